@@ -4,7 +4,7 @@ namespace Dialogue;
 /// <param name="Stream">The thing it happened to.</param>
 /// <param name="Version">Its place in that stream, from 1, without gaps.</param>
 /// <param name="At">When it happened, UTC. Within a stream it never runs backwards.</param>
-/// <param name="By">Who did it: the name that the timeline shows.</param>
+/// <param name="By">Who did it: the name that a timeline shows.</param>
 /// <param name="Data">The event record.</param>
 /// <param name="Why">The reason that was given, if one was.</param>
 public sealed record Fact(Guid Stream, long Version, DateTimeOffset At, string? By, object Data, string? Why = null);
@@ -12,19 +12,19 @@ public sealed record Fact(Guid Stream, long Version, DateTimeOffset At, string? 
 /// <summary>A state that is folded from the facts of one stream, to decide on.</summary>
 public interface IFold<T> where T : class, IFold<T>
 {
-    /// <summary>The state after the fact; null when there is nothing (yet, or any more).</summary>
+    /// <summary>The state after the fact; null while there is nothing yet.</summary>
     static abstract T? Fold(T? state, Fact fact);
 }
 
 /// <summary>
-/// A document that people read, folded like a state. Every document is fed by exactly one stream;
-/// its name is the table <c>read.snake_case</c> and its past is kept in <c>read.snake_case_past</c>.
+/// A document that people read, folded like a state. Every document is fed by exactly one stream. Its current
+/// version stands in the table <c>read.snake_case_of_the_type</c>, its past in the twin <c>…_past</c>.
 /// </summary>
 public interface IView<T> : IFold<T> where T : class, IView<T>
 {
-    /// <summary>The ids of the documents that this fact changes; one stream may feed many documents.</summary>
+    /// <summary>The ids of the documents that this fact makes or changes.</summary>
     static abstract IEnumerable<Guid> Touches(Fact fact);
-
-    /// <summary>The document with this id after the fact. Most views have one document a stream and ignore the id.</summary>
-    static abstract T? Fold(T? document, Guid id, Fact fact);
 }
+
+/// <summary>An event for another stream than the first state of the handler that returns it.</summary>
+public sealed record To(Guid Stream, object Data);

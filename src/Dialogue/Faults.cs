@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Dialogue;
+
+/// <summary>Collects every fault of a command before it is refused, so that a form shows them all at once.</summary>
+public sealed class Faults
+{
+    public const int TitleLength = 200, TextLength = 4000, NameLength = 200, ReasonLength = 1000;
+
+    readonly List<Fault> found = [];
+
+    public void Add(Rule rule, string? field = null, params object[] args) => found.Add(new Fault(rule, field, args));
+
+    /// <summary>The text without outer white space; a fault when it is empty, too long or cannot be stored.</summary>
+    public string Text(string? value, string field, int longest = TextLength)
+    {
+        if (Optional(value, field, longest) is { } text) return text;
+        if (!found.Exists(f => f.Field == field)) Add(Rule.Required, field);
+        return "";
+    }
+
+    /// <summary>As <see cref="Text"/>, but empty is allowed and becomes null.</summary>
+    public string? Optional(string? value, string field, int longest = TextLength)
+    {
+        var text = value?.ReplaceLineEndings("\n").Trim();
+        if (string.IsNullOrEmpty(text)) return null;
+        if (text.Length > longest) Add(Rule.TooLong, field, longest, text.Length);
+        if (HasForbidden(text)) { Add(Rule.ForbiddenCharacter, field); return null; }
+        return text;
+    }
+
+    /// <summary>A reason that the rules ask for.</summary>
+    public string Reason(string? value, string field = "Reason")
+    {
+        if (!string.IsNullOrWhiteSpace(value)) return Text(value, field, ReasonLength);
+        Add(Rule.ReasonRequired, field);
+        return "";
+    }
+
+    /// <summary>Short words such as target groups: trimmed, each once, in the order given.</summary>
+    public IReadOnlyList<string> Words(IEnumerable<string>? values, string field, int longest = 100) =>
+        [.. (values ?? []).Select(v => Optional(v, field, longest)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    public T Choice<T>(T value, string field) where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value)) Add(Rule.UnknownChoice, field, value.ToString());
+        return value;
+    }
+
+    public DateOnly? Day(DateOnly? value, string field)
+    {
+        if (value is { Year: < 1900 or > 2200 } day) Add(Rule.OutOfRange, field, day.ToString("O", CultureInfo.InvariantCulture));
+        return value;
+    }
+
+    public void ThrowIfAny() { if (found.Count > 0) throw new Refused(found); }
+
+    // PostgreSQL's jsonb holds no U+0000 and no lone surrogate; other control characters are never meant.
+    static bool HasForbidden(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsControl(c) && c is not ('\n' or '\t')) return true;
+            if (!char.IsSurrogate(c)) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1])) return true;
+            i++;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Dialogue;
+
+/// <summary>What travels with a command.</summary>
+/// <param name="Actor">Who sends it.</param>
+/// <param name="Why">The reason, where one is given; kept with every fact that follows from it.</param>
+/// <param name="Key">Idempotency key: the same key again gives the first receipt and no second effect.</param>
+/// <param name="Expected">The version of the thing that the sender had seen; without it a conflict is retried.</param>
+/// <param name="At">The historical moment of an imported fact; now when absent.</param>
+public sealed record Sent(Actor Actor, string? Why = null, string? Key = null, long? Expected = null, DateTimeOffset? At = null);
+
+/// <summary>What an accepted command came to.</summary>
+/// <param name="Stream">The thing that the command was about.</param>
+/// <param name="Version">Its version afterwards.</param>
+/// <param name="At">The moment of the last fact, UTC.</param>
+/// <param name="Facts">How many facts were recorded; 0 when it was so already.</param>
+public sealed record Receipt(Guid Stream, long Version, DateTimeOffset At, int Facts);
+
+/// <summary>The one way in. An engine runs the handler of the command and records what it returns, all or nothing.</summary>
+public interface ICommands
+{
+    /// <exception cref="Refused">A rule said no, or a right is missing.</exception>
+    /// <exception cref="NotThere">The command names a thing that does not exist.</exception>
+    /// <exception cref="StaleVersion">Someone else was first, and the command carried an expected version.</exception>
+    /// <exception cref="StoreUnavailable">The database is away.</exception>
+    Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default);
+}
+
+/// <summary>What has a human number, given out once and never again.</summary>
+public enum Numbered { Table, Insight, Theme, Plan, FollowUp }
+
+/// <summary>Gives out human numbers such as the 14 of I-14.</summary>
+public interface INumbers
+{
+    Task<int> Next(Numbered kind, CancellationToken cancel = default);
+}
+
+/// <summary>The kinds of thing that a command may point at.</summary>
+public enum Thing { Organisation, Table, Statement, Theme, Insight, Plan, FollowUp }
+
+/// <summary>A thing that has to exist before the command is handled.</summary>
+/// <param name="Field">The command's member that names it.</param>
+public sealed record Reference(Thing Thing, Guid Id, string Field);
+
+/// <summary>A command that points at things of other streams.</summary>
+public interface IRefers
+{
+    IEnumerable<Reference> References();
+}
+
+/// <summary>A command that an organisation gives; a contact may only speak for the own ministry.</summary>
+public interface IOnBehalfOf
+{
+    Guid ById { get; }
+}

@@ -1,0 +1,14 @@
+namespace Dialogue.Insights;
+
+/// <summary>The ministry that was asked to lead takes the insight up.</summary>
+/// <param name="ById">The ministry that answers.</param>
+public sealed record AcceptInsightOwnership(Guid InsightId, Guid ById) : IOnBehalfOf;
+
+public static class AcceptInsightOwnershipHandler
+{
+    public static IEnumerable<object> Handle(AcceptInsightOwnership command, Insight insight)
+    {
+        insight.Open();
+        return insight.Ownership.Accept(command.ById);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Dialogue.Insights;
+
+/// <summary>
+/// Lets an insight go up in another one. The other takes over its evidence and its plans; ownership is not taken over,
+/// since who owned the one was not asked about the other.
+/// </summary>
+public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason);
+
+public static class MergeInsightHandler
+{
+    public static IEnumerable<object> Handle(MergeInsight command, Insight insight, Insight into)
+    {
+        if (command.IntoId == command.InsightId) throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
+        insight.Open();
+        into.Open(nameof(command.IntoId));
+        var faults = new Faults();
+        var reason = faults.Reason(command.Reason);
+        faults.ThrowIfAny();
+
+        yield return new InsightMerged(into.Id, reason);
+        yield return new To(into.Id, new InsightAbsorbed(insight.Id));
+        foreach (var (statement, stance) in insight.Evidence.OrderBy(e => e.Key))
+            if (!into.Evidence.ContainsKey(statement)) yield return new To(into.Id, new EvidenceLinked(statement, stance, LinkedHow.ByMerge));
+        foreach (var (plan, link) in insight.Plans.OrderBy(p => p.Key))
+            if (!into.Plans.ContainsKey(plan)) yield return new To(into.Id, new PlanLinked(plan, link.Relation, link.Note));
+    }
+}

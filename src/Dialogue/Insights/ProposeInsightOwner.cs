@@ -1,0 +1,16 @@
+namespace Dialogue.Insights;
+
+/// <summary>Asks a ministry to own the insight as lead, with co-owners and others involved.</summary>
+public sealed record ProposeInsightOwner(Guid InsightId, Owners Owners) : IRefers
+{
+    public IEnumerable<Reference> References() => Ownership.References(Owners, nameof(Owners));
+}
+
+public static class ProposeInsightOwnerHandler
+{
+    public static IEnumerable<object> Handle(ProposeInsightOwner command, Insight insight)
+    {
+        insight.Open();
+        return insight.Ownership.Propose(command.Owners);
+    }
+}

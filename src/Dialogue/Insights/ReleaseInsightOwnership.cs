@@ -1,0 +1,13 @@
+namespace Dialogue.Insights;
+
+/// <summary>Ends the ownership of the insight; it is unowned from then on, and shows as such.</summary>
+public sealed record ReleaseInsightOwnership(Guid InsightId, string Reason);
+
+public static class ReleaseInsightOwnershipHandler
+{
+    public static IEnumerable<object> Handle(ReleaseInsightOwnership command, Insight insight)
+    {
+        insight.Open();
+        return insight.Ownership.Release(command.Reason);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Dialogue.Insights;
+
+/// <summary>Takes an insight back; its number and its history stay.</summary>
+public sealed record WithdrawInsight(Guid InsightId, string Reason);
+
+public static class WithdrawInsightHandler
+{
+    public static IEnumerable<object> Handle(WithdrawInsight command, Insight insight)
+    {
+        if (insight.Status == InsightStatus.Withdrawn) yield break;
+        insight.Open();
+        var faults = new Faults();
+        var reason = faults.Reason(command.Reason);
+        faults.ThrowIfAny();
+        yield return new InsightWithdrawn(reason);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Dialogue.Organisations;
+
+/// <summary>Adds a way in which people write the organisation, by which search and import find it.</summary>
+public sealed record AddOrganisationAlias(Guid OrganisationId, string Alias);
+
+public static class AddOrganisationAliasHandler
+{
+    public static IEnumerable<object> Handle(AddOrganisationAlias command, Organisation organisation)
+    {
+        var faults = new Faults();
+        var alias = faults.Text(command.Alias, nameof(command.Alias), 60);
+        var key = OrganisationAlias.KeyOf(alias);
+        if (alias.Length > 0 && key.Length == 0) faults.Add(Rule.InvalidCode, nameof(command.Alias), alias);
+        faults.ThrowIfAny();
+        if (key != OrganisationAlias.KeyOf(organisation.Code) && !organisation.Aliases.Any(a => OrganisationAlias.KeyOf(a) == key))
+            yield return new OrganisationAliasAdded(alias);
+    }
+}

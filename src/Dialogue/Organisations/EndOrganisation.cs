@@ -1,0 +1,17 @@
+namespace Dialogue.Organisations;
+
+/// <summary>Ends an organisation on a day; what it owned stays on record.</summary>
+public sealed record EndOrganisation(Guid OrganisationId, DateOnly On);
+
+public static class EndOrganisationHandler
+{
+    public static IEnumerable<object> Handle(EndOrganisation command, Organisation organisation)
+    {
+        var faults = new Faults();
+        faults.Day(command.On, nameof(command.On));
+        faults.ThrowIfAny();
+        if (organisation.EndedOn == command.On) yield break;
+        if (organisation.EndedOn is not null) throw new Refused(Rule.OrganisationEnded, nameof(command.On));
+        yield return new OrganisationEnded(command.On);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Dialogue.Organisations;
+
+/// <summary>Takes an alias away again; the code stays.</summary>
+public sealed record RemoveOrganisationAlias(Guid OrganisationId, string Alias);
+
+public static class RemoveOrganisationAliasHandler
+{
+    public static IEnumerable<object> Handle(RemoveOrganisationAlias command, Organisation organisation)
+    {
+        var key = OrganisationAlias.KeyOf(command.Alias ?? "");
+        if (organisation.Aliases.FirstOrDefault(a => OrganisationAlias.KeyOf(a) == key) is { } alias)
+            yield return new OrganisationAliasRemoved(alias);
+    }
+}

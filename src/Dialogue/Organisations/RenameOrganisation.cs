@@ -1,0 +1,17 @@
+namespace Dialogue.Organisations;
+
+/// <summary>Gives an organisation another name from a day on; the former name keeps its days.</summary>
+public sealed record RenameOrganisation(Guid OrganisationId, string Name, DateOnly From);
+
+public static class RenameOrganisationHandler
+{
+    public static IEnumerable<object> Handle(RenameOrganisation command, Organisation organisation)
+    {
+        var faults = new Faults();
+        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
+        faults.Day(command.From, nameof(command.From));
+        if (organisation.NameFrom is { } since && command.From <= since) faults.Add(Rule.DateOrder, nameof(command.From));
+        faults.ThrowIfAny();
+        if (name != organisation.Name) yield return new OrganisationRenamed(name, command.From);
+    }
+}

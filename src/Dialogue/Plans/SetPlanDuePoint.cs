@@ -1,0 +1,18 @@
+namespace Dialogue.Plans;
+
+/// <summary>Sets a moment that matters for the plan, by its name; without a term it is dropped.</summary>
+public sealed record SetPlanDuePoint(Guid RecoveryPlanId, string Name, Due? Due);
+
+public static class SetPlanDuePointHandler
+{
+    public static IEnumerable<object> Handle(SetPlanDuePoint command, RecoveryPlan recoveryPlan)
+    {
+        var faults = new Faults();
+        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
+        var due = command.Due is null ? null : faults.Due(command.Due);
+        faults.ThrowIfAny();
+        var known = recoveryPlan.DuePoints.FirstOrDefault(d => d.Name == name);
+        if (due is null && known is not null) yield return new PlanDuePointDropped(name);
+        if (due is not null && due != known?.Due) yield return new PlanDuePointSet(name, due);
+    }
+}

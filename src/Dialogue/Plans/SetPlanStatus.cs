@@ -1,0 +1,15 @@
+namespace Dialogue.Plans;
+
+/// <summary>Says how far the plan is.</summary>
+public sealed record SetPlanStatus(Guid RecoveryPlanId, PlanStatus Status);
+
+public static class SetPlanStatusHandler
+{
+    public static IEnumerable<object> Handle(SetPlanStatus command, RecoveryPlan recoveryPlan)
+    {
+        var faults = new Faults();
+        var status = faults.Choice(command.Status, nameof(command.Status));
+        faults.ThrowIfAny();
+        if (status != recoveryPlan.Status) yield return new PlanStatusSet(status);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Dialogue.Tables;
+
+/// <summary>Adopts (stelt vast) the report; from then on it stands as it is.</summary>
+public sealed record AdoptTable(Guid DialogueTableId) : IAboutTable;
+
+public static class AdoptTableHandler
+{
+    public static IEnumerable<object> Handle(AdoptTable command, DialogueTable dialogueTable)
+    {
+        if (dialogueTable.Status == TableStatus.Adopted) yield break;
+        dialogueTable.Open();
+        if (dialogueTable.Status != TableStatus.Reported) throw new Refused(Rule.TableNotReported);
+        yield return new TableAdopted();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Dialogue.Tables;
+
+/// <summary>Says that the table was held, on this day.</summary>
+public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IAboutTable;
+
+public static class HoldTableHandler
+{
+    public static IEnumerable<object> Handle(HoldTable command, DialogueTable dialogueTable)
+    {
+        dialogueTable.Open();
+        if (dialogueTable.Status != TableStatus.Planned)
+        {
+            if (dialogueTable.Details.Day == command.On) yield break;
+            throw new Refused(Rule.TableAlreadyHeld, nameof(command.On));
+        }
+        var faults = new Faults();
+        faults.Day(command.On, nameof(command.On));
+        faults.ThrowIfAny();
+        yield return new TableHeld(command.On);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Dialogue.Tables;
+
+/// <summary>Puts a table on the calendar.</summary>
+public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails Details) : IAboutTable, IRefers
+{
+    string? IAboutTable.NewFacilitator => Details?.Facilitator;
+
+    public IEnumerable<Reference> References() =>
+        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+}
+
+public static class PlanTableHandler
+{
+    public static IEnumerable<object> Handle(PlanTable command, DialogueTable? dialogueTable)
+    {
+        if (dialogueTable is not null) throw new Refused(Rule.AlreadyExists, nameof(command.DialogueTableId));
+        var faults = new Faults();
+        if (command.Number < 1) faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        var details = faults.Details(command.Details);
+        faults.ThrowIfAny();
+        yield return new TablePlanned(command.Number, details);
+    }
+}

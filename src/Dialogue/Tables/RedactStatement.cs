@@ -1,0 +1,17 @@
+namespace Dialogue.Tables;
+
+/// <summary>Replaces a statement's wording by one without what may not be read, naming the ground (such as Woo 5.1.2e).</summary>
+public sealed record RedactStatement(Guid DialogueTableId, Guid StatementId, string Text, string Ground) : IAboutTable;
+
+public static class RedactStatementHandler
+{
+    public static IEnumerable<object> Handle(RedactStatement command, DialogueTable dialogueTable)
+    {
+        if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement)) throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
+        var faults = new Faults();
+        var text = faults.Text(command.Text, nameof(command.Text));
+        var ground = faults.Text(command.Ground, nameof(command.Ground), 60);
+        faults.ThrowIfAny();
+        if (text != statement.Text || !statement.Redacted) yield return new StatementRedacted(command.StatementId, text, ground);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Dialogue.Tables;
+
+/// <summary>Hands in the table's report: its summary, with the statements as they stand.</summary>
+public sealed record ReportTable(Guid DialogueTableId, string? Summary) : IAboutTable;
+
+public static class ReportTableHandler
+{
+    public static IEnumerable<object> Handle(ReportTable command, DialogueTable dialogueTable)
+    {
+        dialogueTable.Held();
+        var faults = new Faults();
+        var summary = faults.Optional(command.Summary, nameof(command.Summary));
+        faults.ThrowIfAny();
+        if (dialogueTable.Status != TableStatus.Reported || summary != dialogueTable.Summary) yield return new TableReported(summary);
+    }
+}

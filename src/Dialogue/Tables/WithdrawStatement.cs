@@ -1,0 +1,17 @@
+namespace Dialogue.Tables;
+
+/// <summary>Takes a statement back, with a reason; it no longer counts as evidence.</summary>
+public sealed record WithdrawStatement(Guid DialogueTableId, Guid StatementId, string Reason) : IAboutTable;
+
+public static class WithdrawStatementHandler
+{
+    public static IEnumerable<object> Handle(WithdrawStatement command, DialogueTable dialogueTable)
+    {
+        if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement)) throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
+        if (statement.Withdrawn) yield break;
+        var faults = new Faults();
+        var reason = faults.Reason(command.Reason);
+        faults.ThrowIfAny();
+        yield return new StatementWithdrawn(command.StatementId, reason);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Dialogue.Themes;
+
+/// <summary>Gives a theme another name; the former one stays in its history.</summary>
+public sealed record RenameTheme(Guid ThemeId, string Name);
+
+public static class RenameThemeHandler
+{
+    public static IEnumerable<object> Handle(RenameTheme command, Theme theme)
+    {
+        theme.Open();
+        var faults = new Faults();
+        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
+        faults.ThrowIfAny();
+        if (name != theme.Name) yield return new ThemeRenamed(name);
+    }
+}
