@@ -52,3 +52,24 @@ public interface IOnBehalfOf
 {
     Guid ById { get; }
 }
+
+/// <summary>A command with what travels with it.</summary>
+public sealed record Envelope(object Command, Sent Sent);
+
+/// <summary>Many commands as one: all of them or none, by the fast path. For imports and whole programmes.</summary>
+public interface IBulk
+{
+    /// <param name="commands">In the order in which they happened; each is decided on what those before it left.</param>
+    /// <param name="progress">How many commands have been decided so far.</param>
+    /// <returns>How many facts were recorded.</returns>
+    /// <exception cref="BulkRefused">A rule said no to one of them; nothing was recorded.</exception>
+    Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
+}
+
+/// <summary>One command of many was refused, and with it all of them.</summary>
+/// <param name="index">Which one, from 0.</param>
+public sealed class BulkRefused(int index, object command, Exception cause) : Exception($"Command {index} ({command.GetType().Name}): {cause.Message}", cause)
+{
+    public int Index { get; } = index;
+    public object Command { get; } = command;
+}
