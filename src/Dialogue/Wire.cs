@@ -68,18 +68,23 @@ public static class Wire
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            IgnoreReadOnlyProperties = true,
             RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // jsonb stores text as it is; pages encode on their own
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsNotNullable } }
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatTheConstructorTakes } }
         };
         options.MakeReadOnly();
         return options;
     }
 
-    static void RequireWhatIsNotNullable(JsonTypeInfo type)
+    // A record is its constructor: what is not a parameter is derived, and a parameter that takes no null must be there.
+    static void OnlyWhatTheConstructorTakes(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties) property.IsRequired = property.AssociatedParameter is { IsNullable: false };
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        foreach (var property in type.Properties.ToList())
+        {
+            if (property.AssociatedParameter is { } parameter) property.IsRequired = !parameter.IsNullable;
+            else if (property.Set is null) type.Properties.Remove(property);
+        }
     }
 }
