@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dialogue.Postgres.Embedded;
+using Dialogue.Tests;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: AssemblyFixture(typeof(TestServer))]
+
+namespace Dialogue.Tests;
+
+/// <summary>
+/// The PostgreSQL server of a test run: started by the first test that asks for it, in whichever test process, shared by all
+/// processes that run from this clone at the same time, and gone with the last of them.
+/// </summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    static readonly SemaphoreSlim Starting = new(1);
+    static EmbeddedPostgres? running;
+
+    /// <summary>The running server.</summary>
+    public static async Task<EmbeddedPostgres> GetAsync()
+    {
+        await Starting.WaitAsync();
+        try
+        {
+            return running ??= await EmbeddedPostgres.StartAsync(
+                new(Folder()) { Durable = false, Throwaway = true, MaxConnections = 400 }, NullLogger.Instance);
+        }
+        finally
+        {
+            Starting.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref running, null) is { } server)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    /// <summary>One folder for each user and clone, so that two clones never meet.</summary>
+    static string Folder()
+    {
+        var clone = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(clone, "Dialogue.sln")))
+        {
+            clone = Path.GetDirectoryName(clone) ?? throw new InvalidOperationException("The tests run outside their clone.");
+        }
+
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(clone)))[..8];
+        return Path.Combine(Path.GetTempPath(), $"dialogue-tests-{Environment.UserName}-{digest}");
+    }
+}
