@@ -1,0 +1,23 @@
+namespace Dialogue.Web.Demo;
+
+/// <summary>What happened in the demo programme, gathered thing by thing and read in the order of time.</summary>
+sealed class Chronicle
+{
+    static readonly TimeZoneInfo amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+    readonly List<Envelope> told = [];
+
+    /// <param name="when">As a clock in Amsterdam showed it, such as "2021-05-18 16:40".</param>
+    public void Tell(string when, Actor who, object command, string? why = null) => Tell(Moment(when), who, command, why);
+
+    /// <inheritdoc cref="Tell(string, Actor, object, string?)"/>
+    public void Tell(DateTime when, Actor who, object command, string? why = null) =>
+        told.Add(new(command, new Sent(who, why, At: new DateTimeOffset(when, amsterdam.GetUtcOffset(when)).ToUniversalTime())));
+
+    // The sort is stable: what happened in the same minute stays in the order in which it was told.
+    public IReadOnlyList<Envelope> InOrder() => [.. told.OrderBy(envelope => envelope.Sent.At)];
+
+    public static DateTime Moment(string when) =>
+        DateTime.Parse(when, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None);
+
+    public static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+}

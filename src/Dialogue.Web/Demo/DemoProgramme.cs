@@ -1,0 +1,24 @@
+namespace Dialogue.Web.Demo;
+
+/// <summary>
+/// The programme "Nederland na de crisis" of 2021 as something to try Dialogue with: dates and proportions as they were,
+/// words, people and most organisations invented. Always the same commands, with the moments at which they would have been given.
+/// </summary>
+public static class DemoProgramme
+{
+    /// <summary>The facilitator that can be signed in as; leads some of the tables.</summary>
+    public const string Facilitator = "Samira Wolters";
+
+    internal static readonly Guid Namespace = new("6b1f0a3e-5c0d-8e21-9f52-0d1c19a77a80");
+
+    /// <summary>The id of the organisation that is registered under this code, such as "SZW".</summary>
+    public static Guid OrganisationId(string code) => Organisations.Id(code);
+
+    /// <summary>Everything that happened, in the order of time, to be sent through <see cref="IBulk"/>.</summary>
+    public static IEnumerable<Envelope> Commands()
+    {
+        var chronicle = new Chronicle();
+        Organisations.Tell(chronicle);
+        return chronicle.InOrder();
+    }
+}
