@@ -1,0 +1,30 @@
+-- What the application itself keeps beside the log: receipts of commands and the human numbers.
+create schema app;
+
+-- One row per idempotency key of a sender: the same key again gives the same receipt.
+create table app.receipt (
+    sender text not null,
+    key text not null,
+    fingerprint bytea not null,
+    stream uuid not null,
+    version bigint not null,
+    at timestamptz not null,
+    facts integer not null,
+    recorded_at timestamptz not null default now(),
+    constraint receipt_pkey primary key (sender, key)
+);
+
+create sequence app.table_number;
+create sequence app.insight_number;
+create sequence app.theme_number;
+create sequence app.plan_number;
+create sequence app.follow_up_number;
+
+-- Which definition of the views the tables of the schema read were made by.
+create table app.views (definition text not null);
+
+create function app.uuids(list jsonb) returns uuid[] language sql immutable parallel safe as
+$$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;
+
+create function app.texts(list jsonb) returns text[] language sql immutable parallel safe as
+$$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;

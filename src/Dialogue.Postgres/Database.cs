@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dapper;
+using Npgsql;
+
+namespace Dialogue.Postgres;
+
+/// <summary>
+/// The database of one programme. Queries name views in braces, <c>from {insight_dossier} i</c>, and read them as they are now
+/// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
+/// </summary>
+public sealed partial class Database : IAsyncDisposable
+{
+    readonly ConcurrentDictionary<(string Sql, bool Past), string> texts = new();
+    readonly TimeProvider clock;
+
+    static Database()
+    {
+        SqlMapper.AddTypeHandler(new DateTimeOffsets());
+        SqlMapper.AddTypeHandler(new Days());
+        foreach (var type in new[] { typeof(Ownership), typeof(Due) }) SqlMapper.AddTypeHandler(type, new Json());
+    }
+
+    public Database(string connectionString, TimeProvider? clock = null)
+    {
+        this.clock = clock ?? TimeProvider.System;
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "dialogue",
+        };
+        Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
+    public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
+
+    public static DateTimeOffset Microseconds(DateTimeOffset moment) => new(moment.UtcTicks / 10 * 10, TimeSpan.Zero);
+
+    /// <summary>All rows of a query.</summary>
+    /// <param name="at">As of this moment; now when null.</param>
+    public Task<IReadOnlyList<T>> List<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
+        Reached<IReadOnlyList<T>>(async connection => (await connection.QueryAsync<T>(Command(sql, at, args, cancel))).AsList(), cancel);
+
+    /// <summary>The first row of a query, or nothing.</summary>
+    public Task<T?> One<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
+        Reached(async connection => await connection.QueryFirstOrDefaultAsync<T?>(Command(sql, at, args, cancel)), cancel);
+
+    /// <summary>The documents in the first column of a query.</summary>
+    public Task<IReadOnlyList<T>> Documents<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
+        Reached<IReadOnlyList<T>>(async connection =>
+        [
+            .. (await connection.QueryAsync<string>(Command(sql, at, args, cancel))).Select(json => JsonSerializer.Deserialize<T>(json, Wire.Json)!)
+        ], cancel);
+
+    /// <summary>The document in the first column of the first row, or nothing.</summary>
+    public async Task<T?> Document<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
+        await Documents<T>(sql, at, args, cancel) is [var first, ..] ? first : null;
+
+    /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
+    public async Task<T> Reached<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = await Source.OpenConnectionAsync(cancel);
+            return await work(connection);
+        }
+        catch (Exception e) when (IsAway(e)) { throw new StoreUnavailable(e); }
+    }
+
+    /// <summary>Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what was asked.</summary>
+    public static bool IsAway(Exception e) => e switch
+    {
+        // 08 connection, 53 resources (disk full, too many connections), 57P0x shutting down or starting up
+        PostgresException p => p.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] || p.SqlState == "25006",
+        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException => true,
+        _ => false
+    };
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    CommandDefinition Command(string sql, DateTimeOffset? at, object? args, CancellationToken cancel)
+    {
+        var parameters = new DynamicParameters(args);
+        parameters.Add("at", (at ?? Now).UtcDateTime, DbType.DateTime);
+        return new(texts.GetOrAdd((sql, at is not null), key => Text(key.Sql, key.Past)), parameters, cancellationToken: cancel);
+    }
+
+    static string Text(string sql, bool past) => ViewName().Replace(sql, match =>
+    {
+        var table = match.Groups[1].Value;
+        if (!View.All.Any(view => view.Table == table)) throw new InvalidOperationException($"There is no view {table}.");
+        return !past ? $"read.{table}" :
+            $"(select * from read.{table} where from_at <= @at union all select * from read.{table}_past where from_at <= @at and until_at > @at)";
+    });
+
+    [GeneratedRegex(@"\{([a-z_]+)\}")]
+    private static partial Regex ViewName();
+
+    sealed class DateTimeOffsets : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => value is DateTime moment ? new(moment, TimeSpan.Zero) : (DateTimeOffset)value;
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+    }
+
+    sealed class Days : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) => value is DateOnly day ? day : DateOnly.ParseExact((string)value, "O", System.Globalization.CultureInfo.InvariantCulture);
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    sealed class Json : SqlMapper.ITypeHandler
+    {
+        public object? Parse(Type destinationType, object value) => JsonSerializer.Deserialize((string)value, destinationType, Wire.Json);
+        public void SetValue(IDbDataParameter parameter, object value) => throw new NotSupportedException("Documents are written by the view writer.");
+    }
+}
