@@ -27,6 +27,7 @@ public enum Rule
     TableNotReported,
     StatementUnknown,
     StatementWithdrawn,
+    StatementRedacted,
     StatementTwice,
     ThemeClosed,
     MergeWithItself,

@@ -9,6 +9,7 @@ public static class CorrectStatementHandler
     {
         dialogueTable.Held();
         var statement = dialogueTable.Live(command.StatementId, nameof(command.StatementId));
+        if (statement.RedactedOn is not null) throw new Refused(Rule.StatementRedacted, nameof(command.StatementId));
         var faults = new Faults();
         var kind = faults.Choice(command.Kind, nameof(command.Kind));
         var text = faults.Text(command.Text, nameof(command.Text));

@@ -44,7 +44,8 @@ public sealed record TableAdopted;
 public sealed record TableCancelled(string Reason);
 
 /// <summary>A statement as its table knows it.</summary>
-public sealed record Statement(Guid Id, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups, bool Withdrawn, bool Redacted);
+/// <param name="RedactedOn">The ground on which it was redacted; null when it was not.</param>
+public sealed record Statement(Guid Id, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups, bool Withdrawn, string? RedactedOn);
 
 /// <summary>A dialogue table: planned, held, reported, adopted; or cancelled. It carries its statements.</summary>
 public sealed record DialogueTable(Guid Id, int Number, TableStatus Status, TableDetails Details, ParticipantProfile? Profile, string? Summary,
@@ -59,12 +60,12 @@ public sealed record DialogueTable(Guid Id, int Number, TableStatus Status, Tabl
         ({ } t, ParticipantsCounted e) => t with { Profile = e.Profile },
         ({ } t, StatementRecorded e) => t with
         {
-            Statements = t.Statements.SetItem(e.StatementId, new(e.StatementId, e.Number, e.Kind, e.Text, e.TargetGroups, false, false)),
+            Statements = t.Statements.SetItem(e.StatementId, new(e.StatementId, e.Number, e.Kind, e.Text, e.TargetGroups, false, null)),
             LastStatement = e.Number
         },
         ({ } t, StatementCorrected e) => t.With(e.StatementId, s => s with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups }),
         ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true }),
-        ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, Redacted = true }),
+        ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground }),
         ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary },
         ({ } t, TableAdopted) => t with { Status = TableStatus.Adopted },
         ({ } t, TableCancelled) => t with { Status = TableStatus.Cancelled },

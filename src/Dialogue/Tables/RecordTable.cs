@@ -54,7 +54,7 @@ public static class RecordTableHandler
             if (table is null || !table.Statements.TryGetValue(statement.StatementId, out var known))
                 yield return new StatementRecorded(statement.StatementId, ++next, statement.Kind, statement.Text, statement.TargetGroups!);
             // What was withdrawn or redacted on purpose does not come back with an old file.
-            else if (known is { Withdrawn: false, Redacted: false }
+            else if (known is { Withdrawn: false, RedactedOn: null }
                 && (known.Kind != statement.Kind || known.Text != statement.Text || !known.TargetGroups.SequenceEqual(statement.TargetGroups!)))
                 yield return new StatementCorrected(statement.StatementId, statement.Kind, statement.Text, statement.TargetGroups!);
         }

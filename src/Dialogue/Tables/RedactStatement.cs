@@ -12,6 +12,6 @@ public static class RedactStatementHandler
         var text = faults.Text(command.Text, nameof(command.Text));
         var ground = faults.Text(command.Ground, nameof(command.Ground), 60);
         faults.ThrowIfAny();
-        if (text != statement.Text || !statement.Redacted) yield return new StatementRedacted(command.StatementId, text, ground);
+        if (text != statement.Text || ground != statement.RedactedOn) yield return new StatementRedacted(command.StatementId, text, ground);
     }
 }

@@ -20,6 +20,8 @@ public sealed record StatementLine(Guid Id, Guid TableId, int Number, StatementK
         (null, StatementRecorded e) => new(e.StatementId, fact.Stream, e.Number, e.Kind, e.Text, e.TargetGroups, StatementStatus.Recorded, null),
         ({ } l, StatementCorrected e) => l with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups, Status = StatementStatus.Corrected },
         ({ } l, StatementWithdrawn e) => l with { Status = StatementStatus.Withdrawn, Because = e.Reason },
+        // What was withdrawn stays so: redacting its text does not make it count again.
+        ({ Status: StatementStatus.Withdrawn } l, StatementRedacted e) => l with { Text = e.Text },
         ({ } l, StatementRedacted e) => l with { Text = e.Text, Status = StatementStatus.Redacted, Because = e.Ground },
         _ => line
     };
