@@ -33,7 +33,6 @@ public enum Rule
     MergeWithItself,
     PrimaryThemeRepeated,
     InsightClosed,
-    InsightNotProvisional,
     EvidenceMissing,
     PlanNotLinked,
     SplitNeedsTwo,
