@@ -19,8 +19,9 @@ public static class RegisterOrganisationHandler
         var kind = faults.Choice(command.Kind, nameof(command.Kind));
         var tooi = faults.Optional(command.TooiUri, nameof(command.TooiUri), 200);
         if (tooi is not null && !(Uri.TryCreate(tooi, UriKind.Absolute, out var uri) && uri.Scheme == "https")) faults.Add(Rule.InvalidUri, nameof(command.TooiUri), tooi);
-        var aliases = faults.Words(command.Aliases, nameof(command.Aliases), 60)
-            .DistinctBy(OrganisationAlias.KeyOf).Where(a => OrganisationAlias.KeyOf(a) != OrganisationAlias.KeyOf(code)).ToList();
+        var aliases = faults.Words(command.Aliases, nameof(command.Aliases), 60);
+        foreach (var alias in aliases.Where(a => OrganisationAlias.KeyOf(a).Length == 0)) faults.Add(Rule.InvalidCode, nameof(command.Aliases), alias);
+        aliases = [.. aliases.DistinctBy(OrganisationAlias.KeyOf).Where(a => OrganisationAlias.KeyOf(a) != OrganisationAlias.KeyOf(code))];
         faults.Day(command.NameFrom, nameof(command.NameFrom));
         faults.ThrowIfAny();
 
