@@ -52,7 +52,9 @@ public sealed record Ownership(OwnershipStatus Status, Owners? Owners, DateTimeO
 
     public IEnumerable<object> Propose(Owners? owners)
     {
-        var asked = Distinct(owners, "Owners");
+        var faults = new Faults();
+        var asked = Checked(faults, owners, "Owners");
+        faults.ThrowIfAny();
         if (Status is OwnershipStatus.Proposed or OwnershipStatus.Accepted && asked.Same(Owners)) yield break;
         yield return new OwnerProposed(asked);
     }
@@ -69,8 +71,9 @@ public sealed record Ownership(OwnershipStatus Status, Owners? Owners, DateTimeO
         Asked(by);
         var faults = new Faults();
         var because = faults.Reason(reason);
+        var counter = counterProposal is null ? null : Checked(faults, counterProposal, "CounterProposal");
         faults.ThrowIfAny();
-        yield return new OwnershipDeclined(by, because, counterProposal is null ? null : Distinct(counterProposal, "CounterProposal"));
+        yield return new OwnershipDeclined(by, because, counter);
     }
 
     public IEnumerable<object> Transfer(Guid by, Guid to, string? reason)
@@ -100,15 +103,15 @@ public sealed record Ownership(OwnershipStatus Status, Owners? Owners, DateTimeO
         if (Owners!.LeadId != by) throw new Refused(Rule.NotTheLead, "ById");
     }
 
-    static Owners Distinct(Owners? owners, string field)
+    // Each organisation once, in one part.
+    static Owners Checked(Faults faults, Owners? owners, string field)
     {
-        if (owners is null || owners.LeadId == default) throw new Refused(Rule.Required, $"{field}.LeadId");
-        IReadOnlyList<Guid> co = [.. (owners.CoOwnerIds ?? []).Distinct()], involved = [.. (owners.InvolvedIds ?? []).Distinct()];
-        var faults = new Faults();
-        if (co.Contains(owners.LeadId)) faults.Add(Rule.LeadRepeated, $"{field}.CoOwnerIds");
-        if (involved.Any(id => id == owners.LeadId || co.Contains(id))) faults.Add(Rule.LeadRepeated, $"{field}.InvolvedIds");
-        faults.ThrowIfAny();
-        return new(owners.LeadId, co, involved);
+        var lead = owners?.LeadId ?? default;
+        IReadOnlyList<Guid> co = [.. (owners?.CoOwnerIds ?? []).Distinct()], involved = [.. (owners?.InvolvedIds ?? []).Distinct()];
+        if (lead == default) faults.Add(Rule.Required, $"{field}.LeadId");
+        if (co.Contains(lead)) faults.Add(Rule.LeadRepeated, $"{field}.CoOwnerIds");
+        if (involved.Any(id => id == lead || co.Contains(id))) faults.Add(Rule.LeadRepeated, $"{field}.InvolvedIds");
+        return new(lead, co, involved);
     }
 
     /// <summary>The organisations that proposed owners point at.</summary>
