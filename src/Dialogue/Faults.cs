@@ -41,6 +41,15 @@ public sealed class Faults
     public IReadOnlyList<string> Words(IEnumerable<string>? values, string field, int longest = 100) =>
         [.. (values ?? []).Select(v => Optional(v, field, longest)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>The entries of a list; refused at once when one is missing, since nothing can be said about it.</summary>
+    public IReadOnlyList<T> Each<T>(IReadOnlyList<T>? entries, string field) where T : class
+    {
+        for (var i = 0; i < entries?.Count; i++)
+            if (entries[i] is null) Add(Rule.Required, $"{field}[{i}]");
+        if (entries?.Contains(null) is true) ThrowIfAny();
+        return entries ?? [];
+    }
+
     public T Choice<T>(T value, string field) where T : struct, Enum
     {
         if (!Enum.IsDefined(value)) Add(Rule.UnknownChoice, field, value.ToString());

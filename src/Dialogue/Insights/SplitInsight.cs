@@ -8,7 +8,7 @@ public sealed record SplitPart(Guid InsightId, int Number, string Title, string 
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IRefers
 {
     public IEnumerable<Reference> References() =>
-        (Parts ?? []).SelectMany((part, i) => part.PrimaryThemeId is { } theme ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId")] : Array.Empty<Reference>());
+        (Parts ?? []).SelectMany((part, i) => part?.PrimaryThemeId is { } theme ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId")] : Array.Empty<Reference>());
 }
 
 public static class SplitInsightHandler
@@ -18,7 +18,7 @@ public static class SplitInsightHandler
         insight.Open();
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);
-        var parts = command.Parts ?? [];
+        var parts = faults.Each(command.Parts, nameof(command.Parts));
         if (parts.Count < 2) faults.Add(Rule.SplitNeedsTwo, nameof(command.Parts));
         if (parts.DistinctBy(p => p.InsightId).Count() < parts.Count || parts.Any(p => p.InsightId == insight.Id)) faults.Add(Rule.AlreadyExists, nameof(command.Parts));
         var recorded = parts.Select((part, i) =>

@@ -25,7 +25,7 @@ public static class RecordTableHandler
         var details = faults.Details(command.Details);
         var profile = command.Profile is null ? null : faults.Profile(command.Profile);
         var summary = faults.Optional(command.Summary, nameof(command.Summary));
-        var statements = (command.Statements ?? []).Select((s, i) => s with
+        var statements = faults.Each(command.Statements, nameof(command.Statements)).Select((s, i) => s with
         {
             Kind = faults.Choice(s.Kind, $"Statements[{i}].Kind"),
             Text = faults.Text(s.Text, $"Statements[{i}].Text"),

@@ -6,8 +6,8 @@ static class TableChecks
     public static TableDetails Details(this Faults faults, TableDetails? details)
     {
         if (details is null) { faults.Add(Rule.Required, "Details"); return new("", default, default, null, null, null, ""); }
-        faults.Day(details.Day, nameof(details.Day));
         if (details.Day == default) faults.Add(Rule.Required, nameof(details.Day));
+        else faults.Day(details.Day, nameof(details.Day));
         if (details.Province is { } province) faults.Choice(province, nameof(details.Province));
         return details with
         {
