@@ -1,1 +1,1 @@
-var app = WebApplication.Create(args); app.Run();
+return await Dialogue.Web.CommandLine.DialogueProgram.Run(args);

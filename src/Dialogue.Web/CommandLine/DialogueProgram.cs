@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Dialogue.Web.CommandLine;
+
+/// <summary>The program <c>dialogue</c>: one file in this folder per command; without a command it serves the site.</summary>
+/// <remarks>Exit codes: 0 done, 1 refused or failed (said on standard error), 2 not understood.</remarks>
+public static class DialogueProgram
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var settings = new Settings(args);
+        var root = new RootCommand("From dialogue table to owner: the knowledge base of a dialogue programme. Without a command it serves the site.")
+        {
+            settings.Data,
+            settings.Connection,
+        };
+        Serve.AddTo(root, settings);
+
+        var parsed = root.Parse(settings.Rest);
+        var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        return parsed.Errors.Count > 0 ? 2 : exit;
+    }
+}

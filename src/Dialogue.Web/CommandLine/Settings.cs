@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Dialogue.Web.CommandLine;
+
+/// <summary>
+/// What the command line says about the configuration. Every setting can be given as <c>--Section:Key=value</c>;
+/// the two that people type by hand have a short option, which every command has.
+/// </summary>
+public sealed class Settings(string[] args)
+{
+    private readonly string[] given = [.. args.Where(IsSetting)];
+
+    /// <summary>The arguments that are left for the commands.</summary>
+    public string[] Rest { get; } = [.. args.Where(arg => !IsSetting(arg))];
+
+    public Option<DirectoryInfo?> Data { get; } = new("--data")
+    {
+        Description = "Folder for the embedded database and the keys (default: ./data).",
+        Recursive = true,
+    };
+
+    public Option<string?> Connection { get; } = new("--connection")
+    {
+        Description = "Connection string of a PostgreSQL server, instead of the embedded one.",
+        Recursive = true,
+    };
+
+    /// <summary>The settings and short options together, as the configuration of the host takes them: the last one wins.</summary>
+    public string[] Of(ParseResult parsed, params IEnumerable<string> more) =>
+    [
+        .. given,
+        .. parsed.GetValue(Data) is { } data ? [$"--Data={data.FullName}"] : Array.Empty<string>(),
+        .. parsed.GetValue(Connection) is { } connection ? [$"--ConnectionStrings:Dialogue={connection}"] : Array.Empty<string>(),
+        .. more,
+    ];
+
+    /// <summary>Settings are written with a capital (--Demo=true) or are the host's own; options of commands are lower case.</summary>
+    private static bool IsSetting(string arg) =>
+        arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is > 2 and var end
+        && (char.IsAsciiLetterUpper(arg[2]) || arg[2..end] is "environment" or "contentRoot" or "applicationName" or "urls");
+}

@@ -1,0 +1,37 @@
+namespace Dialogue.Web.Errors;
+
+/// <summary>No error leaves the site without a page (for people) or a problem document (for programs), and none shows a stack trace.</summary>
+public static class ErrorPages
+{
+    public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    public static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseWhen(IsApi, api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            api.UseStatusCodePages();
+        });
+        app.UseWhen(context => !context.IsApi(), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandlingPath = "/fout", AllowStatusCode404Response = true });
+            pages.UseStatusCodePagesWithReExecute("/fout/{0}");
+        });
+    }
+
+    /// <summary>The status that an exception which nobody caught stands for.</summary>
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
+        NotThere => StatusCodes.Status404NotFound,
+        StaleVersion => StatusCodes.Status409Conflict,
+        Refused refused when refused.IsForbidden() => StatusCodes.Status403Forbidden,
+        Refused refused => refused.Faults.Any(f => f.Field is not null) ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>The person may not do this, whatever is typed.</summary>
+    public static bool IsForbidden(this Refused refused) =>
+        refused.Faults.Any(fault => fault.Rule is Rule.NotAllowed or Rule.NotYourTable or Rule.NotYourMinistry);
+}

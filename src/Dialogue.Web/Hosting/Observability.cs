@@ -1,0 +1,36 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Dialogue.Web.Hosting;
+
+/// <summary>Logs as JSON lines with scopes; traces and metrics to the OTLP endpoint, when one is configured.</summary>
+public static class Observability
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddObservability(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddJsonConsole(options =>
+        {
+            options.IncludeScopes = true;
+            options.UseUtcTimestamp = true;
+            options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        if (builder.Configuration[Endpoint] is { Length: > 0 } endpoint)
+        {
+            // Made by the container, so that the last traces are sent when the container is disposed.
+            builder.Services.AddSingleton(_ => OpenTelemetrySdk.Create(telemetry => telemetry
+                .ConfigureResource(resource => resource.AddService("dialogue", serviceVersion: Product.Version))
+                .WithTracing(tracing => tracing
+                    .AddSource("Microsoft.AspNetCore", "Npgsql", "Dialogue")
+                    .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)))
+                .WithMetrics(metrics => metrics
+                    .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Dialogue")
+                    .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)))));
+        }
+    }
+
+    public static void StartObservability(this WebApplication app) => app.Services.GetService<OpenTelemetrySdk>();
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Resources;
+
+[assembly: NeutralResourcesLanguage("nl")]
+
+namespace Dialogue.Web.Language;
+
+/// <summary>
+/// The words of the pages in the language of the request: <c>T["key"]</c>, <c>T["key", argument]</c>, <c>T[enumValue]</c>.
+/// That every key exists in both languages is checked by a test.
+/// </summary>
+public sealed class Texts
+{
+    private static readonly ResourceManager Words = new("Dialogue.Web.Resources.Texts", typeof(Texts).Assembly);
+
+    public string this[string key] => Words.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+
+    public string this[string key, params object?[] arguments] => string.Format(CultureInfo.CurrentCulture, this[key], arguments);
+
+    /// <summary>The word for a value of an enumeration: key <c>TypeName.Value</c>.</summary>
+    public string this[Enum value] => this[$"{value.GetType().Name}.{value}"];
+
+    /// <summary>Why a rule said no.</summary>
+    public string Of(Fault fault) => this[$"Rule.{fault.Rule}", fault.Args];
+
+    /// <summary>A number with its noun: keys <c>key.one</c> and <c>key.many</c>.</summary>
+    public string Count(string key, long number) => this[number == 1 ? $"{key}.one" : $"{key}.many", number];
+
+    /// <summary>18 mei 2021</summary>
+    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>18 mei 2021: the day on which a moment falls in the Netherlands.</summary>
+    public string Day(DateTimeOffset moment) => Day(Amsterdam.DayOf(moment));
+
+    /// <summary>18 mei 2021, 14:32</summary>
+    public string Moment(DateTimeOffset moment) => Amsterdam.Local(moment).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+
+    /// <summary>The same moment as <c>datetime</c> attributes want it.</summary>
+    public string Machine(DateTimeOffset moment) => Amsterdam.Local(moment).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using Dialogue.Web.Errors;
+using Dialogue.Web.Language;
+
+namespace Dialogue.Web.Past;
+
+/// <summary>Reads the peildatum once per request, answers a wrong one with 400 and a command in the past with 409.</summary>
+public static class AsOfMiddleware
+{
+    public static AsOf AsOf(this HttpContext context) => context.Features.Get<AsOf>()!;
+
+    public static void UseAsOf(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.Features.Get<AsOf>() is not null)
+        {
+            await next(context); // the error page, executed again for the same request
+            return;
+        }
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        var asOf = Past.AsOf.Parse(context.Request.Query[Past.AsOf.Key], clock.GetUtcNow());
+        context.Features.Set(asOf);
+
+        if (asOf.Fault is not null)
+        {
+            await Answer(context, StatusCodes.Status400BadRequest, asOf.Fault);
+        }
+        else if (asOf.IsPast && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            await Answer(context, StatusCodes.Status409Conflict, "asof.readonly");
+        }
+        else
+        {
+            await next(context);
+        }
+    });
+
+    private static Task Answer(HttpContext context, int status, string key)
+    {
+        if (context.IsApi())
+        {
+            return TypedResults.Problem(context.RequestServices.GetRequiredService<Texts>()[key], statusCode: status).ExecuteAsync(context);
+        }
+        context.Features.Set(new ErrorReason(key));
+        context.Response.StatusCode = status;
+        return Task.CompletedTask; // the status code pages write the page
+    }
+}

@@ -1,0 +1,18 @@
+namespace Dialogue.Web.SignIn;
+
+/// <summary>Someone to try the demo programme as. Personas exist in demo mode only.</summary>
+/// <param name="Organisation">The code of the organisation that the persona speaks for, if any.</param>
+public sealed record Persona(string Key, string Name, Role Role, string? Organisation = null)
+{
+    public static readonly IReadOnlyList<Persona> All =
+    [
+        new("gespreksleider", "Samira Wolters", Role.Facilitator),
+        new("analist", "Joris van Eck", Role.Analyst),
+        new("coordinator", "Ineke Brandsma", Role.Coordinator),
+        new("szw", "Tamara Hulst", Role.MinistryContact, "SZW"),
+        new("vws", "Bram Osinga", Role.MinistryContact, "VWS"),
+        new("ienw", "Femke Dorland", Role.MinistryContact, "IenW"),
+        new("lezer", "Ruud Terpstra", Role.Reader),
+        new("beheerder", "Noor Kamphuis", Role.Administrator),
+    ];
+}

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Web.SignIn;
+
+[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class SignInController(IConfiguration configuration) : Controller
+{
+    [HttpGet("/aanmelden")]
+    public IActionResult SignInPage(string? terug) =>
+        View("SignIn", new SignInPage(configuration.IsDemo() ? Persona.All : [], Local(terug)));
+
+    [HttpPost("/aanmelden")]
+    public async Task<IActionResult> SignIn(string? persona, string? terug)
+    {
+        if (!configuration.IsDemo() || Persona.All.FirstOrDefault(p => p.Key == persona) is not { } chosen)
+        {
+            return NotFound();
+        }
+        var claims = new List<Claim> { new(ClaimTypes.Name, chosen.Name), new(ClaimTypes.Role, chosen.Role.ToString()) };
+        if (chosen.Organisation is { } organisation)
+        {
+            claims.Add(new Claim(Viewer.OrganisationClaim, organisation));
+        }
+        await HttpContext.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
+        return LocalRedirect(Local(terug));
+    }
+
+    [HttpPost("/afmelden")]
+    public async Task<IActionResult> SignOutOfSite()
+    {
+        await HttpContext.SignOutAsync();
+        return RedirectToAction(nameof(SignInPage));
+    }
+
+    private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+}
+
+/// <param name="Personas">Empty outside demo mode.</param>
+/// <param name="Back">Where to go after signing in; always an address of this site.</param>
+public sealed record SignInPage(IReadOnlyList<Persona> Personas, string Back);

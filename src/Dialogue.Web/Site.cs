@@ -1,0 +1,40 @@
+using Dialogue.Web.Errors;
+using Dialogue.Web.Hosting;
+using Dialogue.Web.Language;
+using Dialogue.Web.Past;
+using Dialogue.Web.SignIn;
+
+namespace Dialogue.Web;
+
+/// <summary>The composition root: what the site consists of, and in which order a request passes it.</summary>
+public static class Site
+{
+    /// <param name="settings">Settings as <c>--Key=value</c>; they win from the environment and from appsettings.json.</param>
+    public static WebApplication Build(string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddObservability();
+        builder.AddLimits();
+        builder.AddStaticFiles();
+        builder.AddSignIn();
+        builder.AddPages();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks();
+
+        var app = builder.Build();
+        app.StartObservability();
+        app.UseSecurityHeaders();
+        app.UseHsts();
+        app.UseLanguages();
+        app.UseErrorPages();
+        app.UseVersionedStaticFiles();
+        app.UseRouting();
+        app.UseAsOf();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapControllers();
+        return app;
+    }
+}
