@@ -5,33 +5,33 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Dialogue.Web.Forms;
 
 /// <summary>
-/// Every form that commands something carries a nonce, so that sending it twice (a double click, a retry after a failure)
-/// has one effect. A form that comes back with errors keeps its nonce.
+/// Every form that commands something carries the antiforgery token and a nonce, so that sending it twice (a double click,
+/// a retry after a failure) has one effect. A form that comes back with errors keeps its nonce.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
-public sealed class NonceTagHelper : TagHelper
+public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
 {
-    public const string Field = "nonce";
+    public const string Nonce = "nonce";
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    /// <summary><c>none</c> for a form that brings its own.</summary>
-    public string? Nonce { get; set; }
+    /// <summary>For a form that was sent before and is sent again as it was, with its own token and nonce.</summary>
+    public bool AsItWas { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute("novalidate", "novalidate");
-        if (Nonce == "none")
+        if (AsItWas)
         {
             return;
         }
         var request = ViewContext.HttpContext.Request;
-        var kept = request.HasFormContentType && request.Form[Field] is [{ Length: > 0 and <= 50 } nonce] ? nonce : Guid.NewGuid().ToString("N");
-        output.PostContent.AppendHtml(new TagBuilder("input")
+        var kept = request.HasFormContentType && request.Form[Nonce] is [{ Length: > 0 and <= 50 } nonce] ? nonce : Guid.NewGuid().ToString("N");
+        output.PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext)).AppendHtml(new TagBuilder("input")
         {
             TagRenderMode = TagRenderMode.SelfClosing,
-            Attributes = { ["type"] = "hidden", ["name"] = Field, ["value"] = kept },
+            Attributes = { ["type"] = "hidden", ["name"] = Nonce, ["value"] = kept },
         });
     }
 }
