@@ -16,7 +16,8 @@ create table organisation_alias (
     organisation_id uuid generated always as ((data->>'organisationId')::uuid) stored,
     key text generated always as (data->>'key') stored
 );
-create unique index organisation_alias_key on organisation_alias (key);
+-- Checked at the end of the transaction, so that a code that is taken is refused as a code.
+alter table organisation_alias add constraint organisation_alias_key unique (key) deferrable initially deferred;
 create index on organisation_alias (organisation_id);
 
 create table table_report (

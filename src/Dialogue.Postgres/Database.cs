@@ -8,7 +8,7 @@ using Npgsql;
 namespace Dialogue.Postgres;
 
 /// <summary>
-/// The database of one programme. Queries name views in braces, <c>from {insight_dossier} i</c>, and read them as they are now
+/// The database of one programme. Queries name views in braces and give them an alias, <c>from {insight_dossier} i</c>; they read them as they are now
 /// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
 /// </summary>
 public sealed partial class Database : IAsyncDisposable

@@ -32,10 +32,10 @@ public static class Verify
                 select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back from log.mt_events) e where back
                 """, cancel);
 
-            foreach (var table in Tables())
+            foreach (var table in View.Tables)
                 await Schema.Run(check, $"create temp table {table} (id uuid, from_at timestamptz, until_at timestamptz, data jsonb) on commit drop", cancel);
             var facts = await ViewBuilder.Build(log, [new(check, "pg_temp")], progress, cancel);
-            foreach (var table in Tables())
+            foreach (var table in View.Tables)
             {
                 await Count(check, faults, $"rows of read.{table} that do not follow from the log", $"select count(*) from (select id, from_at, until_at, data from read.{table} except all select * from pg_temp.{table}) r", cancel);
                 await Count(check, faults, $"rows that the log asks for and read.{table} lacks", $"select count(*) from (select * from pg_temp.{table} except all select id, from_at, until_at, data from read.{table}) r", cancel);
@@ -44,8 +44,6 @@ public static class Verify
         }
         catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
     }
-
-    static IEnumerable<string> Tables() => View.All.SelectMany(view => new[] { view.Table, $"{view.Table}_past" });
 
     static async Task Count(NpgsqlConnection connection, List<string> faults, string what, string sql, CancellationToken cancel)
     {

@@ -20,6 +20,9 @@ public abstract class View
             .OrderBy(view => view.Table, StringComparer.Ordinal)
     ];
 
+    /// <summary>The tables of all views, each followed by the table of its past; without their schema.</summary>
+    public static IEnumerable<string> Tables => All.SelectMany(view => new[] { view.Table, $"{view.Table}_past" });
+
     /// <summary>The table's name, without its schema.</summary>
     public abstract string Table { get; }
     public abstract IEnumerable<Guid> Touches(Fact fact);

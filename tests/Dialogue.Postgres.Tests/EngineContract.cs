@@ -44,7 +44,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     }
 
     Task<InsightDossier?> Dossier(Guid id, DateTimeOffset? at = null) =>
-        Database.Document<InsightDossier>("select data from {insight_dossier} where id = @id", at, new { id }, Cancel);
+        Database.Document<InsightDossier>("select i.data from {insight_dossier} i where i.id = @id", at, new { id }, Cancel);
 
     [Fact]
     public async Task A_command_records_its_facts_with_who_when_and_why()
@@ -189,7 +189,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         receipt.Stream.ShouldBe(one);
         (await Dossier(one))!.MergedIntoId.ShouldBe(other);
         (await Dossier(other))!.AbsorbedIds.ShouldBe([one]);
-        var evidence = await Database.Documents<EvidenceLink>("select data from {evidence_link} where insight_id = @other order by id", null, new { other }, Cancel);
+        var evidence = await Database.Documents<EvidenceLink>("select e.data from {evidence_link} e where e.insight_id = @other order by e.id", null, new { other }, Cancel);
         evidence.Select(e => (e.StatementId, e.Stance)).ShouldBe([(first, Stance.Supports), (second, Stance.Contradicts)], ignoreOrder: true);
     }
 
