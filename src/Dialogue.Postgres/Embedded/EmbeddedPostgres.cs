@@ -20,6 +20,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public const string DatabaseName = "dialogue";
 
     const string Port = "5432";
+    const int WouldBlockOnLinux = 11;
+    const int WouldBlockOnMacOS = 35;
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
@@ -58,30 +60,49 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <exception cref="EmbeddedPostgresException">It cannot run here; the message is for the person who started the program.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedOptions options, ILogger log, CancellationToken ct = default)
     {
-        var folder = await ServerFolder.OpenAsync(options.DataFolder, log, ct);
-        using var starting = await LockAsync(folder.StartLock, FileShare.None, ct);
-        await folder.PlaceSocketAsync(ct);
-        var binaries = await PostgresBinaries.FindAsync(options.Binaries, folder.Major(), folder.User, ct);
-        var server = new EmbeddedPostgres(options, folder, binaries, log);
-        if (options.Throwaway)
+        if (OperatingSystem.IsWindows())
         {
-            await server.StopWhenUnusedAsync(ct);
+            throw new EmbeddedPostgresException("The embedded server needs Linux or macOS. Give ConnectionStrings:Dialogue, or use WSL.");
         }
 
-        server.use = await LockAsync(folder.UsersLock, FileShare.Read, ct);
         try
         {
-            await server.StartUnlessRunningAsync(ct);
-            await server.CreateDatabaseAsync(DatabaseName, null, ct);
+            var folder = await ServerFolder.OpenAsync(options.DataFolder, log, ct);
+            using var starting = await LockAsync(folder.StartLock, FileShare.None, ct);
+            folder.AdmitUsers();
+            var binaries = await PostgresBinaries.FindAsync(options.Binaries, folder.Major(), folder.User, ct);
+            var server = new EmbeddedPostgres(options, folder, binaries, log);
+            await server.JoinAsync(ct);
+            return server;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new EmbeddedPostgresException(
+                $"The data folder {options.DataFolder} cannot be used by {Environment.UserName}: {e.Message} " +
+                "Perhaps another user made it; run as that user or choose another data folder.", e);
+        }
+    }
+
+    async Task JoinAsync(CancellationToken ct)
+    {
+        if (options.Throwaway)
+        {
+            await StopWhenUnusedAsync(ct);
+        }
+
+        use = await LockAsync(folder.UsersLock, FileShare.Read, ct);
+        try
+        {
+            await folder.PlaceSocketAsync(ct);
+            await StartUnlessRunningAsync(ct);
+            await CreateDatabaseAsync(DatabaseName, null, ct);
+            supervision = SuperviseAsync();
         }
         catch
         {
-            await server.use.DisposeAsync();
+            await use.DisposeAsync();
             throw;
         }
-
-        server.supervision = server.SuperviseAsync();
-        return server;
     }
 
     /// <summary>Creates a database unless it exists; as a copy of a template in some 50 ms.</summary>
@@ -147,6 +168,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                         await RunAsync(binaries.PgCtl, ["stop", "-D", folder.Cluster, "-m", "fast", "-s"], ct);
                     }
 
+                    folder.RemoveSocket();
                     if (options.Throwaway && Directory.Exists(folder.Cluster))
                     {
                         Directory.Delete(folder.Cluster, true);
@@ -235,8 +257,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     async Task ConfigureAsync(CancellationToken ct)
     {
         var durability = options.Durable
-            ? "fsync = on\nsynchronous_commit = on\nfull_page_writes = on\nmax_wal_size = '4GB'"
-            : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nwal_level = minimal\nmax_wal_senders = 0";
+            ? "fsync = on\nfull_page_writes = on\nmax_wal_size = '4GB'"
+            : "fsync = off\nfull_page_writes = off\nwal_level = minimal\nmax_wal_senders = 0";
         await File.WriteAllTextAsync(
             Path.Combine(folder.Cluster, "postgresql.conf"),
             $"""
@@ -251,6 +273,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
              jit = off
              wal_compression = on
              checkpoint_timeout = '15min'
+             synchronous_commit = on
              {durability}
              timezone = 'UTC'
              log_timezone = 'UTC'
@@ -394,9 +417,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, share);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.Read, share);
         }
-        catch (IOException e) when (e is not FileNotFoundException and not DirectoryNotFoundException)
+        catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMacOS)
         {
             return null;
         }

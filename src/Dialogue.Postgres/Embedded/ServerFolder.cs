@@ -22,7 +22,6 @@ internal sealed class ServerFolder
     {
         Root = path;
         User = user;
-        Socket = path;
     }
 
     public string Root { get; }
@@ -34,7 +33,10 @@ internal sealed class ServerFolder
 
     public string Log => Path.Combine(Root, "server.log");
 
-    public string Socket { get; private set; }
+    /// <summary>The folder of the socket: this one, or a short link's target where this path is too long for one.</summary>
+    public string Socket => LinkedFrom(SocketLink)?.FullName ?? Root;
+
+    string SocketLink => Path.Combine(Root, "socket");
 
     public string StartLock => Path.Combine(Root, "start.lock");
 
@@ -55,33 +57,21 @@ internal sealed class ServerFolder
                 $"{Cluster} holds something that is no PostgreSQL cluster. Move it away, or choose another data folder.");
     }
 
+    [UnsupportedOSPlatform("windows")]
     public static async Task<ServerFolder> OpenAsync(string dataFolder, ILogger log, CancellationToken ct)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            throw new EmbeddedPostgresException("The embedded server needs Linux or macOS. Give ConnectionStrings:Dialogue, or use WSL.");
-        }
-
         var path = Path.Combine(Path.GetFullPath(dataFolder), "postgres");
-        try
-        {
-            var folder = Environment.IsPrivilegedProcess ? await OpenAsRootAsync(path, log, ct) : new ServerFolder(Create(path), null);
-            foreach (var file in new[] { folder.StartLock, folder.UsersLock })
-            {
-                if (!File.Exists(file))
-                {
-                    await File.Open(file, FileMode.OpenOrCreate).DisposeAsync();
-                    File.SetUnixFileMode(file, ReadableByAll);
-                }
-            }
+        return Environment.IsPrivilegedProcess ? await OpenAsRootAsync(path, log, ct) : new ServerFolder(Create(path), null);
+    }
 
-            return folder;
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+    /// <summary>Makes the lock file that the users of the server share; under the start lock.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public void AdmitUsers()
+    {
+        if (!File.Exists(UsersLock))
         {
-            throw new EmbeddedPostgresException(
-                $"The data folder {dataFolder} cannot be used by {Environment.UserName}: {e.Message} " +
-                "Perhaps another user made it; run as that user or choose another data folder.", e);
+            File.WriteAllBytes(UsersLock, []);
+            File.SetUnixFileMode(UsersLock, ReadableByAll);
         }
     }
 
@@ -171,24 +161,28 @@ internal sealed class ServerFolder
     /// <summary>A long path gets a short one in the temp folder, remembered as a link so that every process finds the same.</summary>
     public async Task PlaceSocketAsync(CancellationToken ct)
     {
-        if (Encoding.UTF8.GetByteCount(Root) <= LongestSocketFolder)
+        if (Encoding.UTF8.GetByteCount(Root) <= LongestSocketFolder || Directory.Exists(SocketLink))
         {
             return;
         }
 
-        var link = Path.Combine(Root, "socket");
-        if (LinkedFrom(link) is not { Exists: true } target)
+        File.Delete(SocketLink);
+        var folder = Directory.CreateTempSubdirectory("dialogue-");
+        if (User is not null)
         {
-            File.Delete(link);
-            target = Directory.CreateTempSubdirectory("dialogue-");
-            if (User is not null)
-            {
-                await ChownAsync(User, target.FullName, ct);
-            }
-
-            File.CreateSymbolicLink(link, target.FullName);
+            await ChownAsync(User, folder.FullName, ct);
         }
 
-        Socket = target.FullName;
+        File.CreateSymbolicLink(SocketLink, folder.FullName);
+    }
+
+    /// <summary>Removes what <see cref="PlaceSocketAsync"/> made outside this folder.</summary>
+    public void RemoveSocket()
+    {
+        if (Directory.Exists(SocketLink))
+        {
+            Directory.Delete(Socket, true);
+            File.Delete(SocketLink);
+        }
     }
 }

@@ -31,7 +31,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task A_first_start_makes_a_durable_utf8_database_with_checksums_that_no_network_reaches()
     {
-        await using var server = await StartAsync();
+        await using var server = await StartAsync(durable: true);
 
         (await AskAsync(server, "show server_encoding")).ShouldBe("UTF8");
         (await AskAsync(server, "show data_checksums")).ShouldBe("on");
@@ -196,6 +196,52 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Root_starts_it_as_another_user_and_an_ordinary_user_as_itself()
+    {
+        await using var server = await StartAsync();
+
+        var owner = Ask("stat", "-c%U", Cluster);
+
+        owner.ShouldNotBe("root");
+        Ask("stat", "-c%U", $"/proc/{Pid()}").ShouldBe(owner);
+        if (!Environment.IsPrivilegedProcess)
+        {
+            owner.ShouldBe(Environment.UserName);
+        }
+    }
+
+    [Fact]
+    public async Task An_ordinary_user_has_a_server_too()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "These tests run as an ordinary user already.");
+        var tests = typeof(EmbeddedPostgresTests).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [tests, "-method", $"*.{nameof(A_restart_keeps_what_was_written)}", "-method", $"*.{nameof(A_folder_of_another_user_is_refused)}"])
+        {
+            UserName = "nobody",
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+        };
+        using var reachable = Process.Start(new ProcessStartInfo("test", ["-r", tests]) { UserName = "nobody", WorkingDirectory = "/" })!;
+        await reachable.WaitForExitAsync(Stop);
+        Assert.SkipUnless(reachable.ExitCode == 0, "An ordinary user cannot reach this clone.");
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(Stop);
+        await process.WaitForExitAsync(Stop);
+
+        process.ExitCode.ShouldBe(0, output);
+        output.ShouldContain("Total: 2");
+    }
+
+    [Fact]
+    public async Task A_folder_of_another_user_is_refused()
+    {
+        var refusal = await Should.ThrowAsync<EmbeddedPostgresException>(StartAsync("/proc/1"));
+
+        refusal.Message.ShouldContain("Perhaps another user made it");
+    }
+
+    [Fact]
     public async Task A_throwaway_server_begins_empty_and_leaves_no_cluster()
     {
         var options = new EmbeddedOptions(data.FullName) { Throwaway = true, Durable = false };
@@ -252,7 +298,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task A_cluster_of_a_version_that_is_not_installed_is_refused_by_its_number()
     {
-        await (await StartAsync()).DisposeAsync();
+        Directory.CreateDirectory(Cluster);
         await File.WriteAllTextAsync(Path.Combine(Cluster, "PG_VERSION"), "9\n", Stop);
 
         var refusal = await Should.ThrowAsync<EmbeddedPostgresException>(StartAsync());
@@ -292,8 +338,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
         refusal.Message.ShouldContain("scripts/setup");
     }
 
-    Task<EmbeddedPostgres> StartAsync(string? folder = null) =>
-        EmbeddedPostgres.StartAsync(new(folder ?? data.FullName), NullLogger.Instance, Stop);
+    // Durability is for power cuts, which no test can cause; without it a cluster is made in half the time.
+    Task<EmbeddedPostgres> StartAsync(string? folder = null, bool durable = false) =>
+        EmbeddedPostgres.StartAsync(new(folder ?? data.FullName) { Durable = durable }, NullLogger.Instance, Stop);
 
     static Task<string?> AskAsync(EmbeddedPostgres server, string sql) => AskAsync(server.ConnectionString, sql);
 
@@ -319,10 +366,15 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var start = new ProcessStartInfo(program, [argument]);
         if (Environment.IsPrivilegedProcess)
         {
-            using var owner = Process.Start(new ProcessStartInfo("stat", ["-c%U", Cluster]) { RedirectStandardOutput = true })!;
-            start.UserName = owner.StandardOutput.ReadToEnd().Trim();
+            start.UserName = Ask("stat", "-c%U", Cluster);
         }
 
         return start;
+    }
+
+    static string Ask(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Trim();
     }
 }
