@@ -20,6 +20,9 @@ public sealed partial class Database : IAsyncDisposable
     {
         SqlMapper.AddTypeHandler(new DateTimeOffsets());
         SqlMapper.AddTypeHandler(new Days());
+        SqlMapper.AddTypeHandler(new Arrays<string>());
+        SqlMapper.AddTypeHandler(new Arrays<int>());
+        SqlMapper.AddTypeHandler(new Arrays<Guid>());
         foreach (var type in new[] { typeof(Ownership), typeof(Due) }) SqlMapper.AddTypeHandler(type, new Json());
     }
 
@@ -61,6 +64,11 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>The document in the first column of the first row, or nothing.</summary>
     public async Task<T?> Document<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
         await Documents<T>(sql, at, args, cancel) is [var first, ..] ? first : null;
+
+    /// <summary>The document in the first column of the first row with the version of its stream in the second, or nothing.</summary>
+    public async Task<Found<T>?> Find<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
+        await List<(string Data, long Version)>(sql, at, args, cancel) is [var row, ..]
+            ? new(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version) : null;
 
     /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
     public async Task<T> Reached<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
@@ -114,9 +122,19 @@ public sealed partial class Database : IAsyncDisposable
         public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    // Npgsql says of an array column only that it is an array; records say of what.
+    sealed class Arrays<T> : SqlMapper.TypeHandler<T[]>
+    {
+        public override T[] Parse(object value) => (T[])value;
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = value ?? [];
+    }
+
     sealed class Json : SqlMapper.ITypeHandler
     {
         public object? Parse(Type destinationType, object value) => JsonSerializer.Deserialize((string)value, destinationType, Wire.Json);
         public void SetValue(IDbDataParameter parameter, object value) => throw new NotSupportedException("Documents are written by the view writer.");
     }
 }
+
+/// <summary>A document, and the version that a command on it can expect.</summary>
+public sealed record Found<T>(T Document, long Version) where T : class;

@@ -1,0 +1,59 @@
+using Dialogue.FollowUps;
+
+namespace Dialogue.Postgres.FollowUps;
+
+/// <summary>Which follow-ups to list; what is null does not matter.</summary>
+/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
+/// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
+/// <param name="Late">Only open ones whose last day has passed.</param>
+public sealed record FollowUpFilter(Guid? OrganisationId = null, Guid? LeadId = null, Guid? ThemeId = null, Guid? InsightId = null, FollowUpStatus? Status = null,
+    OwnershipStatus? Ownership = null, bool Silent = false, bool Late = false);
+
+/// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
+/// <param name="Lead">Codes of the organisations, here and below.</param>
+public sealed record FollowUpRow(Guid Id, int Number, FollowUpKind Kind, string Title, FollowUpStatus Status, Due Due, DateOnly? LastDay, bool Late,
+    OwnershipStatus Ownership, DateTimeOffset? OwnershipSince, string? OwnershipReason, bool Silent, Guid? LeadId, string? Lead, string[] CoOwners, string[] Involved,
+    Guid? InsightId, int? InsightNumber, string? InsightTitle, Guid? ThemeId, string? Theme, DateTimeOffset AskedAt, DateTimeOffset? LastProgressAt);
+
+/// <summary>Reads follow-ups, now or as of a moment.</summary>
+public sealed class FollowUpQueries(Database database)
+{
+    /// <summary>A proposal that is not answered for so long counts as silence.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
+
+    /// <summary>A page of the list in order of number.</summary>
+    public Task<IReadOnlyList<FollowUpRow>> List(FollowUpFilter filter, DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
+        database.List<FollowUpRow>("""
+            with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
+            today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
+            page as (
+                select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
+                    f.status = 'Open' and f.last_day < today.day as late,
+                    f.status = 'Open' and f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter as silent,
+                    i.number as insight_number, i.title as insight_title, i.primary_theme_id
+                from {follow_up_card} f cross join today left join {insight_dossier} i on i.id = f.insight_id
+                where f.number > @after and (@status::text is null or f.status = @status) and (@ownership::text is null or f.ownership = @ownership)
+                    and (@organisationId::uuid is null or f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))
+                    and (@leadId::uuid is null or f.lead_id = @leadId) and (@insightId::uuid is null or f.insight_id = @insightId)
+                    and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))
+            select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
+                f.ownership, f.since as ownershipsince, f.data#>>'{ownership,reason}' as ownershipreason, f.silent, f.lead_id as leadid,
+                (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
+                array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
+                array(select o.code from {organisation_profile} o where o.id = any(f.involved_ids) order by o.code) as involved,
+                f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle, f.primary_theme_id as themeid,
+                (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page} m on m.id = t.merged_into_id where t.id = f.primary_theme_id) as theme,
+                (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
+            from page f where (not @silent or f.silent) and (not @late or f.late) order by f.number limit @limit
+            """, at, new
+        {
+            after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.Silent, filter.Late,
+            status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), silentAfter = SilentAfter
+        }, cancel);
+
+    public Task<Found<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<FollowUpCard>("select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.id = @id", at, new { id }, cancel);
+
+    public Task<Found<FollowUpCard>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<FollowUpCard>("select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.number = @number", at, new { number }, cancel);
+}

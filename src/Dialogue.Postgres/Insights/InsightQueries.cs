@@ -1,0 +1,135 @@
+using Dialogue.Insights;
+using Dialogue.Tables;
+
+namespace Dialogue.Postgres.Insights;
+
+/// <summary>Which insights to list; what is null does not matter.</summary>
+/// <param name="ThemeId">Under this theme, its sub-themes and what was merged into them.</param>
+/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
+/// <param name="Text">Words that stand in the title or the summary.</param>
+/// <param name="Gone">Also those that were withdrawn, merged or split.</param>
+public sealed record InsightFilter(Guid? ThemeId = null, Guid? OrganisationId = null, Guid? PlanId = null, InsightStatus? Status = null,
+    OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false);
+
+/// <summary>An insight in a list, with the strength of its evidence.</summary>
+/// <param name="Lead">Codes of the organisations, here and below.</param>
+/// <param name="Statements">Supporting statements; <paramref name="Tables"/> and <paramref name="Provinces"/> are those they come from.</param>
+/// <param name="Coverage">The best verdict of its plans; null when nobody judged.</param>
+public sealed record InsightRow(Guid Id, int Number, string Title, string Summary, InsightStatus Status, Guid? ThemeId, string? Theme,
+    OwnershipStatus Ownership, DateTimeOffset? OwnershipSince, Guid? LeadId, string? Lead, string[] CoOwners, string[] Involved,
+    long Statements, long Contradicting, long Tables, long Provinces, long Plans, CoverageVerdict? Coverage, long OpenFollowUps);
+
+/// <summary>How strong the evidence of an insight is.</summary>
+public sealed record Strength(long Statements, long Contradicting, long Tables, long Provinces, long Groups)
+{
+    /// <summary>Fewer tables than this and the insight carries a small-sample warning.</summary>
+    public const int EnoughTables = 3;
+
+    public bool IsSmall => Tables < EnoughTables;
+}
+
+/// <summary>A statement behind an insight.</summary>
+public sealed record EvidenceRow(Guid StatementId, Guid TableId, int TableNumber, int Number, string Series, DateOnly Day, Province? Province,
+    StatementKind Kind, StatementStatus Status, string Text, string[] TargetGroups, Stance Stance, LinkedHow How, string? LinkedBy, DateTimeOffset LinkedAt);
+
+/// <summary>A plan of an insight, or an insight of a plan.</summary>
+public sealed record PlanLinkRow(Guid InsightId, int InsightNumber, string InsightTitle, InsightStatus InsightStatus, Guid PlanId, int PlanNumber, string PlanTitle,
+    PlanRelation Relation, string? Note, CoverageVerdict? Verdict, string? VerdictReason, string? JudgedBy, DateTimeOffset? JudgedAt);
+
+/// <summary>An insight that another one points at: merged into, absorbed, split from or into.</summary>
+public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
+
+/// <summary>Reads insights, now or as of a moment.</summary>
+public sealed class InsightQueries(Database database)
+{
+    const string Strong = """
+        select count(*) filter (where e.stance = 'Supports') as statements, count(*) filter (where e.stance = 'Contradicts') as contradicting,
+            count(distinct st.table_id) filter (where e.stance = 'Supports') as tables,
+            count(distinct t.province) filter (where e.stance = 'Supports') as provinces
+        from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn' join {table_report} t on t.id = st.table_id
+        """;
+
+    const string Rows = """
+        select i.id, i.number, i.title, i.data->>'summary' as summary, i.status, i.primary_theme_id as themeid,
+            coalesce(merged.name, th.name) as theme,
+            i.ownership, (i.data#>>'{ownership,since}')::timestamptz as ownershipsince, i.lead_id as leadid,
+            (select o.code from {organisation_profile} o where o.id = i.lead_id) as lead,
+            array(select o.code from {organisation_profile} o where o.id = any(i.co_owner_ids) order by o.code) as coowners,
+            array(select o.code from {organisation_profile} o where o.id = any(i.involved_ids) order by o.code) as involved,
+            s.statements, s.contradicting, s.tables, s.provinces, p.plans, p.coverage,
+            (select count(*) from {follow_up_card} f where f.insight_id = i.id and f.status = 'Open') as openfollowups
+        from page i
+        left join {theme_page} th on th.id = i.primary_theme_id
+        left join {theme_page} merged on merged.id = th.merged_into_id
+        left join lateral (select count(*) as plans,
+            (array_agg(l.verdict order by array_position(array['Covered','Partly','Deferred','Not'], l.verdict)) filter (where l.verdict is not null))[1] as coverage
+            from {plan_link} l where l.insight_id = i.id) p on true
+        """;
+
+    /// <summary>A page of the list in order of number, and no more than <paramref name="limit"/>.</summary>
+    /// <param name="after">The number after which the page begins.</param>
+    public Task<IReadOnlyList<InsightRow>> List(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
+        database.List<InsightRow>($$"""
+            with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
+            page as (
+                select i.* from {insight_dossier} i
+                where i.number > @after and (@gone or i.status in ('Provisional', 'Final'))
+                    and (@status::text is null or i.status = @status) and (@ownership::text is null or i.ownership = @ownership)
+                    and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))
+                    and (@organisationId::uuid is null or i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))
+                    and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId))
+                    and (@text::text is null or i.title ilike @text or i.data->>'summary' ilike @text)
+                order by i.number limit @limit)
+            {{Rows}} left join lateral ({{Strong}} where e.insight_id = i.id) s on true order by i.number
+            """, at, new
+        {
+            after, limit, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.PlanId,
+            status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
+        }, cancel);
+
+    /// <summary>The insight with this id.</summary>
+    public Task<Found<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<InsightDossier>("select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id where i.id = @id", at, new { id }, cancel);
+
+    /// <summary>The insight with this human number.</summary>
+    public Task<Found<InsightDossier>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<InsightDossier>("select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id where i.number = @number", at, new { number }, cancel);
+
+    public async Task<Strength> Strength(Guid insightId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        (await database.One<Strength>($$"""
+            select s.*, (select count(distinct g.name) from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn'
+                cross join lateral jsonb_array_elements_text(st.data->'targetGroups') g(name) where e.insight_id = @insightId and e.stance = 'Supports') as groups
+            from ({{Strong}} where e.insight_id = @insightId) s
+            """, at, new { insightId }, cancel))!;
+
+    /// <summary>The statements behind an insight, by table and number; withdrawn ones are left out.</summary>
+    public Task<IReadOnlyList<EvidenceRow>> Evidence(Guid insightId, DateTimeOffset? at = null, int limit = 500, CancellationToken cancel = default) =>
+        database.List<EvidenceRow>("""
+            select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind, st.status, st.data->>'text' as text,
+                app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby, (e.data->>'linkedAt')::timestamptz as linkedat
+            from {evidence_link} e join {statement_line} st on st.id = e.statement_id join {table_report} t on t.id = st.table_id
+            where e.insight_id = @insightId and st.status <> 'Withdrawn'
+            order by e.stance desc, t.number, st.number limit @limit
+            """, at, new { insightId, limit }, cancel);
+
+    /// <summary>The insights that a statement stands behind.</summary>
+    public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<InsightName>("select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = @statementId order by i.number", at, new { statementId }, cancel);
+
+    /// <summary>Names of insights, for lineage and links.</summary>
+    public Task<IReadOnlyList<InsightName>> Names(IReadOnlyCollection<Guid> ids, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<InsightName>("select i.id, i.number, i.title, i.status from {insight_dossier} i where i.id = any(@ids) order by i.number", at, new { ids = ids.ToArray() }, cancel);
+
+    /// <summary>The links between insights and plans: of one insight, or of one plan.</summary>
+    public Task<IReadOnlyList<PlanLinkRow>> PlanLinks(Guid? insightId = null, Guid? planId = null, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<PlanLinkRow>("""
+            select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid, p.number as plannumber, p.title as plantitle,
+                l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby, (l.data->>'judgedAt')::timestamptz as judgedat
+            from {plan_link} l join {insight_dossier} i on i.id = l.insight_id join {plan_overview} p on p.id = l.plan_id
+            where (@insightId::uuid is null or l.insight_id = @insightId) and (@planId::uuid is null or l.plan_id = @planId)
+            order by i.number, p.number
+            """, at, new { insightId, planId }, cancel);
+
+    static string? Like(string? text) => string.IsNullOrWhiteSpace(text) ? null
+        : $"%{text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+}

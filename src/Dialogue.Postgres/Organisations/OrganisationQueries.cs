@@ -1,0 +1,48 @@
+using Dialogue.Organisations;
+
+namespace Dialogue.Postgres.Organisations;
+
+/// <summary>An organisation in a list, with what it owns and what waits for its answer.</summary>
+public sealed record OrganisationRow(Guid Id, string Code, string Name, OrganisationKind Kind, Guid? ParentId, string? Parent, string[] Aliases, DateOnly? EndedOn,
+    long Insights, long FollowUps, long Awaiting, long Late);
+
+/// <summary>An organisation by its code and name, for lines and choices.</summary>
+public sealed record OrganisationLabel(Guid Id, string Code, string Name, OrganisationKind Kind, DateOnly? EndedOn);
+
+/// <summary>Reads organisations, now or as of a moment.</summary>
+public sealed class OrganisationQueries(Database database)
+{
+    /// <summary>Organisations in order of code.</summary>
+    public Task<IReadOnlyList<OrganisationRow>> List(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<OrganisationRow>("""
+            with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
+            select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases, o.ended_on as endedon,
+                (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Accepted' and i.status in ('Provisional', 'Final')) as insights,
+                f.owned as followups,
+                f.awaiting + (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final')) as awaiting, f.late
+            from {organisation_profile} o cross join today left join {organisation_profile} parent on parent.id = o.parent_id
+            left join lateral (select count(*) filter (where f.ownership = 'Accepted') as owned, count(*) filter (where f.ownership = 'Proposed') as awaiting,
+                count(*) filter (where f.ownership = 'Accepted' and f.last_day < today.day) as late
+                from {follow_up_card} f where f.lead_id = o.id and f.status = 'Open') f on true
+            where (@kind::text is null or o.kind = @kind) and (@parentId::uuid is null or o.parent_id = @parentId) and (@after::text is null or lower(o.code) > lower(@after))
+            order by lower(o.code) limit @limit
+            """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
+
+    public Task<Found<OrganisationProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<OrganisationProfile>("select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id where o.id = @id", at, new { id }, cancel);
+
+    /// <summary>The organisation that is written like this: by its code or any alias.</summary>
+    public Task<Found<OrganisationProfile>?> FindByAlias(string alias, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<OrganisationProfile>("""
+            select o.data, s.version from {organisation_alias} a join {organisation_profile} o on o.id = a.organisation_id join log.mt_streams s on s.id = o.id where a.key = @key
+            """, at, new { key = OrganisationAlias.KeyOf(alias) }, cancel);
+
+    /// <summary>All organisations as choices of a form, ministries first.</summary>
+    public Task<IReadOnlyList<OrganisationLabel>> Labels(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<OrganisationLabel>("select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o order by (o.kind = 'Ministry') desc, lower(o.code)", at, null, cancel);
+
+    /// <summary>Code and name of these organisations.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Labels(IEnumerable<Guid> ids, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        (await database.List<OrganisationLabel>("select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o where o.id = any(@ids)", at, new { ids = ids.Distinct().ToArray() }, cancel))
+            .ToDictionary(label => label.Id);
+}

@@ -1,0 +1,32 @@
+using Dialogue.Plans;
+
+namespace Dialogue.Postgres.Plans;
+
+/// <summary>A plan in a list, with how many insights land in it and how they are covered.</summary>
+public sealed record PlanRow(Guid Id, int Number, string Title, PlanKind Kind, PlanStatus Status, Guid? LeadId, string? Lead, string[] Partners,
+    DateOnly? From, DateOnly? Until, long Insights, long Covered, long Partly, long Uncovered, long Deferred);
+
+/// <summary>Reads recovery plans, now or as of a moment.</summary>
+public sealed class PlanQueries(Database database)
+{
+    public Task<IReadOnlyList<PlanRow>> List(Guid? organisationId = null, PlanKind? kind = null, PlanStatus? status = null, DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
+        database.List<PlanRow>("""
+            select p.id, p.number, p.title, p.kind, p.status, p.lead_id as leadid, (select o.code from {organisation_profile} o where o.id = p.lead_id) as lead,
+                array(select o.code from {organisation_profile} o where o.id = any(p.partner_ids) order by o.code) as partners,
+                p.data#>>'{details,from}' as "from", p.data#>>'{details,until}' as until,
+                l.insights, l.covered, l.partly, l.uncovered, l.deferred
+            from {plan_overview} p
+            left join lateral (select count(*) as insights, count(*) filter (where l.verdict = 'Covered') as covered, count(*) filter (where l.verdict = 'Partly') as partly,
+                count(*) filter (where l.verdict = 'Not') as uncovered, count(*) filter (where l.verdict = 'Deferred') as deferred
+                from {plan_link} l join {insight_dossier} i on i.id = l.insight_id and i.status in ('Provisional', 'Final') where l.plan_id = p.id) l on true
+            where p.number > @after and (@kind::text is null or p.kind = @kind) and (@status::text is null or p.status = @status)
+                and (@organisationId::uuid is null or p.lead_id = @organisationId or @organisationId = any(p.partner_ids))
+            order by p.number limit @limit
+            """, at, new { after, limit, organisationId, kind = kind?.ToString(), status = status?.ToString() }, cancel);
+
+    public Task<Found<PlanOverview>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<PlanOverview>("select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id where p.id = @id", at, new { id }, cancel);
+
+    public Task<Found<PlanOverview>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<PlanOverview>("select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id where p.number = @number", at, new { number }, cancel);
+}

@@ -1,0 +1,80 @@
+using Dialogue.Tables;
+
+namespace Dialogue.Postgres.Tables;
+
+/// <summary>Which tables to list; what is null does not matter.</summary>
+public sealed record TableFilter(string? Series = null, Province? Province = null, TableStatus? Status = null, string? Facilitator = null, Guid? OrganiserId = null);
+
+/// <summary>A table in a list.</summary>
+public sealed record TableRow(Guid Id, int Number, TableStatus Status, string Series, DateOnly Day, TableMode Mode, Province? Province, string? Municipality,
+    string? Organiser, string Facilitator, int Participants, long Statements, long Insights);
+
+/// <summary>Which statements to list; what is null does not matter.</summary>
+/// <param name="Unused">Only those that stand behind no insight yet.</param>
+public sealed record StatementFilter(Guid? TableId = null, StatementKind? Kind = null, string? Series = null, Guid? InsightId = null, string? Text = null,
+    string? Facilitator = null, bool Unused = false, bool Withdrawn = false);
+
+/// <summary>A statement in a list.</summary>
+/// <param name="Insights">Numbers of the insights that it stands behind.</param>
+public sealed record StatementRow(Guid Id, Guid TableId, int TableNumber, int Number, string Series, DateOnly Day, StatementKind Kind, StatementStatus Status,
+    string Text, string[] TargetGroups, string? Because, int[] Insights);
+
+/// <summary>Reads tables and their statements, now or as of a moment.</summary>
+public sealed class TableQueries(Database database) : ITableFacilitators
+{
+    /// <summary>A page of the list in order of number.</summary>
+    public Task<IReadOnlyList<TableRow>> List(TableFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
+        database.List<TableRow>("""
+            with page as (
+                select t.* from {table_report} t
+                where t.number > @after and (@series::text is null or t.series = @series) and (@province::text is null or t.province = @province)
+                    and (@status::text is null or t.status = @status) and (@facilitator::text is null or t.facilitator = @facilitator)
+                    and (@organiserId::uuid is null or t.organiser_id = @organiserId)
+                order by t.number limit @limit)
+            select t.id, t.number, t.status, t.series, t.day, t.data#>>'{details,mode}' as mode, t.province, t.data#>>'{details,municipality}' as municipality,
+                (select o.name from {organisation_profile} o where o.id = t.organiser_id) as organiser, t.facilitator,
+                coalesce((t.data#>>'{profile,citizens}')::int, 0) + coalesce((t.data#>>'{profile,organisations}')::int, 0)
+                    + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0) as participants,
+                (select count(*) from {statement_line} s where s.table_id = t.id and s.status <> 'Withdrawn') as statements,
+                (select count(distinct e.insight_id) from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = t.id) as insights
+            from page t order by t.number
+            """, at, new { after, limit, filter.Series, filter.Facilitator, filter.OrganiserId, province = filter.Province?.ToString(), status = filter.Status?.ToString() }, cancel);
+
+    public Task<Found<TableReport>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<TableReport>("select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.id = @id", at, new { id }, cancel);
+
+    public Task<Found<TableReport>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<TableReport>("select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.number = @number", at, new { number }, cancel);
+
+    /// <summary>A page of statements in order of table and number.</summary>
+    /// <param name="after">The table number and statement number after which the page begins.</param>
+    public Task<IReadOnlyList<StatementRow>> Statements(StatementFilter filter, DateTimeOffset? at = null, int limit = 100, (int Table, int Number) after = default, CancellationToken cancel = default) =>
+        database.List<StatementRow>("""
+            select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status, s.data->>'text' as text,
+                app.texts(s.data->'targetGroups') as targetgroups, s.data->>'because' as because,
+                array(select i.number from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insights
+            from {table_report} t join {statement_line} s on s.table_id = t.id
+            where (t.number, s.number) > (@afterTable, @afterNumber)
+                and (@tableId::uuid is null or s.table_id = @tableId) and (@kind::text is null or s.kind = @kind) and (@series::text is null or t.series = @series)
+                and (@withdrawn or s.status <> 'Withdrawn') and (@facilitator::text is null or t.facilitator = @facilitator)
+                and (@insightId::uuid is null or exists (select from {evidence_link} e where e.statement_id = s.id and e.insight_id = @insightId))
+                and (not @unused or not exists (select from {evidence_link} e where e.statement_id = s.id))
+                and (@text::text is null or s.data->>'text' ilike @text)
+            order by t.number, s.number limit @limit
+            """, at, new
+        {
+            limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, filter.Withdrawn,
+            kind = filter.Kind?.ToString(), text = string.IsNullOrWhiteSpace(filter.Text) ? null : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%"
+        }, cancel);
+
+    /// <summary>One statement, with the version of its table.</summary>
+    public Task<Found<StatementLine>?> Statement(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<StatementLine>("select s.data, m.version from {statement_line} s join log.mt_streams m on m.id = s.table_id where s.id = @id", at, new { id }, cancel);
+
+    /// <summary>The names of the series that there are, in the order of their first table.</summary>
+    public Task<IReadOnlyList<string>> Series(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<string>("select t.series from {table_report} t group by t.series order by min(t.number)", at, null, cancel);
+
+    public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
+        database.One<string>("select t.facilitator from {table_report} t where t.id = @dialogueTableId", null, new { dialogueTableId }, cancel);
+}

@@ -1,0 +1,48 @@
+using Dialogue.Themes;
+
+namespace Dialogue.Postgres.Themes;
+
+/// <summary>A theme with what stands under it, its sub-themes and merged themes included.</summary>
+/// <param name="Unowned">Open follow-ups nobody was asked for; <paramref name="Declined"/> and <paramref name="Proposed"/> likewise.</param>
+/// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
+public sealed record ThemeRow(Guid Id, int Number, string Name, string? Description, ThemeStatus Status, Guid? ParentId, string? Parent, Guid? MergedIntoId,
+    long Insights, long Tables, long OpenFollowUps, long Unowned, long Declined, long Proposed, long NotCovered, long UnownedInsights);
+
+/// <summary>Reads themes, now or as of a moment.</summary>
+public sealed class ThemeQueries(Database database)
+{
+    /// <summary>All themes with their counts, in order of number.</summary>
+    public Task<IReadOnlyList<ThemeRow>> List(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<ThemeRow>("""
+            with recursive under (root, id) as (
+                select t.id, t.id from {theme_page} t union
+                select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),
+            live as (select i.id, i.ownership, i.primary_theme_id, i.other_theme_ids from {insight_dossier} i where i.status in ('Provisional', 'Final')),
+            placed as (
+                select distinct u.root, i.id, i.ownership from live i cross join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
+                join under u on u.id = th.id),
+            insights as (
+                select p.root, count(*) as insights, count(*) filter (where p.ownership = 'Unowned') as unowned,
+                    count(*) filter (where not exists (select from {plan_link} l where l.insight_id = p.id and l.verdict in ('Covered', 'Partly'))) as not_covered
+                from placed p group by p.root),
+            tables as (
+                select p.root, count(distinct s.table_id) as tables from placed p join {evidence_link} e on e.insight_id = p.id
+                join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn' group by p.root),
+            asked as (
+                select p.root, count(*) as open, count(*) filter (where f.ownership = 'Unowned') as unowned,
+                    count(*) filter (where f.ownership = 'Declined') as declined, count(*) filter (where f.ownership = 'Proposed') as proposed
+                from placed p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open' group by p.root)
+            select t.id, t.number, t.name, t.data->>'description' as description, t.status, t.parent_id as parentid, parent.name as parent, t.merged_into_id as mergedintoid,
+                coalesce(i.insights, 0) as insights, coalesce(tb.tables, 0) as tables, coalesce(a.open, 0) as openfollowups, coalesce(a.unowned, 0) as unowned,
+                coalesce(a.declined, 0) as declined, coalesce(a.proposed, 0) as proposed, coalesce(i.not_covered, 0) as notcovered, coalesce(i.unowned, 0) as unownedinsights
+            from {theme_page} t left join {theme_page} parent on parent.id = t.parent_id
+            left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
+            order by t.number
+            """, at, null, cancel);
+
+    public Task<Found<ThemePage>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.id = @id", at, new { id }, cancel);
+
+    public Task<Found<ThemePage>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.number = @number", at, new { number }, cancel);
+}
