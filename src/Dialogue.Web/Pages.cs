@@ -44,7 +44,7 @@ public static class Pages
     }
 
     /// <summary>Finds a controller's views in the folder of its namespace: <c>Dialogue.Web.Insights</c> → <c>/Insights</c>.</summary>
-    private sealed class FeatureFolders : IControllerModelConvention, IViewLocationExpander
+    sealed class FeatureFolders : IControllerModelConvention, IViewLocationExpander
     {
         public void Apply(ControllerModel controller) =>
             controller.Properties["folder"] = controller.ControllerType.Namespace!["Dialogue.Web".Length..].Replace('.', '/');

@@ -1,3 +1,4 @@
+using Dialogue.Postgres;
 using Dialogue.Web.Errors;
 using Dialogue.Web.Hosting;
 using Dialogue.Web.Language;
@@ -10,7 +11,7 @@ namespace Dialogue.Web;
 public static class Site
 {
     /// <param name="settings">Settings as <c>--Key=value</c>; they win from the environment and from appsettings.json.</param>
-    public static WebApplication Build(string[] settings)
+    public static WebApplication Build(string[] settings, Database database)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.AddObservability();
@@ -20,7 +21,8 @@ public static class Site
         builder.AddPages();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddHealthChecks();
+        builder.AddHealth();
+        builder.Services.AddSingleton(database);
 
         var app = builder.Build();
         app.StartObservability();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dialogue.Postgres.Embedded;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -15,9 +16,21 @@ public static class DialogueProgram
             settings.Connection,
         };
         Serve.AddTo(root, settings);
+        Migrate.AddTo(root, settings);
+        Rebuild.AddTo(root, settings);
+        Verify.AddTo(root, settings);
 
         var parsed = root.Parse(settings.Rest);
-        var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
-        return parsed.Errors.Count > 0 ? 2 : exit;
+        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };
+        try
+        {
+            var exit = await parsed.InvokeAsync(invocation);
+            return parsed.Errors.Count > 0 ? 2 : exit;
+        }
+        catch (Exception failure) when (failure is StoreUnavailable or EmbeddedPostgresException)
+        {
+            await invocation.Error.WriteLineAsync($"dialogue: {failure.Message}");
+            return 1;
+        }
     }
 }

@@ -5,8 +5,7 @@ namespace Dialogue.Web.CommandLine;
 /// <summary><c>dialogue serve</c>: the site and its API, until it is told to stop.</summary>
 public static class Serve
 {
-    private static readonly Option<int?> Port = new("--port") { Description = "Port on the loopback address (default: 5080; 0 takes a free one)." };
-    private static readonly Option<bool> Demo = new("--demo") { Description = "Demo mode: personas to sign in as." };
+    static readonly Option<int?> Port = new("--port") { Description = "Port on the loopback address (default: 5080; 0 takes a free one)." };
 
     public static void AddTo(RootCommand root, Settings settings)
     {
@@ -14,25 +13,17 @@ public static class Serve
         foreach (var command in new[] { serve, root })
         {
             command.Options.Add(Port);
-            command.Options.Add(Demo);
-            command.SetAction((parsed, cancellation) => Run(parsed, settings, cancellation));
+            command.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
         }
         root.Subcommands.Add(serve);
     }
 
-    private static async Task<int> Run(ParseResult parsed, Settings settings, CancellationToken cancellation)
+    static async Task<int> Run(ParseResult parsed, Settings settings, CancellationToken cancel)
     {
-        var more = new List<string>();
-        if (parsed.GetValue(Port) is { } port)
-        {
-            more.Add($"--urls=http://127.0.0.1:{port}");
-        }
-        if (parsed.GetValue(Demo))
-        {
-            more.Add("--Demo=true");
-        }
-        await using var app = Site.Build(settings.Of(parsed, more));
-        await app.RunAsync(cancellation);
+        var all = settings.Of(parsed, parsed.GetValue(Port) is { } port ? [$"--urls=http://127.0.0.1:{port}"] : []);
+        await using var store = await settings.Open(all, cancel);
+        await using var app = Site.Build(all, store.Database);
+        await app.RunAsync(cancel);
         return 0;
     }
 }

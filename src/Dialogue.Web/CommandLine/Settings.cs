@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dialogue.Web.Hosting;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -8,7 +9,9 @@ namespace Dialogue.Web.CommandLine;
 /// </summary>
 public sealed class Settings(string[] args)
 {
-    private readonly string[] given = [.. args.Where(IsSetting)];
+    // As long as the program: the embedded server reports to it until the end.
+    readonly ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddJsonLines());
+    readonly string[] given = [.. args.Where(IsSetting)];
 
     /// <summary>The arguments that are left for the commands.</summary>
     public string[] Rest { get; } = [.. args.Where(arg => !IsSetting(arg))];
@@ -34,8 +37,17 @@ public sealed class Settings(string[] args)
         .. more,
     ];
 
+    /// <summary>The database that the settings lead to, ready for use.</summary>
+    /// <param name="all">As <see cref="Of"/> gives them.</param>
+    public Task<Store> Open(string[] all, CancellationToken cancel)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().AddCommandLine(all).Build();
+        return Store.Open(configuration, logs.CreateLogger<Store>(), cancel);
+    }
+
     /// <summary>Settings are written with a capital (--Demo=true) or are the host's own; options of commands are lower case.</summary>
-    private static bool IsSetting(string arg) =>
+    static bool IsSetting(string arg) =>
         arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is > 2 and var end
         && (char.IsAsciiLetterUpper(arg[2]) || arg[2..end] is "environment" or "contentRoot" or "applicationName" or "urls");
 }

@@ -10,7 +10,7 @@ namespace Dialogue.Web.Errors;
 [AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorsController(Texts texts) : Controller
 {
-    private static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
+    static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
 
     [Route("/fout/{code:int:range(400,599)?}")]
     public async Task<IActionResult> Error(int? code)
@@ -25,12 +25,12 @@ public sealed class ErrorsController(Texts texts) : Controller
         return View("Error", new ErrorPage(status, texts[key], Reason() ?? texts[$"{key}.text"], HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!), await Typed()));
     }
 
-    private string? Reason() =>
+    string? Reason() =>
         HttpContext.Features.Get<ErrorReason>() is { } reason ? texts[reason.Key]
         : HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is Refused refused ? string.Join(" ", refused.Faults.Select(texts.Of))
         : null;
 
-    private async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed()
+    async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed()
     {
         if (!Request.HasFormContentType || Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

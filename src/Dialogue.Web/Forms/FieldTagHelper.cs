@@ -39,11 +39,11 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string? Autocomplete { get; set; }
 
-    private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
-    private string Id => TagBuilder.CreateSanitizedId(Name, "-");
+    string Id => TagBuilder.CreateSanitizedId(Name, "-");
 
-    private Type ValueType => Nullable.GetUnderlyingType(For.Metadata.ModelType) ?? For.Metadata.ModelType;
+    Type ValueType => Nullable.GetUnderlyingType(For.Metadata.ModelType) ?? For.Metadata.ModelType;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -79,7 +79,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         }
     }
 
-    private TagBuilder Input(string[] typed, string described, bool invalid)
+    TagBuilder Input(string[] typed, string described, bool invalid)
     {
         var value = typed.FirstOrDefault() ?? "";
         var input = new TagBuilder(Items is not null ? "select" : Rows is not null ? "textarea" : "input");
@@ -138,7 +138,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         return input;
     }
 
-    private TagBuilder Checkboxes(string[] typed, string described)
+    TagBuilder Checkboxes(string[] typed, string described)
     {
         var list = new TagBuilder("div");
         list.AddCssClass("choices");
@@ -167,7 +167,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         return list;
     }
 
-    private string[] Values() => For.Model switch
+    string[] Values() => For.Model switch
     {
         null => [],
         string text => [text],
@@ -175,7 +175,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         var value => [Text(value)],
     };
 
-    private static string Text(object? value) => value switch
+    static string Text(object? value) => value switch
     {
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool yes => yes ? "true" : "false",
@@ -183,10 +183,10 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     };
 
     /// <summary>A browser shows an empty date field for a text that is no date; what was typed would be lost.</summary>
-    private static bool IsDate(string value) =>
+    static bool IsDate(string value) =>
         value.Length == 0 || DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static TagBuilder Tag(string name, string? css, string text, string? id = null)
+    static TagBuilder Tag(string name, string? css, string text, string? id = null)
     {
         var tag = new TagBuilder(name);
         if (css is not null)

@@ -58,7 +58,7 @@ public abstract class PageController(ICommands commands, Viewer viewer, Texts te
     }
 
     /// <summary>The same form sent twice has the same key, and another text in it another one, also after the browser's back button.</summary>
-    private string Key()
+    string Key()
     {
         var fields = Request.Form.Where(f => f.Key != "__RequestVerificationToken").OrderBy(f => f.Key, StringComparer.Ordinal);
         var content = string.Join('\n', fields.Select(f => $"{f.Key}={string.Join('\t', f.Value.ToArray())}").Prepend(Request.Path.Value!));

@@ -1,13 +1,33 @@
+using Dialogue.Postgres;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dialogue.Web.Hosting;
 
-/// <summary>Live: the process answers. Ready: everything it needs answers too.</summary>
+/// <summary>Live: the process answers. Ready: the database answers too.</summary>
 public static class Health
 {
+    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    sealed class DatabaseAnswers(Database database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await database.One<int>("select 1", cancel: cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (StoreUnavailable away)
+            {
+                return new HealthCheckResult(context.Registration.FailureStatus, exception: away);
+            }
+        }
     }
 }

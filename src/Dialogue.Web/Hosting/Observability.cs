@@ -8,16 +8,19 @@ namespace Dialogue.Web.Hosting;
 /// <summary>Logs as JSON lines with scopes; traces and metrics to the OTLP endpoint, when one is configured.</summary>
 public static class Observability
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static void AddObservability(this WebApplicationBuilder builder)
-    {
-        builder.Logging.AddJsonConsole(options =>
+    public static void AddJsonLines(this ILoggingBuilder logging) => logging.AddJsonConsole(options =>
         {
             options.IncludeScopes = true;
             options.UseUtcTimestamp = true;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
         });
+
+    public static void AddObservability(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonLines();
         if (builder.Configuration[Endpoint] is { Length: > 0 } endpoint)
         {
             // Made by the container, so that the last traces are sent when the container is disposed.

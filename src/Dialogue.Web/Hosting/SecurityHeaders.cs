@@ -3,7 +3,7 @@ namespace Dialogue.Web.Hosting;
 /// <summary>The response headers that hold for every answer of the site.</summary>
 public static class SecurityHeaders
 {
-    private const string ContentSecurityPolicy =
+    const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 

@@ -3,7 +3,7 @@ namespace Dialogue.Web.Language;
 /// <summary>The clock on the wall: days and times as people in the Netherlands mean and read them.</summary>
 public static class Amsterdam
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+    static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     public static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 

@@ -6,8 +6,8 @@ namespace Dialogue.Web.Language;
 /// <summary>Dutch unless someone chose English with <c>?taal=en</c>; the choice is kept in a cookie.</summary>
 public static class Languages
 {
-    private const string Key = "taal";
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL"), English = CultureInfo.GetCultureInfo("en-GB");
+    const string Key = "taal";
+    static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL"), English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>The code in the <c>lang</c> attribute: nl or en.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -20,7 +20,7 @@ public static class Languages
         RequestCultureProviders = [new CustomRequestCultureProvider(Choose)],
     });
 
-    private static Task<ProviderCultureResult?> Choose(HttpContext context)
+    static Task<ProviderCultureResult?> Choose(HttpContext context)
     {
         if (Known(context.Request.Query[Key]) is { } chosen)
         {

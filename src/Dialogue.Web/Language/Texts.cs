@@ -11,7 +11,7 @@ namespace Dialogue.Web.Language;
 /// </summary>
 public sealed class Texts
 {
-    private static readonly ResourceManager Words = new("Dialogue.Web.Resources.Texts", typeof(Texts).Assembly);
+    static readonly ResourceManager Words = new("Dialogue.Web.Resources.Texts", typeof(Texts).Assembly);
 
     public string this[string key] => Words.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 

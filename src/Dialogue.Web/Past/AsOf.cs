@@ -13,7 +13,7 @@ public sealed record AsOf(DateTimeOffset Moment, DateOnly? Date = null, bool IsP
 {
     public const string Key = "peildatum";
 
-    private const int FirstYear = 1900;
+    const int FirstYear = 1900;
 
     /// <summary>The moment to give to a query: null for the current state, which has its own tables.</summary>
     public DateTimeOffset? At => IsPast ? Moment : null;
@@ -43,7 +43,7 @@ public sealed record AsOf(DateTimeOffset Moment, DateOnly? Date = null, bool IsP
         AsOf Wrong(string fault) => new(now, Typed: typed, Fault: fault);
     }
 
-    private static bool Timestamp(string typed, out DateTimeOffset moment)
+    static bool Timestamp(string typed, out DateTimeOffset moment)
     {
         // A + in an address that was not escaped arrives as a space.
         var text = typed.Trim().Replace(' ', '+');

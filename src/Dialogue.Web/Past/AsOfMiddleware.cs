@@ -33,7 +33,7 @@ public static class AsOfMiddleware
         }
     });
 
-    private static Task Answer(HttpContext context, int status, string key)
+    static Task Answer(HttpContext context, int status, string key)
     {
         if (context.IsApi())
         {

@@ -36,7 +36,7 @@ public sealed class SignInController(IConfiguration configuration) : Controller
         return RedirectToAction(nameof(SignInPage));
     }
 
-    private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+    string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 }
 
 /// <param name="Personas">Empty outside demo mode.</param>

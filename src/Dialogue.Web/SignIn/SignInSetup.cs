@@ -8,7 +8,7 @@ namespace Dialogue.Web.SignIn;
 /// <summary>Who someone is, is kept in a cookie that only this site can read, on whichever node it was given out.</summary>
 public static class SignInSetup
 {
-    private const string FirstSignIn = "first";
+    const string FirstSignIn = "first";
 
     /// <summary>A session ends after this long without a request, and in any case after the absolute limit.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(2), AbsoluteLimit = TimeSpan.FromHours(12);

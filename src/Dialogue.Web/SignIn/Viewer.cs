@@ -8,7 +8,7 @@ public sealed class Viewer(IHttpContextAccessor accessor)
 {
     public const string OrganisationClaim = "organisation";
 
-    private readonly HttpContext http = accessor.HttpContext!;
+    readonly HttpContext http = accessor.HttpContext!;
 
     public bool IsSignedIn => http.User.Identity?.IsAuthenticated is true;
 
