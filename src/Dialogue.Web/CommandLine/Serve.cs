@@ -6,6 +6,7 @@ namespace Dialogue.Web.CommandLine;
 public static class Serve
 {
     static readonly Option<int?> Port = new("--port") { Description = "Port on the loopback address (default: 5080; 0 takes a free one)." };
+    static readonly Option<bool> Demo = new("--demo") { Description = "Demo mode: personas to sign in as, and the demo programme in a database that is still empty." };
 
     public static void AddTo(RootCommand root, Settings settings)
     {
@@ -13,6 +14,7 @@ public static class Serve
         foreach (var command in new[] { serve, root })
         {
             command.Options.Add(Port);
+            command.Options.Add(Demo);
             command.SetAction((parsed, cancel) => Run(parsed, settings, cancel));
         }
         root.Subcommands.Add(serve);
@@ -20,7 +22,11 @@ public static class Serve
 
     static async Task<int> Run(ParseResult parsed, Settings settings, CancellationToken cancel)
     {
-        var all = settings.Of(parsed, parsed.GetValue(Port) is { } port ? [$"--urls=http://127.0.0.1:{port}"] : []);
+        var all = settings.Of(parsed,
+        [
+            .. parsed.GetValue(Port) is { } port ? [$"--urls=http://127.0.0.1:{port}"] : Array.Empty<string>(),
+            .. parsed.GetValue(Demo) ? ["--Demo=true"] : Array.Empty<string>(),
+        ]);
         await using var store = await settings.Open(all, cancel);
         await using var app = Site.Build(all, store.Database);
         await app.RunAsync(cancel);
