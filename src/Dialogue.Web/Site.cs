@@ -10,6 +10,7 @@ namespace Dialogue.Web;
 /// <summary>The composition root: what the site consists of, and in which order a request passes it.</summary>
 public static class Site
 {
+    /// <param name="database">Open, and at the present schema.</param>
     /// <param name="settings">Settings as <c>--Key=value</c>; they win from the environment and from appsettings.json.</param>
     public static WebApplication Build(string[] settings, Database database)
     {
@@ -22,7 +23,7 @@ public static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.AddHealth();
-        builder.Services.AddSingleton(database);
+        builder.Services.AddEngine(database);
 
         var app = builder.Build();
         app.StartObservability();

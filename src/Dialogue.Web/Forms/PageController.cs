@@ -35,13 +35,19 @@ public abstract class PageController(ICommands commands, Viewer viewer, Texts te
             TempData["done"] = done;
             return receipt;
         }
-        catch (Refused refused) when (!refused.IsForbidden())
+        catch (Refused refused) when (!refused.IsForbidden() && refused.Faults is not [{ Rule: Rule.KeyReused }])
         {
             foreach (var fault in refused.Faults)
             {
                 ModelState.AddModelError(fault.Field ?? "", texts.Of(fault));
             }
             Response.StatusCode = ErrorPages.StatusOf(refused);
+        }
+        catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
+        {
+            // The key is made of everything that was typed, so this form was recorded before; only a number drawn for it differs.
+            TempData["done"] = done;
+            return new Receipt(NewId(), 0, default, 0);
         }
         catch (NotThere missing) when (Request.Form.ContainsKey(missing.Field))
         {
@@ -56,6 +62,9 @@ public abstract class PageController(ICommands commands, Viewer viewer, Texts te
         }
         return null;
     }
+
+    /// <summary>The id of the thing that this form makes: the same when the same form is sent again.</summary>
+    protected Guid NewId() => LinkId.Of(Guid.Empty, Key());
 
     /// <summary>The same form sent twice has the same key, and another text in it another one, also after the browser's back button.</summary>
     string Key()

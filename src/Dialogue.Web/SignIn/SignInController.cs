@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dialogue.Web.Demo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -23,7 +24,7 @@ public sealed class SignInController(IConfiguration configuration) : Controller
         var claims = new List<Claim> { new(ClaimTypes.Name, chosen.Name), new(ClaimTypes.Role, chosen.Role.ToString()) };
         if (chosen.Organisation is { } organisation)
         {
-            claims.Add(new Claim(Viewer.OrganisationClaim, organisation));
+            claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
         }
         await HttpContext.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
         return LocalRedirect(Local(terug));
