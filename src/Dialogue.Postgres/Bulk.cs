@@ -165,6 +165,10 @@ public sealed class Bulk(Database database) : IBulk
                     foreach (var write in ViewWriter.Write(change)) batch.BatchCommands.Add(write);
                 await batch.ExecuteNonQueryAsync(cancel);
             }
+
+            await using var redactions = new NpgsqlBatch(connection);
+            foreach (var write in fresh.SelectMany(Redaction.Write)) redactions.BatchCommands.Add(write);
+            if (redactions.BatchCommands.Count > 0) await redactions.ExecuteNonQueryAsync(cancel);
         }
 
         async Task<long[]> Sequence(CancellationToken cancel)

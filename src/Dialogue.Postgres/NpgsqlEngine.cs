@@ -59,6 +59,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
             foreach (var fact in facts) batch.BatchCommands.Add(Log.WriteFact(fact));
             foreach (var change in View.Changes(history, facts))
                 foreach (var write in ViewWriter.Write(change)) batch.BatchCommands.Add(write);
+            foreach (var write in facts.SelectMany(Redaction.Write)) batch.BatchCommands.Add(write);
         }
         if (sent.Key is not null) batch.BatchCommands.Add(Receipts.Write(sent, fingerprint!, receipt));
         // Without an explicit transaction the batch is one: PostgreSQL commits it at its single sync point.

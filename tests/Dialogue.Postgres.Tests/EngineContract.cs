@@ -217,6 +217,25 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     }
 
     [Fact]
+    public async Task What_is_redacted_is_gone_from_the_log_and_from_every_earlier_date()
+    {
+        var table = await Table();
+        var statement = Guid.CreateVersion7();
+        await Send(new RecordStatement(table, statement, StatementKind.Citaat, "Mijn buurman Geheimzwager belde."));
+        await Send(new CorrectStatement(table, statement, StatementKind.Citaat, "Mijn buurman Geheimzwager belde aan."));
+        var before = (await Facts(table))[^1].At;
+        await Send(new RedactStatement(table, statement, "Mijn buurman ▇ belde aan.", "Woo 5.1.2e"));
+
+        (await Facts(table)).Select(f => f.Data).OfType<StatementCorrected>().ShouldHaveSingleItem().Text.ShouldBe("Mijn buurman ▇ belde aan.");
+        (await Database.Document<StatementLine>("select s.data from {statement_line} s where s.id = @statement", before, new { statement }, Cancel))!.Text.ShouldBe("Mijn buurman ▇ belde aan.");
+        (await Database.One<long>("""
+            select (select count(*) from log.mt_events e where e.data::text like '%Geheimzwager%') + (select count(*) from read.statement_line s where s.data::text like '%Geheimzwager%')
+                + (select count(*) from read.statement_line_past s where s.data::text like '%Geheimzwager%')
+            """, cancel: Cancel)).ShouldBe(0);
+        (await Verify.Run(Database, cancel: Cancel)).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_database_that_is_away_is_said_to_be_away()
     {
         await using var nowhere = new Database("Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=2");
