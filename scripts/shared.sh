@@ -62,7 +62,7 @@ prepare() {
 release() { exec 9>&-; }
 
 # The compiler stays behind as a server, and must not take the lock along.
-build() { dotnet build "$1" -c Release -v quiet -clp:ErrorsOnly >&2 </dev/null 9>&-; }
+build() { dotnet msbuild "$1" -restore -m -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
 
 # Builds the program unless that was done since its sources last changed.
 build_program() {

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Dialogue.Tests;
 
 /// <summary>
-/// A database of its own for a test class, copied in some 50 ms from a template that one test process prepares for all.
+/// A database of its own for a test class, copied in a tenth of a second from a template that is prepared once in a test run.
 /// <code>
 /// public sealed class MigratedDatabase() : TestDatabase("migrated", Schema.MigrateAsync);
 /// public sealed class LedgerTests(MigratedDatabase database) : IClassFixture&lt;MigratedDatabase&gt;

@@ -61,6 +61,11 @@ internal sealed class ServerFolder
     public static async Task<ServerFolder> OpenAsync(string dataFolder, ILogger log, CancellationToken ct)
     {
         var path = Path.Combine(Path.GetFullPath(dataFolder), "postgres");
+        if (path.Any("\"$`\\,\n".Contains))
+        {
+            throw new EmbeddedPostgresException($"pg_ctl and connection strings cannot hold every character of the path {path}. Choose another data folder.");
+        }
+
         return Environment.IsPrivilegedProcess ? await OpenAsRootAsync(path, log, ct) : new ServerFolder(Create(path), null);
     }
 

@@ -329,6 +329,16 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_that_postgresql_would_misread_is_refused_and_any_other_works()
+    {
+        var refusal = await Should.ThrowAsync<EmbeddedPostgresException>(StartAsync(Path.Combine(data.FullName, "$HOME")));
+        await using var server = await StartAsync(Path.Combine(data.FullName, "'t één = meer; of"));
+
+        refusal.Message.ShouldContain("$HOME");
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+    }
+
+    [Fact]
     public async Task A_folder_without_programs_is_refused_with_what_to_do()
     {
         var options = new EmbeddedOptions(data.FullName) { Binaries = data.FullName };
