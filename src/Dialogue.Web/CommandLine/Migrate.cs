@@ -2,18 +2,18 @@ using System.CommandLine;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary><c>dialogue migrate</c>: brings the database to the present schema; the other commands do so too when they begin.</summary>
+/// <summary><c>dialogue migrate</c>: brings the database to the present schema, which serving does too.</summary>
 public static class Migrate
 {
     public static void AddTo(RootCommand root, Settings settings)
     {
-        var migrate = new Command("migrate", "Bring the database to the schema of this version, and stop.");
-        migrate.SetAction(async (parsed, cancel) =>
+        var migrate = new Command("migrate", "Bring the database to the present schema (serving does so too).");
+        // Opening the store is what migrates it.
+        migrate.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, store =>
         {
-            await using var store = await settings.Open(settings.Of(parsed), cancel);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"The schema is up to date ({store.Place}).");
-            return 0;
-        });
+            Console.WriteLine($"The schema of {store.Place} is up to date.");
+            return Task.FromResult(0);
+        }, cancellation));
         root.Subcommands.Add(migrate);
     }
 }

@@ -3,22 +3,19 @@ using System.Diagnostics;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary><c>dialogue rebuild</c>: makes the views anew from the log, while the site goes on being read.</summary>
+/// <summary><c>dialogue rebuild</c>: makes every view anew from the log. The site stays readable; commands wait.</summary>
 public static class Rebuild
 {
     public static void AddTo(RootCommand root, Settings settings)
     {
-        var rebuild = new Command("rebuild", "Make all views anew from the log, with their past. The site stays readable.");
-        rebuild.SetAction(async (parsed, cancel) =>
+        var rebuild = new Command("rebuild", "Make every view anew from the log; the site stays readable, commands wait until it is done.");
+        rebuild.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, async store =>
         {
-            await using var store = await settings.Open(settings.Of(parsed), cancel);
-            var output = parsed.InvocationConfiguration.Output;
-            var since = Stopwatch.StartNew();
-            using var progress = new ProgressLine(parsed, "facts read");
-            var facts = await Postgres.Rebuild.Run(store.Database, progress, cancel);
-            await output.WriteLineAsync($"Rebuilt the views from {facts} facts in {since.Elapsed.TotalSeconds:0.0} s.");
+            var clock = Stopwatch.StartNew();
+            var facts = await Dialogue.Postgres.Rebuild.Run(store.Database, Maintenance.Facts(), cancellation);
+            Console.WriteLine($"{facts} facts folded into every view in {clock.Elapsed.TotalSeconds:N1} s.");
             return 0;
-        });
+        }, cancellation));
         root.Subcommands.Add(rebuild);
     }
 }
