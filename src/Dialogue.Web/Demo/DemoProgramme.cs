@@ -18,7 +18,9 @@ public static class DemoProgramme
     public static IEnumerable<Envelope> Commands()
     {
         var chronicle = new Chronicle();
+        var dice = new Dice(20210518);
         Organisations.Tell(chronicle);
+        new Tables(chronicle, dice).Tell();
         return chronicle.InOrder();
     }
 }

@@ -106,8 +106,8 @@ static class Organisations
         Renamed("2020-11-10 09:16", "JenV", "ministerie van Justitie en Veiligheid", "2018-01-01", "Naam sinds 2018.");
         Renamed("2021-06-28 11:30", "BUURT", "Landelijke Vereniging Buurthanden", "2021-07-01", "Per 1 juli een vereniging, met de lokale afdelingen als leden.");
         chronicle.Tell("2021-03-03 14:20", Cast.Administrator, new AddOrganisationAlias(Id("SZW-GVW"), "Gezond en Veilig Werken"), "Zo staat de directie in de aangeleverde bijdragen.");
-        chronicle.Tell("2021-04-19 15:45", Cast.Administrator, new MoveOrganisation(Id("LECT-NW"), Id("OCW")), "Bij het aanmelden van tafel 48 zo opgegeven.");
-        chronicle.Tell("2021-04-20 09:10", Cast.Administrator, new MoveOrganisation(Id("LECT-NW"), null), "Vergissing: het lectoraat hoort bij een hogeschool en valt niet onder het ministerie.");
+        chronicle.Tell("2021-02-15 15:45", Cast.Administrator, new MoveOrganisation(Id("LECT-NW"), Id("OCW")), "Bij het aanmelden van tafel 15 zo opgegeven.");
+        chronicle.Tell("2021-02-16 09:10", Cast.Administrator, new MoveOrganisation(Id("LECT-NW"), null), "Vergissing: het lectoraat hoort bij een hogeschool en valt niet onder het ministerie.");
         chronicle.Tell("2021-10-04 10:15", Cast.Administrator, new EndOrganisation(Id("CR-OEVER"), Chronicle.Day("2021-10-01")), "Na de fusie van de instelling opgegaan in een nieuwe cliëntenraad.");
     }
 }
