@@ -260,8 +260,8 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         List<(string, StatementKind)> topics = [];
         for (var i = 0; i < count; i++)
         {
-            var topic = !dice.Percent(series.Own) ? dice.Of(others) : dice.Percent(38) ? first : dice.Percent(35) ? second : dice.Of(own);
-            topics.Add((topic, dice.Below(100) switch { < 38 => Knel, < 61 => Kiem, < 85 => Idee, _ => Citaat }));
+            var topic = !dice.Percent(series.Own) ? dice.Of(others) : dice.Percent(28) ? first : dice.Percent(25) ? second : dice.Of(own);
+            topics.Add((topic, dice.Below(100) switch { < 35 => Knel, < 59 => Kiem, < 84 => Idee, _ => Citaat }));
         }
         return topics;
     }

@@ -11,8 +11,9 @@ sealed record Voice(string Topic, StatementKind Kind, string Text, IReadOnlyList
 /// <summary>
 /// What people said, out of the files in <c>Voices</c>: one file per series, and in it per topic (<c>= thuiswerkplek</c>)
 /// what it is about (<c>over:</c>), the target groups that fit every line (<c>groepen:</c>), and per kind (<c>knel</c>, <c>kiem</c>, <c>idee</c>,
-/// <c>citaat</c>) the lines. Of <c>[a|b|c]</c> one is taken, <c>{gemeente}</c> is where the table met, <c>@ouderen</c> at the end names
-/// the line's own target groups, <c>!</c> in front marks a contrary voice, and a line with <c>+</c> may follow any of the others.
+/// <c>citaat</c>) the lines. Of <c>[a|b|c]</c> one is taken (or none: <c>[| An addition.]</c>), <c>{gemeente}</c> is where the table met,
+/// <c>@ouderen</c> at the end names the line's own target groups, <c>!</c> in front marks a contrary voice, and a line with <c>+</c> may
+/// follow any of the others that has no addition of its own.
 /// </summary>
 sealed class Voices
 {
@@ -21,6 +22,7 @@ sealed class Voices
         public string Text { get; } = text;
         public bool Contrary { get; } = contrary;
         public IReadOnlyList<string>? Groups { get; } = groups;
+        public bool HasOwnAddition { get; } = text.Contains("[| ", StringComparison.Ordinal);
         public int Used { get; set; }
     }
 
@@ -56,8 +58,11 @@ sealed class Voices
     {
         var here = new HashSet<Line>();
         foreach (var (topic, kind) in wanted)
-            if (Say(topics[topic], kind, place, here) is { } voice) yield return voice;
+            if (Near(topic).Select(near => Say(near, kind, place, here)).FirstOrDefault(voice => voice is not null) is { } voice) yield return voice;
     }
+
+    // Where everything about a topic was said already, the conversation goes on about another one of the series.
+    IEnumerable<Topic> Near(string topic) => [topics[topic], .. files.Values.First(file => file.Contains(topics[topic]))];
 
     Voice? Say(Topic topic, StatementKind kind, string? place, HashSet<Line> here)
     {
@@ -65,7 +70,7 @@ sealed class Voices
         foreach (var line in dice.Shuffled(lines).OrderBy(l => l.Used))
         {
             if (here.Contains(line) || (place is null && line.Text.Contains("{gemeente}", StringComparison.Ordinal))) continue;
-            var tail = line.Contrary || dice.Percent(38) ? null : dice.Shuffled(tails).Where(t => !here.Contains(t)).MinBy(t => t.Used);
+            var tail = line.Contrary || line.HasOwnAddition || !dice.Percent(20 * tails.Count) ? null : dice.Shuffled(tails).Where(t => !here.Contains(t)).MinBy(t => t.Used);
             var text = Spoken(line, place) + (tail is null ? "" : " " + Spoken(tail, place));
             line.Used++;
             if (!spoken.Add(text)) continue;
