@@ -21,21 +21,25 @@ public sealed class FollowUpQueries(Database database)
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
+    const string Matches = """
+        with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
+        today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
+        page as (
+            select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
+                f.status = 'Open' and f.last_day < today.day as late,
+                f.status = 'Open' and f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter as silent,
+                i.number as insight_number, i.title as insight_title, i.primary_theme_id
+            from {follow_up_card} f cross join today left join {insight_dossier} i on i.id = f.insight_id
+            where f.number > @after and (@status::text is null or f.status = @status) and (@ownership::text is null or f.ownership = @ownership)
+                and (@organisationId::uuid is null or f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))
+                and (@leadId::uuid is null or f.lead_id = @leadId) and (@insightId::uuid is null or f.insight_id = @insightId)
+                and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))
+        """;
+
     /// <summary>A page of the list in order of number.</summary>
     public Task<IReadOnlyList<FollowUpRow>> List(FollowUpFilter filter, DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
-        database.List<FollowUpRow>("""
-            with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
-            today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
-            page as (
-                select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
-                    f.status = 'Open' and f.last_day < today.day as late,
-                    f.status = 'Open' and f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter as silent,
-                    i.number as insight_number, i.title as insight_title, i.primary_theme_id
-                from {follow_up_card} f cross join today left join {insight_dossier} i on i.id = f.insight_id
-                where f.number > @after and (@status::text is null or f.status = @status) and (@ownership::text is null or f.ownership = @ownership)
-                    and (@organisationId::uuid is null or f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))
-                    and (@leadId::uuid is null or f.lead_id = @leadId) and (@insightId::uuid is null or f.insight_id = @insightId)
-                    and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))
+        database.List<FollowUpRow>($$"""
+            {{Matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
                 f.ownership, f.since as ownershipsince, f.data#>>'{ownership,reason}' as ownershipreason, f.silent, f.lead_id as leadid,
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
@@ -45,15 +49,21 @@ public sealed class FollowUpQueries(Database database)
                 (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page} m on m.id = t.merged_into_id where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
             from page f where (not @silent or f.silent) and (not @late or f.late) order by f.number limit @limit
-            """, at, new
-        {
-            after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.Silent, filter.Late,
-            status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), silentAfter = SilentAfter
-        }, cancel);
+            """, at, Arguments(filter, after, limit), cancel);
+
+    /// <summary>How many follow-ups the list has in all.</summary>
+    public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>($$"""{{Matches}} select count(*) from page f where (not @silent or f.silent) and (not @late or f.late)""", at, Arguments(filter, 0, 0), cancel);
 
     public Task<Found<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>("select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.id = @id", at, new { id }, cancel);
 
     public Task<Found<FollowUpCard>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>("select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.number = @number", at, new { number }, cancel);
+
+    static object Arguments(FollowUpFilter filter, int after, int limit) => new
+    {
+        after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.Silent, filter.Late,
+        status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), silentAfter = SilentAfter
+    };
 }

@@ -49,6 +49,17 @@ public sealed class InsightQueries(Database database)
         from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn' join {table_report} t on t.id = st.table_id
         """;
 
+    const string Under = "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
+
+    const string Matches = """
+        where i.number > @after and (@gone or i.status in ('Provisional', 'Final'))
+            and (@status::text is null or i.status = @status) and (@ownership::text is null or i.ownership = @ownership)
+            and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))
+            and (@organisationId::uuid is null or i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))
+            and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId))
+            and (@text::text is null or i.title ilike @text or i.data->>'summary' ilike @text)
+        """;
+
     const string Rows = """
         select i.id, i.number, i.title, i.data->>'summary' as summary, i.status, i.primary_theme_id as themeid,
             coalesce(merged.name, th.name) as theme,
@@ -70,22 +81,15 @@ public sealed class InsightQueries(Database database)
     /// <param name="after">The number after which the page begins.</param>
     public Task<IReadOnlyList<InsightRow>> List(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
         database.List<InsightRow>($$"""
-            with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
-            page as (
-                select i.* from {insight_dossier} i
-                where i.number > @after and (@gone or i.status in ('Provisional', 'Final'))
-                    and (@status::text is null or i.status = @status) and (@ownership::text is null or i.ownership = @ownership)
-                    and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))
-                    and (@organisationId::uuid is null or i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))
-                    and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId))
-                    and (@text::text is null or i.title ilike @text or i.data->>'summary' ilike @text)
+            with {{Under}},
+            page as (select i.* from {insight_dossier} i {{Matches}}
                 order by i.number limit @limit)
             {{Rows}} left join lateral ({{Strong}} where e.insight_id = i.id) s on true order by i.number
-            """, at, new
-        {
-            after, limit, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.PlanId,
-            status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
-        }, cancel);
+            """, at, Arguments(filter, after, limit), cancel);
+
+    /// <summary>How many insights the list has in all.</summary>
+    public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>($$"""with {{Under}} select count(*) from {insight_dossier} i {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
 
     /// <summary>The insight with this id.</summary>
     public Task<Found<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -116,6 +120,17 @@ public sealed class InsightQueries(Database database)
     public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>("select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = @statementId order by i.number", at, new { statementId }, cancel);
 
+    /// <summary>The insights that the statements of a table stand behind.</summary>
+    public Task<IReadOnlyList<InsightName>> OfTable(Guid tableId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<InsightName>("""
+            select i.id, i.number, i.title, i.status from {insight_dossier} i
+            where i.id in (select e.insight_id from {evidence_link} e join {statement_line} s on s.id = e.statement_id where s.table_id = @tableId) order by i.number
+            """, at, new { tableId }, cancel);
+
+    /// <summary>Names of all insights that are not gone, as choices of a form.</summary>
+    public Task<IReadOnlyList<InsightName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<InsightName>("select i.id, i.number, i.title, i.status from {insight_dossier} i where i.status in ('Provisional', 'Final') order by i.number", at, null, cancel);
+
     /// <summary>Names of insights, for lineage and links.</summary>
     public Task<IReadOnlyList<InsightName>> Names(IReadOnlyCollection<Guid> ids, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>("select i.id, i.number, i.title, i.status from {insight_dossier} i where i.id = any(@ids) order by i.number", at, new { ids = ids.ToArray() }, cancel);
@@ -129,6 +144,12 @@ public sealed class InsightQueries(Database database)
             where (@insightId::uuid is null or l.insight_id = @insightId) and (@planId::uuid is null or l.plan_id = @planId)
             order by i.number, p.number
             """, at, new { insightId, planId }, cancel);
+
+    static object Arguments(InsightFilter filter, int after, int limit) => new
+    {
+        after, limit, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.PlanId,
+        status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
+    };
 
     static string? Like(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : $"%{text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";

@@ -6,6 +6,9 @@ namespace Dialogue.Postgres.Plans;
 public sealed record PlanRow(Guid Id, int Number, string Title, PlanKind Kind, PlanStatus Status, Guid? LeadId, string? Lead, string[] Partners,
     DateOnly? From, DateOnly? Until, long Insights, long Covered, long Partly, long Uncovered, long Deferred);
 
+/// <summary>A plan by its title, for lines and choices.</summary>
+public sealed record PlanName(Guid Id, int Number, string Title, PlanStatus Status);
+
 /// <summary>Reads recovery plans, now or as of a moment.</summary>
 public sealed class PlanQueries(Database database)
 {
@@ -23,6 +26,10 @@ public sealed class PlanQueries(Database database)
                 and (@organisationId::uuid is null or p.lead_id = @organisationId or @organisationId = any(p.partner_ids))
             order by p.number limit @limit
             """, at, new { after, limit, organisationId, kind = kind?.ToString(), status = status?.ToString() }, cancel);
+
+    /// <summary>The titles of all plans, in order of number.</summary>
+    public Task<IReadOnlyList<PlanName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<PlanName>("select p.id, p.number, p.title, p.status from {plan_overview} p order by p.number", at, null, cancel);
 
     public Task<Found<PlanOverview>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<PlanOverview>("select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id where p.id = @id", at, new { id }, cancel);

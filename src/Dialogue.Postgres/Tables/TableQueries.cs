@@ -19,17 +19,34 @@ public sealed record StatementFilter(Guid? TableId = null, StatementKind? Kind =
 public sealed record StatementRow(Guid Id, Guid TableId, int TableNumber, int Number, string Series, DateOnly Day, StatementKind Kind, StatementStatus Status,
     string Text, string[] TargetGroups, string? Because, int[] Insights);
 
+/// <summary>Where a statement stands, for lines and links.</summary>
+public sealed record StatementName(Guid Id, int TableNumber, int Number);
+
 /// <summary>Reads tables and their statements, now or as of a moment.</summary>
 public sealed class TableQueries(Database database) : ITableFacilitators
 {
+    const string Matches = """
+        where t.number > @after and (@series::text is null or t.series = @series) and (@province::text is null or t.province = @province)
+            and (@status::text is null or t.status = @status) and (@facilitator::text is null or t.facilitator = @facilitator)
+            and (@organiserId::uuid is null or t.organiser_id = @organiserId)
+        """;
+
+    const string Said = """
+        from {table_report} t join {statement_line} s on s.table_id = t.id
+        where (t.number, s.number) > (@afterTable, @afterNumber)
+            and (@tableId::uuid is null or s.table_id = @tableId) and (@kind::text is null or s.kind = @kind) and (@series::text is null or t.series = @series)
+            and (@withdrawn or s.status <> 'Withdrawn') and (@facilitator::text is null or t.facilitator = @facilitator)
+            and (@insightId::uuid is null or exists (select from {evidence_link} e where e.statement_id = s.id and e.insight_id = @insightId))
+            and (not @unused or not exists (select from {evidence_link} e where e.statement_id = s.id))
+            and (@text::text is null or s.data->>'text' ilike @text)
+        """;
+
     /// <summary>A page of the list in order of number.</summary>
     public Task<IReadOnlyList<TableRow>> List(TableFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
-        database.List<TableRow>("""
+        database.List<TableRow>($$"""
             with page as (
                 select t.* from {table_report} t
-                where t.number > @after and (@series::text is null or t.series = @series) and (@province::text is null or t.province = @province)
-                    and (@status::text is null or t.status = @status) and (@facilitator::text is null or t.facilitator = @facilitator)
-                    and (@organiserId::uuid is null or t.organiser_id = @organiserId)
+                {{Matches}}
                 order by t.number limit @limit)
             select t.id, t.number, t.status, t.series, t.day, t.data#>>'{details,mode}' as mode, t.province, t.data#>>'{details,municipality}' as municipality,
                 (select o.name from {organisation_profile} o where o.id = t.organiser_id) as organiser, t.facilitator,
@@ -38,7 +55,11 @@ public sealed class TableQueries(Database database) : ITableFacilitators
                 (select count(*) from {statement_line} s where s.table_id = t.id and s.status <> 'Withdrawn') as statements,
                 (select count(distinct e.insight_id) from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = t.id) as insights
             from page t order by t.number
-            """, at, new { after, limit, filter.Series, filter.Facilitator, filter.OrganiserId, province = filter.Province?.ToString(), status = filter.Status?.ToString() }, cancel);
+            """, at, Arguments(filter, after, limit), cancel);
+
+    /// <summary>How many tables the list has in all.</summary>
+    public Task<long> Count(TableFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>($$"""select count(*) from {table_report} t {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
 
     public Task<Found<TableReport>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<TableReport>("select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.id = @id", at, new { id }, cancel);
@@ -49,23 +70,22 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     /// <summary>A page of statements in order of table and number.</summary>
     /// <param name="after">The table number and statement number after which the page begins.</param>
     public Task<IReadOnlyList<StatementRow>> Statements(StatementFilter filter, DateTimeOffset? at = null, int limit = 100, (int Table, int Number) after = default, CancellationToken cancel = default) =>
-        database.List<StatementRow>("""
+        database.List<StatementRow>($$"""
             select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status, s.data->>'text' as text,
                 app.texts(s.data->'targetGroups') as targetgroups, s.data->>'because' as because,
                 array(select i.number from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insights
-            from {table_report} t join {statement_line} s on s.table_id = t.id
-            where (t.number, s.number) > (@afterTable, @afterNumber)
-                and (@tableId::uuid is null or s.table_id = @tableId) and (@kind::text is null or s.kind = @kind) and (@series::text is null or t.series = @series)
-                and (@withdrawn or s.status <> 'Withdrawn') and (@facilitator::text is null or t.facilitator = @facilitator)
-                and (@insightId::uuid is null or exists (select from {evidence_link} e where e.statement_id = s.id and e.insight_id = @insightId))
-                and (not @unused or not exists (select from {evidence_link} e where e.statement_id = s.id))
-                and (@text::text is null or s.data->>'text' ilike @text)
+            {{Said}}
             order by t.number, s.number limit @limit
-            """, at, new
-        {
-            limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, filter.Withdrawn,
-            kind = filter.Kind?.ToString(), text = string.IsNullOrWhiteSpace(filter.Text) ? null : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%"
-        }, cancel);
+            """, at, Arguments(filter, after, limit), cancel);
+
+    /// <summary>How many statements the list has in all.</summary>
+    public Task<long> Count(StatementFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>($$"""select count(*) {{Said}}""", at, Arguments(filter, default, 0), cancel);
+
+    /// <summary>The table and the number of these statements.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StatementName>> Names(IEnumerable<Guid> statementIds, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        (await database.List<StatementName>("select s.id, t.number as tablenumber, s.number from {statement_line} s join {table_report} t on t.id = s.table_id where s.id = any(@ids)",
+            at, new { ids = statementIds.Distinct().ToArray() }, cancel)).ToDictionary(name => name.Id);
 
     /// <summary>One statement, with the version of its table.</summary>
     public Task<Found<StatementLine>?> Statement(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -77,4 +97,21 @@ public sealed class TableQueries(Database database) : ITableFacilitators
 
     public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
         database.One<string>("select t.facilitator from {table_report} t where t.id = @dialogueTableId", null, new { dialogueTableId }, cancel);
+
+    /// <summary>One statement by the numbers that people use.</summary>
+    public Task<Found<StatementLine>?> Statement(int table, int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<StatementLine>("""
+            select s.data, m.version from {statement_line} s join {table_report} t on t.id = s.table_id join log.mt_streams m on m.id = t.id where t.number = @table and s.number = @number
+            """, at, new { table, number }, cancel);
+
+    static object Arguments(TableFilter filter, int after, int limit) => new
+    {
+        after, limit, filter.Series, filter.Facilitator, filter.OrganiserId, province = filter.Province?.ToString(), status = filter.Status?.ToString()
+    };
+
+    static object Arguments(StatementFilter filter, (int Table, int Number) after, int limit) => new
+    {
+        limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, filter.Withdrawn,
+        kind = filter.Kind?.ToString(), text = string.IsNullOrWhiteSpace(filter.Text) ? null : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%"
+    };
 }

@@ -8,6 +8,9 @@ namespace Dialogue.Postgres.Themes;
 public sealed record ThemeRow(Guid Id, int Number, string Name, string? Description, ThemeStatus Status, Guid? ParentId, string? Parent, Guid? MergedIntoId,
     long Insights, long Tables, long OpenFollowUps, long Unowned, long Declined, long Proposed, long NotCovered, long UnownedInsights);
 
+/// <summary>A theme by its name, for lines and choices.</summary>
+public sealed record ThemeName(Guid Id, int Number, string Name, ThemeStatus Status);
+
 /// <summary>Reads themes, now or as of a moment.</summary>
 public sealed class ThemeQueries(Database database)
 {
@@ -39,6 +42,10 @@ public sealed class ThemeQueries(Database database)
             left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
             order by t.number
             """, at, null, cancel);
+
+    /// <summary>The names of all themes, in order of number.</summary>
+    public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<ThemeName>("select t.id, t.number, t.name, t.status from {theme_page} t order by t.number", at, null, cancel);
 
     public Task<Found<ThemePage>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.id = @id", at, new { id }, cancel);
