@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dialogue.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Dialogue.Postgres;
 
 /// <summary>
-/// The engine Npgsql: one round trip to read what a command is decided on, one to write facts, views and receipt in one transaction.
+/// The engine Npgsql: one round trip to read what a command is decided on (none when this node wrote the stream lately), one to write
+/// facts, views and receipt in one transaction.
 /// Every append carries the version it was decided on; whoever is second fails on the unique (stream, version) and decides again.
 /// </summary>
 public sealed class NpgsqlEngine(Database database) : ICommands
@@ -15,15 +17,22 @@ public sealed class NpgsqlEngine(Database database) : ICommands
     // Each lost race means that another command was recorded, so tries only run out under a storm on one stream.
     const int Tries = 100;
 
+    readonly StreamCache cache = new();
+
     public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
     {
         var handler = Handler.Of(command.GetType());
         var fingerprint = sent.Key is null ? null : Fingerprint(command);
         for (var attempt = 1; ; attempt++)
         {
-            try { return await Once(handler, command, sent, fingerprint, cancel); }
+            try
+            {
+                if (attempt == 1 && Cached(handler, command) is { } lately && await Once(handler, command, sent, fingerprint, lately, cancel) is { } receipt) return receipt;
+                return (await Once(handler, command, sent, fingerprint, null, cancel))!;
+            }
             catch (PostgresException e) when (IsRace(e))
             {
+                foreach (var state in handler.States) cache.Drop(state.Id(command));
                 if (sent.Expected is { } expected && await Current(handler.States[0].Id(command), cancel) is var current && current != expected)
                     throw new StaleVersion(handler.States[0].Id(command), expected, current);
                 if (attempt == Tries) throw new StoreUnavailable(e);
@@ -33,22 +42,34 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         }
     }
 
-    async Task<Receipt> Once(Handler handler, object command, Sent sent, byte[]? fingerprint, CancellationToken cancel)
+    /// <summary>The stream, when it is all that the command needs to be decided and it was written lately.</summary>
+    IReadOnlyList<Fact>? Cached(Handler handler, object command) =>
+        handler.States is [var only] && command is not IRefers ? cache.Of(only.Id(command)) : null;
+
+    /// <returns>Null when a decision on what was written lately has to be made again on what the log says.</returns>
+    async Task<Receipt?> Once(Handler handler, object command, Sent sent, byte[]? fingerprint, IReadOnlyList<Fact>? lately, CancellationToken cancel)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancel);
-        var (receipt, streams) = await Read(connection, handler, command, sent, fingerprint, cancel);
-        if (receipt is not null) return receipt;
-
         var main = handler.States[0].Id(command);
-        var seen = streams[main].Count == 0 ? 0 : streams[main][^1].Version;
-        if (sent.Expected is { } expected && expected != seen) throw new StaleVersion(main, expected, seen);
+        await using var connection = await database.Source.OpenConnectionAsync(cancel);
+        Dictionary<Guid, IReadOnlyList<Fact>> streams;
+        if (lately is not null) streams = new() { [main] = lately };
+        else
+        {
+            (var known, streams) = await Read(connection, handler, command, sent, fingerprint, cancel);
+            if (known is not null) return known;
+        }
 
-        var states = handler.States.Select(s => s.Type.Of(streams[s.Id(command)])).ToArray();
-        var decided = handler.Decide(command, states);
+        var seen = streams[main].Count == 0 ? 0 : streams[main][^1].Version;
+        if (sent.Expected is { } expected && expected != seen) return lately is null ? throw new StaleVersion(main, expected, seen) : null;
+
+        IReadOnlyList<(Guid Stream, object Data)> decided;
+        try { decided = handler.Decide(command, [.. handler.States.Select(s => s.Type.Of(streams[s.Id(command)]))]); }
+        catch (Exception e) when (lately is not null && e is Refused or NotThere) { return null; }
+        if (decided.Count == 0 && lately is not null) return null;
+
         var at = Moments.Of(sent, database.Now, streams.Values);
         var fresh = Facts(decided, streams, sent, at);
-
-        receipt = new Receipt(main, fresh.TryGetValue(main, out var own) ? own[^1].Version : seen, at, decided.Count);
+        var receipt = new Receipt(main, fresh.TryGetValue(main, out var own) ? own[^1].Version : seen, at, decided.Count);
         if (decided.Count == 0 && sent.Key is null) return receipt;
 
         await using var batch = new NpgsqlBatch(connection);
@@ -64,10 +85,13 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         if (sent.Key is not null) batch.BatchCommands.Add(Receipts.Write(sent, fingerprint!, receipt));
         // Without an explicit transaction the batch is one: PostgreSQL commits it at its single sync point.
         await batch.ExecuteNonQueryAsync(cancel);
+        foreach (var (stream, facts) in fresh)
+            if (facts.Exists(fact => fact.Data is StatementRedacted)) cache.Drop(stream);
+            else cache.Put(stream, [.. streams.GetValueOrDefault(stream) ?? [], .. facts]);
         return receipt;
     }
 
-    static async Task<(Receipt? Receipt, Dictionary<Guid, List<Fact>> Streams)> Read(
+    static async Task<(Receipt? Receipt, Dictionary<Guid, IReadOnlyList<Fact>> Streams)> Read(
         NpgsqlConnection connection, Handler handler, object command, Sent sent, byte[]? fingerprint, CancellationToken cancel)
     {
         var ids = handler.States.Select(s => s.Id(command)).Distinct().ToList();
@@ -85,7 +109,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
             if (await Receipts.Read(rows, fingerprint!, cancel) is { } receipt) return (receipt, []);
             await rows.NextResultAsync(cancel);
         }
-        var streams = new Dictionary<Guid, List<Fact>>();
+        var streams = new Dictionary<Guid, IReadOnlyList<Fact>>();
         foreach (var id in ids)
         {
             streams[id] = await Log.ReadAll(rows, cancel);
@@ -101,7 +125,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         return (null, streams);
     }
 
-    static Dictionary<Guid, List<Fact>> Facts(IReadOnlyList<(Guid Stream, object Data)> decided, Dictionary<Guid, List<Fact>> streams, Sent sent, DateTimeOffset at)
+    static Dictionary<Guid, List<Fact>> Facts(IReadOnlyList<(Guid Stream, object Data)> decided, Dictionary<Guid, IReadOnlyList<Fact>> streams, Sent sent, DateTimeOffset at)
     {
         var fresh = new Dictionary<Guid, List<Fact>>();
         foreach (var (stream, data) in decided)
@@ -133,7 +157,7 @@ static class Moments
 {
     /// <summary>Now, or the historical moment that was sent; never before what already happened in the streams it is about.</summary>
     /// <exception cref="Refused">The historical moment lies before facts that are already there.</exception>
-    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, IEnumerable<List<Fact>> streams)
+    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, IEnumerable<IReadOnlyList<Fact>> streams)
     {
         var last = streams.Select(facts => facts.Count == 0 ? DateTimeOffset.MinValue : facts[^1].At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         if (sent.At is not { } at) return now < last ? last : now;

@@ -174,6 +174,32 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     }
 
     [Fact]
+    public async Task Two_nodes_that_write_the_same_streams_neither_lose_nor_double_anything()
+    {
+        var other = Another();
+        var table = await Table();
+        var id = await Insight();
+        await Task.WhenAll(new[] { Engine, other }.SelectMany((node, n) => Enumerable.Range(0, 4).Select(async writer =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var (command, sent) = (new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Kiem, $"Knooppunt {n}.{writer}.{i}"), new Sent(analyst, Key: $"{table} {n}.{writer}.{i}"));
+                await node.Send(command, sent, Cancel);
+                await (i % 2 == 0 ? Engine : other).Send(command, sent, Cancel);
+            }
+        })));
+        (await Facts(table)).Select(f => f.Data).OfType<StatementRecorded>().Select(s => s.Text).Distinct().Count().ShouldBe(80);
+        (await Facts(table)).Count(f => f.Data is StatementRecorded).ShouldBe(80);
+
+        await Send(new RewordInsight(id, "Hier", "Tekst."));
+        await other.Send(new RewordInsight(id, "Daar", "Tekst."), new(analyst), Cancel);
+        (await Send(new RewordInsight(id, "Hier", "Tekst."))).Facts.ShouldBe(1, "what this node wrote last is not what is there");
+        await other.Send(new WithdrawInsight(id, "dubbel"), new(analyst), Cancel);
+        (await Should.ThrowAsync<Refused>(Send(new RewordInsight(id, "Nog eens", "Tekst.")))).Faults[0].Rule.ShouldBe(Rule.InsightClosed);
+        (await Verify.Run(Database, cancel: Cancel)).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_command_over_several_streams_is_one_transaction()
     {
         var table = await Table();
@@ -241,6 +267,9 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         await using var nowhere = new Database("Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=2");
         await Should.ThrowAsync<StoreUnavailable>(Away(nowhere).Send(new AddTheme(Guid.CreateVersion7(), 1, "Weg"), new(analyst), Cancel));
     }
+
+    /// <summary>The engine of a second node on the same database.</summary>
+    protected abstract ICommands Another();
 
     /// <summary>The engine on a database that cannot be reached.</summary>
     protected abstract ICommands Away(Database nowhere);
