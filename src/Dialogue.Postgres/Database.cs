@@ -70,6 +70,10 @@ public sealed partial class Database : IAsyncDisposable
         await List<(string Data, long Version)>(sql, at, args, cancel) is [var row, ..]
             ? new(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version) : null;
 
+    /// <summary>As <see cref="Find"/>, for every row.</summary>
+    public async Task<IReadOnlyList<Found<T>>> FindAll<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
+        [.. (await List<(string Data, long Version)>(sql, at, args, cancel)).Select(row => new Found<T>(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version))];
+
     /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
     public async Task<T> Reached<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
     {

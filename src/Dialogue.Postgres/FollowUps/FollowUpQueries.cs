@@ -5,9 +5,10 @@ namespace Dialogue.Postgres.FollowUps;
 /// <summary>Which follow-ups to list; what is null does not matter.</summary>
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
 /// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
+/// <param name="PlanId">From an insight that is linked to this plan.</param>
 /// <param name="Late">Only open ones whose last day has passed.</param>
 public sealed record FollowUpFilter(Guid? OrganisationId = null, Guid? LeadId = null, Guid? ThemeId = null, Guid? InsightId = null, FollowUpStatus? Status = null,
-    OwnershipStatus? Ownership = null, bool Silent = false, bool Late = false);
+    OwnershipStatus? Ownership = null, bool Silent = false, bool Late = false, Guid? PlanId = null, FollowUpKind? Kind = null);
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
 /// <param name="Lead">Codes of the organisations, here and below.</param>
@@ -33,6 +34,8 @@ public sealed class FollowUpQueries(Database database)
             where f.number > @after and (@status::text is null or f.status = @status) and (@ownership::text is null or f.ownership = @ownership)
                 and (@organisationId::uuid is null or f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))
                 and (@leadId::uuid is null or f.lead_id = @leadId) and (@insightId::uuid is null or f.insight_id = @insightId)
+                and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId))
+                and (@kind::text is null or f.data->>'kind' = @kind)
                 and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))
         """;
 
@@ -51,6 +54,13 @@ public sealed class FollowUpQueries(Database database)
             from page f where (not @silent or f.silent) and (not @late or f.late) order by f.number limit @limit
             """, at, Arguments(filter, after, limit), cancel);
 
+    /// <summary>The same page as whole documents.</summary>
+    public Task<IReadOnlyList<Found<FollowUpCard>>> Cards(FollowUpFilter filter, DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
+        database.FindAll<FollowUpCard>($$"""
+            {{Matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
+            where (not @silent or f.silent) and (not @late or f.late) order by f.number limit @limit
+            """, at, Arguments(filter, after, limit), cancel);
+
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>($$"""{{Matches}} select count(*) from page f where (not @silent or f.silent) and (not @late or f.late)""", at, Arguments(filter, 0, 0), cancel);
@@ -63,7 +73,7 @@ public sealed class FollowUpQueries(Database database)
 
     static object Arguments(FollowUpFilter filter, int after, int limit) => new
     {
-        after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.Silent, filter.Late,
+        after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.PlanId, filter.Silent, filter.Late, kind = filter.Kind?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), silentAfter = SilentAfter
     };
 }

@@ -8,8 +8,10 @@ namespace Dialogue.Postgres.Insights;
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
 /// <param name="Text">Words that stand in the title or the summary.</param>
 /// <param name="Gone">Also those that were withdrawn, merged or split.</param>
+/// <param name="TableId">With a statement of this table behind it.</param>
+/// <param name="Province">With a statement from a table in this province behind it.</param>
 public sealed record InsightFilter(Guid? ThemeId = null, Guid? OrganisationId = null, Guid? PlanId = null, InsightStatus? Status = null,
-    OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false);
+    OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false, Guid? LeadId = null, Guid? TableId = null, Province? Province = null);
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
 /// <param name="Lead">Codes of the organisations, here and below.</param>
@@ -56,7 +58,11 @@ public sealed class InsightQueries(Database database)
             and (@status::text is null or i.status = @status) and (@ownership::text is null or i.ownership = @ownership)
             and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))
             and (@organisationId::uuid is null or i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))
+            and (@leadId::uuid is null or i.lead_id = @leadId)
             and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId))
+            and (@tableId::uuid is null and @province::text is null or exists (
+                select from {evidence_link} e join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn' join {table_report} t on t.id = s.table_id
+                where e.insight_id = i.id and (@tableId::uuid is null or t.id = @tableId) and (@province::text is null or t.province = @province)))
             and (@text::text is null or i.title ilike @text or i.data->>'summary' ilike @text)
         """;
 
@@ -87,6 +93,12 @@ public sealed class InsightQueries(Database database)
             {{Rows}} left join lateral ({{Strong}} where e.insight_id = i.id) s on true order by i.number
             """, at, Arguments(filter, after, limit), cancel);
 
+    /// <summary>The same page as whole documents.</summary>
+    public Task<IReadOnlyList<Found<InsightDossier>>> Dossiers(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
+        database.FindAll<InsightDossier>($$"""
+            with {{Under}} select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id {{Matches}} order by i.number limit @limit
+            """, at, Arguments(filter, after, limit), cancel);
+
     /// <summary>How many insights the list has in all.</summary>
     public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>($$"""with {{Under}} select count(*) from {insight_dossier} i {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
@@ -106,15 +118,30 @@ public sealed class InsightQueries(Database database)
             from ({{Strong}} where e.insight_id = @insightId) s
             """, at, new { insightId }, cancel))!;
 
+    /// <summary>The strength of several insights at once; one without evidence is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Strength>> Strengths(IReadOnlyCollection<Guid> insightIds, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        (await database.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>("""
+            select e.insight_id, count(distinct st.id) filter (where e.stance = 'Supports'), count(distinct st.id) filter (where e.stance = 'Contradicts'),
+                count(distinct st.table_id) filter (where e.stance = 'Supports'), count(distinct t.province) filter (where e.stance = 'Supports'),
+                count(distinct g.name) filter (where e.stance = 'Supports')
+            from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn' join {table_report} t on t.id = st.table_id
+            left join lateral jsonb_array_elements_text(st.data->'targetGroups') g(name) on true
+            where e.insight_id = any(@ids) group by e.insight_id
+            """, at, new { ids = insightIds.ToArray() }, cancel)).ToDictionary(s => s.Id, s => new Strength(s.Statements, s.Contradicting, s.Tables, s.Provinces, s.Groups));
+
     /// <summary>The statements behind an insight, by table and number; withdrawn ones are left out.</summary>
-    public Task<IReadOnlyList<EvidenceRow>> Evidence(Guid insightId, DateTimeOffset? at = null, int limit = 500, CancellationToken cancel = default) =>
+    /// <param name="facilitator">Only those of this one's tables.</param>
+    /// <param name="after">The stance (0 supports, 1 contradicts), table number and statement number after which the page begins.</param>
+    public Task<IReadOnlyList<EvidenceRow>> Evidence(Guid insightId, DateTimeOffset? at = null, int limit = 500, string? facilitator = null, (int Stance, int Table, int Number) after = default,
+        CancellationToken cancel = default) =>
         database.List<EvidenceRow>("""
             select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind, st.status, st.data->>'text' as text,
                 app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby, (e.data->>'linkedAt')::timestamptz as linkedat
             from {evidence_link} e join {statement_line} st on st.id = e.statement_id join {table_report} t on t.id = st.table_id
-            where e.insight_id = @insightId and st.status <> 'Withdrawn'
+            where e.insight_id = @insightId and st.status <> 'Withdrawn' and (@facilitator::text is null or t.facilitator = @facilitator)
+                and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
             order by e.stance desc, t.number, st.number limit @limit
-            """, at, new { insightId, limit }, cancel);
+            """, at, new { insightId, limit, facilitator, stance = after.Stance, table = after.Table, number = after.Number }, cancel);
 
     /// <summary>The insights that a statement stands behind.</summary>
     public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -137,17 +164,24 @@ public sealed class InsightQueries(Database database)
 
     /// <summary>The links between insights and plans: of one insight, or of one plan.</summary>
     public Task<IReadOnlyList<PlanLinkRow>> PlanLinks(Guid? insightId = null, Guid? planId = null, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        PlanLinks(insightId is { } id ? [id] : null, planId, at, cancel);
+
+    /// <summary>The links with plans of several insights.</summary>
+    public Task<IReadOnlyList<PlanLinkRow>> PlanLinks(IReadOnlyCollection<Guid> insightIds, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        PlanLinks([.. insightIds], null, at, cancel);
+
+    Task<IReadOnlyList<PlanLinkRow>> PlanLinks(Guid[]? insightIds, Guid? planId, DateTimeOffset? at, CancellationToken cancel) =>
         database.List<PlanLinkRow>("""
             select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid, p.number as plannumber, p.title as plantitle,
                 l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby, (l.data->>'judgedAt')::timestamptz as judgedat
             from {plan_link} l join {insight_dossier} i on i.id = l.insight_id join {plan_overview} p on p.id = l.plan_id
-            where (@insightId::uuid is null or l.insight_id = @insightId) and (@planId::uuid is null or l.plan_id = @planId)
+            where (@insightIds::uuid[] is null or l.insight_id = any(@insightIds)) and (@planId::uuid is null or l.plan_id = @planId)
             order by i.number, p.number
-            """, at, new { insightId, planId }, cancel);
+            """, at, new { insightIds, planId }, cancel);
 
     static object Arguments(InsightFilter filter, int after, int limit) => new
     {
-        after, limit, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.PlanId,
+        after, limit, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
     };
 

@@ -28,6 +28,14 @@ public sealed class OrganisationQueries(Database database)
             order by lower(o.code) limit @limit
             """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
 
+    /// <summary>A page of organisations as whole documents, in order of code.</summary>
+    public Task<IReadOnlyList<Found<OrganisationProfile>>> Profiles(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.FindAll<OrganisationProfile>("""
+            select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id
+            where (@kind::text is null or o.kind = @kind) and (@parentId::uuid is null or o.parent_id = @parentId) and (@after::text is null or lower(o.code) > lower(@after))
+            order by lower(o.code) limit @limit
+            """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
+
     public Task<Found<OrganisationProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<OrganisationProfile>("select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id where o.id = @id", at, new { id }, cancel);
 

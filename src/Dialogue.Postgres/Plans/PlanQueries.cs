@@ -31,6 +31,19 @@ public sealed class PlanQueries(Database database)
     public Task<IReadOnlyList<PlanName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<PlanName>("select p.id, p.number, p.title, p.status from {plan_overview} p order by p.number", at, null, cancel);
 
+    /// <summary>A page of plans as whole documents, in order of number.</summary>
+    /// <param name="themeId">With an insight under this theme.</param>
+    public Task<IReadOnlyList<Found<PlanOverview>>> Overviews(Guid? organisationId = null, Guid? themeId = null, PlanKind? kind = null, PlanStatus? status = null,
+        DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
+        database.FindAll<PlanOverview>("""
+            select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id
+            where p.number > @after and (@kind::text is null or p.kind = @kind) and (@status::text is null or p.status = @status)
+                and (@organisationId::uuid is null or p.lead_id = @organisationId or @organisationId = any(p.partner_ids))
+                and (@themeId::uuid is null or exists (select from {plan_link} l join {insight_dossier} i on i.id = l.insight_id
+                    where l.plan_id = p.id and (i.primary_theme_id = @themeId or @themeId = any(i.other_theme_ids))))
+            order by p.number limit @limit
+            """, at, new { after, limit, organisationId, themeId, kind = kind?.ToString(), status = status?.ToString() }, cancel);
+
     public Task<Found<PlanOverview>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<PlanOverview>("select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id where p.id = @id", at, new { id }, cancel);
 

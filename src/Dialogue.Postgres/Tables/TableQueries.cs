@@ -12,12 +12,13 @@ public sealed record TableRow(Guid Id, int Number, TableStatus Status, string Se
 /// <summary>Which statements to list; what is null does not matter.</summary>
 /// <param name="Unused">Only those that stand behind no insight yet.</param>
 public sealed record StatementFilter(Guid? TableId = null, StatementKind? Kind = null, string? Series = null, Guid? InsightId = null, string? Text = null,
-    string? Facilitator = null, bool Unused = false, bool Withdrawn = false);
+    string? Facilitator = null, bool Unused = false, bool Withdrawn = false,
+    Guid? Id = null, Province? Province = null);
 
 /// <summary>A statement in a list.</summary>
-/// <param name="Insights">Numbers of the insights that it stands behind.</param>
+/// <param name="Insights">Numbers of the insights that it stands behind; <paramref name="InsightIds"/> are their ids.</param>
 public sealed record StatementRow(Guid Id, Guid TableId, int TableNumber, int Number, string Series, DateOnly Day, StatementKind Kind, StatementStatus Status,
-    string Text, string[] TargetGroups, string? Because, int[] Insights);
+    string Text, string[] TargetGroups, string? Because, int[] Insights, Guid[] InsightIds);
 
 /// <summary>Where a statement stands, for lines and links.</summary>
 public sealed record StatementName(Guid Id, int TableNumber, int Number);
@@ -33,7 +34,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
 
     const string Said = """
         from {table_report} t join {statement_line} s on s.table_id = t.id
-        where (t.number, s.number) > (@afterTable, @afterNumber)
+        where (t.number, s.number) > (@afterTable, @afterNumber) and (@id::uuid is null or s.id = @id) and (@province::text is null or t.province = @province)
             and (@tableId::uuid is null or s.table_id = @tableId) and (@kind::text is null or s.kind = @kind) and (@series::text is null or t.series = @series)
             and (@withdrawn or s.status <> 'Withdrawn') and (@facilitator::text is null or t.facilitator = @facilitator)
             and (@insightId::uuid is null or exists (select from {evidence_link} e where e.statement_id = s.id and e.insight_id = @insightId))
@@ -57,6 +58,11 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             from page t order by t.number
             """, at, Arguments(filter, after, limit), cancel);
 
+    /// <summary>The same page as whole documents.</summary>
+    public Task<IReadOnlyList<Found<TableReport>>> Reports(TableFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
+        database.FindAll<TableReport>($$"""select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id {{Matches}} order by t.number limit @limit""",
+            at, Arguments(filter, after, limit), cancel);
+
     /// <summary>How many tables the list has in all.</summary>
     public Task<long> Count(TableFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>($$"""select count(*) from {table_report} t {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
@@ -73,7 +79,8 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         database.List<StatementRow>($$"""
             select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status, s.data->>'text' as text,
                 app.texts(s.data->'targetGroups') as targetgroups, s.data->>'because' as because,
-                array(select i.number from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insights
+                array(select i.number from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insights,
+                array(select i.id from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insightids
             {{Said}}
             order by t.number, s.number limit @limit
             """, at, Arguments(filter, after, limit), cancel);
@@ -111,7 +118,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
 
     static object Arguments(StatementFilter filter, (int Table, int Number) after, int limit) => new
     {
-        limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, filter.Withdrawn,
+        limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, filter.Withdrawn, filter.Id, province = filter.Province?.ToString(),
         kind = filter.Kind?.ToString(), text = string.IsNullOrWhiteSpace(filter.Text) ? null : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%"
     };
 }

@@ -47,6 +47,10 @@ public sealed class ThemeQueries(Database database)
     public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<ThemeName>("select t.id, t.number, t.name, t.status from {theme_page} t order by t.number", at, null, cancel);
 
+    /// <summary>All themes as whole documents, in order of number.</summary>
+    public Task<IReadOnlyList<Found<ThemePage>>> Pages(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.FindAll<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id order by t.number", at, null, cancel);
+
     public Task<Found<ThemePage>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.id = @id", at, new { id }, cancel);
 
