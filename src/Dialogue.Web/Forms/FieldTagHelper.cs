@@ -148,23 +148,34 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         {
             list.Attributes["aria-describedby"] = described;
         }
-        foreach (var (index, item) in Items!.Index())
+        var index = 0;
+        foreach (var group in Items!.GroupBy(item => item.Group?.Name))
         {
-            var label = new TagBuilder("label");
-            label.AddCssClass("choice");
-            var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-            box.Attributes["type"] = "checkbox";
-            box.Attributes["id"] = $"{Id}-{index}";
-            box.Attributes["name"] = Name;
-            box.Attributes["value"] = item.Value;
-            if (typed.Contains(item.Value))
+            var place = list;
+            if (group.Key is not null)
             {
-                box.Attributes["checked"] = "checked";
+                place = new TagBuilder("details");
+                if (group.Any(item => typed.Contains(item.Value))) place.Attributes["open"] = "open";
+                place.InnerHtml.AppendHtml(Tag("summary", null, group.Key));
             }
-            label.InnerHtml.AppendHtml(box).Append(" ").Append(item.Text);
-            list.InnerHtml.AppendHtml(label);
+            foreach (var item in group) place.InnerHtml.AppendHtml(Checkbox(item, $"{Id}-{index++}", typed));
+            if (place != list) list.InnerHtml.AppendHtml(place);
         }
         return list;
+    }
+
+    TagBuilder Checkbox(SelectListItem item, string id, string[] typed)
+    {
+        var box = new TagBuilder("input")
+        {
+            TagRenderMode = TagRenderMode.SelfClosing,
+            Attributes = { ["type"] = "checkbox", ["id"] = id, ["name"] = Name, ["value"] = item.Value },
+        };
+        if (typed.Contains(item.Value)) box.Attributes["checked"] = "checked";
+        var label = new TagBuilder("label");
+        label.AddCssClass("choice");
+        label.InnerHtml.AppendHtml(box).Append(" ").Append(item.Text);
+        return label;
     }
 
     string[] Values() => For.Model switch

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dialogue.Postgres;
 using Dialogue.Web.Errors;
 using Dialogue.Web.Language;
 using Dialogue.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.Web.Forms;
 
@@ -12,59 +14,83 @@ namespace Dialogue.Web.Forms;
 /// the same view comes back with the errors at their fields and everything typed still there.
 /// </summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public abstract class PageController(ICommands commands, Viewer viewer, Texts texts) : Controller
+public abstract class PageController : Controller
 {
-    protected Viewer Viewer => viewer;
+    protected Viewer Viewer => Service<Viewer>();
 
-    protected Texts T => texts;
+    protected Texts T => Service<Texts>();
+
+    /// <summary>The moment to give to queries: null for now.</summary>
+    protected DateTimeOffset? At => Viewer.AsOf.At;
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    /// <summary>The next human number, for a command that makes something.</summary>
+    protected Task<int> Next(Numbered kind) => Service<INumbers>().Next(kind, Cancel);
+
+    /// <summary>The id of the thing that this form makes: the same when the same form is sent again.</summary>
+    protected Guid NewId() => LinkId.Of(Guid.Empty, Key());
 
     /// <summary>Sends a command for the form that was posted.</summary>
-    /// <param name="done">What to tell when it succeeded; shown on the next page.</param>
+    /// <param name="done">What to tell on the next page when it succeeded.</param>
     /// <param name="expected">The version that the form was filled in on, when it must not have changed since.</param>
-    /// <returns>The receipt; null when the form has to be shown again, with the errors in ModelState and the status set.</returns>
-    protected async Task<Receipt?> Send(object command, string done, long? expected = null, string? why = null)
+    /// <returns>Whether it succeeded; if not, show the form again: the errors are in ModelState and the status is set.</returns>
+    protected async Task<bool> Send(object command, string done, long? expected = null, string? why = null)
     {
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return null;
+            return false;
         }
         try
         {
-            var receipt = await commands.Send(command, new Sent(viewer.Actor, why, Key(), expected), HttpContext.RequestAborted);
-            TempData["done"] = done;
-            return receipt;
-        }
-        catch (Refused refused) when (!refused.IsForbidden() && refused.Faults is not [{ Rule: Rule.KeyReused }])
-        {
-            foreach (var fault in refused.Faults)
-            {
-                ModelState.AddModelError(fault.Field ?? "", texts.Of(fault));
-            }
-            Response.StatusCode = ErrorPages.StatusOf(refused);
+            await Service<ICommands>().Send(command, new Sent(Viewer.Actor, why, Key(), expected), Cancel);
         }
         catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
         {
-            // The key is made of everything that was typed, so this form was recorded before; only a number drawn for it differs.
+            // The key is made of everything that was typed: this form was recorded before, and only a number drawn for it differs.
             TempData["done"] = done;
-            return new Receipt(NewId(), 0, default, 0);
+            return true;
+        }
+        catch (Refused refused) when (!refused.IsForbidden())
+        {
+            foreach (var fault in refused.Faults) ModelState.AddModelError(fault.Field ?? "", T.Of(fault));
+            Response.StatusCode = ErrorPages.StatusOf(refused);
+            return false;
         }
         catch (NotThere missing) when (Request.Form.ContainsKey(missing.Field))
         {
-            ModelState.AddModelError(missing.Field, texts["Rule.Unknown"]);
+            ModelState.AddModelError(missing.Field, T["Rule.Unknown"]);
             Response.StatusCode = StatusCodes.Status400BadRequest;
+            return false;
         }
         catch (StaleVersion stale)
         {
-            ModelState.AddModelError("", texts["form.stale"]);
+            ModelState.AddModelError("", T["form.stale"]);
             ModelState.SetModelValue("Version", stale.Current, null);
+            ViewData["since"] = await Service<History>().Of(stale.Stream, after: stale.Expected, cancel: Cancel);
             Response.StatusCode = StatusCodes.Status409Conflict;
+            return false;
         }
-        return null;
+        TempData["done"] = done;
+        return true;
     }
 
-    /// <summary>The id of the thing that this form makes: the same when the same form is sent again.</summary>
-    protected Guid NewId() => LinkId.Of(Guid.Empty, Key());
+    /// <summary>A form that this person may not send is not shown either.</summary>
+    /// <exception cref="Refused">The role may not give the command.</exception>
+    protected void Offer<TCommand>()
+    {
+        if (!Rights.May(Viewer.Actor.Role, typeof(TCommand))) throw new Refused(Rule.NotAllowed);
+    }
+
+    /// <summary>A question that cannot be understood is answered as far as possible, with the error on top and status 400.</summary>
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid) Response.StatusCode = StatusCodes.Status400BadRequest;
+        base.OnActionExecuting(context);
+    }
+
+    TService Service<TService>() where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();
 
     /// <summary>The same form sent twice has the same key, and another text in it another one, also after the browser's back button.</summary>
     string Key()

@@ -32,6 +32,15 @@ public sealed class Texts
     /// <summary>18 mei 2021: the day on which a moment falls in the Netherlands.</summary>
     public string Day(DateTimeOffset moment) => Day(Amsterdam.DayOf(moment));
 
+    /// <summary>vóór 1 september 2021 (advies van de SER); as precise as it was agreed.</summary>
+    public string Due(Due due) => due switch
+    {
+        { Kind: DueKind.NoneAgreed, Words: null } => this["due.none"],
+        { Day: { } day, Words: { } words } => $"{this[$"due.{due.Kind}", Day(day)]} ({words})",
+        { Day: { } day } => this[$"due.{due.Kind}", Day(day)],
+        _ => due.Words!,
+    };
+
     /// <summary>18 mei 2021, 14:32</summary>
     public string Moment(DateTimeOffset moment) => Amsterdam.Local(moment).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 

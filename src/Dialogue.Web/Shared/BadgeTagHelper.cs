@@ -1,17 +1,24 @@
+using Dialogue.Web.Language;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Dialogue.Web.Shared;
 
-/// <summary><c>&lt;badge tone="warn"&gt;Open&lt;/badge&gt;</c>: a state in a word. Tones: good, warn, bad, info, muted.</summary>
+/// <summary>
+/// A state in a word: <c>&lt;badge of="insight.Status" /&gt;</c> takes word and tone from the value;
+/// <c>&lt;badge tone="warn"&gt;te laat&lt;/badge&gt;</c> says both itself.
+/// </summary>
 [HtmlTargetElement("badge")]
-public sealed class BadgeTagHelper : TagHelper
+public sealed class BadgeTagHelper(Texts texts) : TagHelper
 {
-    public string Tone { get; set; } = "muted";
+    public Enum? Of { get; set; }
+
+    public string? Tone { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
-        output.Attributes.SetAttribute("class", "utrecht-status-badge utrecht-status-badge--" + Tone switch
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "utrecht-status-badge utrecht-status-badge--" + (Tone ?? (Of is null ? "muted" : Tones.Of(Of))) switch
         {
             "good" => "safe",
             "warn" => "warning",
@@ -19,5 +26,6 @@ public sealed class BadgeTagHelper : TagHelper
             "info" => "neutral",
             _ => "inactive",
         });
+        if (Of is not null) output.Content.SetContent(texts[Of]);
     }
 }
