@@ -17,7 +17,7 @@ public sealed class Spec
     public Decision When(object command)
     {
         var about = Handlers.Streams(command)[0].Id;
-        var facts = given.Select((g, i) => new Fact(g.Stream ?? about, i + 1, new(2021, 5, 18, 12, 0, 0, TimeSpan.Zero), "Tess Proef", g.Data)).ToList();
+        var facts = Facts(about);
         try
         {
             return new Decision(command, about, Handlers.Decide(command, stream => facts.Where(f => f.Stream == stream)), []);
@@ -30,6 +30,14 @@ public sealed class Spec
 
     /// <summary>A command whose text can be anything: the next step says what it must be.</summary>
     public TextSpec WhenText(Func<string, object> command) => new(text => When(command(text!)));
+
+    /// <summary>The documents that readers see of it, after what happened to this thing hour by hour from <see cref="Start"/>.</summary>
+    public IReadOnlyList<T> Read<T>(Guid about) where T : class, IView<T> => [.. States.Documents<T>(Facts(about)).Values];
+
+    /// <summary>When the first thing that is given happened; each next one an hour later.</summary>
+    public static readonly DateTimeOffset Start = new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero);
+
+    List<Fact> Facts(Guid about) => [.. given.Select((g, i) => new Fact(g.Stream ?? about, i + 1, Start.AddHours(i), "Tess Proef", g.Data, "Na overleg."))];
 
     Spec With(Guid? stream, IEnumerable events)
     {
