@@ -20,7 +20,11 @@ public static class DemoProgramme
         var chronicle = new Chronicle();
         var dice = new Dice(20210518);
         Organisations.Tell(chronicle);
-        new Tables(chronicle, dice).Tell();
+        Themes.Tell(chronicle);
+        var said = new Tables(chronicle, dice).Tell();
+        new Insights(chronicle, dice, said).Tell();
+        Plans.Tell(chronicle);
+        Owning.Tell(chronicle);
         return chronicle.InOrder();
     }
 }
