@@ -28,3 +28,17 @@ $$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(
 
 create function app.texts(list jsonb) returns text[] language sql immutable parallel safe as
 $$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;
+
+-- Refuses a document that stands under itself through parentId or mergedIntoId.
+create function app.no_circle() returns trigger language plpgsql as $$
+declare circle boolean;
+begin
+    execute format('with recursive above (id) as (
+            select unnest(array[$1, $2]) union select unnest(array[(t.data->>''parentId'')::uuid, (t.data->>''mergedIntoId'')::uuid]) from %I.%I t join above a on t.id = a.id)
+        select exists (select from above where id = $3)', tg_table_schema, tg_table_name)
+        into circle using (new.data->>'parentId')::uuid, (new.data->>'mergedIntoId')::uuid, new.id;
+    if circle then
+        raise exception 'stands under itself' using errcode = 'unique_violation', constraint = tg_name;
+    end if;
+    return null;
+end $$;

@@ -1,5 +1,6 @@
 -- The views: one table per document, made in the schema that comes first on the search path.
--- Columns are derived from the document, so that code never maps them. The last block adds to each table its past.
+-- Columns are derived from the document, so that code never maps them. The last block gives each table its past; indexes follow in
+-- read_indexes.sql, once the rows are there.
 
 create table organisation_profile (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -9,16 +10,12 @@ create table organisation_profile (
     parent_id uuid generated always as ((data->>'parentId')::uuid) stored,
     ended_on text generated always as (data->>'endedOn') stored
 );
-create unique index organisation_code on organisation_profile (lower(code));
 
 create table organisation_alias (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
     organisation_id uuid generated always as ((data->>'organisationId')::uuid) stored,
     key text generated always as (data->>'key') stored
 );
--- Checked at the end of the transaction, so that a code that is taken is refused as a code.
-alter table organisation_alias add constraint organisation_alias_key unique (key) deferrable initially deferred;
-create index on organisation_alias (organisation_id);
 
 create table table_report (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -30,7 +27,6 @@ create table table_report (
     organiser_id uuid generated always as ((data#>>'{details,organiserId}')::uuid) stored,
     facilitator text generated always as (data#>>'{details,facilitator}') stored
 );
-create unique index table_number on table_report (number);
 
 create table statement_line (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -39,7 +35,6 @@ create table statement_line (
     kind text generated always as (data->>'kind') stored,
     status text generated always as (data->>'status') stored
 );
-create index on statement_line (table_id, number);
 
 create table theme_page (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -49,7 +44,6 @@ create table theme_page (
     merged_into_id uuid generated always as ((data->>'mergedIntoId')::uuid) stored,
     status text generated always as (data->>'status') stored
 );
-create unique index theme_number on theme_page (number);
 
 create table insight_dossier (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -65,9 +59,6 @@ create table insight_dossier (
     merged_into_id uuid generated always as ((data->>'mergedIntoId')::uuid) stored,
     split_from_id uuid generated always as ((data->>'splitFromId')::uuid) stored
 );
-create unique index insight_number on insight_dossier (number);
-create index on insight_dossier (primary_theme_id);
-create index on insight_dossier (lead_id);
 
 create table evidence_link (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -75,8 +66,6 @@ create table evidence_link (
     statement_id uuid generated always as ((data->>'statementId')::uuid) stored,
     stance text generated always as (data->>'stance') stored
 );
-create index on evidence_link (insight_id);
-create index on evidence_link (statement_id);
 
 create table plan_overview (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -87,7 +76,6 @@ create table plan_overview (
     lead_id uuid generated always as ((data#>>'{details,leadId}')::uuid) stored,
     partner_ids uuid[] generated always as (app.uuids(data#>'{details,partnerIds}')) stored
 );
-create unique index plan_number on plan_overview (number);
 
 create table plan_link (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -96,8 +84,6 @@ create table plan_link (
     relation text generated always as (data->>'relation') stored,
     verdict text generated always as (data->>'verdict') stored
 );
-create index on plan_link (insight_id);
-create index on plan_link (plan_id);
 
 create table follow_up_card (
     id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
@@ -110,18 +96,12 @@ create table follow_up_card (
     involved_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,involvedIds}')) stored,
     last_day text generated always as (data->>'lastDay') stored
 );
-create unique index follow_up_number on follow_up_card (number);
-create index on follow_up_card (insight_id);
-create index on follow_up_card (lead_id);
 
 -- The twin of each table keeps what was true before, so that current reads do not slow down as history grows.
 do $$
 declare name text;
 begin
-    for name in select table_name from information_schema.tables where table_schema = current_schema and table_type = 'BASE TABLE' loop
-        execute format('alter table %I add constraint %I primary key (id)', name, name || '_pkey');
+    for name in select table_name from information_schema.tables where table_schema = current_schema loop
         execute format('create table %I (like %I including generated)', name || '_past', name);
-        execute format('create index on %I (id, until_at)', name || '_past');
-        execute format('create index on %I (until_at, from_at)', name || '_past');
     end loop;
 end $$;

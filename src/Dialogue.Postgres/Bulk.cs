@@ -53,7 +53,7 @@ public sealed class Bulk(Database database) : IBulk
     sealed class Working(NpgsqlConnection connection, DateTimeOffset now)
     {
         readonly Dictionary<Guid, Stream> streams = [];
-        readonly HashSet<(Thing, Guid)> known = [];
+        readonly Dictionary<(Thing, Guid), bool> known = [];
         readonly List<Fact> fresh = [];
 
         public int Count => fresh.Count;
@@ -69,14 +69,17 @@ public sealed class Bulk(Database database) : IBulk
             if (sent.Expected is { } expected && expected != needed[0].Version) throw new StaleVersion(handler.States[0].Id(command), expected, needed[0].Version);
             var states = handler.States.Select((s, i) => State(needed[i], s.Type)).ToArray();
 
-            var decided = handler.Decide(command, states);
+            var decided = handler.Decide(command, states, id => streams[id].Version > 0);
             var last = needed.Max(s => s.Last);
             var at = sent.At is { } moment ? Database.Microseconds(moment) : last > now ? last : now;
             if (at < last) throw new Refused(Rule.TimeRunsBackwards, nameof(sent.At));
             if (at > now) throw new Refused(Rule.OutOfRange, nameof(sent.At), at);
+            var begun = new HashSet<Guid>();
             foreach (var (id, data) in decided)
             {
-                var stream = streams.TryGetValue(id, out var there) ? there : await Get(id, cancel);
+                var stream = await Get(id, cancel);
+                if (!needed.Contains(stream) && !begun.Contains(id) && stream.Version > 0) throw new Refused(Rule.AlreadyExists);
+                begun.Add(id);
                 var fact = new Fact(id, stream.Version + 1, at, sent.Actor.Name, data, sent.Why);
                 stream.Type ??= handler.TypeOf(id, command).Name;
                 stream.Fresh.Add(fact);
@@ -103,19 +106,20 @@ public sealed class Bulk(Database database) : IBulk
 
         async Task Check(IReadOnlyList<Reference> references, CancellationToken cancel)
         {
-            foreach (var thing in references.Where(r => !known.Contains((r.Thing, r.Id))).GroupBy(r => r.Thing))
+            foreach (var thing in references.Where(r => !known.ContainsKey((r.Thing, r.Id))).GroupBy(r => r.Thing))
             {
                 await using var batch = new NpgsqlBatch(connection) { BatchCommands = { References.Query(thing.Key, [.. thing.Select(r => r.Id)]) } };
                 await using var rows = await batch.ExecuteReaderAsync(cancel);
-                while (await rows.ReadAsync(cancel)) known.Add((thing.Key, rows.GetGuid(0)));
+                while (await rows.ReadAsync(cancel)) known[(thing.Key, rows.GetGuid(0))] = rows.GetBoolean(1);
             }
-            References.Check(references, r => known.Contains((r.Thing, r.Id)));
+            References.Check(references, known);
         }
 
-        // What this work makes can be pointed at by what comes after it.
+        // What this work begins or ends matters to what points at it later.
         void Know(Fact fact)
         {
-            if (References.Begins(fact) is { } thing) known.Add(thing);
+            if (References.Begins(fact) is { } thing) known[thing] = true;
+            if (References.Ends(fact, now) is { } ended) known[ended] = false;
         }
 
         public async Task Write(CancellationToken cancel)

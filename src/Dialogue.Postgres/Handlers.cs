@@ -68,11 +68,22 @@ public sealed class Handler
     /// <summary>
     /// What the command comes to, per stream. A stream that the handler did not ask for is new.
     /// </summary>
+    /// <param name="facts">The facts of a stream that the command names, so far.</param>
     /// <exception cref="NotThere">A state that has to be there is not.</exception>
-    public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, object?[] states)
+    public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, Func<Guid, IReadOnlyList<Fact>> facts) =>
+        Decide(command, [.. States.Select(s => s.Type.Of(facts(s.Id(command))))], id => facts(id).Count > 0);
+
+    /// <param name="states">The states that the handler asks for, in its order.</param>
+    /// <param name="exists">Whether a stream that the command names has facts, of whatever kind.</param>
+    public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, object?[] states, Func<Guid, bool> exists)
     {
         for (var i = 0; i < states.Length; i++)
-            if (states[i] is null && States[i].Required) throw new NotThere(States[i].Field, States[i].Id(command));
+        {
+            if (states[i] is not null) continue;
+            var (id, field) = (States[i].Id(command), States[i].Field);
+            if (States[i].Required) throw new NotThere(field, id);
+            if (exists(id)) throw new Refused(Rule.AlreadyExists, field); // it is a thing of another kind
+        }
         var own = States[0].Id(command);
         return [.. handle(command, states).Select(data => data is To to ? (to.Stream, to.Data) : (own, data))];
     }

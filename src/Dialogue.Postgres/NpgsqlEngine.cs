@@ -63,7 +63,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         if (sent.Expected is { } expected && expected != seen) return lately is null ? throw new StaleVersion(main, expected, seen) : null;
 
         IReadOnlyList<(Guid Stream, object Data)> decided;
-        try { decided = handler.Decide(command, [.. handler.States.Select(s => s.Type.Of(streams[s.Id(command)]))]); }
+        try { decided = handler.Decide(command, id => streams[id]); }
         catch (Exception e) when (lately is not null && e is Refused or NotThere) { return null; }
         if (decided.Count == 0 && lately is not null) return null;
 
@@ -84,7 +84,12 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         }
         if (sent.Key is not null) batch.BatchCommands.Add(Receipts.Write(sent, fingerprint!, receipt));
         // Without an explicit transaction the batch is one: PostgreSQL commits it at its single sync point.
-        await batch.ExecuteNonQueryAsync(cancel);
+        try { await batch.ExecuteNonQueryAsync(cancel); }
+        catch (PostgresException e) when (e.ConstraintName is "pkey_mt_streams_id" && streams.Values.All(facts => facts.Count > 0))
+        {
+            // Not a race on what was read: a stream that the command was to begin is there already.
+            throw new Refused(Rule.AlreadyExists);
+        }
         foreach (var (stream, facts) in fresh)
             if (facts.Exists(fact => fact.Data is StatementRedacted)) cache.Drop(stream);
             else cache.Put(stream, [.. streams.GetValueOrDefault(stream) ?? [], .. facts]);
@@ -115,13 +120,13 @@ public sealed class NpgsqlEngine(Database database) : ICommands
             streams[id] = await Log.ReadAll(rows, cancel);
             await rows.NextResultAsync(cancel);
         }
-        var found = new HashSet<(Thing, Guid)>();
+        var found = new Dictionary<(Thing, Guid), bool>();
         foreach (var thing in things)
         {
-            while (await rows.ReadAsync(cancel)) found.Add((thing.Key, rows.GetGuid(0)));
+            while (await rows.ReadAsync(cancel)) found[(thing.Key, rows.GetGuid(0))] = rows.GetBoolean(1);
             await rows.NextResultAsync(cancel);
         }
-        References.Check(references, r => found.Contains((r.Thing, r.Id)));
+        References.Check(references, found);
         return (null, streams);
     }
 
@@ -178,6 +183,8 @@ public static class Uniqueness
         ["insight_number"] = (Rule.NumberTaken, "Number"),
         ["plan_number"] = (Rule.NumberTaken, "Number"),
         ["follow_up_number"] = (Rule.NumberTaken, "Number"),
+        ["theme_circle"] = (Rule.OwnParent, "ParentId"),
+        ["organisation_circle"] = (Rule.OwnParent, "ParentId"),
     };
 
     public static Refused? Refusal(string? index) =>

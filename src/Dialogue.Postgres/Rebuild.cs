@@ -23,6 +23,7 @@ public static class Rebuild
 
             var facts = await ViewBuilder.Build(log, [new(first, "read_next"), new(second, "read_next")], progress, cancel);
 
+            await Schema.Run(first, Schema.ViewIndexes, cancel);
             await Schema.Run(first, $"reset search_path; analyze {string.Join(", ", View.Tables.Select(table => $"read_next.{table}"))}", cancel);
             await Schema.Run(log, $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{Schema.ViewDefinition}')", cancel);
             await swap.CommitAsync(cancel);

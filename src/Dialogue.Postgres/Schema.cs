@@ -42,9 +42,13 @@ public static class Schema
     }
 
     /// <summary>What the tables of the views look like, as a hash: another one asks for a rebuild.</summary>
-    public static string ViewDefinition { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text("read.sql"))));
+    public static string ViewDefinition { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text("read.sql") + Text("read_indexes.sql"))));
 
+    /// <summary>Makes the tables of the views in the schema that comes first on the search path.</summary>
     public static string ViewTables => Text("read.sql");
+
+    /// <summary>Makes their indexes and constraints.</summary>
+    public static string ViewIndexes => Text("read_indexes.sql");
 
     static IEnumerable<string> Files() => typeof(Schema).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 

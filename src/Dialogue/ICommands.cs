@@ -39,7 +39,8 @@ public enum Thing { Organisation, Table, Statement, Theme, Insight, Plan, Follow
 
 /// <summary>A thing that has to exist before the command is handled.</summary>
 /// <param name="Field">The command's member that names it.</param>
-public sealed record Reference(Thing Thing, Guid Id, string Field);
+/// <param name="MustStand">Whether it may not be withdrawn, retired, merged, split, cancelled or ended.</param>
+public sealed record Reference(Thing Thing, Guid Id, string Field, bool MustStand = false);
 
 /// <summary>A command that points at things of other streams.</summary>
 public interface IRefers

@@ -117,8 +117,8 @@ public sealed record Ownership(OwnershipStatus Status, Owners? Owners, DateTimeO
     /// <summary>The organisations that proposed owners point at.</summary>
     public static IEnumerable<Reference> References(Owners? owners, string field) => owners is null ? [] :
     [
-        .. owners.LeadId == default ? Array.Empty<Reference>() : [new(Thing.Organisation, owners.LeadId, $"{field}.LeadId")],
-        .. (owners.CoOwnerIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.CoOwnerIds")),
-        .. (owners.InvolvedIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.InvolvedIds"))
+        .. owners.LeadId == default ? Array.Empty<Reference>() : [new(Thing.Organisation, owners.LeadId, $"{field}.LeadId", MustStand: true)],
+        .. (owners.CoOwnerIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.CoOwnerIds", MustStand: true)),
+        .. (owners.InvolvedIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.InvolvedIds", MustStand: true))
     ];
 }

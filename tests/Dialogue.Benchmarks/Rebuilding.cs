@@ -92,6 +92,7 @@ static class Rebuilding
             await copy.CompleteAsync();
         }
         await read;
+        await Run(writing, Schema.ViewIndexes);
         var time = clock.Elapsed;
         await Run(writing, "reset search_path; drop schema floor cascade");
         return time;

@@ -1,3 +1,4 @@
+using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Tables;
@@ -20,6 +21,8 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
 
     Task<Receipt> Send(object command, string? key = null, long? expected = null, DateTimeOffset? at = null, string? why = null) =>
         Engine.Send(command, new(analyst, why, key, expected, at), Cancel);
+
+    async Task<IReadOnlyList<Fault>> Rules(object command) => (await Should.ThrowAsync<Refused>(Send(command))).Faults;
 
     async Task<Guid> Insight(string title = "Thuiswerken blijft", DateTimeOffset? at = null)
     {
@@ -240,6 +243,44 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         await Send(new RegisterOrganisation(Guid.CreateVersion7(), code, "Een dienst", OrganisationKind.Unit, Aliases: [$"alias {taken}"]));
         (await Should.ThrowAsync<Refused>(Send(new RegisterOrganisation(Guid.CreateVersion7(), code.ToLowerInvariant(), "Nog een", OrganisationKind.Unit)))).Faults[0].Rule.ShouldBe(Rule.CodeTaken);
         (await Should.ThrowAsync<Refused>(Send(new RegisterOrganisation(Guid.CreateVersion7(), $"D{taken}", "Nog een", OrganisationKind.Unit, Aliases: [$"ALIAS-{taken}"])))).Faults[0].Rule.ShouldBe(Rule.AliasTaken);
+    }
+
+    [Fact]
+    public async Task What_no_longer_stands_cannot_be_pointed_at()
+    {
+        var (theme, ministry, table, statement, insight) = (Guid.CreateVersion7(), Guid.CreateVersion7(), await Table(), Guid.CreateVersion7(), await Insight());
+        await Send(new AddTheme(theme, Number, "Oud"));
+        await Send(new RetireTheme(theme, "niet meer gebruikt"));
+        await Send(new RegisterOrganisation(ministry, $"M{Number}", "Een dienst", OrganisationKind.Unit));
+        await Send(new EndOrganisation(ministry, new(2020, 1, 1)));
+        await Send(new RecordStatement(table, statement, StatementKind.Knel, "Vergissing."));
+        await Send(new WithdrawStatement(table, statement, "vergissing"));
+
+        (await Rules(new ClassifyInsight(insight, theme))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("PrimaryThemeId"));
+        (await Rules(new ProposeInsightOwner(insight, new(ministry, [], [])))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.OrganisationEnded), f => f.Field.ShouldBe("Owners.LeadId"));
+        (await Rules(new LinkEvidence(insight, statement, Stance.Supports))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.StatementWithdrawn), f => f.Field.ShouldBe("StatementId"));
+        await Send(new WithdrawInsight(insight, "dubbel"));
+        (await Rules(new AskFollowUp(Guid.CreateVersion7(), Number, FollowUpKind.Question, "Wie?", null, insight))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.InsightClosed), f => f.Field.ShouldBe("InsightId"));
+    }
+
+    [Fact]
+    public async Task Nothing_stands_under_itself_by_a_detour()
+    {
+        var (above, below) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Send(new AddTheme(above, Number, "Boven"));
+        await Send(new AddTheme(below, Number, "Onder", null, above));
+        (await Rules(new MoveTheme(above, below)))[0].Rule.ShouldBe(Rule.OwnParent);
+        (await Facts(above)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_taken_is_refused_whatever_it_belongs_to()
+    {
+        var (insight, other, table) = (await Insight(), await Insight(), await Table());
+        (await Rules(new AddTheme(insight, Number, "Thema")))[0].Rule.ShouldBe(Rule.AlreadyExists);
+        SplitPart[] parts = [new(other, Number, "Deel een", "Tekst."), new(table, Number, "Deel twee", "Tekst.")];
+        (await Rules(new SplitInsight(insight, parts, "Twee verhalen")))[0].Rule.ShouldBe(Rule.AlreadyExists);
+        (await Facts(other)).Count.ShouldBe(1);
     }
 
     [Fact]

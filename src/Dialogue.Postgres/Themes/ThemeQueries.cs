@@ -20,10 +20,11 @@ public sealed class ThemeQueries(Database database)
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
                 select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),
-            live as (select i.id, i.ownership, i.primary_theme_id, i.other_theme_ids from {insight_dossier} i where i.status in ('Provisional', 'Final')),
-            placed as (
-                select distinct u.root, i.id, i.ownership from live i cross join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
+            -- What is asked about an insight stays open when the insight goes up in another one.
+            anywhere as (
+                select distinct u.root, i.id, i.ownership, i.status in ('Provisional', 'Final') as live from {insight_dossier} i cross join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
                 join under u on u.id = th.id),
+            placed as (select a.root, a.id, a.ownership from anywhere a where a.live),
             insights as (
                 select p.root, count(*) as insights, count(*) filter (where p.ownership = 'Unowned') as unowned,
                     count(*) filter (where not exists (select from {plan_link} l where l.insight_id = p.id and l.verdict in ('Covered', 'Partly'))) as not_covered
@@ -34,7 +35,7 @@ public sealed class ThemeQueries(Database database)
             asked as (
                 select p.root, count(*) as open, count(*) filter (where f.ownership = 'Unowned') as unowned,
                     count(*) filter (where f.ownership = 'Declined') as declined, count(*) filter (where f.ownership = 'Proposed') as proposed
-                from placed p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open' group by p.root)
+                from anywhere p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open' group by p.root)
             select t.id, t.number, t.name, t.data->>'description' as description, t.status, t.parent_id as parentid, parent.name as parent, t.merged_into_id as mergedintoid,
                 coalesce(i.insights, 0) as insights, coalesce(tb.tables, 0) as tables, coalesce(a.open, 0) as openfollowups, coalesce(a.unowned, 0) as unowned,
                 coalesce(a.declined, 0) as declined, coalesce(a.proposed, 0) as proposed, coalesce(i.not_covered, 0) as notcovered, coalesce(i.unowned, 0) as unownedinsights

@@ -3,7 +3,7 @@ namespace Dialogue.FollowUps;
 /// <summary>Asks for a follow-up: a question to answer or an action to take, from an insight or alone.</summary>
 public sealed record AskFollowUp(Guid FollowUpId, int Number, FollowUpKind Kind, string Title, string? Description = null, Guid? InsightId = null, Due? Due = null) : IRefers
 {
-    public IEnumerable<Reference> References() => InsightId is { } insight ? [new(Thing.Insight, insight, nameof(InsightId))] : [];
+    public IEnumerable<Reference> References() => InsightId is { } insight ? [new(Thing.Insight, insight, nameof(InsightId), MustStand: true)] : [];
 }
 
 public static class AskFollowUpHandler

@@ -4,7 +4,7 @@ namespace Dialogue.FollowUps;
 /// <param name="ById">The ministry that hands it over.</param>
 public sealed record TransferFollowUpOwnership(Guid FollowUpId, Guid ById, Guid ToId, string Reason) : IOnBehalfOf, IRefers
 {
-    public IEnumerable<Reference> References() => [new(Thing.Organisation, ToId, nameof(ToId))];
+    public IEnumerable<Reference> References() => [new(Thing.Organisation, ToId, nameof(ToId), MustStand: true)];
 }
 
 public static class TransferFollowUpOwnershipHandler

@@ -7,8 +7,8 @@ public sealed record ClassifyInsight(Guid InsightId, Guid PrimaryThemeId, IReadO
 
     internal static IEnumerable<Reference> References(Guid? primary, IReadOnlyList<Guid>? others)
     {
-        if (primary is { } id) yield return new(Thing.Theme, id, nameof(PrimaryThemeId));
-        foreach (var other in others ?? []) yield return new(Thing.Theme, other, nameof(OtherThemeIds));
+        if (primary is { } id) yield return new(Thing.Theme, id, nameof(PrimaryThemeId), MustStand: true);
+        foreach (var other in others ?? []) yield return new(Thing.Theme, other, nameof(OtherThemeIds), MustStand: true);
     }
 }
 

@@ -3,7 +3,7 @@ namespace Dialogue.Insights;
 /// <summary>Puts a statement behind an insight, supporting or contradicting it; a second link changes the stance.</summary>
 public sealed record LinkEvidence(Guid InsightId, Guid StatementId, Stance Stance, LinkedHow How = LinkedHow.ByHand) : IRefers
 {
-    public IEnumerable<Reference> References() => [new(Thing.Statement, StatementId, nameof(StatementId))];
+    public IEnumerable<Reference> References() => [new(Thing.Statement, StatementId, nameof(StatementId), MustStand: true)];
 }
 
 public static class LinkEvidenceHandler

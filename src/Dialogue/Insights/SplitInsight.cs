@@ -8,7 +8,7 @@ public sealed record SplitPart(Guid InsightId, int Number, string Title, string 
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IRefers
 {
     public IEnumerable<Reference> References() =>
-        (Parts ?? []).SelectMany((part, i) => part?.PrimaryThemeId is { } theme ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId")] : Array.Empty<Reference>());
+        (Parts ?? []).SelectMany((part, i) => part?.PrimaryThemeId is { } theme ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustStand: true)] : Array.Empty<Reference>());
 }
 
 public static class SplitInsightHandler

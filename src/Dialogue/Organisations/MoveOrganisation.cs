@@ -3,7 +3,7 @@ namespace Dialogue.Organisations;
 /// <summary>Puts an organisation under another parent, or under none.</summary>
 public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IRefers
 {
-    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId))] : [];
+    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustStand: true)] : [];
 }
 
 public static class MoveOrganisationHandler

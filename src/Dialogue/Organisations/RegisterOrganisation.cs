@@ -4,7 +4,7 @@ namespace Dialogue.Organisations;
 public sealed record RegisterOrganisation(Guid OrganisationId, string Code, string Name, OrganisationKind Kind,
     Guid? ParentId = null, string? TooiUri = null, DateOnly? NameFrom = null, IReadOnlyList<string>? Aliases = null) : IRefers
 {
-    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId))] : [];
+    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustStand: true)] : [];
 }
 
 public static class RegisterOrganisationHandler

@@ -3,7 +3,7 @@ namespace Dialogue.Themes;
 /// <summary>Adds a theme, if wanted under another one.</summary>
 public sealed record AddTheme(Guid ThemeId, int Number, string Name, string? Description = null, Guid? ParentId = null) : IRefers
 {
-    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId))] : [];
+    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustStand: true)] : [];
 }
 
 public static class AddThemeHandler

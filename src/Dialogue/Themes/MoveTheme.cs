@@ -3,7 +3,7 @@ namespace Dialogue.Themes;
 /// <summary>Puts a theme under another one, or under none.</summary>
 public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IRefers
 {
-    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId))] : [];
+    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustStand: true)] : [];
 }
 
 public static class MoveThemeHandler
