@@ -39,7 +39,11 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string? Autocomplete { get; set; }
 
-    string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    /// <summary>The name in the address, where it is not the member's.</summary>
+    [HtmlAttributeName("name")]
+    public string? OtherName { get; set; }
+
+    string Name => OtherName ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     string Id => TagBuilder.CreateSanitizedId(Name, "-");
 

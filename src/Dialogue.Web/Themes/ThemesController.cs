@@ -90,6 +90,7 @@ public sealed class ThemesController(ThemeQueries themes, InsightQueries insight
         ViewBag.Back = theme is null ? Paths.Themes : Paths.Theme(theme.Number);
         ViewBag.Themes = (await themes.List(At, Cancel)).Where(t => t.Status == ThemeStatus.Active && t.Id != theme?.Id)
             .Select(t => new SelectListItem(t.Name, t.Id.ToString())).ToList();
+        ViewBag.Version = form.Version;
         return View(view, form);
     }
 }
