@@ -16,6 +16,7 @@ public static class Engine
         services.AddSingleton(database);
         services.AddSingleton<History>();
         services.AddSingleton<Names>();
+        services.AddSingleton<ProgrammeQueries>();
         services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<TableQueries>();
         services.AddSingleton<ThemeQueries>();

@@ -1,0 +1,159 @@
+using Dialogue.Organisations;
+using Dialogue.Postgres;
+using Dialogue.Postgres.FollowUps;
+using Dialogue.Postgres.Insights;
+using Dialogue.Postgres.Organisations;
+using Dialogue.Postgres.Plans;
+using Dialogue.Web.Forms;
+using Dialogue.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Dialogue.Web.Organisations;
+
+public sealed class OrganisationsController(OrganisationQueries organisations, InsightQueries insights, FollowUpQueries followUps, PlanQueries plans, History history)
+    : PageController
+{
+    const int PageSize = 200;
+
+    /// <summary>The ministries first, as they are asked most; then everyone else by code.</summary>
+    [HttpGet(Paths.Organisations)]
+    public async Task<IActionResult> Index(OrganisationKind? soort, string? na)
+    {
+        var rows = await organisations.List(soort, null, na, PageSize + 1, At, Cancel);
+        var ministries = soort is null && na is null ? await organisations.List(OrganisationKind.Ministry, at: At, cancel: Cancel) : [];
+        return View(new OrganisationsView(ministries, [.. rows.Take(PageSize).Where(row => ministries.All(m => m.Id != row.Id))], soort,
+            rows.Count > PageSize ? rows[PageSize - 1].Code : null));
+    }
+
+    /// <summary>One organisation, found by its code or any alias: what it owns, is asked, awaits, and its plans.</summary>
+    [HttpGet(Paths.Organisations + "/{code}")]
+    public async Task<IActionResult> Organisation(string code)
+    {
+        if (await organisations.FindByAlias(code, At, Cancel) is not { Document: var organisation }) return NotFound();
+        var all = await organisations.Labels(At, Cancel);
+        return View(new OrganisationView(organisation,
+            all.FirstOrDefault(o => o.Id == organisation.ParentId),
+            await organisations.List(parentId: organisation.Id, at: At, cancel: Cancel),
+            await insights.List(new InsightFilter(OrganisationId: organisation.Id), At, 500, cancel: Cancel),
+            await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), At, 500, cancel: Cancel),
+            await plans.List(organisation.Id, at: At, cancel: Cancel),
+            await history.Of(organisation.Id, At, cancel: Cancel)));
+    }
+
+    [HttpGet(Paths.Organisations + "/nieuw")]
+    public async Task<IActionResult> Register()
+    {
+        Offer<RegisterOrganisation>();
+        return await Form("Register", new OrganisationForm());
+    }
+
+    [HttpPost(Paths.Organisations + "/nieuw")]
+    public async Task<IActionResult> Register(OrganisationForm form)
+    {
+        var aliases = form.Aliases?.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var command = new RegisterOrganisation(NewId(), form.Code!, form.Name!, form.Kind, form.ParentId, form.TooiUri, form.NameFrom, aliases);
+        return await Send(command, T["organisation.added", form.Name]) ? Redirect(Paths.Organisation(form.Code!.Trim())) : await Form("Register", form);
+    }
+
+    [HttpGet(Paths.Organisations + "/{code}/hernoemen")]
+    public Task<IActionResult> Rename(string code) => Show<RenameOrganisation>(code, "Rename");
+
+    [HttpPost(Paths.Organisations + "/{code}/hernoemen")]
+    public Task<IActionResult> Rename(string code, OrganisationForm form) =>
+        Change(code, "Rename", form, id => new RenameOrganisation(id, form.Name!, form.From ?? default));
+
+    [HttpGet(Paths.Organisations + "/{code}/aanduiding")]
+    public Task<IActionResult> Alias(string code) => Show<AddOrganisationAlias>(code, "Alias");
+
+    [HttpPost(Paths.Organisations + "/{code}/aanduiding")]
+    public Task<IActionResult> Alias(string code, OrganisationForm form) => Change(code, "Alias", form, id => new AddOrganisationAlias(id, form.Alias!));
+
+    [HttpGet(Paths.Organisations + "/{code}/aanduiding/vervallen")]
+    public Task<IActionResult> DropAlias(string code, string? alias) => Show<RemoveOrganisationAlias>(code, "DropAlias", alias);
+
+    [HttpPost(Paths.Organisations + "/{code}/aanduiding/vervallen")]
+    public Task<IActionResult> DropAlias(string code, OrganisationForm form) => Change(code, "DropAlias", form, id => new RemoveOrganisationAlias(id, form.Alias!));
+
+    [HttpGet(Paths.Organisations + "/{code}/verplaatsen")]
+    public Task<IActionResult> Move(string code) => Show<MoveOrganisation>(code, "Move");
+
+    [HttpPost(Paths.Organisations + "/{code}/verplaatsen")]
+    public Task<IActionResult> Move(string code, OrganisationForm form) => Change(code, "Move", form, id => new MoveOrganisation(id, form.ParentId));
+
+    [HttpGet(Paths.Organisations + "/{code}/opheffen")]
+    public Task<IActionResult> End(string code) => Show<EndOrganisation>(code, "End");
+
+    [HttpPost(Paths.Organisations + "/{code}/opheffen")]
+    public Task<IActionResult> End(string code, OrganisationForm form) => Change(code, "End", form, id => new EndOrganisation(id, form.On ?? default));
+
+    async Task<IActionResult> Show<TCommand>(string code, string view, string? alias = null)
+    {
+        Offer<TCommand>();
+        return await organisations.FindByAlias(code, At, Cancel) is { Document: var found }
+            ? await Form(view, new OrganisationForm { Name = found.Name, ParentId = found.ParentId, Alias = alias }, found) : NotFound();
+    }
+
+    async Task<IActionResult> Change(string code, string view, OrganisationForm form, Func<Guid, object> command)
+    {
+        if (await organisations.FindByAlias(code, cancel: Cancel) is not { Document: var found }) return NotFound();
+        return await Send(command(found.Id), T["done.saved"], why: form.Reason) ? Redirect(Paths.Organisation(found.Code)) : await Form(view, form, found);
+    }
+
+    async Task<IActionResult> Form(string view, OrganisationForm form, OrganisationProfile? organisation = null)
+    {
+        ViewBag.Crumbs = new List<Link> { new(T["nav.organisations"], Paths.Organisations) };
+        if (organisation is not null) ViewBag.Crumbs.Add(new Link(organisation.Code, Paths.Organisation(organisation.Code)));
+        ViewBag.Back = organisation is null ? Paths.Organisations : Paths.Organisation(organisation.Code);
+        ViewBag.Organisation = organisation;
+        ViewBag.Parents = (await organisations.Labels(At, Cancel)).Where(o => o.EndedOn is null && o.Id != organisation?.Id)
+            .Select(o => new SelectListItem($"{o.Code} · {o.Name}", o.Id.ToString())).ToList();
+        return View(view, form);
+    }
+}
+
+/// <summary>What the forms of an organisation are filled in with; each uses its part.</summary>
+public sealed class OrganisationForm
+{
+    public string? Code { get; set; }
+
+    public string? Name { get; set; }
+
+    public OrganisationKind Kind { get; set; }
+
+    public Guid? ParentId { get; set; }
+
+    public string? TooiUri { get; set; }
+
+    public DateOnly? NameFrom { get; set; }
+
+    /// <summary>Separated by commas, semicolons or lines.</summary>
+    public string? Aliases { get; set; }
+
+    public string? Alias { get; set; }
+
+    /// <summary>The day from which the new name holds.</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>The day on which it ends.</summary>
+    public DateOnly? On { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+/// <summary>The list; ministries apart, unless it is filtered or further on.</summary>
+public sealed record OrganisationsView(IReadOnlyList<OrganisationRow> Ministries, IReadOnlyList<OrganisationRow> Others, OrganisationKind? Soort, string? After);
+
+/// <summary>The page of one organisation.</summary>
+public sealed record OrganisationView(OrganisationProfile Organisation, OrganisationLabel? Parent, IReadOnlyList<OrganisationRow> Units,
+    IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<PlanRow> Plans, IReadOnlyList<Fact> History)
+{
+    /// <summary>Insights and follow-ups that this organisation leads, by where the negotiation stands.</summary>
+    public (IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps) Leads(OwnershipStatus status) => (
+        [.. Insights.Where(row => row.LeadId == Organisation.Id && row.Ownership == status)],
+        [.. FollowUps.Where(row => row.LeadId == Organisation.Id && row.Ownership == status)]);
+
+    /// <summary>What another one leads and this organisation shares or is involved in.</summary>
+    public (IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps) TakesPart => (
+        [.. Insights.Where(row => row.LeadId != Organisation.Id)], [.. FollowUps.Where(row => row.LeadId != Organisation.Id)]);
+}
