@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
-using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
-using Dialogue.Themes;
 using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.Tests.Demo;
