@@ -23,6 +23,25 @@ public sealed class Bulk(Database database) : IBulk
         }
     }
 
+    public async Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = await database.Source.OpenConnectionAsync(cancel);
+            var work = new Working(connection, database.Now);
+            var trials = new List<Trial>();
+            foreach (var command in commands)
+            {
+                try { trials.Add(new(await work.Decide(command, cancel))); }
+                catch (Exception e) when (e is Refused or NotThere or StaleVersion) { trials.Add(new([], e)); }
+                if (trials.Count % 100 == 0) progress?.Report(trials.Count);
+            }
+            progress?.Report(trials.Count);
+            return trials;
+        }
+        catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
+    }
+
     async Task<int> Once(IReadOnlyList<Envelope> commands, IProgress<int>? progress, CancellationToken cancel)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
@@ -58,7 +77,8 @@ public sealed class Bulk(Database database) : IBulk
 
         public int Count => fresh.Count;
 
-        public async Task Decide(Envelope envelope, CancellationToken cancel)
+        /// <returns>The events that it came to.</returns>
+        public async Task<IReadOnlyList<object>> Decide(Envelope envelope, CancellationToken cancel)
         {
             var (command, sent) = envelope;
             var handler = Handler.Of(command.GetType());
@@ -87,6 +107,7 @@ public sealed class Bulk(Database database) : IBulk
                 foreach (var type in stream.States.Keys.ToList()) stream.States[type] = StateType.For(type).Fold(stream.States[type], fact);
                 Know(fact);
             }
+            return [.. decided.Select(d => d.Data)];
         }
 
         static object? State(Stream stream, StateType type)

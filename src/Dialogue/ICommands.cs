@@ -65,7 +65,16 @@ public interface IBulk
     /// <returns>How many facts were recorded.</returns>
     /// <exception cref="BulkRefused">A rule said no to one of them; nothing was recorded.</exception>
     Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
+
+    /// <summary>Decides as <see cref="SendAll"/> does and records nothing; a command that is refused does not stop those after it.</summary>
+    /// <returns>For each command what it would come to, in their order.</returns>
+    Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
 }
+
+/// <summary>What a command would come to.</summary>
+/// <param name="Events">What would be recorded.</param>
+/// <param name="Refusal">Why it would be refused; null when it would not.</param>
+public sealed record Trial(IReadOnlyList<object> Events, Exception? Refusal = null);
 
 /// <summary>One command of many was refused, and with it all of them.</summary>
 /// <param name="index">Which one, from 0.</param>

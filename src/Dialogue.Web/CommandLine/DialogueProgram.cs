@@ -19,6 +19,7 @@ public static class DialogueProgram
         Migrate.AddTo(root, settings);
         Rebuild.AddTo(root, settings);
         Verify.AddTo(root, settings);
+        ImportCommand.AddTo(root, settings);
 
         var parsed = root.Parse(settings.Rest);
         var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };

@@ -5,6 +5,7 @@ using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Plans;
 using Dialogue.Postgres.Tables;
 using Dialogue.Postgres.Themes;
+using Dialogue.Web.Import;
 
 namespace Dialogue.Web.Hosting;
 
@@ -25,6 +26,10 @@ public static class Engine
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<INumbers, Numbers>();
         services.AddSingleton<IBulk, Bulk>();
+        services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetRequiredService<TableQueries>()));
+        services.AddSingleton<ImportQueries>();
+        services.AddSingleton<TableImport>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<ICommands>(all => new Guarded(new NpgsqlEngine(database), all.GetRequiredService<TableQueries>()));
     }
 }
