@@ -49,5 +49,9 @@ sealed record Source(SheetReader Sheet, GridRow Row)
     public void Fault(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
         Sheet.Fault(rule, Row, column.Name, value, suggestion, args);
 
-    public void Fault(Fault fault, Column column) => Fault(fault.Rule, column, Sheet.Written(Row, column), null, fault.Args);
+    /// <summary>The same for what a rule of the domain says; not of a column that is missing, which was told once.</summary>
+    public void Fault(Fault fault, Column column)
+    {
+        if (Sheet.Has(column)) Fault(fault.Rule, column, Sheet.Written(Row, column), null, fault.Args);
+    }
 }

@@ -155,7 +155,7 @@ sealed partial class SheetReader
 
     static string? Meant(string name, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy) =>
         name.Split(':', 2) is [var by, var part]
-            ? Nearest.To(by, countedBy) is { } counted ? $"{counted}:{part.Trim()}" : null
+            ? Nearest.To(by, countedBy) is { } counted && part.Trim().Length > 0 ? $"{counted}:{part.Trim()}" : null
             : Nearest.To(name, [.. columns.Select(c => c.Name), .. countedBy.Select(c => c + ":")]);
 
     /// <summary>A whole number as it is written here: 1200, 1.200 or 12,0.</summary>

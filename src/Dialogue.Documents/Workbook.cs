@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -24,10 +25,11 @@ static class Workbook
         try
         {
             if (IsPacked(file.Content) && !Unpacks(file, limits, faults)) return false;
+            var failing = IsPacked(file.Content) ? Failing(file) : [];
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(file.Content, writable: false), new() { FallbackEncoding = Encoding.GetEncoding(1252) });
             do
             {
-                if (wanted(reader.Name)) take(reader.Name, Sheet(reader, limits, faults));
+                if (wanted(reader.Name)) take(reader.Name, Sheet(reader, failing.GetValueOrDefault(reader.Name) ?? [], limits, faults));
             }
             while (reader.NextResult());
             return true;
@@ -44,7 +46,7 @@ static class Workbook
         return false;
     }
 
-    static Grid? Sheet(IExcelDataReader reader, ImportLimits limits, FaultList faults)
+    static Grid? Sheet(IExcelDataReader reader, Dictionary<string, string> failing, ImportLimits limits, FaultList faults)
     {
         var name = reader.Name;
         if (reader.FieldCount > limits.Columns) { faults.Add(new(ImportRule.TooManyColumns, name, Args: limits.Columns)); return null; }
@@ -59,7 +61,7 @@ static class Workbook
             var filled = false;
             for (var column = 0; column < cells.Length; column++)
             {
-                cells[column] = Value(reader.GetValue(column));
+                cells[column] = failing.Count > 0 && failing.TryGetValue($"{Letters(column)}{row + 1}", out var error) ? error : Value(reader.GetValue(column));
                 filled |= cells[column] is not null and not "";
                 if (Array.Exists(merged, m => row >= m.FromRow && row <= m.ToRow && column >= m.FromColumn && column <= m.ToColumn)) cells[column] = Merged.Away;
             }
@@ -100,6 +102,32 @@ static class Workbook
             return false;
         }
         return true;
+    }
+
+    /// <summary>What stands in the cells of which the formula fails, by sheet and cell: the reader gives them as if they were empty.</summary>
+    static Dictionary<string, Dictionary<string, string>> Failing(ImportFile file)
+    {
+        const string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        using var zip = new ZipArchive(new MemoryStream(file.Content, writable: false));
+        var targets = new Dictionary<string, string>();
+        foreach (var relation in Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship")) targets[relation.GetAttribute("Id") ?? ""] = relation.GetAttribute("Target") ?? "";
+        var failing = new Dictionary<string, Dictionary<string, string>>();
+        foreach (var sheet in Elements(zip, "xl/workbook.xml", "sheet"))
+        {
+            var target = targets.GetValueOrDefault(sheet.GetAttribute("id", relations) ?? "", "");
+            var cells = failing[sheet.GetAttribute("name") ?? ""] = [];
+            foreach (var cell in Elements(zip, target.StartsWith('/') ? target[1..] : $"xl/{target}", "c"))
+                if (cell.GetAttribute("t") == "e" && cell.GetAttribute("r") is { } place && cell.ReadToDescendant("v", cell.NamespaceURI)) cells[place] = cell.ReadElementContentAsString();
+        }
+        return failing;
+    }
+
+    static IEnumerable<XmlReader> Elements(ZipArchive zip, string part, string name)
+    {
+        if (zip.GetEntry(part) is not { } entry) yield break;
+        using var reader = XmlReader.Create(entry.Open(), new() { CloseInput = true });
+        while (reader.Read())
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == name) yield return reader;
     }
 
     /// <summary>The column as a spreadsheet names it: A, B, … Z, AA.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dialogue.Web.Hosting;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -10,7 +11,12 @@ namespace Dialogue.Web.CommandLine;
 public sealed class Settings(string[] args)
 {
     // As long as the program: the embedded server reports to it until the end.
-    readonly ILoggerFactory logs = LoggerFactory.Create(logging => logging.AddJsonLines());
+    // On standard error, because standard output is for what a command has to say.
+    readonly ILoggerFactory logs = LoggerFactory.Create(logging =>
+    {
+        logging.AddJsonLines();
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    });
     readonly string[] given = [.. args.Where(IsSetting)];
 
     /// <summary>The arguments that are left for the commands.</summary>
