@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace Dialogue.Web.Tests.Scripts;
+
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class ScriptsAlone : ICollectionFixture<CleanClone>;
+
+/// <summary>The scripts as a newcomer meets them. They build for themselves, so nothing else runs meanwhile.</summary>
+[Collection(typeof(ScriptsAlone))]
+public sealed partial class ScriptsTests(CleanClone clone)
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("setup")]
+    [InlineData("run")]
+    [InlineData("test")]
+    public async Task A_script_tells_its_use_and_refuses_what_it_does_not_know(string script)
+    {
+        Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
+
+        var help = await clone.Script(script, "--help");
+        var unknown = await clone.Script(script, "--nonsense");
+
+        help.Code.ShouldBe(0);
+        help.Output.ShouldStartWith($"Usage: scripts/{script}");
+        unknown.Code.ShouldBe(2);
+        unknown.Errors.ShouldContain("--nonsense");
+        unknown.Errors.ShouldContain($"Usage: scripts/{script}");
+    }
+
+    [Theory]
+    [InlineData("--port", "99999")]
+    [InlineData("--port", "one")]
+    [InlineData("--port")]
+    [InlineData("--data")]
+    public async Task Run_refuses_a_port_or_folder_that_is_none(params string[] arguments)
+    {
+        Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
+
+        var refused = await clone.Script("run", arguments);
+
+        refused.Code.ShouldBe(2);
+        refused.Errors.ShouldContain(arguments[0]);
+    }
+
+    [Fact]
+    public async Task Setup_leaves_nothing_to_do_for_the_next_time()
+    {
+        Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
+        var first = await clone.Script("setup");
+        first.Code.ShouldBe(0, first.Errors);
+
+        var second = await clone.Script("setup");
+
+        second.Code.ShouldBe(0, second.Errors);
+        (second.Output + second.Errors).ShouldBe("");
+    }
+
+    [Fact(Timeout = 10 * 60 * 1000)]
+    public async Task Run_serves_the_site_until_it_is_interrupted_or_killed_and_its_database_no_longer_than_that()
+    {
+        Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
+        var data = Path.Combine(clone.Path, "data of ours");
+        var server = Path.Combine(data, "postgres", "cluster", "postmaster.pid");
+
+        using (var site = await Serve(data))
+        {
+            File.Exists(server).ShouldBeTrue();
+            using var interrupt = Process.Start("kill", ["-INT", $"{site.Id}"]);
+            await site.WaitForExitAsync(Stop);
+            site.ExitCode.ShouldBe(0);
+            File.Exists(server).ShouldBeFalse();
+        }
+
+        using (var site = await Serve(data))
+        {
+            site.Kill();
+            await site.WaitForExitAsync(Stop);
+            await Until(() => Task.FromResult(!File.Exists(server)));
+        }
+
+        using (var site = await Serve(data))
+        {
+            using var interrupt = Process.Start("kill", ["-TERM", $"{site.Id}"]);
+            await site.WaitForExitAsync(Stop);
+            site.ExitCode.ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task Run_says_which_port_is_taken()
+    {
+        Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = $"{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        var refused = await clone.Script("run", "--port", port);
+
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain($"Port {port} is taken");
+    }
+
+    /// <summary>Comes back when the site answers with its first page.</summary>
+    async Task<Process> Serve(string data)
+    {
+        var port = FreePort();
+        var site = clone.Start("run", "--no-demo", "--data", data, "--port", $"{port}");
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        await Until(async () =>
+        {
+            site.HasExited.ShouldBeFalse();
+            try
+            {
+                using var ready = await client.GetAsync("/health/ready", Stop);
+                return ready.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        Title().IsMatch(await client.GetStringAsync("/", Stop)).ShouldBeTrue();
+        return site;
+    }
+
+    static async Task Until(Func<Task<bool>> happened)
+    {
+        using var attempts = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await happened())
+        {
+            await attempts.WaitForNextTickAsync(Stop);
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("<title>[^<]+</title>")]
+    private static partial Regex Title();
+}
