@@ -1,4 +1,5 @@
 using Dialogue.Web.Language;
+using Dialogue.Web.Shared;
 using Dialogue.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -18,6 +19,7 @@ public static class Pages
         builder.Services.AddSingleton(texts);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Viewer>();
+        builder.Services.AddSingleton<Story>();
         builder.Services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(new FeatureFolders());

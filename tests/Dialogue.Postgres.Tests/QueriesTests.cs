@@ -147,6 +147,6 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         (await Verify.Run(small.Database, cancel: Cancel)).ShouldSatisfyAllConditions(r => r.Faults.ShouldBeEmpty(), r => r.Facts.ShouldBeGreaterThan(15));
         await Rebuild.Run(small.Database, cancel: Cancel);
         (await Verify.Run(small.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
-        (await new Timeline(small.Database).Of(small.Insight, small.Start.AddDays(7), Cancel)).Count.ShouldBe(3);
+        (await new History(small.Database).Of(small.Insight, small.Start.AddDays(7), cancel: Cancel)).Count.ShouldBe(3);
     }
 }

@@ -147,13 +147,6 @@ public sealed class InsightQueries(Database database)
     public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>("select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = @statementId order by i.number", at, new { statementId }, cancel);
 
-    /// <summary>The insights that the statements of a table stand behind.</summary>
-    public Task<IReadOnlyList<InsightName>> OfTable(Guid tableId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<InsightName>("""
-            select i.id, i.number, i.title, i.status from {insight_dossier} i
-            where i.id in (select e.insight_id from {evidence_link} e join {statement_line} s on s.id = e.statement_id where s.table_id = @tableId) order by i.number
-            """, at, new { tableId }, cancel);
-
     /// <summary>Names of all insights that are not gone, as choices of a form.</summary>
     public Task<IReadOnlyList<InsightName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>("select i.id, i.number, i.title, i.status from {insight_dossier} i where i.status in ('Provisional', 'Final') order by i.number", at, null, cancel);

@@ -43,7 +43,14 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     [HtmlAttributeName("name")]
     public string? OtherName { get; set; }
 
-    string Name => OtherName ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    /// <summary>What was filled in here before, to pick from while typing.</summary>
+    public IEnumerable<string>? Suggestions { get; set; }
+
+    /// <summary>Takes the focus when the page, or the part with this field, appears.</summary>
+    public bool Focus { get; set; }
+
+    // A query parameter has the name that its property says, wherever the page keeps it.
+    string Name => OtherName ?? For.Metadata.BinderModelName ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     string Id => TagBuilder.CreateSanitizedId(Name, "-");
 
@@ -81,6 +88,16 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         {
             output.Content.AppendHtml(input);
         }
+        if (Suggestions is not null)
+        {
+            var list = new TagBuilder("datalist") { Attributes = { ["id"] = $"{Id}-list" } };
+            foreach (var suggestion in Suggestions)
+            {
+                list.InnerHtml.AppendHtml(new TagBuilder("option") { Attributes = { ["value"] = suggestion } });
+            }
+            output.Content.AppendHtml(list);
+            input.Attributes["list"] = $"{Id}-list";
+        }
     }
 
     TagBuilder Input(string[] typed, string described, bool invalid)
@@ -96,6 +113,10 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         if (invalid)
         {
             input.Attributes["aria-invalid"] = "true";
+        }
+        if (Focus)
+        {
+            input.Attributes["autofocus"] = "autofocus";
         }
         if (Autocomplete is not null)
         {

@@ -35,7 +35,28 @@ public abstract class PageController : Controller
     /// <param name="done">What to tell on the next page when it succeeded.</param>
     /// <param name="expected">The version that the form was filled in on, when it must not have changed since.</param>
     /// <returns>Whether it succeeded; if not, show the form again: the errors are in ModelState and the status is set.</returns>
-    protected async Task<bool> Send(object command, string done, long? expected = null, string? why = null)
+    protected Task<bool> Send(object command, string done, long? expected = null, string? why = null) =>
+        Try(() => Service<ICommands>().Send(command, new Sent(Viewer.Actor, why, Key(), expected), Cancel), done);
+
+    /// <summary>Sends commands about one thing as one: all of them or none.</summary>
+    /// <inheritdoc cref="Send"/>
+    protected Task<bool> SendAll<TCommand>(IReadOnlyList<TCommand> commands, string done, long? expected = null, string? why = null) where TCommand : notnull
+    {
+        Offer<TCommand>();
+        return Try(async () =>
+        {
+            try
+            {
+                await Service<IBulk>().SendAll(commands.Select((command, i) => new Envelope(command, new Sent(Viewer.Actor, why, Expected: i == 0 ? expected : null))), cancel: Cancel);
+            }
+            catch (BulkRefused one) when (one.InnerException is { } cause)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
+            }
+        }, done);
+    }
+
+    async Task<bool> Try(Func<Task> send, string done)
     {
         if (!ModelState.IsValid)
         {
@@ -44,7 +65,7 @@ public abstract class PageController : Controller
         }
         try
         {
-            await Service<ICommands>().Send(command, new Sent(Viewer.Actor, why, Key(), expected), Cancel);
+            await send();
         }
         catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
         {
@@ -76,10 +97,14 @@ public abstract class PageController : Controller
         return true;
     }
 
-    /// <summary>A form that this person may not send is not shown either.</summary>
-    /// <exception cref="Refused">The role may not give the command.</exception>
+    /// <summary>A form that cannot be sent is not shown either: the role may not give the command, or the page looks at the past.</summary>
     protected void Offer<TCommand>()
     {
+        if (Viewer.AsOf.IsPast)
+        {
+            HttpContext.Features.Set(new ErrorReason("asof.readonly"));
+            throw new BadHttpRequestException("The past cannot be changed.", StatusCodes.Status409Conflict);
+        }
         if (!Rights.May(Viewer.Actor.Role, typeof(TCommand))) throw new Refused(Rule.NotAllowed);
     }
 

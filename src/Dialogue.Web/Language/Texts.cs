@@ -41,6 +41,13 @@ public sealed class Texts
         _ => due.Words!,
     };
 
+    /// <summary>SZW, samen met IenW; betrokken: FIN, EZK, OCW</summary>
+    public string Owners(string lead, IReadOnlyList<string> coOwners, IReadOnlyList<string> involved) => lead
+        + (coOwners.Count > 0 ? $", {this["ownership.with"]} {And(coOwners)}" : "")
+        + (involved.Count > 0 ? $"; {this["ownership.involved.also"]} {string.Join(", ", involved)}" : "");
+
+    string And(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} {this["list.and"]} {names[^1]}";
+
     /// <summary>18 mei 2021, 14:32</summary>
     public string Moment(DateTimeOffset moment) => Amsterdam.Local(moment).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 

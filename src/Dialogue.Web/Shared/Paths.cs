@@ -8,6 +8,8 @@ public static class Paths
 
     public static string Table(int number) => $"{Tables}/{number}";
 
+    public static string Statement(int table, int number) => $"{Table(table)}/uitspraken/{number}";
+
     public static string Insight(int number) => $"{Insights}/{number}";
 
     public static string Theme(int number) => $"{Themes}/{number}";

@@ -1,0 +1,80 @@
+using Dialogue.FollowUps;
+using Dialogue.Postgres;
+using Dialogue.Postgres.FollowUps;
+using Dialogue.Postgres.Insights;
+using Dialogue.Postgres.Organisations;
+using Dialogue.Postgres.Themes;
+using Dialogue.Web.Forms;
+using Dialogue.Web.Past;
+using Dialogue.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Dialogue.Web.FollowUps;
+
+/// <summary>"Wie is aan zet?": who takes up each follow-up, and what nobody takes up.</summary>
+public sealed class FollowUpsController(FollowUpQueries followUps, InsightQueries insights, ThemeQueries themes, OrganisationQueries organisations,
+    History history, Story story) : CommandController
+{
+    const int PageSize = 25, MostWaiting = 100;
+
+    [HttpGet(Paths.FollowUps)]
+    public async Task<IActionResult> Index(FollowUpSearch search)
+    {
+        var allThemes = await themes.Names(At, Cancel);
+        var theme = Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
+        var owner = Known("eigenaar", search.Owner, search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document);
+
+        var filter = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: search.Status, Ownership: search.Ownership, Late: search.Late);
+        var rows = await followUps.List(filter, At, PageSize, search.After ?? 0, Cancel);
+        var waiting = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: FollowUpStatus.Open);
+        return View(new FollowUpList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, At, Cancel)),
+            search.After is > 0 ? [] :
+            [
+                await Waiting("unowned", waiting with { Ownership = OwnershipStatus.Unowned }),
+                await Waiting("declined", waiting with { Ownership = OwnershipStatus.Declined }),
+                await Waiting("silent", waiting with { Silent = true }),
+            ],
+            [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}"))],
+            [.. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}", o.Code))]));
+    }
+
+    [HttpGet(Paths.FollowUps + "/{id:guid}")]
+    public async Task<IActionResult> ById(Guid id) =>
+        await followUps.Find(id, At, Cancel) is { Document: var card } ? Redirect(Paths.FollowUp(card.Number).WithAsOf(Viewer.AsOf)) : NotFound();
+
+    [HttpGet(Paths.FollowUps + "/{number:int}")]
+    public async Task<IActionResult> FollowUp(int number)
+    {
+        if (await followUps.FindByNumber(number, At, Cancel) is not { Document: var card }) return NotFound();
+        var ownership = card.Ownership;
+        return View(new FollowUpPage(card,
+            card.InsightId is { } insight ? await insights.Names([insight], At, Cancel) is [var name, ..] ? name : null : null,
+            await organisations.Labels([.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? [], .. card.Progress.Select(p => p.ById)], At, Cancel),
+            card.Status == FollowUpStatus.Open && card.LastDay < Language.Amsterdam.DayOf(Viewer.AsOf.Moment),
+            await story.Tell(await history.Of(card.Id, At, cancel: Cancel), At, Cancel)));
+    }
+
+    async Task<WaitingList> Waiting(string why, FollowUpFilter filter) => new(why,
+        [.. (await followUps.List(filter, At, MostWaiting, cancel: Cancel)).OrderBy(row => row.OwnershipSince ?? row.AskedAt)], await followUps.Count(filter, At, Cancel));
+}
+
+/// <summary>What the list of follow-ups is narrowed to.</summary>
+public sealed class FollowUpSearch
+{
+    [FromQuery(Name = "eigenaar")] public string? Owner { get; set; }
+    [FromQuery(Name = "thema")] public int? Theme { get; set; }
+    [FromQuery(Name = "status")] public FollowUpStatus? Status { get; set; }
+    [FromQuery(Name = "eigenaarschap")] public OwnershipStatus? Ownership { get; set; }
+    [FromQuery(Name = "telaat")] public bool Late { get; set; }
+    [FromQuery(Name = "na")] public int? After { get; set; }
+}
+
+/// <summary>Follow-ups that nobody has taken up, the longest waiting first.</summary>
+/// <param name="Why">The key of the texts that say why: unowned, declined or silent.</param>
+public sealed record WaitingList(string Why, IReadOnlyList<FollowUpRow> Rows, long Total);
+
+public sealed record FollowUpList(FollowUpSearch Search, IReadOnlyList<FollowUpRow> Rows, Pager Pager, IReadOnlyList<WaitingList> Waiting,
+    IReadOnlyList<SelectListItem> Themes, IReadOnlyList<SelectListItem> Owners);
+
+public sealed record FollowUpPage(FollowUpCard Card, InsightName? Insight, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations, bool Late, IReadOnlyList<TimelineEntry> Timeline);

@@ -1,0 +1,50 @@
+using Dialogue.Insights;
+using Dialogue.Postgres.Insights;
+using Dialogue.Postgres.Organisations;
+using Dialogue.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Web.Insights;
+
+/// <summary>Who owns an insight: proposed, accepted, declined, transferred, released.</summary>
+[Route(Paths.Insights + "/{number:int}/eigenaar")]
+public sealed class InsightOwnershipController(InsightQueries insights, OrganisationQueries organisations) : OwnershipController(organisations)
+{
+    [HttpGet("voorstellen")]
+    public Task<IActionResult> Propose(int number) => Open<ProposeInsightOwner>(number, "Propose");
+
+    [HttpPost("voorstellen")]
+    public Task<IActionResult> Propose(int number, OwnershipForm form) => Give(number, "Propose", form, id => new ProposeInsightOwner(id, form.Owners.Owners));
+
+    [HttpGet("aanvaarden")]
+    public Task<IActionResult> Accept(int number) => Open<AcceptInsightOwnership>(number, "Accept");
+
+    [HttpPost("aanvaarden")]
+    public Task<IActionResult> Accept(int number, OwnershipForm form) => Give(number, "Accept", form, id => new AcceptInsightOwnership(id, Own));
+
+    [HttpGet("weigeren")]
+    public Task<IActionResult> Decline(int number) => Open<DeclineInsightOwnership>(number, "Decline");
+
+    [HttpPost("weigeren")]
+    public Task<IActionResult> Decline(int number, OwnershipForm form) => Give(number, "Decline", form,
+        id => new DeclineInsightOwnership(id, Own, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners));
+
+    [HttpGet("overdragen")]
+    public Task<IActionResult> Transfer(int number) => Open<TransferInsightOwnership>(number, "Transfer");
+
+    [HttpPost("overdragen")]
+    public Task<IActionResult> Transfer(int number, OwnershipForm form)
+    {
+        if (form.ToId is null) Missing(nameof(form.ToId));
+        return Give(number, "Transfer", form, id => new TransferInsightOwnership(id, Own, form.ToId ?? Guid.Empty, form.Reason!));
+    }
+
+    [HttpGet("loslaten")]
+    public Task<IActionResult> Release(int number) => Open<ReleaseInsightOwnership>(number, "Release");
+
+    [HttpPost("loslaten")]
+    public Task<IActionResult> Release(int number, OwnershipForm form) => Give(number, "Release", form, id => new ReleaseInsightOwnership(id, form.Reason!));
+
+    protected override async Task<Owned?> Find(int number) => await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
+        ? new(insight.Id, insight.Ownership, version, [new(T["nav.insights"], Paths.Insights), new($"I-{number} {insight.Title}", Paths.Insight(number))]) : null;
+}
