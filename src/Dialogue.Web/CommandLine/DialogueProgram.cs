@@ -20,6 +20,7 @@ public static class DialogueProgram
         Rebuild.AddTo(root, settings);
         Verify.AddTo(root, settings);
         ImportCommand.AddTo(root, settings);
+        DemoCommand.AddTo(root, settings);
 
         var parsed = root.Parse(settings.Rest);
         var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dialogue.Web.SignIn;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -29,6 +30,11 @@ public static class Serve
         ]);
         await using var store = await settings.Open(all, cancel);
         await using var app = Site.Build(all, store.Database);
+        if (app.Configuration.IsDemo())
+        {
+            using var progress = new ProgressLine(parsed, "commands");
+            await DemoCommand.Load(store.Database, progress, cancel);
+        }
         await app.RunAsync(cancel);
         return 0;
     }

@@ -25,6 +25,7 @@ public static class DemoProgramme
         new Insights(chronicle, dice, said).Tell();
         Plans.Tell(chronicle);
         Owning.Tell(chronicle);
+        new FollowUps(chronicle).Tell();
         return chronicle.InOrder();
     }
 }

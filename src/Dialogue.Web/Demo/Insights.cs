@@ -282,13 +282,13 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
 
     void Later()
     {
-        var written = Chronicle.Moment("2021-06-08 10:10");
+        var written = Chronicle.Moment("2021-06-08 09:24");
         foreach (var text in later)
         {
             Record(text, written);
             Link(text, written.AddMinutes(55), text.Links);
-            // Two or three a working day, until the end of June.
-            written = written.Hour < 14 ? written.AddHours(2.6) : NextMorning(written);
+            // Four a working day, until the middle of June.
+            written = written.Hour < 15 ? written.AddHours(2) : NextMorning(written);
         }
         chronicle.Tell("2021-06-29 10:15", Cast.SecondAnalyst, new MergeInsight(Id(33), Id(34), "Studenten en jongeren vragen hetzelfde: contact, ruimte en hulp dichtbij. Samen is de onderbouwing sterker."));
         Reword("2021-06-29 11:30", 34, "Jongeren en studenten hebben ruimte nodig om op te groeien",
@@ -343,9 +343,5 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             chronicle.Tell(now.AddMinutes(20), Cast.SecondAnalyst, new UnlinkEvidence(Id(text.Number), doubtful.Id, "Gaat bij nader inzien over een ander onderwerp."));
     }
 
-    static DateTime NextMorning(DateTime when)
-    {
-        var next = when.Date.AddDays(when.DayOfWeek == DayOfWeek.Friday ? 3 : 1);
-        return next.AddHours(9.4);
-    }
+    static DateTime NextMorning(DateTime when) => when.Date.AddDays(when.DayOfWeek == DayOfWeek.Friday ? 3 : 1).AddHours(9.4);
 }

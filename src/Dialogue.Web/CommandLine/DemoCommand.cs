@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Dialogue.Postgres;
+using Dialogue.Web.Demo;
+
+namespace Dialogue.Web.CommandLine;
+
+/// <summary><c>dialogue demo</c>: loads the demo programme into a database that is still empty. Exit code 1 when it is not.</summary>
+public static class DemoCommand
+{
+    public static void AddTo(RootCommand root, Settings settings)
+    {
+        var demo = new Command("demo", "Load the demo programme into a database that is still empty.");
+        demo.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, async store =>
+        {
+            var clock = Stopwatch.StartNew();
+            int? facts;
+            using (var progress = new ProgressLine(parsed, "commands")) facts = await Load(store.Database, progress, cancellation);
+            if (facts is null)
+            {
+                await Console.Error.WriteLineAsync("This database is not empty: the demo programme is only loaded where nothing has been recorded yet.");
+                return 1;
+            }
+            Console.WriteLine($"The demo programme is there: {facts} facts in {clock.Elapsed.TotalSeconds:N1} s.");
+            return 0;
+        }, cancellation));
+        root.Subcommands.Add(demo);
+    }
+
+    /// <returns>How many facts were recorded; null when something had been recorded before, and nothing was done.</returns>
+    public static async Task<int?> Load(Database database, IProgress<int>? progress, CancellationToken cancel)
+    {
+        if (!await Empty(database, cancel)) return null;
+        try { return await new Bulk(database).SendAll(DemoProgramme.Commands(), progress, cancel); }
+        catch (BulkRefused)
+        {
+            // Another node that started at the same time was first.
+            if (!await Empty(database, cancel)) return null;
+            throw;
+        }
+    }
+
+    static async Task<bool> Empty(Database database, CancellationToken cancel) =>
+        !await database.One<bool>("select exists (select from log.mt_events)", cancel: cancel);
+}
