@@ -22,7 +22,7 @@ public sealed partial class DemoProgrammeTests
     static readonly Lazy<Memory> memory = new(() =>
     {
         var loaded = new Memory();
-        loaded.SendAll(commands.Value).GetAwaiter().GetResult();
+        loaded.Load(commands.Value);
         return loaded;
     });
 

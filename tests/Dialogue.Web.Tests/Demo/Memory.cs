@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Dialogue.Web.Tests.Demo;
 
 /// <summary>An engine in memory: runs the domain's handlers and checks that what a command refers to exists.</summary>
-sealed class Memory : IBulk
+sealed class Memory
 {
     static readonly Dictionary<Type, MethodInfo> handlers = typeof(ICommands).Assembly.GetTypes()
         .Where(type => type.IsAbstract && type.IsSealed && type.Name.EndsWith("Handler", StringComparison.Ordinal))
@@ -26,17 +26,13 @@ sealed class Memory : IBulk
         return [.. documents.Values.OfType<T>()];
     }
 
-    public Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public void Load(IEnumerable<Envelope> commands)
     {
-        var index = 0;
-        var before = streams.Values.Sum(facts => facts.Count);
-        foreach (var (command, sent) in commands)
+        foreach (var (index, (command, sent)) in commands.Index())
         {
             try { Send(command, sent); }
             catch (Exception cause) when (cause is Refused or NotThere) { throw new BulkRefused(index, command, cause); }
-            index++;
         }
-        return Task.FromResult(streams.Values.Sum(facts => facts.Count) - before);
     }
 
     void Send(object command, Sent sent)
