@@ -5,6 +5,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=$root/src/Dialogue.Web/bin/Release/net10.0/Dialogue.Web.dll
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export npm_config_update_notifier=false npm_config_audit=false npm_config_fund=false
 # Build nodes that live on would keep the output of a script open for whoever reads it.
 export MSBUILDDISABLENODEREUSE=1
 

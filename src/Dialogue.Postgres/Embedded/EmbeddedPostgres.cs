@@ -169,9 +169,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                     }
 
                     folder.RemoveSocket();
-                    if (options.Throwaway && Directory.Exists(folder.Cluster))
+                    if (options.Throwaway)
                     {
-                        Directory.Delete(folder.Cluster, true);
+                        folder.RemoveCluster();
+                    }
+
+                    if (options.Throwaway && disposed.IsCancellationRequested)
+                    {
+                        folder.RemoveElsewhere();
                     }
 
                     return;

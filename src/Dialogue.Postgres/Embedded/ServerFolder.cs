@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -127,8 +126,8 @@ internal sealed class ServerFolder
                 "Open it with chmod o+x, or move the data folder to where that user may go.");
         }
 
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(folder.Root));
-        var other = Path.Combine(Elsewhere, Convert.ToHexStringLower(digest)[..12]);
+        // A new name each time: who removes the data folder wants an empty one, not what lay here before.
+        var other = Path.Combine(Elsewhere, Guid.CreateVersion7().ToString("N"));
         log.LogWarning("User {User}, who runs the database, cannot reach {Folder}; the database lives in {Other}", folder.User, folder.Root, other);
         Directory.Delete(folder.Root, true);
         Create(other);
@@ -179,6 +178,23 @@ internal sealed class ServerFolder
         }
 
         File.CreateSymbolicLink(SocketLink, folder.FullName);
+    }
+
+    public void RemoveCluster()
+    {
+        if (Directory.Exists(Cluster))
+        {
+            Directory.Delete(Cluster, true);
+        }
+    }
+
+    /// <summary>Removes what was made for this server outside the data folder; what lies inside goes with that.</summary>
+    public void RemoveElsewhere()
+    {
+        if (Path.GetDirectoryName(Root) == Elsewhere)
+        {
+            Directory.Delete(Root, true);
+        }
     }
 
     /// <summary>Removes what <see cref="PlaceSocketAsync"/> made outside this folder.</summary>
