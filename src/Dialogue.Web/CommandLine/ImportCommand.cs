@@ -103,10 +103,11 @@ public static class ImportCommand
             : texts["import.dry", report.Files, report.Facts]);
     }
 
-    /// <summary>Columns as wide as their widest cell, of those that are not very long.</summary>
+    /// <summary>Columns as wide as their widest cell, of those that are not very long; nothing when there is but the head.</summary>
     static void Table(TextWriter output, IReadOnlyList<string[]> rows)
     {
         const int widest = 40;
+        if (rows.Count == 1) return;
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => Math.Min(widest, rows.Max(row => row[i].Length)))];
         foreach (var row in rows) output.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
         output.WriteLine();

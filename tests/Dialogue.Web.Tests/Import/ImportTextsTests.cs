@@ -1,0 +1,23 @@
+using System.Globalization;
+using Dialogue.Documents;
+using Dialogue.Web.Import;
+using Dialogue.Web.Language;
+
+namespace Dialogue.Web.Tests.Import;
+
+public sealed class ImportTextsTests
+{
+    [Theory]
+    [InlineData("nl-NL"), InlineData("en-GB")]
+    public void Every_rule_of_an_import_has_a_text_and_an_advice(string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var texts = new Texts();
+        foreach (var rule in Enum.GetValues<ImportRule>())
+        {
+            var fault = new ImportFault(rule, "tafels", Args: ["één", "twee"]);
+            texts.Of(fault).ShouldNotStartWith("ImportRule.");
+            if (rule != ImportRule.SheetIgnored) texts.Suggestion(fault).ShouldNotBeEmpty($"{rule}");
+        }
+    }
+}
