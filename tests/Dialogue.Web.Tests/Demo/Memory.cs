@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dialogue.Tables;
 
 namespace Dialogue.Web.Tests.Demo;
 
@@ -65,7 +66,7 @@ sealed class Memory
         var fact = new Fact(stream, facts.Count + 1, sent.At!.Value, sent.Actor.Name, data, sent.Why);
         if (facts.Count > 0 && fact.At < facts[^1].At) throw new Refused(Rule.TimeRunsBackwards);
         facts.Add(fact);
-        if (data is Tables.StatementRecorded statement) statements.Add(statement.StatementId);
+        if (data is StatementRecorded statement) statements.Add(statement.StatementId);
         states[(state, stream)] = state.GetMethod("Fold")!.Invoke(null, [states.GetValueOrDefault((state, stream)), fact]);
     }
 }
