@@ -14,16 +14,18 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
     /// <param name="Topics">The topics of the voices that it rests on.</param>
     /// <param name="Links">How many statements the analysts found for it.</param>
     /// <param name="Kinds">Only these kinds of statement, when not all of them fit.</param>
+    /// <param name="Against">The topics of which contrary voices count against it; its own when null.</param>
+    /// <param name="Complaints">The topics of which what got into trouble counts against it.</param>
     /// <param name="Words">Only statements in which one of these occurs.</param>
     sealed record Text(int Number, string Title, string Summary, string Plain, int Theme, int[] Others, string[] Topics, int Links,
-        StatementKind[]? Kinds = null, params string[] Words);
+        StatementKind[]? Kinds = null, string[]? Against = null, string[]? Complaints = null, params string[] Words);
 
     static readonly Text[] interim =
     [
         new(1, "Nederland blijkt veerkrachtig en past zich snel aan",
             "Mensen, scholen, bedrijven en buurten vonden binnen enkele weken nieuwe manieren om te werken, te leren en voor elkaar te zorgen. Die kracht is er nog, maar zij is ongelijk verdeeld en raakt op waar de steun uitblijft.",
             "Mensen hebben zich goed gered. Ze hielpen elkaar en bedachten nieuwe dingen. Maar niet iedereen heeft nog kracht over.",
-            1, [], ["samen redden", "zorgmedewerkers", "eenzaamheid", "stage en eerste baan", "na de crisis", "winkelstraat"], 110, [Kiem, Citaat]),
+            1, [], ["samen redden", "zorgmedewerkers", "eenzaamheid", "stage en eerste baan", "na de crisis", "winkelstraat"], 110, [Kiem, Citaat], Complaints: ["samen redden", "zorgmedewerkers", "na de crisis"]),
         new(2, "De directe schade is groot, vooral mentaal en sociaal, en niet iedereen komt mee",
             "Somberheid, eenzaamheid, uitputting in de zorg en onverwerkt verlies kwamen aan bijna elke tafel terug. Wie al weinig had, verloor het meest. De zorg van deelnemers geldt vooral de mensen die straks niet meeprofiteren van het herstel.",
             "Veel mensen zijn somber, moe of alleen. Mensen die het al moeilijk hadden, hebben het nu nog moeilijker. Daar maken we ons zorgen over.",
@@ -31,11 +33,13 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
         new(3, "Mensen kijken anders naar wat echt telt: thuis, werk, groen en tijd",
             "Door het jaar thuis is de waardering verschoven. Deelnemers willen de gewonnen tijd, het groen om de hoek en een deel van het thuiswerken niet meer kwijt, en vragen om een leefomgeving en een werkweek die daarbij passen.",
             "Mensen vinden andere dingen belangrijk dan vroeger. Ze willen meer tijd, meer groen en vaker thuis werken.",
-            3, [7, 9], ["wat echt telt", "groen dichtbij", "thuiswerkplek", "werk en privé", "reistijd", "kantoor", "schone lucht en reizen"], 140),
+            3, [7, 9], ["wat echt telt", "groen dichtbij", "thuiswerkplek", "werk en privé", "reistijd", "kantoor", "schone lucht en reizen"], 140,
+            Against: ["wat echt telt", "groen dichtbij", "reistijd", "schone lucht en reizen"]),
         new(4, "De samenleving blijft deels online: dat biedt kansen, als de basis op orde is",
             "Leren, werken, vergaderen en zorg op afstand verdwijnen niet meer. Dat maakt meedoen voor sommigen makkelijker en sluit anderen juist uit. Goede verbindingen, vaardigheden, veilige gegevens en een mens aan de balie zijn de voorwaarden.",
             "Veel dingen gaan nu via internet. Dat is handig, maar niet voor iedereen. Internet moet goed, veilig en voor iedereen te gebruiken zijn.",
-            4, [], ["verbinding en apparaten", "digitaal meekomen", "veilig en vertrouwd", "zorg op afstand", "online of in het echt"], 110),
+            4, [], ["verbinding en apparaten", "digitaal meekomen", "veilig en vertrouwd", "zorg op afstand", "online of in het echt"], 110,
+            Against: ["digitaal meekomen", "veilig en vertrouwd", "zorg op afstand"]),
         new(5, "Grote opgaven vragen om een overheid die richting geeft en ruimte laat",
             "Deelnemers willen van de overheid een helder doel, eerlijke uitleg en perspectief, en verder ruimte voor wie zelf iets begint. Regels die niet uit te leggen zijn en hulp die vastloopt op formulieren kosten vertrouwen.",
             "De overheid moet zeggen waar we heen gaan en goed uitleggen waarom. En mensen de ruimte geven om zelf dingen op te lossen.",
@@ -81,7 +85,7 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
         new(13, "Thuiswerken blijft, en vraagt om afspraken over plek, tijd en kosten",
             "De meeste thuiswerkers willen een deel van de week thuis blijven werken. Dat vraagt om een goede werkplek, een grens aan bereikbaarheid, een verdeling van kosten en aandacht voor wie klein woont of nooit thuis kan werken.",
             "Veel mensen willen deels thuis blijven werken. Daar zijn afspraken voor nodig: over de werkplek, de tijd en de kosten.",
-            7, [4], ["thuiswerkplek", "werk en privé"], 24),
+            7, [4], ["thuiswerkplek", "werk en privé"], 45, Against: ["reistijd"], Complaints: ["kantoor"]),
         new(14, "Minder haast en meer aandacht: mensen willen de winst van de stilte houden",
             "Tijd met het gezin, zorg voor elkaar en het leven dichtbij huis kregen waarde. Deelnemers merken dat het oude tempo terugkomt en vragen om een werkweek en een beleid die ook op welzijn sturen.",
             "Mensen willen minder haast. Ze willen tijd houden voor elkaar.",
@@ -110,7 +114,8 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
         new(19, "Geldzorgen nemen toe, en de hulp komt te laat",
             "Schaamte, losse regelingen en lange formulieren houden mensen weg bij schuldhulp tot de deurwaarder belt. Dat geldt voor huishoudens en voor kleine ondernemers. Hulp zonder aanvraag en een snel noodfonds werken wel.",
             "Steeds meer mensen hebben schulden. Ze vragen laat om hulp. Hulp moet makkelijker en sneller.",
-            13, [2], ["verlies en schade", "steun en schulden"], 22, [Knel, Idee]),
+            13, [2], ["verlies en schade", "steun en schulden"], 22,
+            Words: ["schuld", "Schuld", "noodfonds", "deurwaarder", "Terugvordering", "buffer", "zonder aanvraag", "voorschotten", "te veel gekregen"]),
         new(20, "Wie langdurig ziek is na corona, valt tussen de regels",
             "Enkele deelnemers vertelden dat hun klachten niet worden erkend, door artsen noch bij de keuring. Het aantal uitspraken is klein, maar ze wijzen dezelfde kant op.",
             "Sommige mensen blijven lang ziek na corona. Zij voelen zich niet geloofd.",
@@ -142,7 +147,8 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
         new(27, "Meet herstel aan brede welvaart",
             "Groei zegt deelnemers weinig over hoe het met hen gaat. Zij willen dat het kabinet zich ook laat afrekenen op gezondheid, natuur, tijd en vertrouwen.",
             "Kijk niet alleen naar geld. Kijk ook of mensen gezond zijn en het goed hebben.",
-            10, [4], ["groen ondernemen", "wat echt telt"], 12, [Idee, Citaat]),
+            10, [4], ["groen ondernemen", "wat echt telt"], 12,
+            Words: ["welvaart", "Groei", "begroting", "welzijn", "economie", "werk en geld"]),
         new(28, "Bewegen lukt als het dichtbij, gewoon en betaalbaar is",
             "Het ommetje en de sport in het park bereikten mensen die nooit lid van een club waren. Tegelijk raakten zwemles, gehandicaptensport en verenigingen op achterstand.",
             "Mensen gingen vaker wandelen en fietsen. Sport moet voor iedereen makkelijk en betaalbaar zijn.",
@@ -275,7 +281,7 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             "Blended bleek in gesprekken een onbekend woord.");
         chronicle.Tell("2021-06-10 11:05", Cast.Analyst, new MergeInsight(Id(6), Id(5), "Blijvende dialoog is een vorm van inclusieve besluitvorming; als los inzicht kreeg het geen eigenaar."));
         Reword("2021-06-10 15:40", 5, "Geef richting, laat ruimte en beslis met inwoners samen",
-            "Deelnemers willen van de overheid een helder doel, eerlijke uitleg en perspectief, en ruimte voor wie zelf iets begint. Het gesprek met inwoners hoort daar blijvend bij, met terugkoppeling en met open oor voor wie nu ontbreekt.",
+            "Deelnemers willen van de overheid een helder doel, eerlijke uitleg en perspectief, en ruimte voor wie zelf iets begint. Het gesprek met inwoners hoort daar blijvend bij, met terugkoppeling en met een open oor voor wie nu ontbreekt.",
             "De overheid moet zeggen waar we heen gaan, en daarover met mensen blijven praten. En laten weten wat ze ermee doet.",
             "Opnieuw geschreven na het samengaan met I-6.");
     }
@@ -321,14 +327,15 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
     void Reword(string when, int number, string title, string summary, string plain, string why) =>
         chronicle.Tell(when, Cast.Analyst, new RewordInsight(Id(number), title, summary, plain), why);
 
-    // Statements that fit by topic; contrary voices count against, and so do complaints where an insight speaks of what went well.
+    // Statements that fit by topic and words; contrary voices count against.
     void Link(Text text, DateTime start, int links)
     {
         var known = evidence.TryGetValue(text.Number, out var there) ? there : evidence[text.Number] = [];
-        var fit = dice.Shuffled(said.Where(s => text.Topics.Contains(s.Voice.Topic) && !known.Contains(s.Id)
-            && (text.Words.Length == 0 || text.Words.Any(word => s.Voice.Text.Contains(word, StringComparison.Ordinal)))));
-        var supports = fit.Where(s => !s.Voice.Contrary && (text.Kinds is null || text.Kinds.Contains(s.Voice.Kind))).Take(links);
-        var contradicts = fit.Where(s => s.Voice.Contrary || (text.Number == 1 && s.Voice.Kind == Knel)).Take(links / 9);
+        var fresh = dice.Shuffled(said.Where(s => !known.Contains(s.Id)));
+        List<Said> supports = [.. fresh.Where(s => text.Topics.Contains(s.Voice.Topic) && !s.Voice.Contrary && (text.Kinds is null || text.Kinds.Contains(s.Voice.Kind))
+            && (text.Words.Length == 0 || text.Words.Any(word => s.Voice.Text.Contains(word, StringComparison.Ordinal)))).Take(links)];
+        List<Said> contradicts = [.. fresh.Except(supports).Where(s => s.Voice.Contrary ? (text.Against ?? text.Topics).Contains(s.Voice.Topic)
+            : s.Voice.Kind == Knel && text.Complaints is { } complaints && complaints.Contains(s.Voice.Topic)).Take(links / 9)];
         var now = start;
         var who = text.Number % 2 == 0 ? Cast.Analyst : Cast.SecondAnalyst;
         foreach (var (statement, stance) in supports.Select(s => (s, Supports)).Concat(contradicts.Select(s => (s, Contradicts))))
@@ -339,7 +346,7 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             now = now.AddSeconds(20 + dice.Below(70));
         }
         // On second thoughts one statement turns out to be about something else.
-        if (text.Number % 5 == 0 && known.Count > 8 && supports.FirstOrDefault() is { } doubtful)
+        if (text.Number % 5 == 0 && known.Count > 8 && supports is [var doubtful, ..])
             chronicle.Tell(now.AddMinutes(20), Cast.SecondAnalyst, new UnlinkEvidence(Id(text.Number), doubtful.Id, "Gaat bij nader inzien over een ander onderwerp."));
     }
 
