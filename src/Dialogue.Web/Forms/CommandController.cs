@@ -1,5 +1,6 @@
 using Dialogue.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Dialogue.Web.Forms;
 
@@ -32,6 +33,16 @@ public abstract class CommandController : PageController
 
     protected Task<bool> SendAll<TCommand>(IReadOnlyList<TCommand> commands, string done, Written form) where TCommand : notnull =>
         SendAll(commands, done, form.Version, form.Why);
+
+    /// <summary>Shows a form as it was typed so far, without saying yet what is wrong with it: only its shape was changed.</summary>
+    protected void NotYet()
+    {
+        foreach (var field in ModelState.Values)
+        {
+            field.Errors.Clear();
+            field.ValidationState = ModelValidationState.Skipped;
+        }
+    }
 
     /// <summary>The thing that a filter names. When it names nothing there is, the list says so and is shown without that filter.</summary>
     protected TThing? Known<TThing>(string field, object? typed, TThing? found) where TThing : class

@@ -83,6 +83,7 @@ public sealed class InsightFormsController(InsightQueries insights, ThemeQueries
         if (more && form.Parts.Count < SplitForm.MostParts)
         {
             form.Parts.Add(new());
+            NotYet();
             return await Split(insight, form);
         }
         var parts = new List<SplitPart>();

@@ -39,7 +39,7 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
     static bool Alike(Fact a, Fact b) => a.By == b.By && a.Why == b.Why && Amsterdam.DayOf(a.At) == Amsterdam.DayOf(b.At) && (a.Data, b.Data) switch
     {
         (StatementRecorded, StatementRecorded) => true,
-        (EvidenceLinked x, EvidenceLinked y) => (x.Stance, x.How) == (y.Stance, y.How),
+        (EvidenceLinked, EvidenceLinked) => true,
         (EvidenceUnlinked x, EvidenceUnlinked y) => x.Reason == y.Reason,
         _ => false
     };
@@ -70,8 +70,7 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
             InsightReworded e => (Tell("reworded"), e.Title, null),
             InsightClassified { OtherThemeIds: [] } e => (Tell("classified", names.Name(e.PrimaryThemeId)), null, null),
             InsightClassified e => (Tell("classified.more", names.Name(e.PrimaryThemeId), string.Join(", ", e.OtherThemeIds.Select(names.Name))), null, null),
-            EvidenceLinked { Stance: Stance.Supports } => (Many("supports"), Where(), null),
-            EvidenceLinked => (Many("contradicts"), Where(), null),
+            EvidenceLinked => (string.Join("; ", Linked(group)), Where(), null),
             EvidenceUnlinked e => (Many("unlinked"), Where(), e.Reason),
             PlanLinked e => (Tell("plan", names.Name(e.PlanId), texts[e.Relation]), e.Note, null),
             PlanUnlinked e => (Tell("unplanned", names.Name(e.PlanId)), null, e.Reason),
@@ -100,6 +99,9 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
             var other => (texts[$"Event.{other.GetType().Name}"], null, null)
         };
     }
+
+    IEnumerable<string> Linked(List<Fact> group) => group.GroupBy(fact => ((EvidenceLinked)fact.Data).Stance).OrderBy(stance => stance.Key)
+        .Select((stance, i) => texts.Count(i == 0 ? $"story.{stance.Key}" : $"story.{stance.Key}.also", stance.Count()));
 
     string Details(TableDetails details, Known names)
     {

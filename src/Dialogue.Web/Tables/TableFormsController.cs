@@ -95,6 +95,7 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     {
         if (more)
         {
+            NotYet();
             if (form.Statements.Count < TableForm.MostStatements) form.Statements.Add(new());
             ViewBag.Added = form.Statements.Count - 1;
             return await Page<RecordTable>(form, table);

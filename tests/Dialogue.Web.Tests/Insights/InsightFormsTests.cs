@@ -1,0 +1,245 @@
+using Dialogue.Web.Demo;
+
+namespace Dialogue.Web.Tests.Insights;
+
+public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    const string Form = "main form.form";
+
+    static readonly string Szw = DemoProgramme.OrganisationId("SZW").ToString(), Vws = DemoProgramme.OrganisationId("VWS").ToString(), Ienw = DemoProgramme.OrganisationId("IenW").ToString();
+
+    [Fact]
+    public async Task An_insight_is_recorded_worded_and_classified()
+    {
+        var analyst = await site.As("analist");
+        var theme = (await analyst.Get("/inzichten/nieuw")).Document.QuerySelectorAll("#PrimaryThemeId option")[1].GetAttribute("value")!;
+
+        var recorded = await Recorded(analyst, "Fietsen helpt", ("PrimaryThemeId", theme));
+        recorded.Text(".notice--ok").ShouldBe("Het inzicht is vastgelegd.");
+        recorded.Text(".small-sample, .notice--warn").ShouldStartWith("Kleine basis");
+
+        var reworded = await Sent(analyst, recorded, "herformuleren", ("Title", "Fietsen helpt <b>echt</b>"), ("Why", "Duidelijker."));
+        reworded.Title.ShouldBe("Fietsen helpt <b>echt</b>");
+        reworded.Has("main b").ShouldBeFalse();
+        reworded.Text("aside").ShouldContain("Fietsen helpt");
+        reworded.Text(".timeline li").ShouldBe("Opnieuw geformuleerd Fietsen helpt <b>echt</b> Reden: Duidelijker. "
+            + $"{reworded.Text(".timeline li time")} · Joris van Eck");
+
+        var twice = await analyst.Submit(await analyst.Get($"{recorded.Address}/indelen"), Form, ("PrimaryThemeId", theme), ("OtherThemeIds", theme));
+        twice.Status.ShouldBe(400);
+        twice.Text("#OtherThemeIds-error").ShouldContain("hoofdthema");
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_told_and_what_was_typed_is_kept()
+    {
+        var analyst = await site.As("analist");
+
+        var back = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", new string('x', 201)), ("PlainText", "Gewone taal."));
+
+        back.Status.ShouldBe(400);
+        back.Links(".notice--error a").ShouldBe(["#Title", "#Summary"]);
+        back.Value("Title").ShouldBe(new string('x', 201));
+        back.Value("PlainText").ShouldBe("Gewone taal.");
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_records_one_insight()
+    {
+        var analyst = await site.As("analist");
+        var form = await analyst.Get("/inzichten/nieuw");
+        var fields = Visitor.Fields(form, Form, ("Title", "Eén keer maar"), ("Summary", "Echt."));
+
+        var first = await analyst.Post(form, fields, Form);
+        var second = await analyst.Post(form, fields, Form);
+
+        second.Address.ShouldBe(first.Address);
+        (await analyst.Get("/inzichten?zoek=E%C3%A9n%20keer%20maar")).Document.QuerySelectorAll("li.entry").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Statements_are_linked_and_unlinked_many_at_once()
+    {
+        var analyst = await site.As("analist");
+        var insight = await Recorded(analyst, "Onderbouwd");
+        (await analyst.Submit(await analyst.Get($"{insight.Address}/definitief"), Form)).Text(".notice--error").ShouldContain("onderbouwing");
+
+        var screen = await analyst.Get($"{insight.Address}/onderbouwing/koppelen?soort=Knel&zoek=werk&ongebruikt=false");
+        screen.Value("soort").ShouldBe("Knel");
+        var ids = screen.Document.QuerySelectorAll("li.tick input").Take(3).Select(box => box.GetAttribute("value")!).ToList();
+        ids.Count.ShouldBe(3);
+        var nothing = await analyst.Submit(screen, "#lijst form");
+        nothing.Status.ShouldBe(400);
+        nothing.Text(".notice--error").ShouldContain("Vink ten minste één uitspraak aan");
+
+        var linked = await analyst.Submit(screen, "#lijst form", [.. ids.Select(id => ("StatementIds", id)), ("Stance", "Supports"), ("Why", "Codering")]);
+        linked.Text(".notice--ok").ShouldBe("3 uitspraken zijn gekoppeld.");
+        linked.Value("zoek").ShouldBe("werk");
+        var dossier = await analyst.Get(insight.Address);
+        dossier.Text(".timeline li").ShouldStartWith("3 uitspraken gekoppeld die dit ondersteunen");
+        (await Sent(analyst, insight, "definitief")).Text(".entry__above").ShouldContain("definitief");
+
+        var form = await analyst.Get($"{insight.Address}/onderbouwing/losmaken");
+        (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", ""))).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", "Past niet."))).Text(".notice--ok").ShouldBe("1 uitspraak is losgemaakt.");
+        (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_unknown_statement_and_none_is_linked()
+    {
+        var analyst = await site.As("analist");
+        var insight = await Recorded(analyst, "Alles of niets");
+        var screen = await analyst.Get($"{insight.Address}/onderbouwing/koppelen");
+        var known = screen.Document.QuerySelector("li.tick input")!.GetAttribute("value")!;
+
+        var refused = await analyst.Submit(screen, "#lijst form", ("StatementIds", known), ("StatementIds", Guid.NewGuid().ToString()), ("Stance", "Supports"));
+
+        refused.Status.ShouldBe(400);
+        (await analyst.Get($"{insight.Address}/onderbouwing")).Text(".empty__title").ShouldBe("Nog geen onderbouwing");
+    }
+
+    [Fact]
+    public async Task A_plan_is_linked_and_its_coverage_judged()
+    {
+        var analyst = await site.As("analist");
+        var insight = await Recorded(analyst, "Gedekt of niet");
+        var form = await analyst.Get($"{insight.Address}/plannen/koppelen");
+        var plan = form.Document.QuerySelectorAll("#PlanId option")[1];
+        (await analyst.Submit(form, Form, ("PlanId", ""))).Text("#PlanId-error").ShouldBe("Vul dit in.");
+
+        var linked = await analyst.Submit(form, Form, ("PlanId", plan.GetAttribute("value")!), ("Relation", "JoinedTo"));
+        linked.Text(".plans").ShouldContain("aangesloten bij");
+        linked.Text(".plans").ShouldContain("niet beoordeeld");
+        var judge = linked.Links(".plans a").Single(link => link.EndsWith("/dekking"));
+        (await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", ""), ("Reason", "Om iets."))).Text("#Verdict-error").ShouldBe("Vul dit in.");
+
+        var judged = await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", "Partly"), ("Reason", "De helft ontbreekt."));
+        judged.Text(".plans").ShouldContain("deels gedekt");
+        judged.Text(".plans").ShouldContain("De helft ontbreekt.");
+        judged.Text(".plans").ShouldContain("Beoordeeld door Joris van Eck");
+
+        (await Sent(analyst, insight, judge[(insight.Address.Length + 1)..].Replace("dekking", "losmaken"), ("Reason", "Toch niet."))).Has(".plans li").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_merged_insight_leads_to_the_other()
+    {
+        var analyst = await site.As("analist");
+        var (one, other) = (await Recorded(analyst, "De een"), await Recorded(analyst, "De ander"));
+        var form = await analyst.Get($"{one.Address}/samenvoegen");
+        var into = form.Document.QuerySelectorAll("#IntoId option").Single(option => option.TextContent.EndsWith("De ander")).GetAttribute("value")!;
+
+        var merged = await analyst.Submit(form, Form, ("IntoId", into), ("Reason", "Hetzelfde."));
+
+        merged.Links(".notice--warn a").ShouldBe([other.Address]);
+        merged.Text(".notice--warn").ShouldContain("Hetzelfde.");
+        merged.Has("a.button").ShouldBeFalse();
+        (await analyst.Get(other.Address)).Text("aside").ShouldContain("Hierin zijn opgegaan");
+        (await analyst.Submit(await analyst.Get($"{one.Address}/herformuleren"), Form, ("Title", "Te laat"))).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task A_split_takes_as_many_parts_as_it_needs_and_keeps_what_was_typed()
+    {
+        var analyst = await site.As("analist");
+        var insight = await Recorded(analyst, "Te groot");
+        var form = await analyst.Get($"{insight.Address}/splitsen");
+
+        var more = await analyst.Submit(form, Form, ("Parts[0].Title", "Deel een"), ("Parts[0].Summary", "Een."), ("more", "true"));
+        more.Value("Parts-0--Title").ShouldBe("Deel een");
+        more.Document.QuerySelectorAll("fieldset.group > legend").Length.ShouldBe(3);
+
+        var refused = await analyst.Submit(more, Form, ("Parts[1].Title", "Deel twee"), ("Parts[1].Summary", "Twee."), ("Parts[2].Title", "Deel drie"), ("Reason", "Groot."));
+        refused.Links(".notice--error a").ShouldBe(["#Parts-2--Summary"]);
+
+        var split = await analyst.Submit(refused, Form, ("Parts[2].Summary", "Drie."));
+        split.Text(".notice--warn").ShouldStartWith("Dit inzicht is gesplitst in:");
+        split.Links(".notice--warn a").Count().ShouldBe(3);
+        (await analyst.Get(split.Links(".notice--warn a").First())).Links("aside a").ShouldContain(insight.Address);
+    }
+
+    [Fact]
+    public async Task Withdrawing_asks_for_a_reason()
+    {
+        var analyst = await site.As("analist");
+        var insight = await Recorded(analyst, "Vergissing");
+        var form = await analyst.Get($"{insight.Address}/intrekken");
+
+        (await analyst.Submit(form, Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await analyst.Submit(form, Form, ("Reason", "Stond er al."))).Text(".notice--warn").ShouldBe("Dit inzicht is ingetrokken. Reden: Stond er al.");
+    }
+
+    [Fact]
+    public async Task Ownership_is_proposed_declined_proposed_accepted_handed_over_and_released()
+    {
+        var (analyst, coordinator, szw, vws) = (await site.As("analist"), await site.As("coordinator"), await site.As("szw"), await site.As("vws"));
+        var insight = await Recorded(analyst, "Van wie?");
+        var form = await coordinator.Get($"{insight.Address}/eigenaar/voorstellen");
+        var wrong = await coordinator.Submit(form, Form, ("Owners.LeadId", Szw), ("Owners.CoOwnerIds", Szw));
+        wrong.Status.ShouldBe(400);
+        wrong.Has("#Owners-CoOwnerIds-error").ShouldBeTrue();
+        (await coordinator.Submit(form, Form, ("Owners.LeadId", ""))).Text("#Owners-LeadId-error").ShouldBe("Vul dit in.");
+
+        var proposed = await coordinator.Submit(form, Form, ("Owners.LeadId", Szw), ("Owners.CoOwnerIds", Ienw), ("Why", "Gaat over werk."));
+        proposed.Text(".asked .ownership").ShouldBe("SZW, samen met IenW voorgesteld");
+        proposed.Text(".asked").ShouldContain("Gaat over werk.");
+
+        (await vws.Get(insight.Address)).Has("a.button[href$='/aanvaarden']").ShouldBeFalse();
+        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/aanvaarden"), Form)).Status.ShouldBe(400);
+        (await szw.Get(insight.Address)).Has("a.button[href$='/weigeren']").ShouldBeTrue();
+        var decline = await szw.Get($"{insight.Address}/eigenaar/weigeren");
+        (await szw.Submit(decline, Form, ("CounterProposal.LeadId", Vws))).Text("#Reason-error").ShouldBe("Geef een reden.");
+        var declined = await szw.Submit(decline, Form, ("Reason", "Gaat over zorg."), ("CounterProposal.LeadId", Vws), ("CounterProposal.CoOwnerIds", Szw));
+        declined.Text(".asked").ShouldContain("geweigerd");
+        declined.Text(".asked").ShouldContain("Tegenvoorstel: VWS, samen met SZW");
+
+        var again = await coordinator.Get($"{insight.Address}/eigenaar/voorstellen");
+        again.Value("Owners-LeadId").ShouldBe(Vws);
+        await coordinator.Submit(again, Form);
+        (await Sent(vws, insight, "eigenaar/aanvaarden")).Text(".asked .ownership").ShouldBe("VWS, samen met SZW aanvaard");
+
+        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/overdragen"), Form, ("Reason", "Toch werk."))).Text("#ToId-error").ShouldBe("Vul dit in.");
+        var handed = await Sent(vws, insight, "eigenaar/overdragen", ("ToId", Szw), ("Reason", "Toch werk."));
+        handed.Text(".asked").ShouldContain("Overgedragen door VWS.");
+        var released = await Sent(coordinator, insight, "eigenaar/loslaten", ("Reason", "Opnieuw beginnen."));
+        released.Text(".asked").ShouldContain("geen eigenaar");
+        released.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).Take(6).ShouldBe(
+        [
+            "Eigenaarschap losgelaten; niemand is nu eigenaar", "VWS heeft overgedragen aan SZW", "VWS heeft het eigenaarschap aanvaard",
+            "Eigenaar voorgesteld: VWS, samen met SZW", "SZW heeft geweigerd", "Eigenaar voorgesteld: SZW, samen met IenW"
+        ]);
+    }
+
+    [Fact]
+    public async Task Who_is_second_sees_what_the_first_did_as_sentences_and_keeps_the_own_text()
+    {
+        var (first, second) = (await site.As("analist"), await site.As("coordinator"));
+        var insight = await Recorded(first, "Samen schrijven");
+        var (one, two) = (await first.Get($"{insight.Address}/herformuleren"), await second.Get($"{insight.Address}/herformuleren"));
+        await first.Submit(one, Form, ("Title", "De eerste versie"), ("Why", "Ik was eerst."));
+
+        var stale = await second.Submit(two, Form, ("Title", "De tweede versie"));
+
+        stale.Status.ShouldBe(409);
+        stale.Text(".since .timeline").ShouldStartWith("Opnieuw geformuleerd De eerste versie Reden: Ik was eerst.");
+        stale.Value("Title").ShouldBe("De tweede versie");
+        (await second.Submit(stale, Form)).Title.ShouldBe("De tweede versie");
+    }
+
+    static async Task<Sight> Recorded(Visitor visitor, string title, params (string, string)[] more)
+    {
+        var recorded = await visitor.Submit(await visitor.Get("/inzichten/nieuw"), Form, [("Title", title), ("Summary", "In het kort."), .. more]);
+        recorded.Status.ShouldBe(200);
+        recorded.Title.ShouldBe(title);
+        return recorded;
+    }
+
+    static async Task<Sight> Sent(Visitor visitor, Sight insight, string form, params (string, string)[] filled)
+    {
+        var page = await visitor.Submit(await visitor.Get($"{insight.Address}/{form}"), Form, filled);
+        page.Status.ShouldBe(200);
+        page.Address.ShouldBe(insight.Address);
+        return page;
+    }
+}

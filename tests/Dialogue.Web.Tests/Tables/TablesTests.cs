@@ -1,0 +1,219 @@
+namespace Dialogue.Web.Tests.Tables;
+
+public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    const string Form = "main form.form", Own = "Samira Wolters";
+
+    [Fact]
+    public async Task The_list_counts_filters_and_pages()
+    {
+        var reader = await site.As("lezer");
+
+        var page = await reader.Get("/dialoogtafels?provincie=Zeeland&status=Adopted");
+        page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
+        page.Document.QuerySelectorAll("li.entry").ShouldAllBe(entry => entry.TextContent.Contains("Zeeland") && entry.TextContent.Contains("vastgesteld"));
+        page.Value("provincie").ShouldBe("Zeeland");
+
+        var all = await reader.Get("/dialoogtafels");
+        all.Document.QuerySelectorAll("li.entry").Length.ShouldBe(25);
+        (await reader.Get(all.Links("a[rel=next]").Single())).Text(".entry__number").ShouldBe("Tafel 26");
+        (await reader.Get("/dialoogtafels?peildatum=2020-01-01")).Text(".empty__title").ShouldBe("Geen dialoogtafels gevonden");
+    }
+
+    [Theory]
+    [InlineData("?provincie=Atlantis", "provincie")]
+    [InlineData("?status=1", "status")]
+    [InlineData("?reeks=onbekend", "reeks")]
+    [InlineData("?na=99999999999999", "na")]
+    public async Task A_filter_that_means_nothing_is_told(string query, string field)
+    {
+        var page = await (await site.As("lezer")).Get($"/dialoogtafels{query}");
+
+        page.Status.ShouldBe(400);
+        page.Links(".notice--error a").ShouldBe([$"#{field}"]);
+    }
+
+    [Fact]
+    public async Task A_facilitator_sees_the_own_tables_only()
+    {
+        var facilitator = await site.As("gespreksleider");
+
+        var list = await facilitator.Get("/dialoogtafels");
+        list.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
+        list.Document.QuerySelectorAll("li.entry").ShouldAllBe(entry => entry.TextContent.Contains(Own));
+
+        (await facilitator.Get(list.Links(".entry__title a").First())).Status.ShouldBe(200);
+        (await facilitator.Get("/dialoogtafels/1")).Status.ShouldBe(403);
+        (await facilitator.Get("/dialoogtafels/1/uitspraken")).Status.ShouldBe(403);
+        (await facilitator.Get("/dialoogtafels/1/uitspraken/1")).Status.ShouldBe(403);
+        (await facilitator.Get("/dialoogtafels/80/verslag")).Status.ShouldBe(403);
+        (await facilitator.Get("/dialoogtafels/80/uitspraken/nieuw")).Status.ShouldBe(403);
+    }
+
+    [Theory]
+    [InlineData("/dialoogtafels/99999")]
+    [InlineData("/dialoogtafels/99999999999")]
+    [InlineData("/dialoogtafels/0197a000-0000-7000-8000-000000000000")]
+    [InlineData("/dialoogtafels/1/uitspraken/999")]
+    [InlineData("/dialoogtafels/999/uitspraken")]
+    [InlineData("/dialoogtafels/1/uitspraken/999/intrekken")]
+    [InlineData("/uitspraken/0197a000-0000-7000-8000-000000000000")]
+    public async Task What_is_not_there_is_not_found(string address) => (await (await site.As("beheerder")).Get(address)).Status.ShouldBe(404);
+
+    [Fact]
+    public async Task A_table_shows_who_came_what_was_said_what_came_of_it_and_its_history()
+    {
+        var reader = await site.As("lezer");
+
+        var page = await reader.Get("/dialoogtafels/13");
+        page.Title.ShouldBe("Werken en thuiswerken");
+        page.Document.QuerySelectorAll(".bars svg").ShouldNotBeEmpty();
+        page.Document.QuerySelectorAll(".kind h3").Select(h => h.FirstChild!.TextContent.Trim()).ShouldBe(["Knelpunten", "Kiemen", "Ideeën", "Citaten"]);
+        page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
+        page.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).ShouldContain("Verslag vastgesteld");
+        page.Document.QuerySelectorAll(".timeline li").ShouldAllBe(entry => !entry.TextContent.Contains("story."));
+
+        var statement = await reader.Get(page.Links(".statements a[href*=uitspraken]").First());
+        statement.Title.ShouldStartWith("Tafel 13, uitspraak ");
+        statement.Text(".timeline").ShouldContain("vastgelegd");
+        (await reader.Get("/dialoogtafels/13?peildatum=2021-02-10")).Text(".entry__above").ShouldContain("gepland");
+    }
+
+    [Fact]
+    public async Task Statements_can_be_searched_within_a_table()
+    {
+        var reader = await site.As("lezer");
+
+        var page = await reader.Get("/dialoogtafels/13/uitspraken?soort=Idee");
+
+        page.Document.QuerySelectorAll(".statement__kind").ShouldNotBeEmpty();
+        page.Document.QuerySelectorAll(".statement__kind").ShouldAllBe(kind => kind.TextContent == "idee");
+        (await reader.Get("/dialoogtafels/13/uitspraken?zoek=%25%5F%27%22")).Text(".empty__title").ShouldBe("Geen uitspraken gevonden");
+    }
+
+    [Fact]
+    public async Task What_was_redacted_is_gone_from_every_page_and_every_past()
+    {
+        var reader = await site.As("lezer");
+
+        foreach (var address in new[] { "/dialoogtafels/26", "/dialoogtafels/26/uitspraken", "/dialoogtafels/26/uitspraken?peildatum=2021-04-01" })
+        {
+            (await reader.Get(address)).Document.DocumentElement.TextContent.ShouldNotContain("Hemelaar");
+        }
+        (await reader.Get("/dialoogtafels/26/uitspraken")).Document.DocumentElement.TextContent.ShouldContain("[gelakt]");
+    }
+
+    [Fact]
+    public async Task A_held_table_is_recorded_in_one_form()
+    {
+        var facilitator = await site.As("gespreksleider");
+        var form = await facilitator.Get("/dialoogtafels/vastleggen");
+        var rows = form.Document.QuerySelectorAll("fieldset.said").Length;
+
+        var more = await facilitator.Submit(form, Form, ("Series", "Groen"), ("Day", "2021-06-10"), ("Citizens", "veel"), ("Statements[0].Text", "Er is te weinig groen."), ("more", "true"));
+        more.Document.QuerySelectorAll("fieldset.said").Length.ShouldBe(rows + 1);
+        more.Value("Series").ShouldBe("Groen");
+        more.Value("Citizens").ShouldBe("veel");
+        more.Value("Statements-0--Text").ShouldBe("Er is te weinig groen.");
+
+        var wrong = await facilitator.Submit(more, Form);
+        wrong.Status.ShouldBe(400);
+        wrong.Links(".notice--error a").ShouldBe(["#Citizens"]);
+        wrong.Value("Citizens").ShouldBe("veel");
+
+        var refused = await facilitator.Submit(wrong, Form, ("Citizens", "-3"), ("Statements[2].Text", new string('z', 4001)), ("Statements[2].Kind", "Idee"));
+        refused.Status.ShouldBe(400);
+        refused.Links(".notice--error a").ShouldBe(["#Citizens", "#Statements-1--Text"]);
+        refused.Value("Statements-1--Text")!.Length.ShouldBe(4001);
+
+        var fields = Visitor.Fields(refused, Form, ("Citizens", "8"), ("Statements[1].Text", "Zet bomen neer."), ("Statements[1].TargetGroups", "kinderen, ouderen"),
+            ("AgeBands[0].Count", "3"), ("Groups[0].Count", "2"));
+        var recorded = await facilitator.Post(refused, fields, Form);
+        recorded.Status.ShouldBe(200);
+        recorded.Title.ShouldBe("Groen");
+        recorded.Text("aside").ShouldContain(Own);
+        recorded.Text(".figures").ShouldContain("8");
+        recorded.Document.QuerySelectorAll(".statements > li").Length.ShouldBe(2);
+        recorded.Text("main").ShouldContain("kinderen, ouderen");
+
+        (await facilitator.Post(refused, fields, Form)).Address.ShouldBe(recorded.Address);
+    }
+
+    [Fact]
+    public async Task A_table_is_planned_changed_held_counted_reported_and_adopted()
+    {
+        var coordinator = await site.As("coordinator");
+        var form = await coordinator.Get("/dialoogtafels/plannen");
+        (await coordinator.Submit(form, Form, ("Day", "31-31-2021"))).Value("Day").ShouldBe("31-31-2021");
+        (await coordinator.Submit(form, Form)).Links(".notice--error a").ShouldBe(["#Day", "#Series", "#Facilitator"], ignoreOrder: true);
+
+        var planned = await coordinator.Submit(form, Form, ("Series", "Slot"), ("Day", "2021-09-01"), ("Facilitator", Own));
+        planned.Text(".entry__above").ShouldContain("gepland");
+        (await coordinator.Submit(await coordinator.Get($"{planned.Address}/vaststellen"), Form)).Status.ShouldBe(409);
+        (await Sent(coordinator, planned, "gegevens", ("Municipality", "Goes"), ("Province", "Zeeland"))).Text(".lead").ShouldContain("Goes · Zeeland");
+        (await coordinator.Submit(await coordinator.Get($"{planned.Address}/gehouden"), Form, ("On", ""))).Has("#On-error").ShouldBeTrue();
+        (await Sent(coordinator, planned, "gehouden", ("On", "2021-09-02"))).Text(".lead").ShouldStartWith("2 september 2021");
+        (await Sent(coordinator, planned, "deelnemers", ("Citizens", "5"), ("Gender[0].Count", "3"))).Text(".bars").ShouldContain("vrouw");
+        (await coordinator.Submit(await coordinator.Get($"{planned.Address}/deelnemers"), Form, ("Gender[0].Count", "-1"))).Links(".notice--error a").ShouldBe(["#Gender"]);
+
+        var facilitator = await site.As("gespreksleider");
+        var said = await facilitator.Submit(await facilitator.Get($"{planned.Address}/uitspraken/nieuw"), Form, ("Text", "Ik zei iets."), ("Kind", "Citaat"), ("another", "true"));
+        said.Address.ShouldEndWith("/uitspraken/nieuw");
+        await facilitator.Submit(said, Form, ("Text", "En nog iets."), ("Kind", "Idee"));
+        (await Sent(facilitator, planned, "verslag", ("Summary", "Het ging over veel."))).Text(".entry__above").ShouldContain("verslag klaar");
+        (await facilitator.Get(planned.Address)).Has("a.button[href$='/vaststellen']").ShouldBeFalse();
+
+        var adopted = await Sent(coordinator, planned, "vaststellen");
+        adopted.Text(".entry__above").ShouldContain("vastgesteld");
+        adopted.Has("a.button").ShouldBeFalse();
+        adopted.Text(".kind").ShouldContain("En nog iets.");
+    }
+
+    [Fact]
+    public async Task A_planned_table_is_recorded_or_cancelled()
+    {
+        var coordinator = await site.As("coordinator");
+        var one = await coordinator.Submit(await coordinator.Get("/dialoogtafels/plannen"), Form, ("Series", "Nog een"), ("Day", "2021-09-03"), ("Facilitator", Own));
+        var other = await coordinator.Submit(await coordinator.Get("/dialoogtafels/plannen"), Form, ("Series", "Geen"), ("Day", "2021-09-04"), ("Facilitator", Own));
+
+        var form = await coordinator.Get($"{one.Address}/vastleggen");
+        form.Value("Series").ShouldBe("Nog een");
+        var recorded = await coordinator.Submit(form, Form, ("Statements[0].Text", "Gezegd."), ("Summary", "Kort."));
+        recorded.Address.ShouldBe(one.Address);
+        recorded.Text(".entry__above").ShouldContain("verslag klaar");
+
+        (await coordinator.Submit(await coordinator.Get($"{other.Address}/afgelasten"), Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await Sent(coordinator, other, "afgelasten", ("Reason", "Te weinig aanmeldingen."))).Text(".notice--warn").ShouldContain("Te weinig aanmeldingen.");
+    }
+
+    [Fact]
+    public async Task A_statement_is_corrected_withdrawn_and_redacted()
+    {
+        var administrator = await site.As("beheerder");
+        var form = await administrator.Get("/dialoogtafels/vastleggen");
+        var table = await administrator.Submit(form, Form, ("Series", "Los"), ("Day", "2021-06-12"), ("Facilitator", Own), ("Statements[0].Text", "Jan zei iets."), ("Statements[1].Text", "Weg ermee."));
+        string first = $"{table.Address}/uitspraken/1", second = $"{table.Address}/uitspraken/2";
+
+        var corrected = await administrator.Submit(await administrator.Get($"{first}/corrigeren"), Form, ("Text", "Jan zei iets anders."), ("Kind", "Idee"));
+        corrected.Text("blockquote").ShouldBe("Jan zei iets anders.");
+        corrected.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).ShouldBe(["Uitspraak 1 gecorrigeerd", "1 uitspraak vastgelegd"]);
+
+        (await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Text", "[gelakt] zei iets anders."), ("Ground", ""))).Text("#Ground-error").ShouldBe("Vul dit in.");
+        var redacted = await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Text", "[gelakt] zei iets."), ("Ground", "Woo 5.1.2e"));
+        redacted.Text(".notice--warn").ShouldBe("Gelakt op grond van Woo 5.1.2e");
+        redacted.Text("main").ShouldNotContain("Jan");
+        redacted.Has("a.button[href$='/corrigeren']").ShouldBeFalse();
+
+        (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form, ("Reason", "Op verzoek."))).Text(".notice--warn").ShouldBe("Ingetrokken: Op verzoek.");
+        (await (await site.As("coordinator")).Get($"{second}/lakken")).Status.ShouldBe(403);
+    }
+
+    static async Task<Sight> Sent(Visitor visitor, Sight table, string form, params (string, string)[] filled)
+    {
+        var page = await visitor.Submit(await visitor.Get($"{table.Address}/{form}"), Form, filled);
+        page.Status.ShouldBe(200);
+        page.Address.ShouldBe(table.Address);
+        return page;
+    }
+}
