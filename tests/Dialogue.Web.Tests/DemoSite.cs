@@ -1,0 +1,56 @@
+using Dialogue.Postgres;
+using Dialogue.Tests;
+using Dialogue.Web.Demo;
+using Dialogue.Web.Language;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Dialogue.Web.Tests;
+
+/// <summary>The site with the demo programme, in a database and a data folder of its own.</summary>
+public class DemoSite() : TestDatabase("demo", Load)
+{
+    readonly string folder = Path.Combine(Path.GetTempPath(), $"dialogue-site-{Guid.NewGuid():N}");
+
+    public WebApplicationFactory<Texts> Factory { get; private set; } = null!;
+
+    /// <summary>Settings that differ from those of the demo.</summary>
+    protected virtual IEnumerable<(string Key, string Value)> Settings => [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Factory = new WebApplicationFactory<Texts>().WithWebHostBuilder(builder =>
+        {
+            (string Key, string Value)[] demo = [("ConnectionStrings:Dialogue", ConnectionString), ("Data", folder), ("Demo", "true"), ("Programme:Name", "Nederland na de crisis")];
+            foreach (var (key, value) in demo.Concat(Settings)) builder.UseSetting(key, value);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Factory.DisposeAsync();
+        if (Directory.Exists(folder)) Directory.Delete(folder, true);
+        await base.DisposeAsync();
+    }
+
+    /// <summary>Someone who has not signed in.</summary>
+    public Visitor Anonymous() => new(Factory.CreateClient(new() { HandleCookies = true }));
+
+    /// <summary>Someone who has signed in as this persona, such as <c>coordinator</c> or <c>szw</c>.</summary>
+    public async Task<Visitor> As(string persona)
+    {
+        var visitor = Anonymous();
+        var page = await visitor.Get("/aanmelden");
+        (await visitor.Submit(page, "main form", ("persona", persona))).Status.ShouldBe(200);
+        return visitor;
+    }
+
+    static async Task Load(string connectionString)
+    {
+        await using var database = new Database(connectionString);
+        await Schema.Migrate(database);
+        await new Bulk(database).SendAll(DemoProgramme.Commands());
+    }
+}

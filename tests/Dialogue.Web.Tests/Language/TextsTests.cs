@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Dialogue.Web.Language;
+
+namespace Dialogue.Web.Tests.Language;
+
+public sealed partial class TextsTests
+{
+    static readonly Dictionary<string, string> Dutch = Of(CultureInfo.InvariantCulture), English = Of(CultureInfo.GetCultureInfo("en"));
+
+    static readonly string Web = Path.Combine(Clone(), "src", "Dialogue.Web");
+
+    [Fact]
+    public void Both_languages_have_the_same_texts() => English.Keys.ShouldBe(Dutch.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void No_text_is_empty() => Dutch.Concat(English).Where(text => string.IsNullOrWhiteSpace(text.Value)).ShouldBeEmpty();
+
+    [Fact]
+    public void Both_languages_fill_in_the_same_places() =>
+        Dutch.Where(text => Places(text.Value) != Places(English[text.Key])).Select(text => text.Key).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_text_that_pages_and_code_ask_for_is_there()
+    {
+        var asked = from file in Sources()
+                    from Match match in Asked().Matches(File.ReadAllText(file))
+                    let key = match.Groups["key"].Value
+                    from name in match.Groups["count"].Success ? new[] { $"{key}.one", $"{key}.many" } : [key]
+                    select (name, file: Path.GetFileName(file));
+
+        asked.Where(text => !Dutch.ContainsKey(text.name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_state_and_choice_of_the_domain_has_a_word()
+    {
+        var hidden = new[] { typeof(Page), typeof(Numbered), typeof(Thing) };
+        var values = from type in typeof(Fact).Assembly.GetExportedTypes()
+                     where type.IsEnum && !hidden.Contains(type)
+                     from value in Enum.GetNames(type)
+                     select $"{type.Name}.{value}";
+
+        values.Where(key => !Dutch.ContainsKey(key)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_event_can_be_told() => Wire.Events.Select(type => $"Event.{type.Name}").Where(key => !Dutch.ContainsKey(key)).ShouldBeEmpty();
+
+    [Fact]
+    public void A_moment_is_told_in_Dutch_time_and_language()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("nl-NL");
+
+        new Texts().Moment(new(2021, 5, 18, 22, 30, 0, TimeSpan.Zero)).ShouldBe("19 mei 2021, 00:30");
+        new Texts().Day(new DateTimeOffset(2021, 1, 1, 23, 30, 0, TimeSpan.Zero)).ShouldBe("2 januari 2021");
+    }
+
+    [Theory]
+    [InlineData(DueKind.Before, "2021-09-01", null, "vóór 1 september 2021")]
+    [InlineData(DueKind.OnDay, "2021-09-01", "advies", "op 1 september 2021 (advies)")]
+    [InlineData(DueKind.After, null, "na de zomer", "na de zomer")]
+    [InlineData(DueKind.NoneAgreed, null, null, "geen termijn afgesproken")]
+    public void A_term_is_told_as_precisely_as_it_was_agreed(DueKind kind, string? day, string? words, string told)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+
+        new Texts().Due(new Due(kind, day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture), words)).ShouldBe(told);
+    }
+
+    static IEnumerable<string> Sources() => Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+
+    static string Places(string text) => string.Concat(Place().Matches(text).Select(match => match.Value).Distinct().Order());
+
+    static Dictionary<string, string> Of(CultureInfo culture)
+    {
+        var words = new ResourceManager("Dialogue.Web.Resources.Texts", typeof(Texts).Assembly);
+        return words.GetResourceSet(culture, true, false)!.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+    }
+
+    static string Clone()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Dialogue.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
+    // T["key"], T["key", …], texts["key"], T.Count("key", …); keys put together at run time are covered by the tests of what they are made of.
+    [GeneratedRegex("""\b(?:T|texts)(?:\[|(?<count>\.Count\())"(?<key>[^"$]+)"(?=[\],])""")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+}

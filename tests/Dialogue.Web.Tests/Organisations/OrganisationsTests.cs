@@ -1,0 +1,70 @@
+namespace Dialogue.Web.Tests.Organisations;
+
+public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public async Task Ministries_come_first()
+    {
+        var page = await (await site.As("lezer")).Get("/organisaties");
+
+        page.Text("h2").ShouldBe("Ministeries");
+        page.Links("table:first-of-type tbody th a").ShouldContain("/organisaties/SZW");
+    }
+
+    [Fact]
+    public async Task A_ministry_sees_what_it_is_asked_owns_and_takes_part_in()
+    {
+        var contact = await site.As("szw");
+
+        (await contact.Get("/")).Links(".notice a").ShouldBe(["/organisaties/SZW"]);
+        var page = await contact.Get("/organisaties/SZW");
+
+        page.Document.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(
+            ["Gevraagd, wacht op antwoord", "Aanvaard: hier is deze organisatie de trekker", "Mede-eigenaar of betrokken", "Herstelplannen", "Over deze organisatie", "Geschiedenis"], ignoreOrder: true);
+        page.Text("main").ShouldContain("Thuiswerken");
+    }
+
+    [Theory]
+    [InlineData("szw")]
+    [InlineData("MinSZW")]
+    [InlineData("min-szw")]
+    public async Task An_organisation_is_found_by_any_way_to_write_it(string alias) =>
+        (await (await site.As("lezer")).Get($"/organisaties/{alias}")).Title.ShouldBe("ministerie van Sociale Zaken en Werkgelegenheid");
+
+    [Fact]
+    public async Task An_organisation_is_registered_renamed_known_by_an_alias_and_ended()
+    {
+        var administrator = await site.As("beheerder");
+
+        var page = await administrator.Submit(await administrator.Get("/organisaties/nieuw"), "main form",
+            ("Code", "PROEF"), ("Name", "Bureau Proef"), ("Kind", "Agency"), ("Aliases", "de Proef; BP-1"), ("NameFrom", "2020-01-01"));
+        page.Address.ShouldBe("/organisaties/PROEF");
+        page.Text(".facts").ShouldContain("de Proef BP-1");
+
+        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/hernoemen"), "main form", ("Name", "Bureau Proef en Toets"), ("From", "2021-01-01"))).Title.ShouldBe("Bureau Proef en Toets");
+        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/aanduiding"), "main form", ("Alias", "BPT"))).Text(".facts").ShouldContain("BPT");
+        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/opheffen"), "main form", ("On", "2021-12-31"))).Text(".notice--warn").ShouldBe("Opgeheven per 31 december 2021");
+    }
+
+    [Fact]
+    public async Task A_code_that_is_taken_is_told_at_its_field()
+    {
+        var administrator = await site.As("beheerder");
+
+        var back = await administrator.Submit(await administrator.Get("/organisaties/nieuw"), "main form", ("Code", "szw"), ("Name", "Nog een"));
+
+        back.Text("#Code-error").ShouldBe("Deze code is al in gebruik.");
+        back.Value("Name").ShouldBe("Nog een");
+    }
+
+    [Fact]
+    public async Task A_rename_without_a_day_asks_for_it()
+    {
+        var administrator = await site.As("beheerder");
+
+        var back = await administrator.Submit(await administrator.Get("/organisaties/VWS/hernoemen"), "main form", ("Name", "Iets anders"));
+
+        back.Status.ShouldBe(400);
+        back.Has("#From-error").ShouldBeTrue();
+    }
+}

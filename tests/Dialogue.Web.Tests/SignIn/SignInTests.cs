@@ -1,0 +1,82 @@
+namespace Dialogue.Web.Tests.SignIn;
+
+public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public async Task Who_is_not_signed_in_comes_back_where_they_wanted_to_go()
+    {
+        var visitor = site.Anonymous();
+
+        var asked = await visitor.Get("/herstelplannen?soort=Agenda&peildatum=2021-06-01");
+        asked.Title.ShouldBe("Aanmelden");
+
+        var arrived = await visitor.Submit(asked, "main form", ("persona", "lezer"));
+        arrived.Address.ShouldBe("/herstelplannen?soort=Agenda&peildatum=2021-06-01");
+        arrived.Text(".persona").ShouldContain("Ruud Terpstra");
+    }
+
+    [Theory]
+    [InlineData("https://elders.example/")]
+    [InlineData("//elders.example/")]
+    [InlineData("/\\elders.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Nobody_is_sent_to_another_site(string address)
+    {
+        var visitor = site.Anonymous();
+
+        var page = await visitor.Get($"/aanmelden?terug={Uri.EscapeDataString(address)}");
+        page.Document.QuerySelector("input[name=terug]")!.GetAttribute("value").ShouldBe("/");
+
+        var arrived = await visitor.Submit(page, "main form", ("persona", "lezer"), ("terug", address));
+        arrived.Response.RequestMessage!.RequestUri!.Host.ShouldBe("localhost");
+        arrived.Address.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it()
+    {
+        var visitor = await site.As("coordinator");
+
+        (await visitor.Submit(await visitor.Get("/"), "form.persona")).Title.ShouldBe("Aanmelden");
+        (await visitor.Get("/")).Title.ShouldBe("Aanmelden");
+    }
+
+    [Fact]
+    public async Task The_cookie_is_out_of_reach_of_scripts_and_other_sites()
+    {
+        var visitor = site.Anonymous();
+        var page = await visitor.Get("/aanmelden");
+        var raw = site.Factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/aanmelden") { Content = new FormUrlEncodedContent(Visitor.Fields(page, "main form", ("persona", "lezer"))) };
+        request.Headers.Add("Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+
+        var response = await raw.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var session = response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("dialogue-session=", StringComparison.Ordinal));
+        session.ShouldContain("httponly");
+        session.ShouldContain("samesite=lax");
+    }
+}
+
+/// <summary>The same site, but not as a demo.</summary>
+public sealed class RealSite : DemoSite
+{
+    protected override IEnumerable<(string Key, string Value)> Settings => [("Demo", "false"), ("PublicUrl", "https://dialogue.example")];
+}
+
+public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
+{
+    [Fact]
+    public async Task There_are_no_personas()
+    {
+        var visitor = new Visitor(site.Factory.CreateClient(new() { BaseAddress = new("https://localhost") }));
+
+        var page = await visitor.Get("/aanmelden");
+        page.Text("main").ShouldContain("nog geen manier van aanmelden ingesteld");
+        page.Has("main form").ShouldBeFalse();
+
+        var token = (await visitor.Get("/aanmelden")).Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
+        token.ShouldBeNull();
+        (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
+    }
+}
