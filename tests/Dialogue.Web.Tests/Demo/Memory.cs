@@ -36,6 +36,10 @@ sealed class Memory
         }
     }
 
+    /// <summary>Not what this engine is for: nothing of the demo is tried.</summary>
+    public Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
     void Send(object command, Sent sent)
     {
         foreach (var reference in command is IRefers refers ? refers.References() : [])
