@@ -1,0 +1,107 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dialogue.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Playwright;
+
+namespace Dialogue.Browser.Tests;
+
+/// <summary>A page as it was found: who found it, and behind which address.</summary>
+public sealed record FoundPage(string Persona, string Address);
+
+/// <summary>All pages of the site: by the routes of its controllers, and by the links that people find on them.</summary>
+public sealed partial class Pages
+{
+    // Enough of each kind to meet its different states, and not every insight of the programme.
+    const int OfOneKind = 3;
+
+    static readonly string[] personas = ["coordinator", "analist", "gespreksleider", "szw", "beheerder", "lezer"];
+
+    readonly Dictionary<string, int> seen = [];
+    readonly Dictionary<string, FoundPage> kinds = [];
+
+    /// <summary>The addresses of pages as the controllers declare them, the most particular first.</summary>
+    public static IReadOnlyList<(string Template, Regex Pattern)> Routes { get; } =
+    [
+        .. typeof(Site).Assembly.GetTypes().Where(type => typeof(Controller).IsAssignableFrom(type) && !type.IsAbstract)
+            .SelectMany(type => type.GetMethods(), (type, method) => (Prefix: type.GetCustomAttribute<RouteAttribute>()?.Template, Method: method))
+            .SelectMany(action => action.Method.GetCustomAttributes<HttpGetAttribute>(), (action, get) => Join(action.Prefix, get.Template))
+            .Distinct().OrderBy(template => template.Count(c => c == '{')).ThenBy(template => template.Contains(":int", StringComparison.Ordinal) ? 0 : 1)
+            .Select(template => (template, new Regex($"^{Parameter().Replace(template, match => match.Groups[1].Value switch { "int" => "[0-9]+", "guid" => "[0-9a-f-]{36}", _ => "[^/]+" })}$")))
+    ];
+
+    /// <summary>What is wrong with the links themselves.</summary>
+    public List<string> Faults { get; } = [];
+
+    /// <summary>One page of each kind; of those that show something, one for each persona that finds it.</summary>
+    public IReadOnlyCollection<FoundPage> Found => kinds.Values;
+
+    /// <summary>The routes that nobody found a way to.</summary>
+    public IEnumerable<string> Unreached => Routes.Select(route => route.Template).Where(template => !seen.Keys.Any(kind => kind.EndsWith($" {template}", StringComparison.Ordinal)));
+
+    public static async Task<Pages> Walk(DemoSite site, Chromium chromium)
+    {
+        var pages = new Pages();
+        foreach (var persona in personas)
+        {
+            var page = await site.SignIn(chromium, persona);
+            await pages.Walk(persona, page.Context.APIRequest);
+            await page.Context.CloseAsync();
+        }
+        return pages;
+    }
+
+    async Task Walk(string persona, IAPIRequestContext client)
+    {
+        var waiting = new Queue<(string Address, string From)>([("/", ""), ("/aanmelden", ""), ("/?peildatum=2021-05-18", "")]);
+        var known = new HashSet<string>(waiting.Select(w => w.Address));
+        while (waiting.TryDequeue(out var next))
+        {
+            var kind = Kind(next.Address);
+            if (kind is null)
+            {
+                Faults.Add($"{persona}: {next.From} links to {next.Address}, which is no page");
+                continue;
+            }
+            if (!Wanted($"{persona} {kind}")) continue;
+            var answer = await client.GetAsync(next.Address);
+            if (!answer.Ok)
+            {
+                Faults.Add($"{persona}: {next.From} links to {next.Address}, which answers {answer.Status}");
+                continue;
+            }
+            // A form looks the same for everyone; other pages show each persona something else.
+            var last = kind.Split('/')[^1];
+            var shows = last.Length == 0 || last[0] == '{' || kind.Count(c => c == '/') == 1;
+            kinds.TryAdd(shows && !kind.Contains('?', StringComparison.Ordinal) ? $"{persona} {kind}" : kind, new(persona, next.Address));
+            foreach (Match link in Link().Matches(await answer.TextAsync()))
+            {
+                var address = WebUtility.HtmlDecode(link.Groups[1].Value);
+                if (!Elsewhere().IsMatch(address) && known.Add(address)) waiting.Enqueue((address, next.Address));
+            }
+        }
+    }
+
+    bool Wanted(string kind) => (seen[kind] = seen.GetValueOrDefault(kind) + 1) <= OfOneKind;
+
+    /// <summary>The route, and whether the address asks for the past or for a selection.</summary>
+    static string? Kind(string address)
+    {
+        var parts = address.Split('?', 2);
+        var route = Routes.FirstOrDefault(route => route.Pattern.IsMatch(parts[0])).Template;
+        return route is null || parts.Length == 1 ? route : parts[1].Contains("peildatum=", StringComparison.Ordinal) ? $"{route}?peildatum" : $"{route}?";
+    }
+
+    static string Join(string? prefix, string? template) =>
+        template is ['/', ..] ? template : "/" + string.Join('/', new[] { prefix, template }.OfType<string>().Select(part => part.Trim('/')));
+
+    [GeneratedRegex(@"\{\w+(?::(\w+))?[^}]*\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("""<a\b[^>]*\bhref="(/[^"#]*)""")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^/(api|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)$")]
+    private static partial Regex Elsewhere();
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dialogue.Browser.Tests;
+
+/// <summary>What holds for every page, on a desktop and on a phone.</summary>
+public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture<DemoSite>
+{
+    const int AtOnce = 3, Sideways = 40;
+
+    static readonly AxeRunOptions wcag = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    [Fact]
+    public async Task Every_page_can_be_found_is_accessible_fits_a_phone_and_keeps_the_browser_quiet()
+    {
+        var pages = await Pages.Walk(site, chromium);
+        var faults = new ConcurrentBag<string>(pages.Faults);
+        var waiting = new ConcurrentQueue<IGrouping<string, FoundPage>>(pages.Found.GroupBy(found => found.Persona));
+
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            while (waiting.TryDequeue(out var group))
+            {
+                var page = await site.SignIn(chromium, group.Key, DemoSite.Phone);
+                var place = "";
+                page.Console += (_, message) => { if (message.Type is "error" or "warning") faults.Add($"{place}: the console says {message.Text}"); };
+                page.PageError += (_, error) => faults.Add($"{place}: {error}");
+                foreach (var found in group)
+                {
+                    place = $"{found.Address} ({found.Persona})";
+                    await page.SetViewportSizeAsync(DemoSite.Phone, 900);
+                    await page.GotoAsync(found.Address);
+                    await Check(page, place, faults);
+                    await page.SetViewportSizeAsync(DemoSite.Desktop, 900);
+                    await Check(page, place, faults);
+                }
+                await page.Context.CloseAsync();
+            }
+        }));
+
+        string.Join('\n', faults.Distinct().Order()).ShouldBeEmpty();
+        pages.Found.Count.ShouldBeGreaterThan(40);
+    }
+
+    [Theory]
+    [InlineData("/bestaat-niet", 404)]
+    [InlineData("/inzichten?peildatum=2099-01-01", 400)]
+    [InlineData("/inzichten?peildatum=morgen", 400)]
+    [InlineData("/organisaties/nieuw", 403)]
+    [InlineData("/inzichten/nieuw?peildatum=2021-05-18", 409)]
+    public async Task A_page_that_cannot_be_shown_says_so_accessibly(string address, int status)
+    {
+        var page = await site.SignIn(chromium, "analist", DemoSite.Phone);
+        var faults = new ConcurrentBag<string>();
+
+        (await page.GotoAsync(address))!.Status.ShouldBe(status);
+
+        await Check(page, address, faults);
+        string.Join('\n', faults).ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_skips_to_the_form_fills_it_in_and_is_led_to_what_is_wrong()
+    {
+        var page = await site.SignIn(chromium, "gespreksleider");
+        await page.GotoAsync("/dialoogtafels/vastleggen");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".nl-skip-link")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#inhoud")).ToBeFocusedAsync();
+
+        // Through the crumbs to the first field, and from there in the order of the form.
+        var first = page.Locator("[name=Series]");
+        for (var presses = 0; presses < Sideways && !await first.EvaluateAsync<bool>("field => field === document.activeElement"); presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+        await Expect(first).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Wonen");
+        await page.Keyboard.PressAsync("Enter");
+
+        var summary = page.Locator(".notice--error");
+        await Expect(summary).ToBeFocusedAsync();
+        await Expect(page.Locator("[name=Series]")).ToHaveValueAsync("Wonen");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("[aria-invalid=true]").First).ToBeFocusedAsync();
+        var faults = new ConcurrentBag<string>();
+        await Check(page, "the form with errors", faults);
+        string.Join('\n', faults).ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    static async Task Check(IPage page, string place, ConcurrentBag<string> faults)
+    {
+        var wide = page.ViewportSize!.Width;
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (over > 0) faults.Add($"{place}: scrolls {over} px sideways at {wide} px");
+        foreach (var violation in (await page.RunAxe(wcag)).Violations)
+        {
+            faults.Add($"{place}: {violation.Id} at {wide} px: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+        }
+    }
+}
