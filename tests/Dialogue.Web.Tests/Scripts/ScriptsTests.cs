@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Dialogue.Web.Tests.Scripts;
@@ -91,6 +93,38 @@ public sealed partial class ScriptsTests(CleanClone clone)
         }
     }
 
+    [Fact(Timeout = 10 * 60 * 1000)]
+    public async Task Run_serves_the_demo_programme_as_both_councils_saw_it()
+    {
+        Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
+        var (data, port) = (Path.Combine(clone.Path, "demo data"), FreePort());
+        using var site = await Serve(data, port, demo: true);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+            var may = await Insights(client, "2021-05-18");
+            var july = await Insights(client, "2021-07-12");
+
+            may.Count.ShouldBe(6);
+            may.Values.ShouldAllBe(insight => insight.GetProperty("status").GetString() == "voorlopig");
+            var became = july.Where(insight => may.ContainsKey(insight.Key)).ToList();
+            became.Count.ShouldBe(6, "none of the six disappears");
+            became.ShouldContain(insight => insight.Value.GetProperty("status").GetString() == "gesplitst");
+            became.ShouldContain(insight => insight.Value.GetProperty("status").GetString() == "samengevoegd");
+            foreach (var (number, insight) in july)
+            {
+                foreach (var successor in Numbers(insight, "opvolgers")) Numbers(july[successor], "voorgangers").ShouldContain(number);
+                foreach (var predecessor in Numbers(insight, "voorgangers")) Numbers(july[predecessor], "opvolgers").ShouldContain(number);
+            }
+        }
+        finally
+        {
+            using var interrupt = Process.Start("kill", ["-INT", $"{site.Id}"]);
+            await site.WaitForExitAsync(Stop);
+        }
+        File.Exists(Path.Combine(data, "postgres", "cluster", "postmaster.pid")).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Run_says_which_port_is_taken()
     {
@@ -106,10 +140,12 @@ public sealed partial class ScriptsTests(CleanClone clone)
     }
 
     /// <summary>Comes back when the site answers with its first page.</summary>
-    async Task<Process> Serve(string data)
+    Task<Process> Serve(string data) => Serve(data, FreePort(), demo: false);
+
+    async Task<Process> Serve(string data, int port, bool demo)
     {
-        var port = FreePort();
-        var site = clone.Start("run", "--no-demo", "--data", data, "--port", $"{port}");
+        string[] arguments = ["--data", data, "--port", $"{port}"];
+        var site = clone.Start("run", demo ? arguments : [.. arguments, "--no-demo"]);
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         await Until(async () =>
         {
@@ -127,6 +163,13 @@ public sealed partial class ScriptsTests(CleanClone clone)
         Title().IsMatch(await client.GetStringAsync("/", Stop)).ShouldBeTrue();
         return site;
     }
+
+    static async Task<Dictionary<int, JsonElement>> Insights(HttpClient client, string day) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/api/v1/inzichten?peildatum={day}", Stop)).GetProperty("resultaten").EnumerateArray()
+            .ToDictionary(insight => insight.GetProperty("nummer").GetInt32());
+
+    static IEnumerable<int> Numbers(JsonElement insight, string lineage) =>
+        insight.GetProperty(lineage).EnumerateArray().Select(other => other.GetProperty("nummer").GetInt32());
 
     static async Task Until(Func<Task<bool>> happened)
     {
