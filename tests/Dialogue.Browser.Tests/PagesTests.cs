@@ -37,7 +37,6 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
                     place = $"{found.Address} ({found.Persona})";
                     await page.SetViewportSizeAsync(DemoSite.Phone, 900);
                     await page.GotoAsync(found.Address);
-Console.Error.WriteLine($"{DateTime.Now:T} {place}");
                     await Check(page, place, faults);
                     await page.SetViewportSizeAsync(DemoSite.Desktop, 900);
                     await Check(page, place, faults);

@@ -40,11 +40,11 @@ public sealed class WithoutScriptTests(DemoSite site, Chromium chromium) : IClas
         var count = page.Locator("#lijst [role=status]").First;
         var all = await count.TextContentAsync();
 
-        await page.SelectOptionAsync($"[name={field}]", value);
+        await page.SelectOptionAsync($"select[name={field}]", value);
         await page.ClickAsync("form.filter button[type=submit]");
 
         page.Url.ShouldContain($"{field}={value}");
-        (await page.Locator($"[name={field}]").InputValueAsync()).ShouldBe(value);
+        (await page.Locator($"select[name={field}]").InputValueAsync()).ShouldBe(value);
         (await count.TextContentAsync()).ShouldNotBe(all);
         await Expect(page.Locator("#lijst .entry").First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
