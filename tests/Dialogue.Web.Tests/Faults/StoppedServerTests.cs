@@ -12,7 +12,7 @@ public sealed class StoppedServerTests
     public async Task The_site_says_so_keeps_what_was_typed_and_recovers_by_itself()
     {
         var folder = Directory.CreateTempSubdirectory("dialogue-stopped-");
-        var server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance);
+        var server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
         SiteProcess? site = null;
         try
         {
@@ -32,11 +32,11 @@ public sealed class StoppedServerTests
             }
             await Away(facilitator.Say(site.Address, table, "Via de API"));
             var sent = await Away(facilitator.Submit(site.Address, table, form));
-            (await sent.Content.ReadAsStringAsync()).ShouldContain("Deze tekst mag niet verloren gaan.");
+            (await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Deze tekst mag niet verloren gaan.");
             (await facilitator.Get(site.Address, "/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             (await facilitator.Get(site.Address, "/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-            server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance);
+            server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
             await Recovery.Of(site, facilitator);
             (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
             (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "a second click changes nothing");

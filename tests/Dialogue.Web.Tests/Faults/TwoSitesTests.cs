@@ -50,7 +50,7 @@ public sealed class TwoSitesTests(TwoSitesTests.Programme programme) : IClassFix
             (await Task.WhenAll(planned.Select(Number))).Distinct().Count().ShouldBe(Rounds);
 
             await using var database = new Database(programme.ConnectionString);
-            (await Verify.Run(database)).Faults.ShouldBeEmpty();
+            (await Verify.Run(database, cancel: TestContext.Current.CancellationToken)).Faults.ShouldBeEmpty();
         }
         finally
         {
