@@ -104,7 +104,7 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
         var wide = page.ViewportSize!.Width;
         var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (over > 0) faults.Add($"{place}: scrolls {over} px sideways at {wide} px");
-        foreach (var violation in (await page.Locator("html").RunAxeLegacy(wcag)).Violations)
+        foreach (var violation in (await page.RunAxe(wcag)).Violations)
         {
             faults.Add($"{place}: {violation.Id} at {wide} px: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         }
