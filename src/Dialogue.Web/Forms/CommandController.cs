@@ -48,8 +48,7 @@ public abstract class CommandController : PageController
     protected TThing? Known<TThing>(string field, object? typed, TThing? found) where TThing : class
     {
         if (typed is null || found is not null) return found;
-        ModelState.AddModelError(field, T["list.unknown"]);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Misunderstood(field, T["list.unknown"]);
         return null;
     }
 

@@ -13,6 +13,9 @@ public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
 {
     public const string Nonce = "nonce";
 
+    // Before the helper of MVC, which adds a token only to some forms, and none where there is one.
+    public override int Order => -2000;
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 

@@ -115,6 +115,13 @@ public abstract class PageController : Controller
         base.OnActionExecuting(context);
     }
 
+    /// <summary>A part of the question that makes no sense; the page is shown without it.</summary>
+    protected void Misunderstood(string field, string message)
+    {
+        ModelState.AddModelError(field, message);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
     TService Service<TService>() where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();
 
     /// <summary>The same form sent twice has the same key, and another text in it another one, also after the browser's back button.</summary>

@@ -7,6 +7,7 @@ using Dialogue.Postgres.Plans;
 using Dialogue.Web.Forms;
 using Dialogue.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Web.Organisations;
@@ -61,7 +62,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
 
     [HttpPost(Paths.Organisations + "/{code}/hernoemen")]
     public Task<IActionResult> Rename(string code, OrganisationForm form) =>
-        Change(code, "Rename", form, id => new RenameOrganisation(id, form.Name!, form.From ?? default));
+        Change(code, "Rename", form, id => new RenameOrganisation(id, form.Name!, form.From ?? default), (nameof(form.From), form.From));
 
     [HttpGet(Paths.Organisations + "/{code}/aanduiding")]
     public Task<IActionResult> Alias(string code) => Show<AddOrganisationAlias>(code, "Alias");
@@ -85,7 +86,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
     public Task<IActionResult> End(string code) => Show<EndOrganisation>(code, "End");
 
     [HttpPost(Paths.Organisations + "/{code}/opheffen")]
-    public Task<IActionResult> End(string code, OrganisationForm form) => Change(code, "End", form, id => new EndOrganisation(id, form.On ?? default));
+    public Task<IActionResult> End(string code, OrganisationForm form) => Change(code, "End", form, id => new EndOrganisation(id, form.On ?? default), (nameof(form.On), form.On));
 
     async Task<IActionResult> Show<TCommand>(string code, string view, string? alias = null)
     {
@@ -94,8 +95,11 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
             ? await Form(view, new OrganisationForm { Name = found.Name, ParentId = found.ParentId, Alias = alias }, found) : NotFound();
     }
 
-    async Task<IActionResult> Change(string code, string view, OrganisationForm form, Func<Guid, object> command)
+    /// <param name="day">A day that the command cannot do without.</param>
+    async Task<IActionResult> Change(string code, string view, OrganisationForm form, Func<Guid, object> command, (string Field, DateOnly? Typed)? day = null)
     {
+        if (day is { Typed: null, Field: var field } && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
+            ModelState.AddModelError(field, T["form.required"]);
         if (await organisations.FindByAlias(code, cancel: Cancel) is not { Document: var found }) return NotFound();
         return await Send(command(found.Id), T["done.saved"], why: form.Reason) ? Redirect(Paths.Organisation(found.Code)) : await Form(view, form, found);
     }

@@ -19,7 +19,7 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     public async Task<IActionResult> Index(PlanKind? soort, PlanStatus? status, string? organisatie, int na = 0)
     {
         var organisation = organisatie is null ? null : await names.Find(Thing.Organisation, organisatie, At, Cancel);
-        if (organisatie is not null && organisation is null) ModelState.AddModelError(nameof(organisatie), T["organisation.unknown", organisatie]);
+        if (organisatie is not null && organisation is null) Misunderstood(nameof(organisatie), T["organisation.unknown", organisatie]);
         var rows = await plans.List(organisation, soort, status, At, PageSize + 1, na, Cancel);
         return View(new PlansView([.. rows.Take(PageSize)], soort, status, organisatie, await organisations.Labels(At, Cancel),
             rows.Count > PageSize ? rows[PageSize - 1].Number : null));

@@ -34,7 +34,7 @@ public sealed class ThemesTests(DemoSite site) : IClassFixture<DemoSite>
         var theme = list.Links("tbody th a").First();
         var page = await reader.Get(theme);
 
-        page.Document.QuerySelectorAll("tbody tr").Length.ShouldBeGreaterThan(0);
+        page.Document.QuerySelectorAll(".entry").Length.ShouldBeGreaterThan(0);
         page.Text(".figures dd").ShouldBe(list.Text("tbody td.number"));
     }
 }
