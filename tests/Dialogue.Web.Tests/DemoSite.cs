@@ -2,7 +2,6 @@ using Dialogue.Postgres;
 using Dialogue.Tests;
 using Dialogue.Web.Demo;
 using Dialogue.Web.Language;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests;

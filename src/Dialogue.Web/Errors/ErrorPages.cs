@@ -23,6 +23,7 @@ public static class ErrorPages
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => StatusCodes.Status413PayloadTooLarge, // a limit of the form reader
         StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
         NotThere => StatusCodes.Status404NotFound,
         StaleVersion => StatusCodes.Status409Conflict,

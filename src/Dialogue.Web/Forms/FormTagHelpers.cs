@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -29,8 +30,9 @@ public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
         {
             return;
         }
-        var request = ViewContext.HttpContext.Request;
-        var kept = request.HasFormContentType && request.Form[Nonce] is [{ Length: > 0 and <= 50 } nonce] ? nonce : Guid.NewGuid().ToString("N");
+        // Only what has been read: a form that is too large cannot be.
+        var sent = ViewContext.HttpContext.Features.Get<IFormFeature>()?.Form;
+        var kept = sent?[Nonce] is [{ Length: > 0 and <= 50 } nonce] ? nonce : Guid.NewGuid().ToString("N");
         output.PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext)).AppendHtml(new TagBuilder("input")
         {
             TagRenderMode = TagRenderMode.SelfClosing,

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Web.Organisations;
 
-public sealed class OrganisationsController(OrganisationQueries organisations, InsightQueries insights, FollowUpQueries followUps, PlanQueries plans, History history)
+public sealed class OrganisationsController(OrganisationQueries organisations, InsightQueries insights, FollowUpQueries followUps, PlanQueries plans, History history, Story story)
     : PageController
 {
     const int PageSize = 200;
@@ -39,7 +39,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
             await insights.List(new InsightFilter(OrganisationId: organisation.Id), At, 500, cancel: Cancel),
             await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), At, 500, cancel: Cancel),
             await plans.List(organisation.Id, at: At, cancel: Cancel),
-            await history.Of(organisation.Id, At, cancel: Cancel)));
+            await story.Tell(await history.Of(organisation.Id, At, cancel: Cancel), At, Cancel)));
     }
 
     [HttpGet(Paths.Organisations + "/nieuw")]
@@ -150,7 +150,7 @@ public sealed record OrganisationsView(IReadOnlyList<OrganisationRow> Ministries
 
 /// <summary>The page of one organisation.</summary>
 public sealed record OrganisationView(OrganisationProfile Organisation, OrganisationLabel? Parent, IReadOnlyList<OrganisationRow> Units,
-    IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<PlanRow> Plans, IReadOnlyList<Fact> History)
+    IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<PlanRow> Plans, IReadOnlyList<TimelineEntry> History)
 {
     /// <summary>Insights and follow-ups that this organisation leads, by where the negotiation stands.</summary>
     public (IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps) Leads(OwnershipStatus status) => (

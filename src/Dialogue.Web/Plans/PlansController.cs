@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Plans;
 
-public sealed class PlansController(PlanQueries plans, InsightQueries insights, FollowUpQueries followUps, OrganisationQueries organisations, Names names, History history)
+public sealed class PlansController(PlanQueries plans, InsightQueries insights, FollowUpQueries followUps, OrganisationQueries organisations, Names names, History history, Story story)
     : PageController
 {
     const int PageSize = 100;
@@ -29,12 +29,11 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     public async Task<IActionResult> Plan(int number)
     {
         if (await plans.FindByNumber(number, At, Cancel) is not { Document: var plan }) return NotFound();
-        var facts = await history.Of(plan.Id, At, cancel: Cancel);
         return View(new PlanView(plan,
-            await organisations.Labels(facts.SelectMany(fact => Parties(Details(fact.Data))).Concat(Parties(plan.Details)), At, Cancel),
+            await organisations.Labels(plan.Details.LeadId is { } lead ? plan.Details.PartnerIds.Prepend(lead) : plan.Details.PartnerIds, At, Cancel),
             await insights.PlanLinks(planId: plan.Id, at: At, cancel: Cancel),
             await followUps.List(new FollowUpFilter(PlanId: plan.Id), At, 200, cancel: Cancel),
-            facts));
+            await story.Tell(await history.Of(plan.Id, At, cancel: Cancel), At, Cancel)));
     }
 
     [HttpGet(Paths.Plans + "/nieuw")]
@@ -125,11 +124,6 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
         }
         return View(view, form);
     }
-
-    static PlanDetails? Details(object data) => data switch { PlanDrawnUp e => e.Details, PlanChanged e => e.Details, _ => null };
-
-    static IEnumerable<Guid> Parties(PlanDetails? details) => details is null ? []
-        : details.LeadId is { } lead ? details.PartnerIds.Prepend(lead) : details.PartnerIds;
 }
 
 public sealed record PlanStatusForm(PlanStatus Status, string? Reason = null);
@@ -142,4 +136,4 @@ public sealed record PlansView(IReadOnlyList<PlanRow> Plans, PlanKind? Soort, Pl
 
 /// <summary>The page of one plan.</summary>
 public sealed record PlanView(PlanOverview Plan, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
-    IReadOnlyList<PlanLinkRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<Fact> History);
+    IReadOnlyList<PlanLinkRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<TimelineEntry> History);

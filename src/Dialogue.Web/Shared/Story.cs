@@ -1,13 +1,16 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Plans;
 using Dialogue.Postgres;
 using Dialogue.Postgres.Tables;
 using Dialogue.Tables;
+using Dialogue.Themes;
 using Dialogue.Web.Language;
 
 namespace Dialogue.Web.Shared;
 
-/// <summary>Tells what happened to a table, an insight or a follow-up as sentences, with the names of everything that the facts point at.</summary>
+/// <summary>Tells what happened to a thing as sentences, with the names of everything that the facts point at.</summary>
 public sealed class Story(Texts texts, Names names, TableQueries tables)
 {
     /// <summary>Newest first, as partial <c>_Timeline</c> shows it. What one person did many times on a day is told once.</summary>
@@ -48,6 +51,7 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
     {
         string Many(string key) => texts.Count($"story.{key}", group.Count);
         string Tell(string key, params object?[] args) => texts[$"story.{key}", args];
+        string Placed(Guid? under) => under is { } parent ? Tell("placed", names.Name(parent)) : Tell("unplaced");
         string Where() => names.Statements([.. group.Select(fact => StatementOf(fact.Data)!.Value)]);
 
         return group[^1].Data switch
@@ -96,7 +100,27 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
             FollowUpDone e => (Tell("done"), e.Evidence, null),
             FollowUpCancelled e => (Tell("cancelled"), null, e.Reason),
 
-            var other => (texts[$"Event.{other.GetType().Name}"], null, null)
+            ThemeAdded e => (Tell("theme"), e.Name, null),
+            ThemeRenamed e => (Tell("renamed", e.Name), null, null),
+            ThemeDescribed e => (Tell("described"), e.Description, null),
+            ThemeMoved e => (Placed(e.ParentId), null, null),
+            ThemeMerged e => (Tell("merged", names.Name(e.IntoId)), null, null),
+            ThemeRetired e => (Tell("cancelled"), null, e.Reason),
+
+            PlanDrawnUp e => (Tell("drawnup"), Details(e.Details, names), null),
+            PlanChanged e => (Tell("details"), Details(e.Details, names), null),
+            PlanStatusSet e => (Tell("status", texts[e.Status]), null, null),
+            PlanDuePointSet e => (Tell("point", e.Name, texts.Due(e.Due)), null, null),
+            PlanDuePointDropped e => (Tell("pointdropped", e.Name), null, null),
+
+            OrganisationRegistered e => (Tell("registered"), $"{e.Code} · {e.Name}", null),
+            OrganisationRenamed e => (Tell("renamed", e.Name), texts["organisation.from", texts.Day(e.From)], null),
+            OrganisationAliasAdded e => (Tell("alias", e.Alias), null, null),
+            OrganisationAliasRemoved e => (Tell("aliasdropped", e.Alias), null, null),
+            OrganisationMoved e => (Placed(e.ParentId), null, null),
+            OrganisationEnded e => (texts["organisation.ended", texts.Day(e.On)], null, null),
+
+            var other => (Wire.NameOf(other), null, null)
         };
     }
 
@@ -107,6 +131,13 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
     {
         string?[] parts = [details.Series, texts.Day(details.Day), texts[details.Mode], details.Municipality, details.Province is { } province ? texts[province] : null,
             details.OrganiserId is { } organiser ? names.Name(organiser) : null, details.Facilitator];
+        return string.Join(" · ", parts.OfType<string>());
+    }
+
+    string Details(PlanDetails details, Known names)
+    {
+        IEnumerable<string?> parts = [details.Title, texts[details.Kind], details.LeadId is { } lead ? texts.Owners(names.Name(lead), [.. details.PartnerIds.Select(names.Name)], []) : null,
+            .. details.LeadId is null ? details.PartnerIds.Select(names.Name) : []];
         return string.Join(" · ", parts.OfType<string>());
     }
 
@@ -127,8 +158,15 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
         OwnershipDeclined e => [e.LeadId, .. e.CounterProposal?.All ?? []],
         OwnershipTransferred e => [e.FromId, e.ToId],
         ProgressReported e => [e.ById],
+        ThemeMoved { ParentId: { } parent } => [parent],
+        ThemeMerged e => [e.IntoId],
+        PlanDrawnUp e => Parties(e.Details),
+        PlanChanged e => Parties(e.Details),
+        OrganisationMoved { ParentId: { } parent } => [parent],
         _ => []
     };
+
+    static IEnumerable<Guid> Parties(PlanDetails details) => details.LeadId is { } lead ? details.PartnerIds.Prepend(lead) : details.PartnerIds;
 
     /// <summary>The statement that an event is about, if it is about one.</summary>
     public static Guid? StatementOf(object data) => data switch

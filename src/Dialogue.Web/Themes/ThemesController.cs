@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Web.Themes;
 
-public sealed class ThemesController(ThemeQueries themes, InsightQueries insights, FollowUpQueries followUps, History history) : PageController
+public sealed class ThemesController(ThemeQueries themes, InsightQueries insights, FollowUpQueries followUps, History history, Story story) : PageController
 {
     [HttpGet(Paths.Themes)]
     public async Task<IActionResult> Index() => View(await themes.List(At, Cancel));
@@ -23,7 +23,7 @@ public sealed class ThemesController(ThemeQueries themes, InsightQueries insight
         return View(new ThemeView(found.Document, row, all,
             await insights.List(new InsightFilter(ThemeId: row.Id), At, 200, cancel: Cancel),
             await followUps.List(new FollowUpFilter(ThemeId: row.Id), At, 200, cancel: Cancel),
-            await history.Of(row.Id, At, cancel: Cancel)));
+            await story.Tell(await history.Of(row.Id, At, cancel: Cancel), At, Cancel)));
     }
 
     [HttpGet(Paths.Themes + "/nieuw")]
@@ -100,7 +100,4 @@ public sealed record ThemeForm(string? Name, string? Description, Guid? ParentId
 
 /// <summary>The page of one theme.</summary>
 public sealed record ThemeView(ThemePage Theme, ThemeRow Counts, IReadOnlyList<ThemeRow> All, IReadOnlyList<InsightRow> Insights,
-    IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<Fact> History)
-{
-    public string? NameOf(Guid? id) => All.FirstOrDefault(theme => theme.Id == id)?.Name;
-}
+    IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<TimelineEntry> History);

@@ -12,7 +12,6 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
     [InlineData("/themas/abc")]
     [InlineData("/herstelplannen/99999999999999999999")]
     [InlineData("/organisaties/BESTAATNIET")]
-    [InlineData("/organisaties/%00")]
     [InlineData("/organisaties/%F0%9F%98%80")]
     public async Task What_is_not_there_is_a_page_that_says_so(string address)
     {

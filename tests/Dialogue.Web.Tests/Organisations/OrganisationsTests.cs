@@ -20,7 +20,7 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await contact.Get("/organisaties/SZW");
 
         page.Document.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(
-            ["Gevraagd, wacht op antwoord", "Aanvaard: hier is deze organisatie de trekker", "Mede-eigenaar of betrokken", "Herstelplannen", "Over deze organisatie", "Geschiedenis"], ignoreOrder: true);
+            ["Gevraagd, wacht op antwoord", "Aanvaard: hier is deze organisatie de trekker", "Mede-eigenaar of betrokken", "Geweigerd", "Herstelplannen", "Over deze organisatie", "Geschiedenis"], ignoreOrder: true);
         page.Text("main").ShouldContain("Thuiswerken");
     }
 

@@ -7,7 +7,7 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var coordinator = await site.As("coordinator");
         var form = await coordinator.Get("/herstelplannen/nieuw");
-        var szw = form.Document.QuerySelectorAll("#LeadId option").Single(option => option.TextContent.StartsWith("SZW ·")).GetAttribute("value")!;
+        var szw = form.Document.QuerySelectorAll("#LeadId option").Single(option => option.TextContent.StartsWith("SZW ·", StringComparison.Ordinal)).GetAttribute("value")!;
         var vws = form.Document.QuerySelectorAll("#PartnerIds label").Single(label => label.TextContent.Contains("VWS ·")).QuerySelector("input")!.GetAttribute("value")!;
 
         var plan = await coordinator.Submit(form, "main form", ("Title", "Plan voor de proef"), ("LeadId", szw), ("PartnerIds", vws), ("From", "2021-09-01"));

@@ -1,0 +1,23 @@
+using Dialogue.Web.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dialogue.Web.Tests.Shared;
+
+public sealed class StoryTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    public static TheoryData<string> Events => [.. Wire.Events.Select(Wire.NameOf)];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public async Task Every_event_is_told_in_words(string name)
+    {
+        var example = Wire.Read(name, await File.ReadAllTextAsync(Path.Combine(Clone.Folder, "schemas", "events", $"{name}.json"), TestContext.Current.CancellationToken));
+
+        var told = await site.Factory.Services.GetRequiredService<Story>().Tell([new Fact(Guid.NewGuid(), 1, DateTimeOffset.UnixEpoch, "Iemand", example)], cancel: TestContext.Current.CancellationToken);
+
+        var entry = told.ShouldHaveSingleItem();
+        entry.What.ShouldNotBeNullOrWhiteSpace();
+        entry.What.ShouldNotContain("story.");
+        entry.What.ShouldNotBe(name);
+    }
+}
