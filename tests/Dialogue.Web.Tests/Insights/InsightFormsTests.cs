@@ -111,7 +111,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var linked = await analyst.Submit(form, Form, ("PlanId", plan.GetAttribute("value")!), ("Relation", "JoinedTo"));
         linked.Text(".plans").ShouldContain("aangesloten bij");
         linked.Text(".plans").ShouldContain("niet beoordeeld");
-        var judge = linked.Links(".plans a").Single(link => link.EndsWith("/dekking"));
+        var judge = linked.Links(".plans a").Single(link => link.EndsWith("/dekking", StringComparison.Ordinal));
         (await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", ""), ("Reason", "Om iets."))).Text("#Verdict-error").ShouldBe("Vul dit in.");
 
         var judged = await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", "Partly"), ("Reason", "De helft ontbreekt."));
@@ -128,7 +128,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var analyst = await site.As("analist");
         var (one, other) = (await Recorded(analyst, "De een"), await Recorded(analyst, "De ander"));
         var form = await analyst.Get($"{one.Address}/samenvoegen");
-        var into = form.Document.QuerySelectorAll("#IntoId option").Single(option => option.TextContent.EndsWith("De ander")).GetAttribute("value")!;
+        var into = form.Document.QuerySelectorAll("#IntoId option").Single(option => option.TextContent.EndsWith("De ander", StringComparison.Ordinal)).GetAttribute("value")!;
 
         var merged = await analyst.Submit(form, Form, ("IntoId", into), ("Reason", "Hetzelfde."));
 
