@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dialogue.Web.Tests.SignIn;
+
+public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    /// <summary>A clock that stands still until it is moved.</summary>
+    sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_it_is_left_alone()
+    {
+        var (visitor, clock) = await Reader();
+
+        clock.Now += TimeSpan.FromMinutes(119);
+        (await visitor.Get("/themas")).Title.ShouldBe("Thema's");
+        clock.Now += TimeSpan.FromMinutes(121);
+        (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_half_a_day_however_busy_it_was()
+    {
+        var (visitor, clock) = await Reader();
+
+        for (var hour = 1; hour <= 12; hour++)
+        {
+            clock.Now += TimeSpan.FromMinutes(59);
+            (await visitor.Get("/themas")).Title.ShouldBe("Thema's");
+        }
+        clock.Now += TimeSpan.FromMinutes(20);
+        (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
+    }
+
+    async Task<(Visitor, Clock)> Reader()
+    {
+        var clock = new Clock();
+        var factory = site.Factory.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
+        var visitor = new Visitor(factory.CreateClient());
+        await visitor.Submit(await visitor.Get("/aanmelden"), "main form", ("persona", "lezer"));
+        return (visitor, clock);
+    }
+}
