@@ -1,4 +1,5 @@
 using Dialogue.Postgres;
+using Dialogue.Web.Api;
 using Dialogue.Web.Errors;
 using Dialogue.Web.Hosting;
 using Dialogue.Web.Language;
@@ -14,12 +15,17 @@ public static class Site
     /// <param name="settings">Settings as <c>--Key=value</c>; they win from the environment and from appsettings.json.</param>
     public static WebApplication Build(string[] settings, Database database)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        // Named, because the site is also started by programs that are not it, such as its tests.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name
+        });
         builder.AddObservability();
         builder.AddLimits();
         builder.AddStaticFiles();
         builder.AddSignIn();
         builder.AddPages();
+        builder.AddApi();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.AddHealth();
@@ -38,6 +44,7 @@ public static class Site
         app.UseAuthorization();
         app.MapHealth();
         app.MapControllers();
+        app.MapApi();
         return app;
     }
 }

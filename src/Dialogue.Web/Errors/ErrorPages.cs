@@ -1,3 +1,5 @@
+using Dialogue.Web.Api;
+
 namespace Dialogue.Web.Errors;
 
 /// <summary>No error leaves the site without a page (for people) or a problem document (for programs), and none shows a stack trace.</summary>
@@ -7,11 +9,7 @@ public static class ErrorPages
 
     public static void UseErrorPages(this IApplicationBuilder app)
     {
-        app.UseWhen(IsApi, api =>
-        {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
-            api.UseStatusCodePages();
-        });
+        app.UseWhen(IsApi, ApiSetup.UseApi);
         app.UseWhen(context => !context.IsApi(), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandlingPath = "/fout", AllowStatusCode404Response = true });

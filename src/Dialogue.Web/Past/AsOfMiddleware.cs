@@ -1,3 +1,4 @@
+using Dialogue.Web.Api;
 using Dialogue.Web.Errors;
 using Dialogue.Web.Language;
 
@@ -37,7 +38,9 @@ public static class AsOfMiddleware
     {
         if (context.IsApi())
         {
-            return TypedResults.Problem(context.RequestServices.GetRequiredService<Texts>()[key], statusCode: status).ExecuteAsync(context);
+            var told = context.RequestServices.GetRequiredService<Texts>()[key];
+            return Problems.Write(context, status == StatusCodes.Status400BadRequest ? Problems.InvalidInput(new Dictionary<string, string[]> { [Past.AsOf.Key] = [told] })
+                : Problems.OfStatus(status) with { Detail = told });
         }
         context.Features.Set(new ErrorReason(key));
         context.Response.StatusCode = status;

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Dialogue.Web.Demo;
+
 namespace Dialogue.Web.SignIn;
 
 /// <summary>Someone to try the demo programme as. Personas exist in demo mode only.</summary>
@@ -15,4 +18,12 @@ public sealed record Persona(string Key, string Name, Role Role, string? Organis
         new("lezer", "Ruud Terpstra", Role.Reader),
         new("beheerder", "Noor Kamphuis", Role.Administrator),
     ];
+
+    /// <summary>The persona as someone who signed in.</summary>
+    public ClaimsPrincipal Principal(string scheme)
+    {
+        var claims = new List<Claim> { new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role.ToString()) };
+        if (Organisation is { } organisation) claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Dialogue.Web.Demo;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -21,12 +19,7 @@ public sealed class SignInController(IConfiguration configuration) : Controller
         {
             return NotFound();
         }
-        var claims = new List<Claim> { new(ClaimTypes.Name, chosen.Name), new(ClaimTypes.Role, chosen.Role.ToString()) };
-        if (chosen.Organisation is { } organisation)
-        {
-            claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
-        }
-        await HttpContext.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
+        await HttpContext.SignInAsync(chosen.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
         return LocalRedirect(Local(terug));
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dialogue.Web.Api;
+using Dialogue.Web.Errors;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -8,7 +10,7 @@ namespace Dialogue.Web.SignIn;
 /// <summary>Who someone is, is kept in a cookie that only this site can read, on whichever node it was given out.</summary>
 public static class SignInSetup
 {
-    const string FirstSignIn = "first";
+    const string FirstSignIn = "first", Scheme = "Site";
 
     /// <summary>A session ends after this long without a request, and in any case after the absolute limit.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(2), AbsoluteLimit = TimeSpan.FromHours(12);
@@ -21,7 +23,10 @@ public static class SignInSetup
         builder.Services.AddDataProtection().SetApplicationName("dialogue").PersistKeysToFileSystem(new DirectoryInfo(
             configuration["DataProtection:Folder"] ?? Path.Combine(configuration["Data"] ?? "data", "keys")));
 
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        builder.Services.AddAuthentication(Scheme).AddPolicyScheme(Scheme, null, site =>
+        {
+            site.ForwardDefaultSelector = context => context.IsApi() ? ApiAuthentication.Name : CookieAuthenticationDefaults.AuthenticationScheme;
+        }).AddCookie(options =>
         {
             options.Cookie = configuration.Cookie("session");
             options.LoginPath = "/aanmelden";
@@ -46,7 +51,7 @@ public static class SignInSetup
             // Only a request for a page can come back after signing in; a form that was sent is shown again instead of lost.
             options.Events.OnRedirectToLogin = context =>
             {
-                if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api"))
+                if (HttpMethods.IsGet(context.Request.Method))
                 {
                     context.Response.Redirect(context.RedirectUri);
                 }
