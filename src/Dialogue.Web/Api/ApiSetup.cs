@@ -3,7 +3,6 @@ using Dialogue.Postgres;
 using Dialogue.Web.Language;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -91,16 +90,6 @@ public static class ApiSetup
         {
             options.InputFormatters.Insert(0, new BodyReader(texts));
             options.ModelBinderProviders.Insert(0, new ChoiceBinder.Provider(texts));
-            options.Conventions.Add(new WithoutForms());
-        }
-    }
-
-    /// <summary>The API takes no forms, so the token against forged forms has no place there; the header that the cookie asks for takes its part.</summary>
-    sealed class WithoutForms : IControllerModelConvention
-    {
-        public void Apply(ControllerModel controller)
-        {
-            if (controller.ControllerType.Namespace == typeof(ApiSetup).Namespace) controller.Filters.Add(new IgnoreAntiforgeryTokenAttribute { Order = int.MinValue });
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : Re
         var filter = await Filter(async find => new FollowUpFilter(await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"), await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
             await find.Maybe(Thing.Theme, query.Theme, "thema"), await find.Maybe(Thing.Insight, query.Insight, "inzicht"), query.Status,
             query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Silent is true, query.Late is true, await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Kind));
-        return Many(await Show(await followUps.Cards(filter, Desk.At, query.Limit + 1, query.AfterNumber, Desk.Cancel), Desk.At), query, followUp => [followUp.Number]);
+        return Many(await Show(await followUps.Cards(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, followUp => [followUp.Number]);
     }
 
     [HttpGet("{id}"), EndpointSummary("Eén opvolgactie")]

@@ -74,7 +74,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
         var filter = await Filter(async find => new InsightFilter(await find.Maybe(Thing.Theme, query.Theme, "thema"), await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
             await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Status, query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Words, Gone: true,
             await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province));
-        return Many(await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber, Desk.Cancel), Desk.At), query, insight => [insight.Number]);
+        return Many(await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, insight => [insight.Number]);
     }
 
     [HttpGet("{id}"), EndpointSummary("Eén inzicht, met zijn herkomst en wat ervan werd")]

@@ -27,31 +27,28 @@ public class ListQuery
         WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(string.Join('|', place.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)))));
 
     /// <summary>The number after which the page begins.</summary>
-    public int AfterNumber => Place(1)[0];
+    public int AfterNumber() => Place(1)[0];
 
     /// <summary>The place in an order of numbers after which the page begins: zeros for the first page.</summary>
     /// <exception cref="ApiRefusal">The cursor is not one of ours.</exception>
     public int[] Place(int parts)
     {
         if (string.IsNullOrEmpty(After)) return new int[parts];
-        var numbers = Text!.Split('|').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        var numbers = Text()!.Split('|').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
         return numbers.Length == parts && numbers.All(number => number >= 0) ? numbers : throw Wrong();
     }
 
     /// <summary>The text after which the page begins; null for the first page.</summary>
     /// <exception cref="ApiRefusal">The cursor is not one of ours.</exception>
-    public string? Text
+    public string? Text()
     {
-        get
+        if (string.IsNullOrEmpty(After)) return null;
+        try
         {
-            if (string.IsNullOrEmpty(After)) return null;
-            try
-            {
-                var text = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(After));
-                return text.Any(char.IsControl) ? throw Wrong() : text;
-            }
-            catch (FormatException) { throw Wrong(); }
+            var text = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(After));
+            return text.Any(char.IsControl) ? throw Wrong() : text;
         }
+        catch (FormatException) { throw Wrong(); }
     }
 
     static ApiRefusal Wrong() => new(Problems.InvalidInput(new Dictionary<string, string[]> { ["cursor"] = ["Deze cursor is niet van deze lijst."] }));

@@ -41,7 +41,7 @@ public sealed class OrganisationsResource(Desk desk, OrganisationQueries organis
     public async Task<ActionResult<PageOf<OrganisationAnswer>>> List([FromQuery] OrganisationListQuery query)
     {
         var parent = await Filter(find => find.Maybe(Thing.Organisation, query.Parent, "onder"));
-        return Many(await Show(await organisations.Profiles(query.Kind, parent, query.Text, query.Limit + 1, Desk.At, Desk.Cancel), Desk.At), query, organisation => [organisation.Code]);
+        return Many(await Show(await organisations.Profiles(query.Kind, parent, query.Text(), query.Limit + 1, Desk.At, Desk.Cancel), Desk.At), query, organisation => [organisation.Code]);
     }
 
     [HttpGet("{id}"), EndpointSummary("Eén organisatie: op id, code of alias")]

@@ -46,7 +46,7 @@ public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries i
     public async Task<ActionResult<PageOf<PlanAnswer>>> List([FromQuery] PlanListQuery query)
     {
         var (owner, theme) = await Filter(async find => (await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"), await find.Maybe(Thing.Theme, query.Theme, "thema")));
-        var found = await plans.Overviews(owner, theme, query.Kind, query.Status, Desk.At, query.Limit + 1, query.AfterNumber, Desk.Cancel);
+        var found = await plans.Overviews(owner, theme, query.Kind, query.Status, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel);
         return Many(await Show(found, Desk.At), query, plan => [plan.Number]);
     }
 
@@ -57,7 +57,7 @@ public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries i
     public async Task<ActionResult<PageOf<PlanInsightAnswer>>> Insights(string id, [FromQuery] ListQuery query)
     {
         var links = await insights.PlanLinks(planId: await Desk.Find(Thing.Plan, id), at: Desk.At, cancel: Desk.Cancel);
-        var after = query.AfterNumber;
+        var after = query.AfterNumber();
         return Many([.. links.Where(link => link.InsightNumber > after).Select(link => new PlanInsightAnswer(
             new(link.InsightId, link.InsightNumber, null, link.InsightTitle, Addresses.Of(Thing.Insight, link.InsightNumber)), link.InsightStatus,
             link.Relation, link.Note, link.Verdict, link.VerdictReason, link.JudgedBy, link.JudgedAt))], query, link => [link.Insight.Number!]);

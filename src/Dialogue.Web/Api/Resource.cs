@@ -13,7 +13,8 @@ public abstract record ThingAnswer(Guid Id, string Href)
 public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A kind of thing at an address of its own: read as a list and one by one, changed by what is sent to the addresses under it.</summary>
-[ApiController, CheckedParameters]
+/// <remarks>The token against forged forms has no place here: the API takes no forms, and a cookie alone changes nothing.</remarks>
+[ApiController, CheckedParameters, IgnoreAntiforgeryToken]
 public abstract class ResourceController<T>(Desk desk) : ControllerBase where T : ThingAnswer
 {
     protected Desk Desk => desk;
@@ -48,7 +49,7 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase where T 
     /// <summary>Everything that happened to a thing, the oldest first.</summary>
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
-        var facts = await desk.History.Of(await desk.Find(Thing, key), desk.At, query.AfterNumber, desk.Cancel);
+        var facts = await desk.History.Of(await desk.Find(Thing, key), desk.At, query.AfterNumber(), desk.Cancel);
         return Many([.. facts.Select(fact => new FactAnswer(fact.Version, fact.At, fact.By, desk.Texts.Event(fact), fact.Why))], query, shown => [shown.Version]);
     }
 

@@ -65,7 +65,7 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
         var facilitator = Desk.OnlyTablesOf ?? query.Facilitator;
         if (query.Facilitator is { } asked && asked != facilitator) return Many<TableAnswer>([], query, _ => []);
         var filter = await Filter(async find => new TableFilter(query.Series, query.Province, query.Status, facilitator, await find.Maybe(Thing.Organisation, query.Organiser, "organisator")));
-        return Many(await Show(await tables.Reports(filter, Desk.At, query.Limit + 1, query.AfterNumber, Desk.Cancel), Desk.At), query, table => [table.Number]);
+        return Many(await Show(await tables.Reports(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, table => [table.Number]);
     }
 
     [HttpGet("{id}"), EndpointSummary("Eén dialoogtafel")]

@@ -36,7 +36,7 @@ public sealed class ThemesResource(Desk desk, ThemeQueries themes) : ResourceCon
     public async Task<ActionResult<PageOf<ThemeAnswer>>> List([FromQuery] ThemeListQuery query)
     {
         var parent = await Filter(find => find.Maybe(Thing.Theme, query.Parent, "onder"));
-        var after = query.AfterNumber;
+        var after = query.AfterNumber();
         // A programme has tens of themes, not thousands: the counts are made in one go for all of them.
         var all = await Show(Desk.At);
         return Many([.. all.Where(theme => theme.Number > after && (query.Status is null || theme.Status == query.Status) && (parent is null || theme.Parent?.Id == parent))],

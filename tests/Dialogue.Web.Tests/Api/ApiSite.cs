@@ -169,7 +169,7 @@ public static class Asking
 
     public static async Task<Answered> Ask(this HttpClient client, HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? $"{Root}{path}" : path) { Content = content };
+        using var request = new HttpRequestMessage(method, path.StartsWith(Root, StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? path : $"{Root}{path}") { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         var response = await client.SendAsync(request, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
