@@ -40,6 +40,7 @@ public sealed class WithoutScriptTests(DemoSite site, Chromium chromium) : IClas
         var count = page.Locator("#lijst [role=status]").First;
         var all = await count.TextContentAsync();
 
+        await page.ClickAsync(".filters > summary");
         await page.SelectOptionAsync($"select[name={field}]", value);
         await page.ClickAsync("form.filter button[type=submit]");
 

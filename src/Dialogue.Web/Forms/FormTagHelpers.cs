@@ -54,6 +54,8 @@ public sealed class SwapsTagHelper : TagHelper
     {
         output.Attributes.SetAttribute("hx-get", output.Attributes["action"]?.Value ?? "");
         output.Attributes.SetAttribute("hx-trigger", "change, submit");
+        // Enter in a field is a change and a submit, and people go on choosing: only the last answer counts, and it comes once.
+        output.Attributes.SetAttribute("hx-sync", "replace");
         output.Attributes.SetAttribute("hx-target", Swaps);
         output.Attributes.SetAttribute("hx-select", Swaps);
         output.Attributes.SetAttribute("hx-swap", "outerHTML");
