@@ -36,7 +36,7 @@ static class CsvSheet
                 if (parser.RawRecord.Count(c => c == '"') % 2 != 0) faults.Add(new(ImportRule.QuotesBroken, file.Name, parser.Row, ""));
                 if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace)) continue;
                 if (cells.Length > limits.Columns) { faults.Add(new(ImportRule.TooManyColumns, file.Name, Args: limits.Columns)); return null; }
-                if (rows.Count > limits.Rows) { faults.Add(new(ImportRule.TooManyRows, file.Name, Args: limits.Rows)); return null; }
+                if (rows.Count > limits.RowsOf(cells.Length)) { faults.Add(new(ImportRule.TooManyRows, file.Name, Args: limits.RowsOf(cells.Length))); return null; }
                 rows.Add(new(parser.Row, cells));
             }
         return new(file.Name, rows);

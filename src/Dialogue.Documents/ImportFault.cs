@@ -48,6 +48,9 @@ public sealed record ImportFault(Enum Rule, string Sheet, int? Row = null, strin
 /// <summary>Gathers all faults of a file: the first so many to show, and how many there are in all.</summary>
 sealed class FaultList(int kept)
 {
+    // Of so many cells it is remembered that they were told of; a file with more faults than that is counted roughly.
+    const int Remembered = 100_000;
+
     readonly List<ImportFault> first = [];
     readonly List<string> sheets = [];
     readonly HashSet<(string, int?, string?)> places = [];
@@ -56,12 +59,16 @@ sealed class FaultList(int kept)
     public IReadOnlyList<ImportFault> First => [.. first.OrderBy(f => f.Row is not null).ThenBy(f => sheets.IndexOf(f.Sheet)).ThenBy(f => f.Row)];
     public int Total { get; private set; }
 
+    /// <summary>No more are kept, so what was meant does not have to be found out.</summary>
+    public bool IsFull => first.Count >= kept;
+
     /// <summary>Adds the fault, unless one was told of the same cell: what comes after it is its consequence.</summary>
     public void Add(ImportFault fault)
     {
-        if (fault.Column is not null && !places.Add((fault.Sheet, fault.Row, fault.Column))) return;
+        var place = (fault.Sheet, fault.Row, fault.Column);
+        if (fault.Column is not null && (places.Count < Remembered ? !places.Add(place) : places.Contains(place))) return;
         Total++;
-        if (first.Count >= kept) return;
+        if (IsFull) return;
         if (!sheets.Contains(Shown.Of(fault.Sheet))) sheets.Add(Shown.Of(fault.Sheet));
         first.Add(fault with { Sheet = Shown.Of(fault.Sheet), Column = fault.Column is { } column ? Shown.Of(column) : null, Value = fault.Value is { } value ? Shown.Of(value) : null });
     }

@@ -84,7 +84,7 @@ public static class Proposal
         if (row.Organiser is { } written)
         {
             if (organisations.TryGetValue(OrganisationAlias.KeyOf(written), out var id)) organiser = id;
-            else row.Source.Fault(ImportRule.OrganisationUnknown, Columns.Organiser, written, Nearest.To(written, known.Organisations.Select(o => o.Name)));
+            else row.Source.Fault(ImportRule.OrganisationUnknown, Columns.Organiser, written, row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name)));
         }
         var table = known.Tables.TryGetValue(row.Number, out var there) ? there : TableId(row.Number);
         return new(table, row.Number,

@@ -108,10 +108,13 @@ sealed partial class SheetReader
         var key = Nearest.Key(text);
         foreach (var (choice, written) in words)
             if (Array.Exists(written, w => Nearest.Key(w) == key)) return choice;
-        var meant = Nearest.To(text, words.Values.SelectMany(w => w));
+        var meant = Meant(text, words.Values.SelectMany(w => w));
         Fault(ImportRule.ChoiceUnknown, row, column.Name, text, words.Values.FirstOrDefault(w => w.Contains(meant))?[0], string.Join(", ", words.Values.Select(w => w[0])));
         return null;
     }
+
+    /// <summary>What was probably meant, for a fault that will be shown.</summary>
+    public string? Meant(string written, IEnumerable<string> choices) => faults.IsFull ? null : Nearest.To(written, choices);
 
     public void Fault(Enum rule, GridRow row, string column, string? value = null, string? suggestion = null, params object[] args) =>
         faults.Add(new(rule, grid.Name, row.Number, column, value, suggestion, args));

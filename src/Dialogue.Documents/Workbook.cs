@@ -66,7 +66,7 @@ static class Workbook
                 if (Array.Exists(merged, m => row >= m.FromRow && row <= m.ToRow && column >= m.FromColumn && column <= m.ToColumn)) cells[column] = Merged.Away;
             }
             if (!filled) continue;
-            if (rows.Count > limits.Rows) { faults.Add(new(ImportRule.TooManyRows, name, Args: limits.Rows)); return null; }
+            if (rows.Count > limits.RowsOf(cells.Length)) { faults.Add(new(ImportRule.TooManyRows, name, Args: limits.RowsOf(cells.Length))); return null; }
             rows.Add(new(row + 1, cells));
         }
         return new(name, rows);

@@ -151,6 +151,7 @@ public class FaultTests
     public void Too_many_rows_and_too_many_columns()
     {
         Only(WithTables([TableColumns, .. Enumerable.Repeat(GoodTable, 20)]), new(Rows: 10)).Rule.ShouldBe(ImportRule.TooManyRows);
+        Only(WithTables([TableColumns, .. Enumerable.Repeat(GoodTable, 20)]), new(Cells: 50)).Args.ShouldBe([10]);
         Only(WithTables(TableColumns, GoodTable), new(Columns: 4)).Rule.ShouldBe(ImportRule.TooManyColumns);
         Only([new("b.xlsx", Workbook(("tafels", [[.. TableColumns]]), ("uitspraken", [[.. StatementColumns]])))], new(Columns: 4)).Rule.ShouldBe(ImportRule.TooManyColumns);
     }

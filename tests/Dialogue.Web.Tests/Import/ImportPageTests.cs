@@ -87,7 +87,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         page.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().QuerySelectorAll("td").Select(td => td.TextContent.Trim())
             .ShouldBe(["tafels.csv, rij 2", "vorm", "<b>onlin</b>", "Dit is geen van de mogelijkheden: online, fysiek, hybride.", "Bedoelt u “online”?"]);
         page.QuerySelectorAll("tbody td").ShouldAllBe(td => td.HasAttribute("data-label"));
-        page.QuerySelector("input[type=file]").ShouldNotBeNull();
+        page.QuerySelector("input[type=file]").ShouldNotBeNull().HasAttribute("aria-invalid").ShouldBeFalse();
         (await site.Facts()).ShouldBe(facts);
     }
 
