@@ -104,16 +104,12 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         var things = references.GroupBy(r => r.Thing).ToList();
 
         await using var batch = new NpgsqlBatch(connection);
-        if (sent.Key is not null) batch.BatchCommands.Add(Receipts.Read(sent));
         foreach (var id in ids) batch.BatchCommands.Add(Log.ReadStream(id));
         foreach (var thing in things) batch.BatchCommands.Add(References.Query(thing.Key, [.. thing.Select(r => r.Id).Distinct()]));
+        // Last, so that whoever sees the effect of the same command, sent to another node, sees its receipt too.
+        if (sent.Key is not null) batch.BatchCommands.Add(Receipts.Read(sent));
 
         await using var rows = await batch.ExecuteReaderAsync(cancel);
-        if (sent.Key is not null)
-        {
-            if (await Receipts.Read(rows, fingerprint!, cancel) is { } receipt) return (receipt, []);
-            await rows.NextResultAsync(cancel);
-        }
         var streams = new Dictionary<Guid, IReadOnlyList<Fact>>();
         foreach (var id in ids)
         {
@@ -126,6 +122,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
             while (await rows.ReadAsync(cancel)) found[(thing.Key, rows.GetGuid(0))] = rows.GetBoolean(1);
             await rows.NextResultAsync(cancel);
         }
+        if (sent.Key is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt) return (receipt, []);
         References.Check(references, found);
         return (null, streams);
     }

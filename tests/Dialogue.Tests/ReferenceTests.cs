@@ -36,11 +36,11 @@ public class ReferenceTests
     [Fact]
     public void A_reference_names_the_field_that_points()
     {
-        new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework).References().ShouldBe([new(Thing.Insight, Homework, "InsightId")]);
-        new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme]).References().ShouldBe([new(Thing.Theme, WorkTheme, "PrimaryThemeId"), new(Thing.Theme, HealthTheme, "OtherThemeIds")]);
+        new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework).References().ShouldBe([new(Thing.Insight, Homework, "InsightId", MustStand: true)]);
+        new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme]).References().ShouldBe([new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustStand: true), new(Thing.Theme, HealthTheme, "OtherThemeIds", MustStand: true)]);
         new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin])).References().ShouldBe(
-            [new(Thing.Organisation, Szw, "Owners.LeadId"), new(Thing.Organisation, Vws, "Owners.CoOwnerIds"), new(Thing.Organisation, Fin, "Owners.InvolvedIds")]);
-        new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z").References().ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId")]);
+            [new(Thing.Organisation, Szw, "Owners.LeadId", MustStand: true), new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustStand: true), new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustStand: true)]);
+        new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z").References().ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustStand: true)]);
     }
 
     [Fact]

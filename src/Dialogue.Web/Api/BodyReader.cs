@@ -99,7 +99,7 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
     {
         try
         {
-            if (value.Deserialize(type, ApiJson.Options) is string text && text.Length > longest)
+            if (value.Deserialize(type, ApiJson.Options) is string text && text.Trim().Length > longest)
                 faults.TryAddModelError(path, texts.Of(new Fault(Rule.TooLong, null, longest, text.Length)));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)

@@ -9,7 +9,7 @@ namespace Dialogue.Web.Api;
 /// <summary>One request at the API: who asks, as of when, on which version, under which key; and what it takes to answer.</summary>
 public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands commands, INumbers numbers, Names names, History history, Texts texts)
 {
-    const int LongestKey = 200;
+    public const int LongestKey = 200;
 
     readonly HttpContext http = accessor.HttpContext!;
 
@@ -60,7 +60,7 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
 
     /// <summary>The id of the thing in the address, at the moment that is asked for.</summary>
     /// <exception cref="ApiRefusal">There is no such thing, or there was none yet.</exception>
-    public async Task<Guid> Find(Thing thing, string key) => await names.Find(thing, key, At, Cancel) ?? throw new ApiRefusal(Problems.NotFound());
+    public async Task<Guid> Find(Thing thing, string key) => await names.Find(thing, Addresses.Key(key), At, Cancel) ?? throw new ApiRefusal(Problems.NotFound());
 
     public Draft Draft() => new(this, numbers);
 

@@ -54,9 +54,9 @@ public class ListQuery
     static ApiRefusal Wrong() => new(Problems.InvalidInput(new Dictionary<string, string[]> { ["cursor"] = ["Deze cursor is niet van deze lijst."] }));
 }
 
-/// <summary>Refuses query parameters that the address does not know, and asks for If-Match where something is replaced whole.</summary>
+/// <summary>Refuses query parameters that the address does not know, and asks for If-Match where something is replaced whole. Forms are not read.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class CheckedParametersAttribute : ActionFilterAttribute
+public sealed class CheckedParametersAttribute : ActionFilterAttribute, IResourceFilter
 {
     static readonly ConcurrentDictionary<Type, HashSet<string>> names = new();
 
@@ -77,6 +77,16 @@ public sealed class CheckedParametersAttribute : ActionFilterAttribute
             if (!known.Contains(name)) context.ModelState.TryAddModelError(name, texts["api.unknown.parameter"]);
             else if (values.Count > 1) context.ModelState.TryAddModelError(name, texts["api.once"]);
         }
+    }
+
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        foreach (var form in context.ValueProviderFactories.Where(factory => factory is FormValueProviderFactory or FormFileValueProviderFactory or JQueryFormValueProviderFactory).ToList())
+            context.ValueProviderFactories.Remove(form);
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
     }
 
     static HashSet<string> NamesOf(Type query) => [.. query.GetProperties().Select(property => property.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()];

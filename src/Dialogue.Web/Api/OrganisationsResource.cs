@@ -58,7 +58,7 @@ public sealed class OrganisationsResource(Desk desk, OrganisationQueries organis
     public Task<ActionResult<OrganisationAnswer>> AddAlias(string id, AliasBody body) => Act(id, organisation => new AddOrganisationAlias(organisation, body.Alias), body.Why);
 
     [HttpDelete("{id}/aliassen/{alias}"), Sends<RemoveOrganisationAlias>, EndpointSummary("Een schrijfwijze weghalen")]
-    public Task<ActionResult<OrganisationAnswer>> RemoveAlias(string id, string alias) => Act(id, organisation => new RemoveOrganisationAlias(organisation, alias));
+    public Task<ActionResult<OrganisationAnswer>> RemoveAlias(string id, string alias) => Act(id, organisation => new RemoveOrganisationAlias(organisation, Addresses.Key(alias)));
 
     [HttpPost("{id}/verplaatsingen"), Sends<MoveOrganisation>, EndpointSummary("Een organisatie onder een andere hangen, of nergens onder")]
     public Task<ActionResult<OrganisationAnswer>> Move(string id, ParentBody body) =>

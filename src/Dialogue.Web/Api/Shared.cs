@@ -50,6 +50,9 @@ public static class Addresses
     /// <summary>By number, code or id.</summary>
     public static string Of(Thing thing, object key) => $"{Root}/{collections[thing]}/{Uri.EscapeDataString(key.ToString()!)}";
 
+    /// <summary>What an address names; the server leaves an escaped slash in it as it came.</summary>
+    public static string Key(string given) => given.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Null when there is nothing to point at.</summary>
     public static Pointer? Pointer(this IReadOnlyDictionary<Guid, Named> names, Guid? id) =>
         id is { } there && names.TryGetValue(there, out var named)

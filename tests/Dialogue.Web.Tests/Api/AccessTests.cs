@@ -56,7 +56,7 @@ public sealed class AccessTests(ApiSite site) : IClassFixture<ApiSite>
     {
         await site.As("coordinator").Post("/opvolgacties/2/eigenaarsvoorstellen", new { trekker = "VWS" });
         (await site.As("szw").Post("/opvolgacties/2/aanvaardingen", new { namens = "VWS" })).ShouldBeProblem(403, "not-your-ministry");
-        (await site.As("szw").Post("/opvolgacties/2/aanvaardingen")).ShouldBe(400).Of("errors.namens.0").ShouldNotBeNull();
+        (await site.As("szw").Post("/opvolgacties/2/aanvaardingen")).ShouldBeProblem(409, "not-the-lead").Of("errors.namens.0").ShouldNotBeNull();
         (await site.As("vws").Post("/opvolgacties/2/aanvaardingen", new { namens = "vws" })).ShouldBe(200);
     }
 

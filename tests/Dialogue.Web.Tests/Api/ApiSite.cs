@@ -59,7 +59,7 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
     {
         var opened = new Database(ConnectionString);
         var keys = Directory.CreateTempSubdirectory("dialogue-keys").FullName;
-        var site = Site.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", $"--DataProtection:Folder={keys}", .. settings], opened);
+        var site = Site.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", $"--DataProtection:Folder={keys}", .. settings], opened);
         await site.StartAsync();
         return (site, opened);
     }
