@@ -86,7 +86,7 @@ public sealed class StatementSearch
 
 public sealed class EvidenceForm : Written
 {
-    public IReadOnlyList<Guid> StatementIds { get; set; } = [];
+    public List<Guid> StatementIds { get; set; } = [];
     public Stance Stance { get; set; }
     public string? Reason { get; set; }
 }

@@ -137,14 +137,14 @@ public sealed class InsightForm : Written
     public string? Summary { get; set; }
     public string? PlainText { get; set; }
     public Guid? PrimaryThemeId { get; set; }
-    public IReadOnlyList<Guid> OtherThemeIds { get; set; } = [];
+    public List<Guid> OtherThemeIds { get; set; } = [];
     public Guid? IntoId { get; set; }
     public string? Reason { get; set; }
 
     public static InsightForm Of(Found<InsightDossier> found) => new()
     {
         Title = found.Document.Title, Summary = found.Document.Summary, PlainText = found.Document.PlainText,
-        PrimaryThemeId = found.Document.PrimaryThemeId, OtherThemeIds = found.Document.OtherThemeIds, Version = found.Version
+        PrimaryThemeId = found.Document.PrimaryThemeId, OtherThemeIds = [.. found.Document.OtherThemeIds], Version = found.Version
     };
 }
 
@@ -162,5 +162,5 @@ public sealed class SplitFormPart
     public string? Summary { get; set; }
     public string? PlainText { get; set; }
     public Guid? PrimaryThemeId { get; set; }
-    public IReadOnlyList<Guid> StatementIds { get; set; } = [];
+    public List<Guid> StatementIds { get; set; } = [];
 }

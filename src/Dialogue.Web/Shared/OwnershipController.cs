@@ -51,15 +51,15 @@ public sealed class OwnershipForm : Written
 public sealed class OwnersForm
 {
     public Guid? LeadId { get; set; }
-    public IReadOnlyList<Guid> CoOwnerIds { get; set; } = [];
-    public IReadOnlyList<Guid> InvolvedIds { get; set; } = [];
+    public List<Guid> CoOwnerIds { get; set; } = [];
+    public List<Guid> InvolvedIds { get; set; } = [];
 
     public bool IsEmpty => LeadId is null && CoOwnerIds.Count == 0 && InvolvedIds.Count == 0;
 
     /// <summary>Without a lead the domain says that one is required.</summary>
     public Owners Owners => new(LeadId ?? Guid.Empty, CoOwnerIds, InvolvedIds);
 
-    public static OwnersForm Of(Owners? owners) => owners is null ? new() : new() { LeadId = owners.LeadId, CoOwnerIds = owners.CoOwnerIds, InvolvedIds = owners.InvolvedIds };
+    public static OwnersForm Of(Owners? owners) => owners is null ? new() : new() { LeadId = owners.LeadId, CoOwnerIds = [.. owners.CoOwnerIds], InvolvedIds = [.. owners.InvolvedIds] };
 }
 
 /// <summary>Partial <c>_OwnershipState</c>: who owns something, since when and why.</summary>
