@@ -129,7 +129,7 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         told.Count.ShouldBeGreaterThan(3);
         told.ShouldAllBe(entry => !entry.Contains("story.") && !entry.Contains('?'));
         told[^1].ShouldContain("Vastgelegd als voorlopig inzicht");
-        var levels = page.Document.QuerySelectorAll("h1, h2, h3, h4").Select(h => h.TagName[1] - '0').ToList();
+        var levels = page.Document.QuerySelectorAll("h1, h2, h3, h4").Select(heading => heading.TagName[1] - '0').ToList();
         levels.Zip(levels.Skip(1)).ShouldAllBe(pair => pair.Second <= pair.First + 1);
     }
 
