@@ -144,5 +144,5 @@ public static class Problems
     }
 
     /// <summary>What happened, in words.</summary>
-    public static string Event(this Texts texts, Fact fact) => texts[$"Event.{fact.Data.GetType().Name}"];
+    public static string Event(this Texts _, Fact fact) => Wire.NameOf(fact.Data);
 }
