@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -27,7 +28,8 @@ public sealed class AsOfLinkTagHelper : TagHelper
         {
             return;
         }
-        var address = href.Value is HtmlString html ? html.Value! : href.Value?.ToString() ?? "";
+        // What a page wrote is encoded already; it is encoded once more when it is set.
+        var address = href.Value is HtmlString html ? WebUtility.HtmlDecode(html.Value!) : href.Value?.ToString() ?? "";
         if (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith('?'))
         {
             output.Attributes.SetAttribute("href", address.WithAsOf(asOf));

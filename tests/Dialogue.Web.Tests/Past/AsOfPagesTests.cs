@@ -18,6 +18,16 @@ public sealed class AsOfPagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_link_keeps_its_other_parameters_in_the_past()
+    {
+        var visitor = await site.As("lezer");
+
+        var page = await visitor.Get("/herstelplannen?soort=Agenda&status=Running&peildatum=2021-06-01");
+
+        page.Links(".languages a[lang=en]").ShouldBe(["/herstelplannen?soort=Agenda&status=Running&peildatum=2021-06-01&taal=en"]);
+    }
+
+    [Fact]
     public async Task What_was_not_there_yet_is_not_there()
     {
         var visitor = await site.As("coordinator");
