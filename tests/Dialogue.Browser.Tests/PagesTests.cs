@@ -17,7 +17,7 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
         ResultTypes = [ResultType.Violations],
     };
 
-    [Fact(Skip = "The sweep over all pages has not been seen to finish yet")]
+    [Fact]
     public async Task Every_page_can_be_found_is_accessible_fits_a_phone_and_keeps_the_browser_quiet()
     {
         var pages = await Pages.Walk(site, chromium);
@@ -46,6 +46,7 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
         }));
 
         string.Join('\n', faults.Distinct().Order()).ShouldBeEmpty();
+        string.Join('\n', pages.Unreached).ShouldBeEmpty("every page can be reached by following links");
         pages.Found.Count.ShouldBeGreaterThan(40);
     }
 
@@ -67,7 +68,7 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
         await page.Context.CloseAsync();
     }
 
-    [Fact(Skip = "The way through the form by keyboard has not been seen to pass yet")]
+    [Fact]
     public async Task The_keyboard_skips_to_the_form_fills_it_in_and_is_led_to_what_is_wrong()
     {
         var page = await site.SignIn(chromium, "gespreksleider");

@@ -59,8 +59,10 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
     public Task<IReadOnlyDictionary<Guid, Named>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) => names.Of(ids.OfType<Guid>(), at, Cancel);
 
     /// <summary>The id of the thing in the address, at the moment that is asked for.</summary>
+    /// <param name="key">As it stands in the address; null where that is blank.</param>
     /// <exception cref="ApiRefusal">There is no such thing, or there was none yet.</exception>
-    public async Task<Guid> Find(Thing thing, string key) => await names.Find(thing, Addresses.Key(key), At, Cancel) ?? throw new ApiRefusal(Problems.NotFound());
+    public async Task<Guid> Find(Thing thing, string? key) =>
+        (key is null ? null : await names.Find(thing, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
 
     public Draft Draft() => new(this, numbers);
 

@@ -45,8 +45,9 @@ public sealed class KilledServerTests
                         if (receipt is not null) acknowledged[command.StatementId] = receipt;
                     }
                     // Whoever records the next round number pulls the plug, on the postmaster or on one of its backends.
-                    if (acknowledged.Count / BetweenKills > Volatile.Read(ref killed) && Interlocked.Increment(ref killed) is var kill and <= Kills)
-                        await Kill(folder, backend: kill % 3 == 0);
+                    var kill = Volatile.Read(ref killed);
+                    if (kill < Kills && acknowledged.Count / BetweenKills > kill && Interlocked.CompareExchange(ref killed, kill + 1, kill) == kill)
+                        await Kill(folder, backend: kill % 3 == 2);
                 }
             }, cancel)));
 
