@@ -2,6 +2,7 @@ using System.Globalization;
 using Dialogue.Postgres;
 using Dialogue.Web.Language;
 using Dialogue.Web.SignIn;
+using Dialogue.Web.Tables;
 using Microsoft.Net.Http.Headers;
 
 namespace Dialogue.Web.Api;
@@ -30,7 +31,7 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
     public CancellationToken Cancel => http.RequestAborted;
 
     /// <summary>The facilitator to whose tables the reader is limited; null for who may read all tables.</summary>
-    public string? OnlyTablesOf => viewer.May(Page.AllTables) ? null : Actor.Name;
+    public string? OnlyTablesOf => viewer.OnlyTablesOf();
 
     /// <summary>The idempotency key of the request.</summary>
     /// <exception cref="ApiRefusal">It is not one value of a sensible length.</exception>

@@ -1,15 +1,16 @@
 using Dialogue.Insights;
-using Dialogue.Postgres;
 using Dialogue.Postgres.FollowUps;
 using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Plans;
 using Dialogue.Postgres.Themes;
+using Dialogue.Postgres;
 using Dialogue.Web.Forms;
 using Dialogue.Web.Past;
 using Dialogue.Web.Shared;
-using Microsoft.AspNetCore.Mvc;
+using Dialogue.Web.Tables;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Insights;
 
@@ -47,7 +48,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
         var ownership = insight.Ownership;
         return View(new Dossier(insight,
             await insights.Strength(insight.Id, At, Cancel),
-            await insights.Evidence(insight.Id, At, cancel: Cancel),
+            await insights.Evidence(insight.Id, At, facilitator: Viewer.OnlyTablesOf(), cancel: Cancel),
             (await themes.Names(At, Cancel)).ToDictionary(theme => theme.Id),
             await insights.PlanLinks(insight.Id, at: At, cancel: Cancel),
             await followUps.List(new FollowUpFilter(InsightId: insight.Id), At, 200, cancel: Cancel),
@@ -61,7 +62,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
     public async Task<IActionResult> Evidence(int number)
     {
         if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight }) return NotFound();
-        return View(new InsightEvidence(insight, await insights.Strength(insight.Id, At, Cancel), await insights.Evidence(insight.Id, At, 2000, cancel: Cancel)));
+        return View(new InsightEvidence(insight, await insights.Strength(insight.Id, At, Cancel), await insights.Evidence(insight.Id, At, 2000, Viewer.OnlyTablesOf(), cancel: Cancel)));
     }
 
     static IEnumerable<Guid> Related(InsightDossier insight) =>

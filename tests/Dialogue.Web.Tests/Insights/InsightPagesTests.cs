@@ -21,6 +21,24 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_facilitator_reads_only_the_own_tables_statements_behind_an_insight()
+    {
+        var (facilitator, reader) = (await site.As("gespreksleider"), await site.As("lezer"));
+        var own = (await facilitator.Get("/dialoogtafels")).Links("main a").Select(link => link.Split('?')[0]).ToHashSet();
+        var others = 0;
+
+        foreach (var insight in (await reader.Get("/inzichten")).Links(".entry__title a"))
+        {
+            foreach (var address in new[] { insight, $"{insight}/onderbouwing" })
+            {
+                (await facilitator.Get(address)).Links(".statements a").ShouldAllBe(link => own.Contains(link.Substring(0, link.IndexOf("/uitspraken", StringComparison.Ordinal))), address);
+                others += (await reader.Get(address)).Links(".statements a").Count(link => !own.Contains(link.Substring(0, link.IndexOf("/uitspraken", StringComparison.Ordinal))));
+            }
+        }
+        others.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task The_pages_of_the_list_hold_every_insight_once()
     {
         var reader = await site.As("lezer");
