@@ -77,15 +77,28 @@ public sealed class Handler
     /// <param name="exists">Whether a stream that the command names has facts, of whatever kind.</param>
     public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, object?[] states, Func<Guid, bool> exists)
     {
-        for (var i = 0; i < states.Length; i++)
+        Demand(command, states, exists);
+        return Address(command, handle(command, states));
+    }
+
+    /// <summary>Refuses when a state has to be there and is not, or when its stream belongs to a thing of another kind.</summary>
+    /// <exception cref="NotThere">A state that has to be there is not.</exception>
+    public void Demand(object command, IReadOnlyList<object?> states, Func<Guid, bool> exists)
+    {
+        for (var i = 0; i < states.Count; i++)
         {
             if (states[i] is not null) continue;
             var (id, field) = (States[i].Id(command), States[i].Field);
             if (States[i].Required) throw new NotThere(field, id);
             if (exists(id)) throw new Refused(Rule.AlreadyExists, field); // it is a thing of another kind
         }
+    }
+
+    /// <summary>Says of each event that the handler returned in which stream it belongs.</summary>
+    public IReadOnlyList<(Guid Stream, object Data)> Address(object command, IEnumerable<object> events)
+    {
         var own = States[0].Id(command);
-        return [.. handle(command, states).Select(data => data is To to ? (to.Stream, to.Data) : (own, data))];
+        return [.. events.Select(data => data is To to ? (to.Stream, to.Data) : (own, data))];
     }
 
     /// <summary>The kind of state that the first event of a stream begins.</summary>

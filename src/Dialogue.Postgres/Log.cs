@@ -9,6 +9,9 @@ static class Log
 {
     public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason'";
 
+    /// <summary>Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.</summary>
+    public const string NoMarker = "id not in (select stream_id from log.mt_events where type = 'tombstone')";
+
     public static NpgsqlBatchCommand ReadStream(Guid stream) => new($"select {Columns} from log.mt_events where stream_id = $1 order by version")
     {
         Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream } }

@@ -22,7 +22,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
     public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
     {
         var handler = Handler.Of(command.GetType());
-        var fingerprint = sent.Key is null ? null : Fingerprint(command);
+        var fingerprint = sent.Key is null ? null : Receipts.Fingerprint(command);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -55,7 +55,7 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         if (lately is not null) streams = new() { [main] = lately };
         else
         {
-            (var known, streams) = await Read(connection, handler, command, sent, fingerprint, cancel);
+            (var known, streams) = await CommandReads.Read(connection, [.. handler.States.Select(s => s.Id(command)).Distinct()], command, sent, fingerprint, cancel);
             if (known is not null) return known;
         }
 
@@ -96,10 +96,38 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         return receipt;
     }
 
-    static async Task<(Receipt? Receipt, Dictionary<Guid, IReadOnlyList<Fact>> Streams)> Read(
-        NpgsqlConnection connection, Handler handler, object command, Sent sent, byte[]? fingerprint, CancellationToken cancel)
+    static Dictionary<Guid, List<Fact>> Facts(IReadOnlyList<(Guid Stream, object Data)> decided, Dictionary<Guid, IReadOnlyList<Fact>> streams, Sent sent, DateTimeOffset at)
     {
-        var ids = handler.States.Select(s => s.Id(command)).Distinct().ToList();
+        var fresh = new Dictionary<Guid, List<Fact>>();
+        foreach (var (stream, data) in decided)
+        {
+            if (!fresh.TryGetValue(stream, out var facts)) fresh[stream] = facts = [];
+            var version = (streams.TryGetValue(stream, out var history) ? history.Count : 0) + facts.Count + 1;
+            facts.Add(new Fact(stream, version, at, sent.Actor.Name, data, sent.Why));
+        }
+        return fresh;
+    }
+
+    Task<long> Current(Guid stream, CancellationToken cancel) => database.Reached(async connection =>
+    {
+        await using var command = new NpgsqlCommand("select version from log.mt_streams where id = $1", connection) { Parameters = { new() { Value = stream } } };
+        return await command.ExecuteScalarAsync(cancel) is long version ? version : 0;
+    }, cancel);
+
+    /// <summary>Whether the failure says that another command was first, so that deciding again may do.</summary>
+    internal static bool IsRace(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+        || (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName is "pk_mt_events_stream_and_version" or "pkey_mt_streams_id" or "receipt_pkey");
+}
+
+/// <summary>Everything that a command is decided on, in one round trip.</summary>
+static class CommandReads
+{
+    /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams.</returns>
+    /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something else.</exception>
+    public static async Task<(Receipt? Receipt, Dictionary<Guid, IReadOnlyList<Fact>> Streams)> Read(
+        NpgsqlConnection connection, IReadOnlyList<Guid> ids, object command, Sent sent, byte[]? fingerprint, CancellationToken cancel)
+    {
         var references = command is IRefers refers ? refers.References().ToList() : [];
         var things = references.GroupBy(r => r.Thing).ToList();
 
@@ -126,32 +154,6 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         References.Check(references, found);
         return (null, streams);
     }
-
-    static Dictionary<Guid, List<Fact>> Facts(IReadOnlyList<(Guid Stream, object Data)> decided, Dictionary<Guid, IReadOnlyList<Fact>> streams, Sent sent, DateTimeOffset at)
-    {
-        var fresh = new Dictionary<Guid, List<Fact>>();
-        foreach (var (stream, data) in decided)
-        {
-            if (!fresh.TryGetValue(stream, out var facts)) fresh[stream] = facts = [];
-            var version = (streams.TryGetValue(stream, out var history) ? history.Count : 0) + facts.Count + 1;
-            facts.Add(new Fact(stream, version, at, sent.Actor.Name, data, sent.Why));
-        }
-        return fresh;
-    }
-
-    Task<long> Current(Guid stream, CancellationToken cancel) => database.Reached(async connection =>
-    {
-        await using var command = new NpgsqlCommand("select version from log.mt_streams where id = $1", connection) { Parameters = { new() { Value = stream } } };
-        return await command.ExecuteScalarAsync(cancel) is long version ? version : 0;
-    }, cancel);
-
-    static bool IsRace(PostgresException e) =>
-        e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-        || (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName is "pk_mt_events_stream_and_version" or "pkey_mt_streams_id" or "receipt_pkey");
-
-    /// <summary>What makes two commands the same: their type and everything they say.</summary>
-    static byte[] Fingerprint(object command) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(command.GetType().Name + JsonSerializer.Serialize(command, command.GetType(), Wire.Json)));
 }
 
 /// <summary>The moment that a command's facts get.</summary>
@@ -193,6 +195,10 @@ public static class Uniqueness
 /// <summary>Receipts by idempotency key, written in the transaction of the facts.</summary>
 static class Receipts
 {
+    /// <summary>What makes two commands the same: their type and everything they say.</summary>
+    public static byte[] Fingerprint(object command) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(command.GetType().Name + JsonSerializer.Serialize(command, command.GetType(), Wire.Json)));
+
     public static NpgsqlBatchCommand Read(Sent sent) => new("select stream, version, at, facts, fingerprint from app.receipt where sender = $1 and key = $2")
     {
         Parameters = { new NpgsqlParameter<string> { TypedValue = sent.Actor.Name }, new NpgsqlParameter<string> { TypedValue = sent.Key! } }

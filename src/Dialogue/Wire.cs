@@ -62,6 +62,10 @@ public static class Wire
     /// <exception cref="JsonException">The JSON is not the event's, or lacks required data.</exception>
     public static object Read(string name, string json) => JsonSerializer.Deserialize(json, types[name], Json)!;
 
+    /// <summary>What was written of this type.</summary>
+    /// <exception cref="JsonException">The JSON is not that of the type, or lacks required data.</exception>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Json)!;
+
     static JsonSerializerOptions Options()
     {
         var options = new JsonSerializerOptions

@@ -13,8 +13,8 @@ public sealed record FoundPage(string Persona, string Address);
 /// <summary>All pages of the site: by the routes of its controllers, and by the links that people find on them.</summary>
 public sealed partial class Pages
 {
-    // Enough of each kind to meet its different states, and not every insight of the programme.
-    const int OfOneKind = 3;
+    // Enough of each kind to meet its different states, and not every statement of the programme; of forms and lists few are enough.
+    const int ThatShow = 100, OfAnotherKind = 3;
 
     static readonly string[] personas = ["coordinator", "analist", "gespreksleider", "szw", "beheerder", "lezer"];
 
@@ -64,17 +64,17 @@ public sealed partial class Pages
                 Faults.Add($"{persona}: {next.From} links to {next.Address}, which is no page");
                 continue;
             }
-            if (!Wanted($"{persona} {kind}")) continue;
+            // A form looks the same for everyone; other pages show each persona something else.
+            var last = kind.Split('/')[^1];
+            var shows = (last.Length == 0 || last[0] == '{' || kind.Count(c => c == '/') == 1) && !kind.Contains('?', StringComparison.Ordinal);
+            if (!Wanted($"{persona} {kind}", shows ? ThatShow : OfAnotherKind)) continue;
             var answer = await client.GetAsync(next.Address);
             if (!answer.Ok)
             {
                 Faults.Add($"{persona}: {next.From} links to {next.Address}, which answers {answer.Status}");
                 continue;
             }
-            // A form looks the same for everyone; other pages show each persona something else.
-            var last = kind.Split('/')[^1];
-            var shows = last.Length == 0 || last[0] == '{' || kind.Count(c => c == '/') == 1;
-            kinds.TryAdd(shows && !kind.Contains('?', StringComparison.Ordinal) ? $"{persona} {kind}" : kind, new(persona, next.Address));
+            kinds.TryAdd(shows ? $"{persona} {kind}" : kind, new(persona, next.Address));
             foreach (Match link in Link().Matches(await answer.TextAsync()))
             {
                 var address = WebUtility.HtmlDecode(link.Groups[1].Value);
@@ -83,7 +83,7 @@ public sealed partial class Pages
         }
     }
 
-    bool Wanted(string kind) => (seen[kind] = seen.GetValueOrDefault(kind) + 1) <= OfOneKind;
+    bool Wanted(string kind, int most) => (seen[kind] = seen.GetValueOrDefault(kind) + 1) <= most;
 
     /// <summary>The route, and whether the address asks for the past or for a selection.</summary>
     static string? Kind(string address)

@@ -18,6 +18,14 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
     };
 
     [Fact]
+    public async Task Every_page_can_be_found_by_following_links()
+    {
+        var pages = await Pages.Walk(site, chromium);
+        string.Join('\n', pages.Faults).ShouldBeEmpty();
+        string.Join('\n', pages.Unreached).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_page_can_be_found_is_accessible_fits_a_phone_and_keeps_the_browser_quiet()
     {
         var pages = await Pages.Walk(site, chromium);

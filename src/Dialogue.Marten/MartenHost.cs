@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Plans;
+using Dialogue.Postgres;
+using Dialogue.Tables;
+using Dialogue.Themes;
+using JasperFx;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+
+namespace Dialogue.Marten;
+
+/// <summary>Puts Marten and Wolverine into a host.</summary>
+public static class MartenHost
+{
+    // As many as Wolverine allows.
+    const int Tries = 25;
+
+    /// <summary>Adds the engine as <see cref="MartenEngine"/>. Marten's and Wolverine's own tables come into the schemas <c>log</c> and <c>wolverine</c>.</summary>
+    /// <param name="database">At the present schema.</param>
+    /// <param name="mode">How nodes share the work in the background; MediatorOnly runs commands alone and asks nothing of the database beforehand.</param>
+    public static void AddMartenEngine(this IHostApplicationBuilder builder, Database database, DurabilityMode mode = DurabilityMode.Balanced)
+    {
+        builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions()
+            .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine");
+        builder.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(MartenEngine).Assembly;
+            options.Discovery.IncludeAssembly(typeof(Fact).Assembly);
+            options.Policies.Add(new DomainHandlers());
+            options.Policies.OnException(MartenEngine.IsRace).RetryTimes(Tries);
+            options.Durability.Mode = mode;
+            if (mode == DurabilityMode.MediatorOnly) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            options.UseRuntimeCompilation();
+        });
+        builder.Services.AddSingleton<MartenEngine>();
+    }
+
+    /// <summary>The log that both engines write, seen through Marten.</summary>
+    public static void Configure(StoreOptions options, Database database)
+    {
+        options.Connection(database.Source);
+        options.DatabaseSchemaName = "marten";
+        options.Events.DatabaseSchemaName = "log";
+        options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(Wire.Json), EnumStorage.AsString, Casing.CamelCase);
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.MetadataConfig.CausationIdEnabled = true;
+        options.Events.MetadataConfig.CorrelationIdEnabled = true;
+        foreach (var type in Wire.Events) options.Events.MapEventType(type, Wire.NameOf(type));
+
+        options.Projections.Add(new Folded<Organisation>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new Folded<DialogueTable>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new Folded<Theme>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new Folded<Insight>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new Folded<RecoveryPlan>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new Folded<FollowUp>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new WrittenViews(), ProjectionLifecycle.Inline);
+    }
+}

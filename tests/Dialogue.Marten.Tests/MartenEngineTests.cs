@@ -1,0 +1,51 @@
+using Dialogue.Postgres;
+using Dialogue.Postgres.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Wolverine;
+
+namespace Dialogue.Marten.Tests;
+
+/// <summary>A programme that nodes with the engine Marten run on.</summary>
+public sealed class MartenDatabase : MigratedDatabase
+{
+    readonly List<IHost> nodes = [];
+
+    public ICommands First { get; private set; } = null!;
+    public ICommands Second { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        (First, Second) = (await Node(Database), await Node(Database));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes)
+        {
+            await node.StopAsync();
+            node.Dispose();
+        }
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public async Task<ICommands> Node(Database database, DurabilityMode mode = DurabilityMode.Balanced)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(database);
+        builder.AddMartenEngine(database, mode);
+        var node = builder.Build();
+        await node.StartAsync();
+        nodes.Add(node);
+        return node.Services.GetRequiredService<MartenEngine>();
+    }
+}
+
+public sealed class MartenEngineTests(MartenDatabase store) : EngineContract(store), IClassFixture<MartenDatabase>
+{
+    protected override ICommands Engine => store.First;
+    protected override ICommands Another() => store.Second;
+    protected override ICommands Away(Database nowhere) => store.Node(nowhere, DurabilityMode.MediatorOnly).GetAwaiter().GetResult();
+}
