@@ -67,7 +67,7 @@ build() { dotnet msbuild "$1" -restore -m -p:Configuration=Release -v:quiet -nol
 
 # Builds the program unless that was done since its sources last changed.
 build_program() {
-    local sources=("$root/src" "$root/schemas" "$root"/Directory.*.props "$root/.editorconfig")
+    local sources=("$root/.engine" "$root/src" "$root/schemas" "$root"/Directory.*.props "$root/.editorconfig")
     if [ -e "$program" ] && fresh program "${sources[@]}"; then
         return
     fi

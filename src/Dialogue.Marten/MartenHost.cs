@@ -26,8 +26,8 @@ public static class MartenHost
 
     /// <summary>Adds the engine as <see cref="MartenEngine"/>. Marten's and Wolverine's own tables come into the schemas <c>log</c> and <c>wolverine</c>.</summary>
     /// <param name="database">At the present schema.</param>
-    /// <param name="mode">How nodes share the work in the background; MediatorOnly runs commands alone and asks nothing of the database beforehand.</param>
-    public static void AddMartenEngine(this IHostApplicationBuilder builder, Database database, DurabilityMode mode = DurabilityMode.Balanced)
+    /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks nothing of the database beforehand.</param>
+    public static void AddMartenEngine(this IHostApplicationBuilder builder, Database database, bool background = true)
     {
         builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine");
@@ -37,8 +37,8 @@ public static class MartenHost
             options.Discovery.IncludeAssembly(typeof(Fact).Assembly);
             options.Policies.Add(new DomainHandlers());
             options.Policies.OnException(MartenEngine.IsRace).RetryTimes(Tries);
-            options.Durability.Mode = mode;
-            if (mode == DurabilityMode.MediatorOnly) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
+            if (!background) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.UseRuntimeCompilation();
         });
         builder.Services.AddSingleton<MartenEngine>();

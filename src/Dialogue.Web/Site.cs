@@ -29,7 +29,7 @@ public static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.AddHealth();
-        builder.Services.AddEngine(database);
+        builder.AddEngine(database);
 
         var app = builder.Build();
         app.StartObservability();

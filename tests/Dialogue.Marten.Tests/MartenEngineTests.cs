@@ -2,7 +2,6 @@ using Dialogue.Postgres;
 using Dialogue.Postgres.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Wolverine;
 
 namespace Dialogue.Marten.Tests;
 
@@ -31,11 +30,11 @@ public sealed class MartenDatabase : MigratedDatabase
         GC.SuppressFinalize(this);
     }
 
-    public async Task<ICommands> Node(Database database, DurabilityMode mode = DurabilityMode.Balanced)
+    public async Task<ICommands> Node(Database database, bool background = true)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(database);
-        builder.AddMartenEngine(database, mode);
+        builder.AddMartenEngine(database, background);
         var node = builder.Build();
         await node.StartAsync();
         nodes.Add(node);
@@ -47,5 +46,5 @@ public sealed class MartenEngineTests(MartenDatabase store) : EngineContract(sto
 {
     protected override ICommands Engine => store.First;
     protected override ICommands Another() => store.Second;
-    protected override ICommands Away(Database nowhere) => store.Node(nowhere, DurabilityMode.MediatorOnly).GetAwaiter().GetResult();
+    protected override ICommands Away(Database nowhere) => store.Node(nowhere, background: false).GetAwaiter().GetResult();
 }

@@ -16,11 +16,14 @@ public sealed class Visitor(HttpClient http)
     public Task<Sight> Submit(Sight page, string form, params (string Name, string Value)[] filled) => Post(page, Fields(page, form, filled), form);
 
     /// <summary>Sends exactly these fields to the address of a form of the page.</summary>
-    public async Task<Sight> Post(Sight page, IEnumerable<KeyValuePair<string, string>> fields, string form = "main form[method=post]")
+    public Task<Sight> Post(Sight page, IEnumerable<KeyValuePair<string, string>> fields, string form = "main form[method=post]") =>
+        Post(page.Document.QuerySelector(form)!.GetAttribute("action") is { Length: > 0 } action ? action : page.Address, fields);
+
+    /// <summary>Sends exactly these fields to an address.</summary>
+    public async Task<Sight> Post(string address, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        var action = page.Document.QuerySelector(form)!.GetAttribute("action");
         using var content = new FormUrlEncodedContent(fields);
-        return await Seen(await http.PostAsync(string.IsNullOrEmpty(action) ? page.Address : action, content, Cancel));
+        return await Seen(await http.PostAsync(address, content, Cancel));
     }
 
     public static List<KeyValuePair<string, string>> Fields(Sight page, string form, params (string Name, string Value)[] filled)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dialogue.Postgres.Embedded;
+using Dialogue.Web.Hosting;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -29,7 +30,7 @@ public static class DialogueProgram
             var exit = await parsed.InvokeAsync(invocation);
             return parsed.Errors.Count > 0 ? 2 : exit;
         }
-        catch (Exception failure) when (failure is StoreUnavailable or EmbeddedPostgresException)
+        catch (Exception failure) when (failure is StoreUnavailable or EmbeddedPostgresException or EngineMissing)
         {
             await invocation.Error.WriteLineAsync($"dialogue: {failure.Message}");
             return 1;

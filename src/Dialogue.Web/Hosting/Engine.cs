@@ -6,14 +6,30 @@ using Dialogue.Postgres.Plans;
 using Dialogue.Postgres.Tables;
 using Dialogue.Postgres.Themes;
 using Dialogue.Web.Import;
+#if MARTEN
+using Dialogue.Marten;
+#endif
 
 namespace Dialogue.Web.Hosting;
 
 /// <summary>Commands go through the guard to the engine; reads go straight to the views.</summary>
 public static class Engine
 {
-    public static void AddEngine(this IServiceCollection services, Database database)
+    /// <summary>The engines that this build carries; the first is the one that runs unless the setting <c>Engine</c> names another.</summary>
+    public static IReadOnlyList<string> InThisBuild { get; } =
+#if MARTEN
+        ["Marten", "Npgsql"];
+#else
+        ["Npgsql"];
+#endif
+
+    /// <exception cref="EngineMissing">The setting names an engine that this build does not carry.</exception>
+    public static string Chosen(IConfiguration configuration) => configuration["Engine"] is not { Length: > 0 } name ? InThisBuild[0]
+        : InThisBuild.FirstOrDefault(engine => engine.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new EngineMissing(name);
+
+    public static void AddEngine(this WebApplicationBuilder builder, Database database)
     {
+        var services = builder.Services;
         services.AddSingleton(database);
         services.AddSingleton<History>();
         services.AddSingleton<Names>();
@@ -30,6 +46,23 @@ public static class Engine
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<Uploads>();
-        services.AddSingleton<ICommands>(all => new Guarded(new NpgsqlEngine(database), all.GetRequiredService<TableQueries>()));
+
+#if MARTEN
+        if (Chosen(builder.Configuration) == "Marten")
+        {
+            builder.AddMartenEngine(database, builder.Configuration.GetValue("Background", true));
+            services.AddCommands<MartenEngine>();
+            return;
+        }
+#endif
+        _ = Chosen(builder.Configuration);
+        services.AddSingleton<NpgsqlEngine>();
+        services.AddCommands<NpgsqlEngine>();
     }
+
+    static void AddCommands<TEngine>(this IServiceCollection services) where TEngine : class, ICommands =>
+        services.AddSingleton<ICommands>(all => new Guarded(all.GetRequiredService<TEngine>(), all.GetRequiredService<TableQueries>()));
 }
+
+/// <summary>The configuration asks for an engine that this build does not carry.</summary>
+public sealed class EngineMissing(string name) : Exception($"This build has no engine {name}; it has: {string.Join(", ", Engine.InThisBuild)}.");

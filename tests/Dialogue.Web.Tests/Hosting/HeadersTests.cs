@@ -1,3 +1,7 @@
+using Dialogue.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Dialogue.Web.Tests.Hosting;
 
 public sealed class HeadersTests(DemoSite site) : IClassFixture<DemoSite>
@@ -52,6 +56,17 @@ public sealed class HeadersTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task Ready_says_that_the_database_answers() =>
-        (await site.Factory.CreateClient().GetStringAsync("/health/ready", Cancel)).ShouldBe("Healthy");
+    public async Task Ready_says_that_the_database_answers_and_which_engine_runs()
+    {
+        var engine = Engine.Chosen(site.Factory.Services.GetRequiredService<IConfiguration>());
+        (await site.Factory.CreateClient().GetStringAsync("/health/ready", Cancel)).ShouldBe($$"""{"status":"Healthy","engine":"{{engine}}"}""");
+        (await site.Anonymous().Get("/over")).Text("dl").ShouldContain($"Opslag door {engine}");
+    }
+
+    [Fact]
+    public void An_engine_that_the_build_does_not_carry_is_refused_by_name()
+    {
+        var asked = new ConfigurationBuilder().AddInMemoryCollection([new("Engine", "Oracle")]).Build();
+        Should.Throw<EngineMissing>(() => Engine.Chosen(asked)).Message.ShouldStartWith("This build has no engine Oracle");
+    }
 }

@@ -18,7 +18,7 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
     {
         database = new Database(site.ConnectionString);
         well = await Start(database);
-        ill = await Start(lost);
+        ill = await Start(lost, "--Background=false");
     }
 
     public async ValueTask DisposeAsync()
@@ -53,7 +53,7 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
         var form = await visitor.Get($"{well.Urls.First()}/themas/1/omschrijven");
         var fields = Visitor.Fields(form, "main form", ("Description", "Een omschrijving met “aanhalingstekens”\nen een tweede regel."));
 
-        var away = await visitor.Post(form with { Address = $"{ill.Urls.First()}/themas/1/omschrijven" }, fields);
+        var away = await visitor.Post($"{ill.Urls.First()}/themas/1/omschrijven", fields);
         away.Status.ShouldBe(503);
         away.Text(".typed").ShouldContain("en een tweede regel.");
 
@@ -71,9 +71,9 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
         (await new History(database).Of(theme!.Document.Id, cancel: Cancel)).Count(fact => fact.Data is Dialogue.Themes.ThemeDescribed { Description: { } text } && text.StartsWith("Een omschrijving met", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    async Task<WebApplication> Start(Database own)
+    async Task<WebApplication> Start(Database own, params string[] settings)
     {
-        var app = Site.Build(["--applicationName=Dialogue.Web", "--urls=http://127.0.0.1:0", "--Demo=true", $"--DataProtection:Folder={keys.FullName}", "--Logging:LogLevel:Default=None"], own);
+        var app = Site.Build(["--applicationName=Dialogue.Web", "--urls=http://127.0.0.1:0", "--Demo=true", $"--DataProtection:Folder={keys.FullName}", "--Logging:LogLevel:Default=None", .. settings], own);
         await app.StartAsync(Cancel);
         return app;
     }
