@@ -26,7 +26,8 @@ public sealed partial class Database : IAsyncDisposable
         foreach (var type in new[] { typeof(Ownership), typeof(Due) }) SqlMapper.AddTypeHandler(type, new Json());
     }
 
-    public Database(string connectionString, TimeProvider? clock = null)
+    /// <param name="configure">What else connections do, such as telling about every statement.</param>
+    public Database(string connectionString, TimeProvider? clock = null, Action<NpgsqlDataSourceBuilder>? configure = null)
     {
         this.clock = clock ?? TimeProvider.System;
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -35,7 +36,9 @@ public sealed partial class Database : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             ApplicationName = "dialogue",
         };
-        Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        configure?.Invoke(builder);
+        Source = builder.Build();
     }
 
     public NpgsqlDataSource Source { get; }

@@ -9,6 +9,9 @@ sealed class Measured(string name, string unit)
 
     public double Median => rounds.Order().ElementAt(rounds.Count / 2);
 
+    /// <summary>What all but the slowest twentieth stay under.</summary>
+    public double Percentile95 => rounds.Order().ElementAt((int)Math.Ceiling(rounds.Count * 0.95) - 1);
+
     public override string ToString() => $"{name,-58} {Median,12:N1} {unit,-12} ({rounds.Min():N1} – {rounds.Max():N1}, {rounds.Count} rounds)";
 
     /// <summary>Prints the floor, the product, and the product as a share of the floor.</summary>

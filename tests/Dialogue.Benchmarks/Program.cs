@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 // Measures the product against a floor in the same run, in turns; prints medians, spread and ratios. It asserts nothing.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] parts = ["commands", "demo", "rebuild", "pages"];
+string[] parts = ["commands", "demo", "rebuild", "reads"];
 if (args.Contains("--help"))
 {
     Console.WriteLine($"usage: scripts/bench [{string.Join(" | ", parts)}]…   without arguments: all parts");
@@ -27,7 +27,7 @@ foreach (var part in args.Length > 0 ? args : parts)
         "commands" => Commands.Measure(server),
         "demo" => Demo.Measure(server),
         "rebuild" => Rebuilding.Measure(server),
-        _ => Pages.Measure(server)
+        _ => Reading.Measure(server)
     };
     await measured;
 }

@@ -1,0 +1,34 @@
+using Dialogue.Postgres;
+using Dialogue.Tests;
+
+namespace Dialogue.Web.Tests.Speed;
+
+/// <summary>
+/// How many SQL statements every page and every read of the API sends, over the things of the demo programme that have most behind
+/// them: a page that asks once for each line of a list is seen here at once.
+/// </summary>
+public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    // After the last fact of the demo: both columns show the same.
+    const string Past = "peildatum=2022-06-01";
+
+    [Fact]
+    public async Task No_read_sends_more_statements_than_approved()
+    {
+        await using var database = new Database(site.ConnectionString);
+        var routes = await ReadRoutes.Of(database);
+        var (administrator, contact) = ((await site.As("beheerder")).Http, (await site.As("szw")).Http);
+        using var statements = new StatementsPerRequest();
+
+        List<string> list = ["| | now | as of a date |", "|---|---|---|"];
+        foreach (var route in ReadRoutes.All(site.Factory.Services))
+        {
+            var address = routes.AddressOf(route);
+            // What an administrator may not do, the contact of a ministry may.
+            var (now, then) = (await statements.Of(administrator, address) ?? await statements.Of(contact, address), await statements.Of(administrator, $"{address}?{Past}"));
+            list.Add($"| `{route}` | {now.ShouldNotBeNull(address)} | {(then is { } count ? count : "–")} |");
+        }
+        string.Join('\n', list).ShouldMatchApproved("tests/Dialogue.Web.Tests/Speed/SqlOfReads.approved.md",
+            "A read sends another number of statements than approved. Ask for all things of a kind at once; approve the rest with APPROVE=1.");
+    }
+}
