@@ -14,6 +14,7 @@ public class ReferenceTests
     static readonly Dictionary<Type, string> heldByTheHandler = new()
     {
         [typeof(UnlinkEvidence)] = nameof(UnlinkEvidence.StatementId),
+        [typeof(UnlinkStatements)] = nameof(UnlinkStatements.StatementIds),
         [typeof(UnlinkPlan)] = nameof(UnlinkPlan.PlanId),
         [typeof(JudgeCoverage)] = nameof(JudgeCoverage.PlanId),
         [typeof(ReportProgress)] = nameof(ReportProgress.ById),

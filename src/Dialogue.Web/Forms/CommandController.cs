@@ -31,9 +31,6 @@ public abstract class CommandController : PageController
 
     protected Task<bool> Send(object command, Written form) => Send(command, T[$"done.{command.GetType().Name}"], form.Version, form.Why);
 
-    protected Task<bool> SendAll<TCommand>(IReadOnlyList<TCommand> commands, string done, Written form) where TCommand : notnull =>
-        SendAll(commands, done, form.Version, form.Why);
-
     /// <summary>Shows a form as it was typed so far, without saying yet what is wrong with it: only its shape was changed.</summary>
     protected void NotYet()
     {

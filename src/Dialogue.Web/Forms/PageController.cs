@@ -35,28 +35,7 @@ public abstract class PageController : Controller
     /// <param name="done">What to tell on the next page when it succeeded.</param>
     /// <param name="expected">The version that the form was filled in on, when it must not have changed since.</param>
     /// <returns>Whether it succeeded; if not, show the form again: the errors are in ModelState and the status is set.</returns>
-    protected Task<bool> Send(object command, string done, long? expected = null, string? why = null) =>
-        Try(() => Service<ICommands>().Send(command, new Sent(Viewer.Actor, why, Key(), expected), Cancel), done);
-
-    /// <summary>Sends commands about one thing as one: all of them or none.</summary>
-    /// <inheritdoc cref="Send"/>
-    protected Task<bool> SendAll<TCommand>(IReadOnlyList<TCommand> commands, string done, long? expected = null, string? why = null) where TCommand : notnull
-    {
-        Offer<TCommand>();
-        return Try(async () =>
-        {
-            try
-            {
-                await Service<IBulk>().SendAll(commands.Select((command, i) => new Envelope(command, new Sent(Viewer.Actor, why, Expected: i == 0 ? expected : null))), cancel: Cancel);
-            }
-            catch (BulkRefused one) when (one.InnerException is { } cause)
-            {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
-            }
-        }, done);
-    }
-
-    async Task<bool> Try(Func<Task> send, string done)
+    protected async Task<bool> Send(object command, string done, long? expected = null, string? why = null)
     {
         if (!ModelState.IsValid)
         {
@@ -65,7 +44,7 @@ public abstract class PageController : Controller
         }
         try
         {
-            await send();
+            await Service<ICommands>().Send(command, new Sent(Viewer.Actor, why, Key(), expected), Cancel);
         }
         catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
         {

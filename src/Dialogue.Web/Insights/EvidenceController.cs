@@ -27,9 +27,10 @@ public sealed class EvidenceController(InsightQueries insights, TableQueries tab
     [HttpPost("koppelen")]
     public async Task<IActionResult> LinkEvidence(int number, [FromForm] EvidenceForm form, StatementSearch search)
     {
+        Offer<LinkEvidence>();
         if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight }) return NotFound();
         if (form.StatementIds.Count == 0) ModelState.AddModelError(nameof(form.StatementIds), T["evidence.tick"]);
-        var linked = await SendAll([.. form.StatementIds.Distinct().Select(id => new LinkEvidence(insight.Id, id, form.Stance))], T.Count("evidence.linked.done", form.StatementIds.Count), form);
+        var linked = await Send(new LinkStatements(insight.Id, form.StatementIds, form.Stance), T.Count("evidence.linked.done", form.StatementIds.Count), form.Version, form.Why);
         return linked ? Redirect(HttpContext.AskedWith("na", null)) : await Coding(insight, search, form);
     }
 
@@ -44,9 +45,10 @@ public sealed class EvidenceController(InsightQueries insights, TableQueries tab
     [HttpPost("losmaken")]
     public async Task<IActionResult> UnlinkEvidence(int number, EvidenceForm form)
     {
+        Offer<UnlinkEvidence>();
         if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight }) return NotFound();
         if (form.StatementIds.Count == 0) ModelState.AddModelError(nameof(form.StatementIds), T["evidence.tick"]);
-        var unlinked = await SendAll([.. form.StatementIds.Distinct().Select(id => new UnlinkEvidence(insight.Id, id, form.Reason!))], T.Count("evidence.unlinked.done", form.StatementIds.Count), form);
+        var unlinked = await Send(new UnlinkStatements(insight.Id, form.StatementIds, form.Reason!), T.Count("evidence.unlinked.done", form.StatementIds.Count), form.Version, form.Why);
         return unlinked ? Redirect(Paths.Insight(number)) : await Linked(insight, form);
     }
 

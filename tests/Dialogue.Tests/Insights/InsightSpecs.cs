@@ -76,6 +76,21 @@ public class InsightSpecs
     }
 
     [Fact]
+    public void Many_statements_are_put_behind_an_insight_or_taken_away_at_once()
+    {
+        Given(WithEvidence).When(new LinkStatements(Homework, [Knel, Kiem, Kiem], Stance.Supports)).Then(new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand));
+        Given(WithEvidence).When(new LinkStatements(Homework, [Knel], Stance.Supports)).ThenNothing();
+        Given(Recorded).When(new LinkStatements(Homework, [], Stance.Supports)).ThenRefused(Rule.Required, "StatementIds");
+        Given(Recorded).When(new LinkStatements(Homework, [Knel], Nonsense<Stance>())).ThenRefused(Rule.UnknownChoice, "Stance");
+
+        Given([.. WithEvidence, new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand)]).When(new UnlinkStatements(Homework, [Knel, Kiem], "Past niet."))
+            .Then(new EvidenceUnlinked(Knel, "Past niet."), new EvidenceUnlinked(Kiem, "Past niet."));
+        Given(Recorded).When(new UnlinkStatements(Homework, [Knel], "Past niet.")).ThenNothing();
+        Given(WithEvidence).When(new UnlinkStatements(Homework, [], "Past niet.")).ThenRefused(Rule.Required, "StatementIds");
+        Given(WithEvidence).WhenText(reason => new UnlinkStatements(Homework, [Knel], reason)).MustBeReason();
+    }
+
+    [Fact]
     public void An_insight_is_linked_to_a_plan_and_the_relation_may_change()
     {
         Given(Recorded).When(new LinkPlan(Homework, WorkPlan, PlanRelation.InputFor, " ")).Then(new PlanLinked(WorkPlan, PlanRelation.InputFor, null));
@@ -143,6 +158,8 @@ public class InsightSpecs
             Given(gone).When(new ClassifyInsight(Homework, WorkTheme)).ThenRefused(Rule.InsightClosed);
             Given(gone).When(new LinkEvidence(Homework, Knel, Stance.Supports)).ThenRefused(Rule.InsightClosed);
             Given(gone).When(new UnlinkEvidence(Homework, Knel, "x")).ThenRefused(Rule.InsightClosed);
+            Given(gone).When(new LinkStatements(Homework, [Knel], Stance.Supports)).ThenRefused(Rule.InsightClosed);
+            Given(gone).When(new UnlinkStatements(Homework, [Knel], "x")).ThenRefused(Rule.InsightClosed);
             Given(gone).When(new LinkPlan(Homework, WorkPlan, PlanRelation.InputFor)).ThenRefused(Rule.InsightClosed);
             Given(gone).When(new UnlinkPlan(Homework, WorkPlan, "x")).ThenRefused(Rule.InsightClosed);
             Given(gone).When(new JudgeCoverage(Homework, WorkPlan, CoverageVerdict.Not, "x")).ThenRefused(Rule.InsightClosed);

@@ -86,6 +86,26 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Linking_sent_twice_counts_once_and_needs_the_right()
+    {
+        var analyst = await site.As("analist");
+        var insight = await Recorded(analyst, "Twee keer geklikt");
+        var screen = await analyst.Get($"{insight.Address}/onderbouwing/koppelen");
+        var fields = Visitor.Fields(screen, "#lijst form", ("StatementIds", screen.Document.QuerySelector("li.tick input")!.GetAttribute("value")!), ("Stance", "Supports"));
+
+        foreach (var _ in Enumerable.Range(0, 2)) (await analyst.Post(screen, fields, "#lijst form")).Text(".notice--ok").ShouldBe("1 uitspraak is gekoppeld.");
+        (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(1);
+
+        foreach (var persona in new[] { "gespreksleider", "lezer", "szw" })
+        {
+            var other = await site.As(persona);
+            var token = Visitor.Fields(await other.Get("/"), "form.persona").Single(field => field.Key == "__RequestVerificationToken");
+            foreach (var sent in new[] { fields, [.. fields.Where(field => field.Key != "StatementIds")] })
+                (await other.Post(screen, [.. sent.Where(field => field.Key != token.Key), token], "#lijst form")).Status.ShouldBe(403, persona);
+        }
+    }
+
+    [Fact]
     public async Task One_unknown_statement_and_none_is_linked()
     {
         var analyst = await site.As("analist");
