@@ -1,3 +1,4 @@
+using Dialogue.Web.Forms;
 using Dialogue.Web.Language;
 using Dialogue.Web.Shared;
 using Dialogue.Web.SignIn;
@@ -23,6 +24,7 @@ public static class Pages
         builder.Services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(new FeatureFolders());
+            mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["form.invalid", value]);

@@ -21,7 +21,7 @@ public class DemoSite() : TestDatabase("demo", Load)
         await base.InitializeAsync();
         Factory = new WebApplicationFactory<Texts>().WithWebHostBuilder(builder =>
         {
-            (string Key, string Value)[] demo = [("ConnectionStrings:Dialogue", ConnectionString), ("Data", folder), ("Demo", "true"), ("Programme:Name", "Nederland na de crisis")];
+            (string Key, string Value)[] demo = [("ConnectionStrings:Dialogue", ConnectionString), ("Data", folder), ("Demo", "true")];
             foreach (var (key, value) in demo.Concat(Settings)) builder.UseSetting(key, value);
         });
     }
@@ -35,12 +35,15 @@ public class DemoSite() : TestDatabase("demo", Load)
     }
 
     /// <summary>Someone who has not signed in.</summary>
-    public Visitor Anonymous() => new(Factory.CreateClient(new() { HandleCookies = true }));
+    public Visitor Anonymous() => Anonymous(Factory);
+
+    static Visitor Anonymous(WebApplicationFactory<Texts> factory) => new(factory.CreateClient(new() { HandleCookies = true }));
 
     /// <summary>Someone who has signed in as this persona, such as <c>coordinator</c> or <c>szw</c>.</summary>
-    public async Task<Visitor> As(string persona)
+    /// <param name="factory">A site that differs from this one.</param>
+    public async Task<Visitor> As(string persona, WebApplicationFactory<Texts>? factory = null)
     {
-        var visitor = Anonymous();
+        var visitor = Anonymous(factory ?? Factory);
         var page = await visitor.Get("/aanmelden");
         (await visitor.Submit(page, "main form", ("persona", persona))).Status.ShouldBe(200);
         return visitor;

@@ -16,6 +16,10 @@ public sealed record FollowUpRow(Guid Id, int Number, FollowUpKind Kind, string 
     OwnershipStatus Ownership, DateTimeOffset? OwnershipSince, string? OwnershipReason, bool Silent, Guid? LeadId, string? Lead, string[] CoOwners, string[] Involved,
     Guid? InsightId, int? InsightNumber, string? InsightTitle, Guid? ThemeId, string? Theme, DateTimeOffset AskedAt, DateTimeOffset? LastProgressAt);
 
+/// <summary>How many open follow-ups an organisation leads, or was asked to lead.</summary>
+/// <param name="Late">Those that it accepted and whose last day has passed.</param>
+public sealed record LeadRow(Guid Id, string Code, string Name, long Accepted, long Proposed, long Declined, long Late);
+
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
 public sealed class FollowUpQueries(Database database)
 {
@@ -70,6 +74,16 @@ public sealed class FollowUpQueries(Database database)
 
     public Task<Found<FollowUpCard>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>("select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.number = @number", at, new { number }, cancel);
+
+    /// <summary>Who leads the open follow-ups, ministries first.</summary>
+    public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<LeadRow>("""
+            select o.id, o.code, o.name, count(*) filter (where f.ownership = 'Accepted') as accepted, count(*) filter (where f.ownership = 'Proposed') as proposed,
+                count(*) filter (where f.ownership = 'Declined') as declined,
+                count(*) filter (where f.ownership = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+            from {follow_up_card} f join {organisation_profile} o on o.id = f.lead_id where f.status = 'Open'
+            group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
+            """, at, null, cancel);
 
     static object Arguments(FollowUpFilter filter, int after, int limit) => new
     {

@@ -10,8 +10,10 @@ namespace Dialogue.Postgres.Insights;
 /// <param name="Gone">Also those that were withdrawn, merged or split.</param>
 /// <param name="TableId">With a statement of this table behind it.</param>
 /// <param name="Province">With a statement from a table in this province behind it.</param>
+/// <param name="NotCovered">Only those that no plan covers, even partly: the delta.</param>
 public sealed record InsightFilter(Guid? ThemeId = null, Guid? OrganisationId = null, Guid? PlanId = null, InsightStatus? Status = null,
-    OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false, Guid? LeadId = null, Guid? TableId = null, Province? Province = null);
+    OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false, Guid? LeadId = null, Guid? TableId = null, Province? Province = null,
+    bool NotCovered = false);
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
 /// <param name="Lead">Codes of the organisations, here and below.</param>
@@ -63,6 +65,7 @@ public sealed class InsightQueries(Database database)
             and (@tableId::uuid is null and @province::text is null or exists (
                 select from {evidence_link} e join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn' join {table_report} t on t.id = s.table_id
                 where e.insight_id = i.id and (@tableId::uuid is null or t.id = @tableId) and (@province::text is null or t.province = @province)))
+            and (not @notCovered or not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly')))
             and (@text::text is null or i.title ilike @text or i.data->>'summary' ilike @text)
         """;
 
@@ -174,7 +177,7 @@ public sealed class InsightQueries(Database database)
 
     static object Arguments(InsightFilter filter, int after, int limit) => new
     {
-        after, limit, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
+        after, limit, filter.NotCovered, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
     };
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Dialogue.Postgres;
+using Dialogue.Web.Errors;
 using Dialogue.Web.Language;
+using Dialogue.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -12,7 +14,7 @@ namespace Dialogue.Web.Api;
 public static class ApiSetup
 {
     /// <summary>The full version number; its first part stands in the addresses.</summary>
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
@@ -62,9 +64,9 @@ public static class ApiSetup
         var texts = context.RequestServices.GetRequiredService<Texts>();
         var problem = Problems.Of(exception, texts);
         if (exception is StaleVersion stale)
-            problem = await Problems.WithChanges(problem, stale, context.RequestServices.GetRequiredService<History>(), texts, context.RequestAborted);
-        if (problem.Status == StatusCodes.Status500InternalServerError)
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiSetup)).LogError(exception, "Unexpected at {Method} {Path}", context.Request.Method, context.Request.Path);
+            problem = await Problems.WithChanges(problem, stale, context.RequestServices.GetRequiredService<History>(), context.RequestServices.GetRequiredService<Story>(), context.RequestAborted);
+        if (problem.Status >= StatusCodes.Status500InternalServerError)
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiSetup)).LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
         context.Response.Clear();
         await Problems.Write(context, problem);
     }
@@ -74,8 +76,7 @@ public static class ApiSetup
     {
         var request = context.Request;
         if (request.Path.Value!.EndsWith('/')) return Problems.NotFound("Een adres eindigt niet op een schuine streep.");
-        if (request.Path.Value.Any(char.IsControl) || request.Query.Any(parameter => parameter.Key.Any(char.IsControl) || parameter.Value.Any(value => value?.Any(char.IsControl) is true)))
-            return Problems.BadAddress;
+        if (request.HasUnreadableAddress()) return Problems.BadAddress;
         return Accepts(request) ? null : Problems.OfStatus(StatusCodes.Status406NotAcceptable);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dialogue.Postgres;
 using Dialogue.Web.Language;
+using Dialogue.Web.Shared;
 using Dialogue.Web.SignIn;
 using Dialogue.Web.Tables;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Dialogue.Web.Api;
 
 /// <summary>One request at the API: who asks, as of when, on which version, under which key; and what it takes to answer.</summary>
-public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands commands, INumbers numbers, Names names, History history, Texts texts)
+public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands commands, INumbers numbers, Names names, History history, Story story, Texts texts)
 {
     public const int LongestKey = 200;
 
@@ -25,6 +26,8 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
     public Names Names => names;
 
     public History History => history;
+
+    public Story Story => story;
 
     public Texts Texts => texts;
 

@@ -34,6 +34,12 @@ public sealed record InsightThemesBody(string PrimaryTheme, IReadOnlyList<string
 [DisplayName("NieuweOnderbouwing")]
 public sealed record EvidenceBody(Guid Statement, Stance Stance, string? Why = null);
 
+[DisplayName("NieuweOnderbouwingen")]
+public sealed record EvidencesBody(IReadOnlyList<Guid> Statements, Stance Stance, string? Why = null);
+
+[DisplayName("Ontkoppelingen")]
+public sealed record UnlinkBody(IReadOnlyList<Guid> Statements, string Reason);
+
 [DisplayName("NieuwePlankoppeling")]
 public sealed record PlanLinkBody(string Plan, PlanRelation Relation, string? Note = null, string? Why = null);
 
@@ -60,6 +66,7 @@ public sealed class InsightListQuery : ListQuery
     [FromQuery(Name = "status"), Description("Met deze status; zonder waarde ook ingetrokken, samengevoegde en gesplitste.")] public InsightStatus? Status { get; init; }
     [FromQuery(Name = "eigenaarschap"), Description("Met deze stand van het eigenaarschap.")] public OwnershipStatus? Ownership { get; init; }
     [FromQuery(Name = "zonderEigenaar"), Description("Alleen inzichten waar niemand voor is gevraagd.")] public bool? Unowned { get; init; }
+    [FromQuery(Name = "nietGedekt"), Description("Alleen lopende inzichten die geen plan dekt, ook niet deels: de delta.")] public bool? NotCovered { get; init; }
     [FromQuery(Name = "zoek"), Description("Woorden in titel of samenvatting.")] public string? Words { get; init; }
 }
 
@@ -72,8 +79,8 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     public async Task<ActionResult<PageOf<InsightAnswer>>> List([FromQuery] InsightListQuery query)
     {
         var filter = await Filter(async find => new InsightFilter(await find.Maybe(Thing.Theme, query.Theme, "thema"), await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
-            await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Status, query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Words, Gone: true,
-            await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province));
+            await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Status, query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Words, Gone: query.NotCovered is not true,
+            await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province, query.NotCovered is true));
         return Many(await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, insight => [insight.Number]);
     }
 
@@ -134,6 +141,14 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     [HttpPost("{id}/onderbouwing"), Sends<LinkEvidence>, EndpointSummary("Een uitspraak achter een inzicht zetten")]
     public Task<ActionResult<InsightAnswer>> LinkEvidence(string id, EvidenceBody body) =>
         Act(id, insight => new LinkEvidence(insight, body.Statement, body.Stance), body.Why);
+
+    [HttpPost("{id}/onderbouwing/koppelingen"), Sends<LinkStatements>, EndpointSummary("Uitspraken in één keer achter een inzicht zetten: allemaal of geen")]
+    public Task<ActionResult<InsightAnswer>> LinkStatements(string id, EvidencesBody body) =>
+        Act(id, insight => new LinkStatements(insight, body.Statements, body.Stance), body.Why);
+
+    [HttpPost("{id}/onderbouwing/ontkoppelingen"), Sends<UnlinkStatements>, EndpointSummary("Uitspraken in één keer achter een inzicht weghalen")]
+    public Task<ActionResult<InsightAnswer>> UnlinkStatements(string id, UnlinkBody body) =>
+        Act(id, insight => new UnlinkStatements(insight, body.Statements, body.Reason));
 
     [HttpPost("{id}/onderbouwing/{uitspraak}/ontkoppelingen"), Sends<UnlinkEvidence>, EndpointSummary("Een uitspraak achter een inzicht weghalen")]
     public Task<ActionResult<InsightAnswer>> UnlinkEvidence(string id, string uitspraak, ReasonBody body) =>

@@ -3,12 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dialogue.Postgres;
 using Dialogue.Web.Language;
+using Dialogue.Web.Shared;
 
 namespace Dialogue.Web.Api;
 
 /// <summary>What happened to a thing since the version that the sender had seen.</summary>
 [DisplayName("Wijziging"), Description("Wat er sinds de verwachte versie is gebeurd.")]
-public sealed record Change(long Version, DateTimeOffset At, string? Actor, string Event);
+public sealed record Change(long Version, DateTimeOffset At, string? Actor, string Event, string Told);
 
 /// <summary>A problem as RFC 9457 describes it.</summary>
 [DisplayName("Probleem"), Description("Fout volgens RFC 9457.")]
@@ -30,6 +31,10 @@ public sealed record Problem(
     [JsonPropertyName("wijzigingen"), Description("Bij een verouderde versie: wat anderen hebben gewijzigd."), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Change>? Changes { get; init; }
 }
+
+/// <summary>A kind of problem.</summary>
+/// <param name="Name">The last part of its <c>type</c>.</param>
+public sealed record ProblemKind(string Name, int Status, string Title, string Text);
 
 /// <summary>A request is answered with a problem that is not a rule of the domain.</summary>
 public sealed class ApiRefusal(Problem problem) : Exception(problem.Detail)
@@ -88,8 +93,7 @@ public static class Problems
         ApiRefusal refusal => refusal.Problem,
         Refused refused => Of(refused, texts),
         NotThere => NotFound(),
-        StaleVersion stale => new("/fouten/stale-version", "De versie is verouderd", 412,
-            $"U verwachtte versie {stale.Expected}; intussen is het versie {stale.Current}. Lees de nieuwe versie en stuur het verzoek opnieuw.") { Version = stale.Current },
+        StaleVersion stale => Stale(stale.Expected, stale.Current),
         StoreUnavailable => OfStatus(503),
         BadHttpRequestException bad => OfStatus(bad.StatusCode),
         JsonException => Malformed,
@@ -102,8 +106,7 @@ public static class Problems
         var status = rules.Min(StatusOf);
         var errors = refused.Faults.Where(fault => fault.Field is not null).GroupBy(fault => Words.Path(fault.Field!))
             .ToDictionary(group => group.Key, group => group.Select(texts.Of).Distinct().ToArray());
-        var title = status switch { 400 => "De invoer klopt niet", 403 => "Dit mag niet", 422 => "Sleutel al gebruikt", _ => "Kan nu niet" };
-        return new Problem($"/fouten/{(rules is [var only] ? Kebab(only) : "invalid-input")}", title, status, string.Join(" ", refused.Faults.Select(texts.Of).Distinct()))
+        return new Problem($"/fouten/{(rules is [var only] ? Kebab(only) : "invalid-input")}", TitleOf(status), status, string.Join(" ", refused.Faults.Select(texts.Of).Distinct()))
         {
             Errors = errors.Count > 0 ? errors : null
         };
@@ -133,16 +136,29 @@ public static class Problems
     }
 
     /// <summary>A stale version tells what the other person changed.</summary>
-    public static async Task<Problem> WithChanges(Problem problem, StaleVersion stale, History history, Texts texts, CancellationToken cancel)
+    public static async Task<Problem> WithChanges(Problem problem, StaleVersion stale, History history, Story story, CancellationToken cancel)
     {
         try
         {
             var facts = await history.Of(stale.Stream, after: stale.Expected, cancel: cancel);
-            return problem with { Changes = [.. facts.Select(fact => new Change(fact.Version, fact.At, fact.By, texts.Event(fact)))] };
+            var told = await story.Each(facts, cancel: cancel);
+            return problem with { Changes = [.. facts.Select((fact, i) => new Change(fact.Version, fact.At, fact.By, Wire.NameOf(fact.Data), told[i]))] };
         }
         catch (StoreUnavailable) { return problem; }
     }
 
-    /// <summary>What happened, in words.</summary>
-    public static string Event(this Texts _, Fact fact) => Wire.NameOf(fact.Data);
+    /// <summary>Every kind of problem that the API can answer with, as the page behind its <c>type</c> tells it.</summary>
+    public static IReadOnlyList<ProblemKind> Kinds(Texts texts)
+    {
+        Problem[] own = [Malformed, BadAddress, PreconditionRequired, BadPrecondition, BadKey, CrossSite, Stale(7, 9), new("/fouten/invalid-input", "De invoer klopt niet", 400,
+            "Een of meer velden of parameters kloppen niet. Het veld errors noemt elk ervan, met wat eraan mankeert.")];
+        return [.. own.Concat(byStatus.Keys.Select(OfStatus)).Select(problem => new ProblemKind(problem.Type["/fouten/".Length..], problem.Status, problem.Title, problem.Detail))
+            .Concat(Enum.GetValues<Rule>().Select(rule => new ProblemKind(Kebab(rule), StatusOf(rule), TitleOf(StatusOf(rule)), texts[$"Rule.{rule}", "…", "…"])))
+            .DistinctBy(kind => kind.Name).OrderBy(kind => kind.Status).ThenBy(kind => kind.Name, StringComparer.Ordinal)];
+    }
+
+    static Problem Stale(long expected, long current) => new("/fouten/stale-version", "De versie is verouderd", 412,
+        $"U verwachtte versie {expected}; intussen is het versie {current}. Lees de nieuwe versie en stuur het verzoek opnieuw.") { Version = current };
+
+    static string TitleOf(int status) => status switch { 400 => "De invoer klopt niet", 403 => "Dit mag niet", 422 => "Sleutel al gebruikt", _ => "Kan nu niet" };
 }

@@ -50,7 +50,8 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase where T 
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
         var facts = await desk.History.Of(await desk.Find(Thing, key), desk.At, query.AfterNumber(), desk.Cancel);
-        return Many([.. facts.Select(fact => new FactAnswer(fact.Version, fact.At, fact.By, desk.Texts.Event(fact), fact.Why))], query, shown => [shown.Version]);
+        var told = await desk.Story.Each(facts, desk.At, desk.Cancel);
+        return Many([.. facts.Select((fact, i) => new FactAnswer(fact.Version, fact.At, fact.By, Wire.NameOf(fact.Data), told[i], fact.Why))], query, shown => [shown.Version]);
     }
 
     /// <summary>Finds the things that a query filters by.</summary>

@@ -21,7 +21,7 @@ public sealed record DuePart(DueKind Kind, DateOnly? Day = null, string? Words =
 }
 
 [DisplayName("Feit"), Description("Wat er gebeurde, door wie, wanneer en waarom.")]
-public sealed record FactAnswer(long Version, DateTimeOffset At, string? Actor, string Event, string? Reason);
+public sealed record FactAnswer(long Version, DateTimeOffset At, string? Actor, string Event, string Told, string? Reason);
 
 [DisplayName("Naam")]
 public sealed record NameBody(string Name, string? Why = null);

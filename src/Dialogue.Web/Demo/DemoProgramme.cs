@@ -6,6 +6,8 @@ namespace Dialogue.Web.Demo;
 /// </summary>
 public static class DemoProgramme
 {
+    public const string Name = "Nederland na de crisis";
+
     /// <summary>The facilitator that can be signed in as; leads some of the tables.</summary>
     public const string Facilitator = "Samira Wolters";
 

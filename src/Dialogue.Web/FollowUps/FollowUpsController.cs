@@ -16,7 +16,7 @@ namespace Dialogue.Web.FollowUps;
 public sealed class FollowUpsController(FollowUpQueries followUps, InsightQueries insights, ThemeQueries themes, OrganisationQueries organisations,
     History history, Story story) : CommandController
 {
-    const int PageSize = 25, MostWaiting = 100;
+    const int PageSize = 25;
 
     [HttpGet(Paths.FollowUps)]
     public async Task<IActionResult> Index(FollowUpSearch search)
@@ -27,14 +27,9 @@ public sealed class FollowUpsController(FollowUpQueries followUps, InsightQuerie
 
         var filter = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: search.Status ?? (search.Closed ? null : FollowUpStatus.Open), Ownership: search.Ownership, Late: search.Late);
         var rows = await followUps.List(filter, At, PageSize, search.After ?? 0, Cancel);
-        var waiting = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: FollowUpStatus.Open);
         return View(new FollowUpList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, At, Cancel)),
-            search.After is > 0 ? [] :
-            [
-                await Waiting("unowned", waiting with { Ownership = OwnershipStatus.Unowned }),
-                await Waiting("declined", waiting with { Ownership = OwnershipStatus.Declined }),
-                await Waiting("silent", waiting with { Silent = true }),
-            ],
+            search.After is > 0 ? [] : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id), At, Cancel),
+            search.IsWhole ? await followUps.ByLead(At, Cancel) : [],
             [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}"))],
             [.. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}", o.Code))]));
     }
@@ -54,9 +49,6 @@ public sealed class FollowUpsController(FollowUpQueries followUps, InsightQuerie
             card.Status == FollowUpStatus.Open && card.LastDay < Language.Amsterdam.DayOf(Viewer.AsOf.Moment),
             await story.Tell(await history.Of(card.Id, At, cancel: Cancel), At, Cancel)));
     }
-
-    async Task<WaitingList> Waiting(string why, FollowUpFilter filter) => new(why,
-        [.. (await followUps.List(filter, At, MostWaiting, cancel: Cancel)).OrderBy(row => row.OwnershipSince ?? row.AskedAt)], await followUps.Count(filter, At, Cancel));
 }
 
 /// <summary>What the list of follow-ups is narrowed to.</summary>
@@ -71,13 +63,16 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "gesloten")] public bool Closed { get; set; }
 
     [FromQuery(Name = "na")] public int? After { get; set; }
+
+    public bool IsNarrowed => this is not { Theme: null, Owner: null, Status: null, Ownership: null, Late: false, Closed: false };
+
+    /// <summary>Nothing is narrowed and this is the first page.</summary>
+    public bool IsWhole => !IsNarrowed && After is null or 0;
 }
 
-/// <summary>Follow-ups that nobody has taken up, the longest waiting first.</summary>
-/// <param name="Why">The key of the texts that say why: unowned, declined or silent.</param>
-public sealed record WaitingList(string Why, IReadOnlyList<FollowUpRow> Rows, long Total);
-
-public sealed record FollowUpList(FollowUpSearch Search, IReadOnlyList<FollowUpRow> Rows, Pager Pager, IReadOnlyList<WaitingList> Waiting,
+/// <param name="Waiting">What nobody takes up, within the theme and owner that were asked for; on the first page only.</param>
+/// <param name="ByLead">Who takes up how much; only over the whole programme.</param>
+public sealed record FollowUpList(FollowUpSearch Search, IReadOnlyList<FollowUpRow> Rows, Pager Pager, IReadOnlyList<WaitingList> Waiting, IReadOnlyList<LeadRow> ByLead,
     IReadOnlyList<SelectListItem> Themes, IReadOnlyList<SelectListItem> Owners);
 
 public sealed record FollowUpPage(FollowUpCard Card, InsightName? Insight, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations, bool Late, IReadOnlyList<TimelineEntry> Timeline);

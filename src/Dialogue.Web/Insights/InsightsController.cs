@@ -29,7 +29,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
         var owner = Known("eigenaar", search.Owner, search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document);
 
         var filter = new InsightFilter(theme?.Id, owner?.Id, plan?.Id, search.Status, search.Ownership, search.Text,
-            search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split);
+            search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split, NotCovered: search.Delta);
         var rows = await insights.List(filter, At, PageSize, search.After ?? 0, Cancel);
         var total = await insights.Count(filter, At, Cancel);
         return View(new InsightList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
@@ -77,6 +77,9 @@ public sealed class InsightSearch
     [FromQuery(Name = "plan")] public int? Plan { get; set; }
     [FromQuery(Name = "status")] public InsightStatus? Status { get; set; }
     [FromQuery(Name = "eigenaarschap")] public OwnershipStatus? Ownership { get; set; }
+    /// <summary>Only what no plan covers, even partly.</summary>
+    [FromQuery(Name = "delta")] public bool Delta { get; set; }
+
     [FromQuery(Name = "zoek")] public string? Text { get; set; }
     [FromQuery(Name = "vervallen")] public bool Gone { get; set; }
     [FromQuery(Name = "na")] public int? After { get; set; }

@@ -32,6 +32,16 @@ public sealed class Texts
     /// <summary>18 mei 2021: the day on which a moment falls in the Netherlands.</summary>
     public string Day(DateTimeOffset moment) => Day(Amsterdam.DayOf(moment));
 
+    /// <summary>5 dagen, 3 weken, 4 maanden, 2 jaar: how long something lasts or lies back, in whole units.</summary>
+    public string Age(TimeSpan age) => age.TotalDays switch
+    {
+        < 1 => this["age.today"],
+        < 14 => Count("age.days", (long)age.TotalDays),
+        < 61 => this["age.weeks", (long)(age.TotalDays / 7)],
+        < 730 => this["age.months", (long)(age.TotalDays / 30.4375)],
+        _ => this["age.years", (long)(age.TotalDays / 365.25)],
+    };
+
     /// <summary>vóór 1 september 2021 (advies van de SER); as precise as it was agreed.</summary>
     public string Due(Due due) => due switch
     {

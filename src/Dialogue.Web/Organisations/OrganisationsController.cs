@@ -1,3 +1,4 @@
+using Dialogue.FollowUps;
 using Dialogue.Organisations;
 using Dialogue.Postgres;
 using Dialogue.Postgres.FollowUps;
@@ -152,12 +153,18 @@ public sealed record OrganisationsView(IReadOnlyList<OrganisationRow> Ministries
 public sealed record OrganisationView(OrganisationProfile Organisation, OrganisationLabel? Parent, IReadOnlyList<OrganisationRow> Units,
     IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<PlanRow> Plans, IReadOnlyList<TimelineEntry> History)
 {
-    /// <summary>Insights and follow-ups that this organisation leads, by where the negotiation stands.</summary>
-    public (IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps) Leads(OwnershipStatus status) => (
+    /// <summary>Insights and follow-ups that this organisation leads, by where the negotiation stands; what is finished only where it was accepted.</summary>
+    public Part Leads(OwnershipStatus status) => new(
         [.. Insights.Where(row => row.LeadId == Organisation.Id && row.Ownership == status)],
-        [.. FollowUps.Where(row => row.LeadId == Organisation.Id && row.Ownership == status)]);
+        [.. FollowUps.Where(row => row.LeadId == Organisation.Id && row.Ownership == status && (status == OwnershipStatus.Accepted || row.Status == FollowUpStatus.Open))]);
 
     /// <summary>What another one leads and this organisation shares or is involved in.</summary>
-    public (IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps) TakesPart => (
+    public Part TakesPart => new(
         [.. Insights.Where(row => row.LeadId != Organisation.Id)], [.. FollowUps.Where(row => row.LeadId != Organisation.Id)]);
+}
+
+/// <summary>The insights and follow-ups in which an organisation has one part.</summary>
+public sealed record Part(IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps)
+{
+    public bool IsEmpty => Insights.Count + FollowUps.Count == 0;
 }

@@ -63,4 +63,5 @@ public sealed class OwnersForm
 }
 
 /// <summary>Partial <c>_OwnershipState</c>: who owns something, since when and why.</summary>
-public sealed record OwnershipState(Dialogue.Ownership Ownership, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations);
+/// <param name="Open">Whether somebody is still to take it up.</param>
+public sealed record OwnershipState(Dialogue.Ownership Ownership, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations, bool Open = true);

@@ -4,7 +4,8 @@ namespace Dialogue.Web.Shared;
 public sealed record Link(string Text, string? Href = null);
 
 /// <summary>Partial <c>_Ownership</c>: who owns something, in one line; the organisations by their codes.</summary>
-public sealed record OwnershipLine(OwnershipStatus Status, string? Lead, IReadOnlyList<string> CoOwners, IReadOnlyList<string> Involved);
+/// <param name="Waits">Since when nobody takes it up: unowned, unanswered or declined; null when that does not matter.</param>
+public sealed record OwnershipLine(OwnershipStatus Status, string? Lead, IReadOnlyList<string> CoOwners, IReadOnlyList<string> Involved, DateTimeOffset? Waits = null);
 
 /// <summary>Partial <c>_Timeline</c>: what happened, newest first as given.</summary>
 public sealed record TimelineEntry(DateTimeOffset At, string? By, string What, string? Why = null, string? Detail = null);
@@ -14,3 +15,7 @@ public sealed record TimelineEntry(DateTimeOffset At, string? By, string What, s
 /// <param name="After">The cursor of the next page; null on the last.</param>
 /// <param name="Total">How many there are in all, when that is known.</param>
 public sealed record Pager(int Shown, string? After, long? Total = null);
+
+/// <summary>Partial <c>_Amount</c>: a number in a table, with the way to what it counts.</summary>
+/// <param name="Concern">Anything above zero asks for attention.</param>
+public sealed record Amount(long Number, string? Href = null, bool Concern = false);

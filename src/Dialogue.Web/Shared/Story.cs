@@ -18,8 +18,7 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
     /// <param name="at">Names as they were at this moment; as they are now when null.</param>
     public async Task<IReadOnlyList<TimelineEntry>> Tell(IReadOnlyList<Fact> facts, DateTimeOffset? at = null, CancellationToken cancel = default)
     {
-        var known = new Known(await names.Of(facts.SelectMany(fact => Mentioned(fact.Data)), at, cancel),
-            await tables.Names(facts.Select(fact => StatementOf(fact.Data)).OfType<Guid>(), at, cancel), texts);
+        var known = await Know(facts, at, cancel);
         return [.. Together(facts).AsEnumerable().Reverse().Select(group =>
         {
             var last = group[^1];
@@ -27,6 +26,17 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
             return new TimelineEntry(last.At, last.By, what, why ?? last.Why, detail);
         })];
     }
+
+    /// <summary>One sentence for every fact, in their order.</summary>
+    /// <inheritdoc cref="Tell"/>
+    public async Task<IReadOnlyList<string>> Each(IReadOnlyList<Fact> facts, DateTimeOffset? at = null, CancellationToken cancel = default)
+    {
+        var known = await Know(facts, at, cancel);
+        return [.. facts.Select(fact => Say([fact], known).What)];
+    }
+
+    async Task<Known> Know(IReadOnlyList<Fact> facts, DateTimeOffset? at, CancellationToken cancel) => new(
+        await names.Of(facts.SelectMany(fact => Mentioned(fact.Data)), at, cancel), await tables.Names(facts.Select(fact => StatementOf(fact.Data)).OfType<Guid>(), at, cancel), texts);
 
     static List<List<Fact>> Together(IReadOnlyList<Fact> facts)
     {

@@ -69,6 +69,7 @@ public sealed class KeysAndVersionsTests(ApiSite site) : IClassFixture<ApiSite>
         stale.Of("versie").ShouldBe("2");
         stale["wijzigingen"].GetArrayLength().ShouldBe(1);
         (stale.Of("wijzigingen.0.versie"), stale.Of("wijzigingen.0.door")).ShouldBe(("2", "Joris van Eck"));
+        stale.Of("wijzigingen.0.omschrijving").ShouldBe("Opnieuw geformuleerd");
         (await Analyst.Read(insight)).Of("titel").ShouldBe("Twee");
 
         (await Analyst.Post($"{insight}/intrekkingen", new { reden = "X" }, ("If-Match", "\"1\""))).ShouldBeProblem(412, "stale-version");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dialogue.Web.Api;
+using Dialogue.Web.Language;
 using Npgsql;
 
 namespace Dialogue.Web.Tests.Api;
@@ -39,6 +40,28 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
         wrong.Of("errors.toelichting.0")!.ShouldContain("1000");
         (await Analyst.Post("/inzichten")).ShouldBeProblem(400, "invalid-input")["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(["titel", "samenvatting"], ignoreOrder: true);
         (await site.Nobody.Read("/inzichten")).Text.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_type_of_a_problem_is_a_page_that_everyone_may_read()
+    {
+        var types = new List<string?>
+        {
+            (await site.Nobody.Read("/inzichten?status=1")).Of("type"), (await site.Nobody.Read("/niets")).Of("type"), (await site.Nobody.Post("/inzichten")).Of("type"),
+            (await Analyst.Post("/inzichten/99/intrekkingen", new { reden = "X" })).Of("type"), (await Analyst.Put("/inzichten/3", new { titel = "X", samenvatting = "X" })).Of("type"),
+            (await site.As("coordinator").Post("/dialoogtafels", new { nummer = 1, reeks = "R", datum = "2021-05-01", vorm = "online" })).Of("type")
+        };
+        types.AddRange(Problems.Kinds(new Texts()).Select(kind => $"/fouten/{kind.Name}"));
+        var overview = await (await site.Nobody.GetAsync(new Uri("/fouten", UriKind.Relative), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        foreach (var type in types.Distinct())
+        {
+            var page = await site.Nobody.GetAsync(new Uri(type!, UriKind.Relative), TestContext.Current.CancellationToken);
+            page.StatusCode.ShouldBe(HttpStatusCode.OK, type);
+            (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("{0}");
+            overview.ShouldContain($"href=\"{type}\"");
+        }
+        (await site.Nobody.GetAsync(new Uri("/fouten/onzin", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

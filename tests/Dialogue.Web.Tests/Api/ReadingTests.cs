@@ -90,7 +90,9 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
 
         var history = (await site.Nobody.Read("/inzichten/3/geschiedenis")).ShouldBe(200);
         history.Each("resultaten", "versie")[0].ShouldBe("1");
-        history.Each("resultaten", "gebeurtenis").ShouldAllBe(told => !told.StartsWith("Event.", StringComparison.Ordinal));
+        history.Of("resultaten.0.gebeurtenis").ShouldBe("insight_recorded");
+        history.Of("resultaten.0.omschrijving").ShouldBe("Vastgelegd als voorlopig inzicht");
+        (await site.Nobody.Read("/inzichten/2/geschiedenis")).Each("resultaten", "omschrijving").ShouldContain(told => told.StartsWith("Dekking door “Herstelplan mentale gezondheid” beoordeeld", StringComparison.Ordinal));
         history.Of("resultaten.0.door").ShouldBe("Ineke Brandsma");
     }
 
@@ -119,6 +121,7 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("/inzichten?provincie=utrecht&status=samengevoegd", new[] { 1, 2 })]
     [InlineData("/inzichten?status=voorlopig", new[] { 5, 6 })]
     [InlineData("/inzichten?eigenaarschap=aanvaard", new[] { 3 })]
+    [InlineData("/inzichten?nietGedekt=true", new[] { 3, 5, 6 })]
     [InlineData("/inzichten?zonderEigenaar=true&status=voorlopig", new[] { 5, 6 })]
     [InlineData("/inzichten?zoek=verandert", new[] { 4, 5, 6 })]
     [InlineData("/inzichten?zoek=100%25", new int[0])]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using Dialogue.Web.Api;
 
@@ -89,6 +90,12 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
         (await Analyst.Post($"{insight}/onderbouwing", new { uitspraak = ApiSite.Kiem, strekking = "steunt" })).ShouldBe(200).Of("sterkte.steunend").ShouldBe("1");
         (await Analyst.Post($"{insight}/onderbouwing", new { uitspraak = ApiSite.Idee, strekking = "weerspreekt" })).ShouldBe(200);
         (await Analyst.Post($"{insight}/onderbouwing/{ApiSite.Idee}/ontkoppelingen", new { reden = "Ging ergens anders over." })).ShouldBe(200).Of("sterkte.weersprekend").ShouldBe("0");
+        var both = new[] { ApiSite.Knel, ApiSite.Idee };
+        (await Analyst.Post($"{insight}/onderbouwing/koppelingen", new { uitspraken = both, strekking = "weerspreekt" })).ShouldBe(200).Of("sterkte.weersprekend").ShouldBe("2");
+        (await Analyst.Post($"{insight}/onderbouwing/koppelingen", new { uitspraken = Array.Empty<Guid>(), strekking = "steunt" })).ShouldBeProblem(400, "required").Of("errors.uitspraken.0").ShouldNotBeNull();
+        (await Analyst.Post($"{insight}/onderbouwing/koppelingen", new { uitspraken = new[] { ApiSite.Knel, Guid.NewGuid() }, strekking = "steunt" })).ShouldBeProblem(400, "unknown");
+        (await site.Nobody.Post($"{insight}/onderbouwing/koppelingen", new { uitspraken = both, strekking = "steunt" })).Response.StatusCode.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden);
+        (await Analyst.Post($"{insight}/onderbouwing/ontkoppelingen", new { uitspraken = both, reden = "Dubbel." })).ShouldBe(200).Of("sterkte.weersprekend").ShouldBe("0");
         (await Analyst.Post($"{insight}/vaststellingen")).ShouldBe(200).Of("status").ShouldBe("definitief");
         var text = (await Analyst.Put(insight, new { titel = "Buurten kunnen veel", samenvatting = "De wijk doet het.", eenvoudigeTekst = "Buren helpen elkaar." }, ("If-Match", "*"))).ShouldBe(200);
         text["vroegereTitels.0"].GetString().ShouldBe("Buurten kunnen meer");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.Tests.FollowUps;
@@ -17,9 +18,35 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         page.Document.QuerySelectorAll(".waiting h3").Select(h => h.FirstChild!.TextContent.Trim()).ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord"]);
         page.Text(".waiting__unowned li").ShouldContain("zonder eigenaar");
         page.Text(".waiting__declined li").ShouldContain("geleden geweigerd");
-        page.Text(".waiting__silent li").ShouldContain("dagen stil");
+        page.Text(".waiting__silent li").ShouldMatch(@"\d+ (weken|maanden|jaar) geen antwoord");
         page.Text("section[aria-labelledby=alle] [role=status]").ShouldEndWith("opvolgacties");
         page.Document.QuerySelectorAll("li.entry .ownership").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_organisation_has_what_it_takes_up_what_waits_for_its_answer_and_what_it_declined()
+    {
+        var page = await (await site.As("lezer")).Get("/opvolgacties?peildatum=2021-07-12");
+
+        var rows = page.Document.QuerySelectorAll("section[aria-labelledby=per-organisatie] tbody tr").ToDictionary(
+            row => row.QuerySelector("a")!.TextContent, row => row.QuerySelectorAll("td.number").Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList());
+        rows.Keys.ShouldContain("SZW");
+        var waiting = page.Document.QuerySelectorAll(".waiting .count").Select(count => int.Parse(count.TextContent, CultureInfo.InvariantCulture)).ToList();
+        rows.Values.Sum(row => row[3]).ShouldBe(waiting[1], "declined");
+        rows.Values.Sum(row => row[2]).ShouldBeGreaterThanOrEqualTo(waiting[2], "proposed, of which some are silent");
+        var total = int.Parse(page.Text("section[aria-labelledby=alle] [role=status]").Split(' ')[0], CultureInfo.InvariantCulture);
+        (rows.Values.Sum(row => row[0] + row[2] + row[3]) + waiting[0]).ShouldBe(total, "everything that is open is somebody's, or nobody's");
+        (await (await site.As("lezer")).Get("/opvolgacties?eigenaar=SZW")).Has("section[aria-labelledby=per-organisatie]").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_done_stands_behind_a_fold()
+    {
+        var theme = await (await site.As("lezer")).Get("/themas/1");
+
+        theme.Document.QuerySelectorAll("details.more li.entry .entry__above").Select(above => above.QuerySelector(".utrecht-status-badge")!.TextContent.Trim()).Distinct().ShouldBeSubsetOf(["afgerond", "vervallen"]);
+        theme.Document.QuerySelectorAll("details.more li.entry").Length.ShouldBe(int.Parse(theme.Text("details.more summary").Split(' ')[0], CultureInfo.InvariantCulture));
+        theme.Document.QuerySelectorAll("main > ol li.entry").ShouldNotBeEmpty();
     }
 
     [Fact]

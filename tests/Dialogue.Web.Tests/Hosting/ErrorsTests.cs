@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Dialogue.Web.Tests.Hosting;
 
@@ -27,12 +30,44 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
     [InlineData("/herstelplannen?status=Running&na=abc", "na")]
     [InlineData("/herstelplannen?organisatie=BESTAATNIET", "organisatie")]
     [InlineData("/organisaties?soort=12", "soort")]
+    [InlineData("/organisaties?soort=3", "soort")]
+    [InlineData("/inzichten?status=1", "status")]
+    [InlineData("/inzichten?status=Final,Provisional", "status")]
+    [InlineData("/opvolgacties?eigenaarschap=2", "eigenaarschap")]
+    [InlineData("/opvolgacties?telaat=ja", "telaat")]
     public async Task A_question_that_makes_no_sense_is_told_at_its_place(string address, string field)
     {
         var page = await (await site.As("lezer")).Get(address);
 
         page.Status.ShouldBe(400);
         page.Links(".notice--error a").ShouldContain($"#{field}");
+    }
+
+    [Theory]
+    [InlineData("/inzichten?zoek=%00")]
+    [InlineData("/dialoogtafels?reeks=a%00b")]
+    [InlineData("/organisaties/a%01b")]
+    public async Task An_address_that_cannot_be_read_is_refused(string address)
+    {
+        var page = await (await site.As("lezer")).Get(address);
+
+        page.Status.ShouldBe(400);
+        page.Title.ShouldBe("Dit verzoek klopt niet");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_no_error_in_the_log()
+    {
+        var log = new Errors();
+        await using var watched = site.Factory.WithWebHostBuilder(host => host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
+        var reader = await site.As("lezer", watched);
+
+        (await reader.Get("/inzichten/12/herformuleren")).Status.ShouldBe(403);
+        (await reader.Get("/inzichten/nieuw?peildatum=2021-05-18")).Status.ShouldBe(409);
+        (await reader.Get("/inzichten/99999")).Status.ShouldBe(404);
+        (await reader.Http.GetAsync("/api/v1/inzichten?status=1", Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        log.Written.ShouldBeEmpty();
     }
 
     [Fact]
@@ -78,5 +113,26 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
         var response = await (await site.As("coordinator")).Http.DeleteAsync("/over", Cancel);
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    /// <summary>Keeps what is written to the log as an error.</summary>
+    sealed class Errors : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Written { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Written.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -68,6 +68,23 @@ public sealed partial class TextsTests
         new Texts().Due(new Due(kind, day is null ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture), words)).ShouldBe(told);
     }
 
+    [Theory]
+    [InlineData(0.2, "minder dan een dag", "less than a day")]
+    [InlineData(1.9, "1 dag", "1 day")]
+    [InlineData(13.9, "13 dagen", "13 days")]
+    [InlineData(14, "2 weken", "2 weeks")]
+    [InlineData(61, "2 maanden", "2 months")]
+    [InlineData(729, "23 maanden", "23 months")]
+    [InlineData(731, "2 jaar", "2 years")]
+    [InlineData(1988, "5 jaar", "5 years")]
+    public void An_age_is_told_in_whole_units_that_people_use(double days, string dutch, string english)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+        new Texts().Age(TimeSpan.FromDays(days)).ShouldBe(dutch);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        new Texts().Age(TimeSpan.FromDays(days)).ShouldBe(english);
+    }
+
     static IEnumerable<string> Sources() => Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
 
