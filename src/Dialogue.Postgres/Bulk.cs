@@ -1,11 +1,11 @@
+using Dialogue.Tables;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Dialogue.Postgres;
 
 /// <summary>
-/// Many commands in one transaction: decided one after the other on states kept in memory, by the same handlers and rules,
-/// then written with COPY.
+/// Many commands in one transaction, decided one after the other by the same handlers and rules. They go through in portions: while one is
+/// being written the next one is made and decided, and memory holds two portions and the streams of lately, however many commands there are.
 /// </summary>
 public sealed class Bulk(Database database) : IBulk
 {
@@ -13,10 +13,9 @@ public sealed class Bulk(Database database) : IBulk
 
     public async Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        var all = commands as IReadOnlyList<Envelope> ?? [.. commands];
         for (var attempt = 1; ; attempt++)
         {
-            try { return await Once(all, progress, cancel); }
+            try { return await Once(commands, progress, cancel); }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName is "pk_mt_events_stream_and_version" or "pkey_mt_streams_id" && attempt < Tries) { }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal) { throw refusal; }
             catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
@@ -28,11 +27,13 @@ public sealed class Bulk(Database database) : IBulk
         try
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
-            var work = new Working(connection, database.Now);
+            // One portion, because nothing is written that the next one could be decided on.
+            var portion = new Portion(connection, database.Now, new(), [.. commands]);
+            await portion.Read(cancel);
             var trials = new List<Trial>();
-            foreach (var command in commands)
+            for (var i = 0; i < portion.Commands.Count; i++)
             {
-                try { trials.Add(new(await work.Decide(command, cancel))); }
+                try { trials.Add(new([.. (await portion.Decide(i)).Select(fact => fact.Data)])); }
                 catch (Exception e) when (e is Refused or NotThere or StaleVersion) { trials.Add(new([], e)); }
                 if (trials.Count % 100 == 0) progress?.Report(trials.Count);
             }
@@ -42,164 +43,153 @@ public sealed class Bulk(Database database) : IBulk
         catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
     }
 
-    async Task<int> Once(IReadOnlyList<Envelope> commands, IProgress<int>? progress, CancellationToken cancel)
+    async Task<int> Once(IEnumerable<Envelope> commands, IProgress<int>? progress, CancellationToken cancel)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
-        var work = new Working(connection, database.Now);
-        for (var i = 0; i < commands.Count; i++)
-        {
-            try { await work.Decide(commands[i], cancel); }
-            catch (Exception e) when (e is Refused or NotThere or StaleVersion) { throw new BulkRefused(i, commands[i].Command, e); }
-            if ((i + 1) % 100 == 0 || i + 1 == commands.Count) progress?.Report(i + 1);
-        }
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await work.Write(cancel);
+        // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an index.
+        await Schema.Run(connection, "set local enable_seqscan = off", cancel);
+
+        var (now, lately, done, facts) = (database.Now, new Lately(), 0, 0);
+        Writes? decided = null;
+        foreach (var part in Portions(commands))
+        {
+            var portion = new Portion(connection, now, lately, part);
+            await portion.Read(cancel);
+            // Deciding needs nothing more of the connection, so that PostgreSQL writes what was decided before meanwhile.
+            var writing = decided is null ? Task.CompletedTask : Task.Run(() => Write(connection, decided, cancel), cancel);
+            try
+            {
+                for (var i = 0; i < part.Count; i++)
+                {
+                    try { await portion.Decide(i, writing); }
+                    catch (Exception e) when (e is Refused or NotThere or StaleVersion) { throw new BulkRefused(done + i, part[i].Command, e); }
+                }
+            }
+            finally { await writing; }
+            decided = portion.Writes;
+            lately.Keep(portion);
+            (done, facts) = (done + part.Count, facts + decided.Facts);
+            progress?.Report(done);
+        }
+        if (decided is not null) await Write(connection, decided, cancel);
         await transaction.CommitAsync(cancel);
-        return work.Count;
+        return facts;
     }
 
-    /// <summary>A stream while it is worked on: what the log has of it, what was added, and its state so far.</summary>
-    sealed class Stream(List<Fact> history)
+    static async Task Write(NpgsqlConnection connection, Writes writes, CancellationToken cancel)
     {
-        public List<Fact> History { get; } = history;
-        public List<Fact> Fresh { get; } = [];
-        public string? Type { get; set; }
-        public Dictionary<Type, object?> States { get; } = [];
-        public long Version => History.Count + Fresh.Count;
-        public DateTimeOffset Last => Fresh.Count > 0 ? Fresh[^1].At : History.Count > 0 ? History[^1].At : DateTimeOffset.MinValue;
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        writes.AddTo(batch);
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    sealed class Working(NpgsqlConnection connection, DateTimeOffset now)
+    // By what they weigh: one command can bring a whole table with hundreds of statements.
+    static IEnumerable<IReadOnlyList<Envelope>> Portions(IEnumerable<Envelope> commands)
     {
-        readonly Dictionary<Guid, Stream> streams = [];
-        readonly Dictionary<(Thing, Guid), bool> known = [];
-        readonly List<Fact> fresh = [];
-
-        public int Count => fresh.Count;
-
-        /// <returns>The events that it came to.</returns>
-        public async Task<IReadOnlyList<object>> Decide(Envelope envelope, CancellationToken cancel)
+        const int most = 4_000;
+        var (portion, weight) = (new List<Envelope>(), 0);
+        foreach (var command in commands)
         {
-            var (command, sent) = envelope;
-            var handler = Handler.Of(command.GetType());
-            if (command is IRefers refers) await Check([.. refers.References()], cancel);
+            portion.Add(command);
+            weight += command.Command is RecordTable { Statements: { } statements } ? 2 + statements.Count : 1;
+            if (weight < most) continue;
+            yield return portion;
+            (portion, weight) = ([], 0);
+        }
+        if (portion.Count > 0) yield return portion;
+    }
 
-            var needed = new List<Stream>();
-            foreach (var state in handler.States) needed.Add(await Get(state.Id(command), cancel));
-            if (sent.Expected is { } expected && expected != needed[0].Version) throw new StaleVersion(handler.States[0].Id(command), expected, needed[0].Version);
-            var states = handler.States.Select((s, i) => State(needed[i], s.Type)).ToArray();
+    /// <summary>What earlier portions left: the last one certainly, because its rows may still be on their way, others as long as there is room.</summary>
+    sealed class Lately
+    {
+        const int Most = 200_000;
+        readonly StreamCache cache = new();
+        IReadOnlyDictionary<Guid, KnownStream> last = new Dictionary<Guid, KnownStream>();
+        Dictionary<(Thing, Guid), bool> young = [], old = [];
 
-            var decided = handler.Decide(command, states, id => streams[id].Version > 0);
-            var last = needed.Max(s => s.Last);
-            var at = sent.At is { } moment ? Database.Microseconds(moment) : last > now ? last : now;
-            if (at < last) throw new Refused(Rule.TimeRunsBackwards, nameof(sent.At));
-            if (at > now) throw new Refused(Rule.OutOfRange, nameof(sent.At), at);
-            var begun = new HashSet<Guid>();
-            foreach (var (id, data) in decided)
-            {
-                var stream = await Get(id, cancel);
-                if (!needed.Contains(stream) && !begun.Contains(id) && stream.Version > 0) throw new Refused(Rule.AlreadyExists);
-                begun.Add(id);
-                var fact = new Fact(id, stream.Version + 1, at, sent.Actor.Name, data, sent.Why);
-                stream.Type ??= handler.TypeOf(id, command).Name;
-                stream.Fresh.Add(fact);
-                fresh.Add(fact);
-                foreach (var type in stream.States.Keys.ToList()) stream.States[type] = StateType.For(type).Fold(stream.States[type], fact);
-                Know(fact);
-            }
-            return [.. decided.Select(d => d.Data)];
+        public KnownStream? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
+
+        public bool? Stands((Thing, Guid) thing) => young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
+
+        public void Know((Thing, Guid) thing, bool stands) => young[thing] = stands;
+
+        public void Keep(Portion portion)
+        {
+            last = portion.Streams;
+            foreach (var (id, stream) in last)
+                if (stream.Version > 0) cache.Put(id, stream);
+            if (young.Count > Most) (old, young) = (young, []);
+        }
+    }
+
+    sealed class Portion
+    {
+        readonly NpgsqlConnection connection;
+        readonly DateTimeOffset now;
+        readonly Lately lately;
+        readonly Dictionary<Guid, KnownStream> read = [];
+        readonly Decisions decisions;
+        Task writing = Task.CompletedTask;
+
+        public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<Envelope> commands)
+        {
+            (this.connection, this.now, this.lately, Commands) = (connection, now, lately, commands);
+            decisions = new(now, Find);
         }
 
-        static object? State(Stream stream, StateType type)
+        public IReadOnlyList<Envelope> Commands { get; }
+        public Writes Writes => decisions.Writes;
+        public IReadOnlyDictionary<Guid, KnownStream> Streams => decisions.Streams;
+
+        /// <summary>Reads what the commands name and what they point at, as far as it is not known, in one round trip.</summary>
+        public async Task Read(CancellationToken cancel)
         {
-            if (!stream.States.TryGetValue(type.Type, out var state))
-                stream.States[type.Type] = state = type.Of(stream.History.Concat(stream.Fresh));
-            return state;
+            var unknown = Commands.SelectMany(c => Handler.Of(c.Command.GetType()).States.Select(s => s.Id(c.Command))).Distinct().Where(id => lately.Of(id) is null).ToArray();
+            var things = Commands.Select(c => c.Command).OfType<IRefers>().SelectMany(c => c.References()).Select(r => (r.Thing, r.Id)).Distinct()
+                .Where(thing => lately.Stands(thing) is null).GroupBy(thing => thing.Thing, thing => thing.Id).ToList();
+            await ReadAll(unknown, things, cancel);
         }
 
-        async Task<Stream> Get(Guid id, CancellationToken cancel)
+        async Task ReadAll(Guid[] ids, List<IGrouping<Thing, Guid>> things, CancellationToken cancel)
         {
-            if (streams.TryGetValue(id, out var stream)) return stream;
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Log.ReadStream(id) } };
+            if (ids.Length == 0 && things.Count == 0) return;
+            await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { Log.ReadStreams(ids) } };
+            foreach (var thing in things) batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
             await using var rows = await batch.ExecuteReaderAsync(cancel);
-            return streams[id] = new(await Log.ReadAll(rows, cancel));
+            foreach (var id in ids) read[id] = KnownStream.None;
+            foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream)) read[stream.Key] = KnownStream.Of([.. stream]);
+            foreach (var thing in things)
+            {
+                await rows.NextResultAsync(cancel);
+                while (await rows.ReadAsync(cancel)) lately.Know((thing.Key, rows.GetGuid(0)), rows.GetBoolean(1));
+            }
         }
 
-        async Task Check(IReadOnlyList<Reference> references, CancellationToken cancel)
+        /// <param name="until">What occupies the connection meanwhile.</param>
+        /// <returns>The facts that the command comes to.</returns>
+        public async Task<IReadOnlyList<Fact>> Decide(int index, Task? until = null)
         {
-            foreach (var thing in references.Where(r => !known.ContainsKey((r.Thing, r.Id))).GroupBy(r => r.Thing))
+            writing = until ?? Task.CompletedTask;
+            var envelope = Commands[index];
+            if (envelope.Command is IRefers refers) References.Check([.. refers.References()], lately.Stands);
+            var facts = (await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope)).Facts;
+            foreach (var fact in facts)
             {
-                await using var batch = new NpgsqlBatch(connection) { BatchCommands = { References.Query(thing.Key, [.. thing.Select(r => r.Id)]) } };
-                await using var rows = await batch.ExecuteReaderAsync(cancel);
-                while (await rows.ReadAsync(cancel)) known[(thing.Key, rows.GetGuid(0))] = rows.GetBoolean(1);
+                // What is begun or ended here matters to what points at it later.
+                if (References.Begins(fact) is { } begun) lately.Know(begun, true);
+                if (References.Ends(fact, now) is { } ended) lately.Know(ended, false);
             }
-            References.Check(references, known);
+            return facts;
         }
 
-        // What this work begins or ends matters to what points at it later.
-        void Know(Fact fact)
+        // A stream that no command names, such as a part of a split, was not read beforehand.
+        async ValueTask<KnownStream> Find(Guid id)
         {
-            if (References.Begins(fact) is { } thing) known[thing] = true;
-            if (References.Ends(fact, now) is { } ended) known[ended] = false;
-        }
-
-        public async Task Write(CancellationToken cancel)
-        {
-            var changed = streams.Where(s => s.Value.Fresh.Count > 0).ToList();
-            await using (var copy = await connection.BeginBinaryImportAsync("copy log.mt_streams (id, type, version, timestamp, created) from stdin (format binary)", cancel))
-            {
-                foreach (var (id, stream) in changed.Where(s => s.Value.History.Count == 0))
-                {
-                    await copy.StartRowAsync(cancel);
-                    await copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel);
-                    await copy.WriteAsync(Log.TypeName(stream.Type!), NpgsqlDbType.Varchar, cancel);
-                    await copy.WriteAsync(stream.Version, NpgsqlDbType.Bigint, cancel);
-                    await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
-                    await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
-                }
-                await copy.CompleteAsync(cancel);
-            }
-            var sequence = await Sequence(cancel);
-            await using (var copy = await connection.BeginBinaryImportAsync("copy log.mt_events (seq_id, id, stream_id, version, data, type, timestamp, user_name, headers) from stdin (format binary)", cancel))
-            {
-                for (var i = 0; i < fresh.Count; i++)
-                {
-                    var fact = fresh[i];
-                    await copy.StartRowAsync(cancel);
-                    await copy.WriteAsync(sequence[i], NpgsqlDbType.Bigint, cancel);
-                    await copy.WriteAsync(Guid.CreateVersion7(), NpgsqlDbType.Uuid, cancel);
-                    await copy.WriteAsync(fact.Stream, NpgsqlDbType.Uuid, cancel);
-                    await copy.WriteAsync(fact.Version, NpgsqlDbType.Bigint, cancel);
-                    await copy.WriteAsync(Wire.Write(fact.Data), NpgsqlDbType.Jsonb, cancel);
-                    await copy.WriteAsync(Wire.NameOf(fact.Data), NpgsqlDbType.Varchar, cancel);
-                    await copy.WriteAsync(fact.At, NpgsqlDbType.TimestampTz, cancel);
-                    await copy.WriteAsync(fact.By!, NpgsqlDbType.Varchar, cancel);
-                    if (Log.Headers(fact) is { } headers) await copy.WriteAsync(headers, NpgsqlDbType.Jsonb, cancel); else await copy.WriteNullAsync(cancel);
-                }
-                await copy.CompleteAsync(cancel);
-            }
-
-            var builder = new ViewBuilder(connection, "read");
-            foreach (var (_, stream) in changed.Where(s => s.Value.History.Count == 0)) await builder.Add(stream.Fresh, cancel);
-            await builder.Complete(cancel);
-
-            foreach (var (id, stream) in changed.Where(s => s.Value.History.Count > 0))
-            {
-                await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Log.WriteStream(id, stream.Type!, stream.History.Count, stream.Version) } };
-                foreach (var change in View.Changes(stream.History, stream.Fresh))
-                    foreach (var write in ViewWriter.Write(change)) batch.BatchCommands.Add(write);
-                await batch.ExecuteNonQueryAsync(cancel);
-            }
-
-            await using var redactions = new NpgsqlBatch(connection);
-            foreach (var write in fresh.SelectMany(Redaction.Write)) redactions.BatchCommands.Add(write);
-            if (redactions.BatchCommands.Count > 0) await redactions.ExecuteNonQueryAsync(cancel);
-        }
-
-        async Task<long[]> Sequence(CancellationToken cancel)
-        {
-            await using var command = new NpgsqlCommand("select array_agg(nextval('log.mt_events_sequence')) from generate_series(1, $1)", connection) { Parameters = { new() { Value = fresh.Count } } };
-            return await command.ExecuteScalarAsync(cancel) as long[] ?? [];
+            if (read.TryGetValue(id, out var known) || (known = lately.Of(id)) is not null) return known;
+            await writing;
+            await ReadAll([id], [], default);
+            return read[id];
         }
     }
 }

@@ -27,40 +27,49 @@ static class Log
         return facts;
     }
 
-    /// <summary>The stream's row: made with its first fact, moved on with later ones.</summary>
-    public static NpgsqlBatchCommand WriteStream(Guid stream, string type, long from, long to) => from == 0
-        ? new("insert into log.mt_streams (id, type, version, timestamp, created) values ($1, $2, $3, now(), now())")
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = stream },
-                new NpgsqlParameter<string> { TypedValue = TypeName(type) },
-                new NpgsqlParameter<long> { TypedValue = to }
-            }
-        }
-        : new("update log.mt_streams set version = $2, timestamp = now() where id = $1")
-        {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream }, new NpgsqlParameter<long> { TypedValue = to } }
-        };
+    /// <summary>All facts of these streams, each stream's in its order.</summary>
+    public static NpgsqlBatchCommand ReadStreams(Guid[] streams) => new($"select {Columns} from log.mt_events where stream_id = any($1) order by stream_id, version")
+    {
+        Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = streams } }
+    };
 
-    public static NpgsqlBatchCommand WriteFact(Fact fact) =>
-        new("""
-            insert into log.mt_events (seq_id, id, stream_id, version, data, type, timestamp, user_name, headers)
-            values (nextval('log.mt_events_sequence'), $1, $2, $3, $4, $5, $6, $7, $8)
-            """)
+    /// <summary>The rows of new streams.</summary>
+    public static NpgsqlBatchCommand BeginStreams(IReadOnlyCollection<(Guid Id, string Type, long Version)> streams) => new("""
+        insert into log.mt_streams (id, type, version, timestamp, created) select s.*, now(), now() from unnest($1::uuid[], $2::varchar[], $3::bigint[]) s
+        """)
+    {
+        Parameters =
         {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() },
-                new NpgsqlParameter<Guid> { TypedValue = fact.Stream },
-                new NpgsqlParameter<long> { TypedValue = fact.Version },
-                new NpgsqlParameter<string> { TypedValue = Wire.Write(fact.Data), NpgsqlDbType = NpgsqlDbType.Jsonb },
-                new NpgsqlParameter<string> { TypedValue = Wire.NameOf(fact.Data) },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = fact.At },
-                new NpgsqlParameter { Value = (object?)fact.By ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter { Value = (object?)Headers(fact) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb }
-            }
-        };
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. streams.Select(s => s.Id)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. streams.Select(s => TypeName(s.Type))] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. streams.Select(s => s.Version)] }
+        }
+    };
+
+    /// <summary>Moves a stream's row on.</summary>
+    public static NpgsqlBatchCommand MoveStream(Guid stream, long version) => new("update log.mt_streams set version = $2, timestamp = now() where id = $1")
+    {
+        Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream }, new NpgsqlParameter<long> { TypedValue = version } }
+    };
+
+    /// <summary>The facts, in this order.</summary>
+    public static NpgsqlBatchCommand WriteFacts(IReadOnlyCollection<Fact> facts) => new("""
+        insert into log.mt_events (seq_id, id, stream_id, version, data, type, timestamp, user_name, headers)
+        select nextval('log.mt_events_sequence'), e.* from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::jsonb[], $5::varchar[], $6::timestamptz[], $7::varchar[], $8::jsonb[]) e
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. facts.Select(_ => Guid.CreateVersion7())] },
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. facts.Select(f => f.Stream)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. facts.Select(f => f.Version)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(f => Wire.Write(f.Data))], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
+            new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(f => Wire.NameOf(f.Data))] },
+            new NpgsqlParameter<DateTime[]> { TypedValue = [.. facts.Select(f => f.At.UtcDateTime)] },
+            new NpgsqlParameter<string?[]> { TypedValue = [.. facts.Select(f => f.By)] },
+            new NpgsqlParameter<string?[]> { TypedValue = [.. facts.Select(Headers)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb }
+        }
+    };
 
     public static string? Headers(Fact fact) => fact.Why is null ? null : JsonSerializer.Serialize(new { reason = fact.Why }, Wire.Json);
 

@@ -1,34 +1,42 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Dialogue.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Dialogue.Postgres;
 
 /// <summary>
-/// The engine Npgsql: one round trip to read what a command is decided on (none when this node wrote the stream lately), one to write
-/// facts, views and receipt in one transaction.
+/// The engine Npgsql: one round trip to read what a command is decided on (none when this node knows the stream), one to write
+/// facts, views and receipt in one transaction, which commands of the same moment share.
 /// Every append carries the version it was decided on; whoever is second fails on the unique (stream, version) and decides again.
 /// </summary>
-public sealed class NpgsqlEngine(Database database) : ICommands
+public sealed class NpgsqlEngine : ICommands
 {
     // Each lost race means that another command was recorded, so tries only run out under a storm on one stream.
     const int Tries = 100;
 
+    readonly Database database;
     readonly StreamCache cache = new();
+    readonly GroupCommit group;
+
+    public NpgsqlEngine(Database database)
+    {
+        this.database = database;
+        group = new(database, cache);
+    }
 
     public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
     {
         var handler = Handler.Of(command.GetType());
+        var envelope = new Envelope(command, sent);
         var fingerprint = sent.Key is null ? null : Receipts.Fingerprint(command);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (attempt == 1 && Cached(handler, command) is { } lately && await Once(handler, command, sent, fingerprint, lately, cancel) is { } receipt) return receipt;
-                return (await Once(handler, command, sent, fingerprint, null, cancel))!;
+                if (attempt == 1 && await Together(handler, envelope, fingerprint, cancel) is { } receipt) return receipt;
+                return await Alone(handler, envelope, fingerprint, cancel);
             }
             catch (PostgresException e) when (IsRace(e))
             {
@@ -42,47 +50,40 @@ public sealed class NpgsqlEngine(Database database) : ICommands
         }
     }
 
-    /// <summary>The stream, when it is all that the command needs to be decided and it was written lately.</summary>
-    IReadOnlyList<Fact>? Cached(Handler handler, object command) =>
-        handler.States is [var only] && command is not IRefers ? cache.Of(only.Id(command)) : null;
-
-    /// <returns>Null when a decision on what was written lately has to be made again on what the log says.</returns>
-    async Task<Receipt?> Once(Handler handler, object command, Sent sent, byte[]? fingerprint, IReadOnlyList<Fact>? lately, CancellationToken cancel)
+    /// <summary>Reads what is not known here, and records the command with others of the same moment.</summary>
+    /// <returns>Null when it was not recorded: it has to be decided on the log.</returns>
+    async Task<Receipt?> Together(Handler handler, Envelope envelope, byte[]? fingerprint, CancellationToken cancel)
     {
-        var main = handler.States[0].Id(command);
-        await using var connection = await database.Source.OpenConnectionAsync(cancel);
-        Dictionary<Guid, IReadOnlyList<Fact>> streams;
-        if (lately is not null) streams = new() { [main] = lately };
-        else
+        var command = envelope.Command;
+        var known = new Dictionary<Guid, KnownStream>();
+        if (handler.States.Select(s => s.Id(command)).Where(id => cache.Of(id) is null).Distinct().ToList() is var unknown && unknown.Count > 0 || command is IRefers)
         {
-            (var known, streams) = await CommandReads.Read(connection, [.. handler.States.Select(s => s.Id(command)).Distinct()], command, sent, fingerprint, cancel);
-            if (known is not null) return known;
+            await using var connection = await database.Source.OpenConnectionAsync(cancel);
+            var (receipt, streams) = await CommandReads.Read(connection, unknown, command, envelope.Sent, fingerprint, cancel);
+            if (receipt is not null) return receipt;
+            foreach (var (id, facts) in streams)
+            {
+                known[id] = KnownStream.Of(facts);
+                if (facts.Count > 0) cache.Put(id, known[id]);
+            }
         }
+        return await group.Send(handler.States[0].Id(command), handler, envelope, fingerprint, known, cancel);
+    }
 
-        var seen = streams[main].Count == 0 ? 0 : streams[main][^1].Version;
-        if (sent.Expected is { } expected && expected != seen) return lately is null ? throw new StaleVersion(main, expected, seen) : null;
+    async Task<Receipt> Alone(Handler handler, Envelope envelope, byte[]? fingerprint, CancellationToken cancel)
+    {
+        var (command, sent) = envelope;
+        await using var connection = await database.Source.OpenConnectionAsync(cancel);
+        var (known, streams) = await CommandReads.Read(connection, [.. handler.States.Select(s => s.Id(command)).Distinct()], command, sent, fingerprint, cancel);
+        if (known is not null) return known;
 
-        IReadOnlyList<(Guid Stream, object Data)> decided;
-        try { decided = handler.Decide(command, id => streams[id]); }
-        catch (Exception e) when (lately is not null && e is Refused or NotThere) { return null; }
-        if (decided.Count == 0 && lately is not null) return null;
-
-        var at = Moments.Of(sent, database.Now, streams.Values);
-        var fresh = Facts(decided, streams, sent, at);
-        var receipt = new Receipt(main, fresh.TryGetValue(main, out var own) ? own[^1].Version : seen, at, decided.Count);
-        if (decided.Count == 0 && sent.Key is null) return receipt;
+        var decisions = new Decisions(database.Now, id => ValueTask.FromResult(KnownStream.Of(streams.GetValueOrDefault(id) ?? [])));
+        var receipt = (await decisions.Decide(handler, envelope)).Receipt;
+        if (receipt.Facts == 0 && sent.Key is null) return receipt;
+        if (fingerprint is not null) decisions.Writes.Add(sent, fingerprint, receipt);
 
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var (stream, facts) in fresh)
-        {
-            var history = streams.GetValueOrDefault(stream) ?? [];
-            batch.BatchCommands.Add(Log.WriteStream(stream, handler.TypeOf(stream, command).Name, history.Count, facts[^1].Version));
-            foreach (var fact in facts) batch.BatchCommands.Add(Log.WriteFact(fact));
-            foreach (var change in View.Changes(history, facts))
-                foreach (var write in ViewWriter.Write(change)) batch.BatchCommands.Add(write);
-            foreach (var write in facts.SelectMany(Redaction.Write)) batch.BatchCommands.Add(write);
-        }
-        if (sent.Key is not null) batch.BatchCommands.Add(Receipts.Write(sent, fingerprint!, receipt));
+        decisions.Writes.AddTo(batch);
         // Without an explicit transaction the batch is one: PostgreSQL commits it at its single sync point.
         try { await batch.ExecuteNonQueryAsync(cancel); }
         catch (PostgresException e) when (e.ConstraintName is "pkey_mt_streams_id" && streams.Values.All(facts => facts.Count > 0))
@@ -90,22 +91,8 @@ public sealed class NpgsqlEngine(Database database) : ICommands
             // Not a race on what was read: a stream that the command was to begin is there already.
             throw new Refused(Rule.AlreadyExists);
         }
-        foreach (var (stream, facts) in fresh)
-            if (facts.Exists(fact => fact.Data is StatementRedacted)) cache.Drop(stream);
-            else cache.Put(stream, [.. streams.GetValueOrDefault(stream) ?? [], .. facts]);
+        foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream);
         return receipt;
-    }
-
-    static Dictionary<Guid, List<Fact>> Facts(IReadOnlyList<(Guid Stream, object Data)> decided, Dictionary<Guid, IReadOnlyList<Fact>> streams, Sent sent, DateTimeOffset at)
-    {
-        var fresh = new Dictionary<Guid, List<Fact>>();
-        foreach (var (stream, data) in decided)
-        {
-            if (!fresh.TryGetValue(stream, out var facts)) fresh[stream] = facts = [];
-            var version = (streams.TryGetValue(stream, out var history) ? history.Count : 0) + facts.Count + 1;
-            facts.Add(new Fact(stream, version, at, sent.Actor.Name, data, sent.Why));
-        }
-        return fresh;
     }
 
     Task<long> Current(Guid stream, CancellationToken cancel) => database.Reached(async connection =>
@@ -151,7 +138,7 @@ static class CommandReads
             await rows.NextResultAsync(cancel);
         }
         if (sent.Key is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt) return (receipt, []);
-        References.Check(references, found);
+        References.Check(references, thing => found.TryGetValue(thing, out var stands) ? stands : null);
         return (null, streams);
     }
 }
@@ -161,9 +148,12 @@ static class Moments
 {
     /// <summary>Now, or the historical moment that was sent; never before what already happened in the streams it is about.</summary>
     /// <exception cref="Refused">The historical moment lies before facts that are already there.</exception>
-    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, IEnumerable<IReadOnlyList<Fact>> streams)
+    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, IEnumerable<IReadOnlyList<Fact>> streams) =>
+        Of(sent, now, streams.Select(facts => facts.Count == 0 ? DateTimeOffset.MinValue : facts[^1].At).DefaultIfEmpty(DateTimeOffset.MinValue).Max());
+
+    /// <param name="last">The moment of the last fact in any of the streams.</param>
+    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, DateTimeOffset last)
     {
-        var last = streams.Select(facts => facts.Count == 0 ? DateTimeOffset.MinValue : facts[^1].At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         if (sent.At is not { } at) return now < last ? last : now;
         if (at > now) throw new Refused(Rule.OutOfRange, nameof(sent.At), at);
         return Database.Microseconds(at) < last ? throw new Refused(Rule.TimeRunsBackwards, nameof(sent.At)) : Database.Microseconds(at);

@@ -40,12 +40,13 @@ static class References
     };
 
     /// <summary>Refuses every reference to what does not exist, or no longer stands and has to.</summary>
-    public static void Check(IEnumerable<Reference> references, IReadOnlyDictionary<(Thing, Guid), bool> found)
+    /// <param name="stands">Whether a thing stands; null when there is none.</param>
+    public static void Check(IEnumerable<Reference> references, Func<(Thing, Guid), bool?> stands)
     {
         var faults = new List<Fault>();
         foreach (var reference in references)
-            if (!found.TryGetValue((reference.Thing, reference.Id), out var stands)) faults.Add(new(Rule.Unknown, reference.Field, reference.Id));
-            else if (!stands && reference.MustStand) faults.Add(new(gone[reference.Thing], reference.Field));
+            if (stands((reference.Thing, reference.Id)) is not { } stand) faults.Add(new(Rule.Unknown, reference.Field, reference.Id));
+            else if (!stand && reference.MustStand) faults.Add(new(gone[reference.Thing], reference.Field));
         if (faults.Count > 0) throw new Refused(faults);
     }
 

@@ -4,9 +4,6 @@ using NpgsqlTypes;
 
 namespace Dialogue.Postgres;
 
-/// <summary>One row of a view's table: a version of a document with the time in which it was true.</summary>
-readonly record struct ViewRow(Guid Id, DateTimeOffset From, DateTimeOffset? Until, string Json);
-
 /// <summary>
 /// Makes view rows from facts and writes them by COPY into fresh tables. Each stream is folded once and on its own,
 /// so memory stays the size of a stream, and workers share the streams.
@@ -64,16 +61,12 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
     /// <summary>Adds every document of one stream, all its facts given.</summary>
     public async Task Add(IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
-        foreach (var change in View.Changes([], facts))
-            for (var i = 0; i < change.Versions.Count; i++)
-            {
-                if (change.Versions[i].Document is not { } document) continue;
-                var until = i + 1 < change.Versions.Count ? change.Versions[i + 1].At : (DateTimeOffset?)null;
-                var table = until is null ? change.View.Table : $"{change.View.Table}_past";
-                if (!buffers.TryGetValue(table, out var rows)) buffers[table] = rows = new(Flush);
-                rows.Add(new(change.Id, change.Versions[i].At, until, Wire.Write(document)));
-                if (rows.Count == Flush) await Copy(table, rows, cancel);
-            }
+        foreach (var (table, row) in View.Changes([], facts).SelectMany(ViewWriter.Rows))
+        {
+            if (!buffers.TryGetValue(table, out var rows)) buffers[table] = rows = new(Flush);
+            rows.Add(row);
+            if (rows.Count == Flush) await Copy(table, rows, cancel);
+        }
     }
 
     /// <summary>Writes what is still buffered.</summary>

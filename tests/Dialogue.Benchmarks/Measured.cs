@@ -1,24 +1,26 @@
 namespace Dialogue.Benchmarks;
 
-/// <summary>What a few rounds came to.</summary>
+/// <summary>What a few rounds of the same work came to.</summary>
+/// <param name="unit">Such as "ms" or "commands/s".</param>
 sealed class Measured(string name, string unit)
 {
     readonly List<double> rounds = [];
 
-    public void Add(double value) => rounds.Add(value);
-
-    public double Median => rounds.Order().ElementAt(rounds.Count / 2);
+    public string Name { get; } = name;
+    public string Unit { get; } = unit;
+    public int Rounds => rounds.Count;
+    public double Median => Percentile(50);
 
     /// <summary>What all but the slowest twentieth stay under.</summary>
-    public double Percentile95 => rounds.Order().ElementAt((int)Math.Ceiling(rounds.Count * 0.95) - 1);
+    public double Percentile95 => Percentile(95);
 
-    public override string ToString() => $"{name,-58} {Median,12:N1} {unit,-12} ({rounds.Min():N1} – {rounds.Max():N1}, {rounds.Count} rounds)";
+    public double Least => rounds.Min();
+    public double Most => rounds.Max();
 
-    /// <summary>Prints the floor, the product, and the product as a share of the floor.</summary>
-    public static void Print(Measured floor, Measured product, string goal)
-    {
-        Console.WriteLine(floor);
-        Console.WriteLine(product);
-        Console.WriteLine($"  ratio {product.Median / floor.Median:P0}   (goal: {goal})");
-    }
+    public void Add(double value) => rounds.Add(value);
+
+    /// <summary>The value that so many percent of the rounds stay at or under.</summary>
+    public double Percentile(int percent) => rounds.Order().ElementAt(Math.Clamp((int)Math.Ceiling(rounds.Count * percent / 100.0) - 1, 0, rounds.Count - 1));
+
+    public override string ToString() => $"{Name,-62} {Median,12:N1} {Unit,-11} ({Least:N1} – {Most:N1}, {Rounds} rounds)";
 }

@@ -3,32 +3,51 @@ using Dialogue.Benchmarks;
 using Dialogue.Postgres.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 
-// Measures the product against a floor in the same run, in turns; prints medians, spread and ratios. It asserts nothing.
+// Measures the product against a floor in the same run, in turns; prints medians, spread and ratios. It judges nothing:
+// it only fails when it could not measure.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] parts = ["commands", "demo", "rebuild", "reads"];
-if (args.Contains("--help"))
+
+Part[] parts =
+[
+    new("append", "commands through the engine, against pgbench writing the same rows", Append.Measure),
+    new("demo", "the programme into an empty database", Demo.Measure),
+    new("rebuild", "all views from the log, against reading all facts and copying the same rows", Rebuilding.Measure),
+    new("reads", "pages and API reads over HTTP, now and as of a day, against the same SQL", bench => Reading.Measure(bench.Server)),
+];
+string[] sizes = ["demo", "design", "stress"];
+
+var (size, json, chosen) = ("demo", (string?)null, new List<Part>());
+for (var i = 0; i < args.Length; i++)
 {
-    Console.WriteLine($"usage: scripts/bench [{string.Join(" | ", parts)}]…   without arguments: all parts");
-    return 0;
-}
-if (args.Except(parts).FirstOrDefault() is { } unknown)
-{
-    Console.Error.WriteLine($"There is no part '{unknown}'. Parts: {string.Join(", ", parts)}.");
-    return 2;
+    switch (args[i])
+    {
+        case "--help": return Usage(Console.Out, 0);
+        case "--size" when i + 1 < args.Length && sizes.Contains(args[i + 1]): size = args[++i]; break;
+        case "--json" when i + 1 < args.Length: json = args[++i]; break;
+        case var name when Array.Find(parts, p => p.Name == name) is { } part: chosen.Add(part); break;
+        default:
+            Console.Error.WriteLine($"Not understood: {args[i]}");
+            return Usage(Console.Error, 2);
+    }
 }
 
 var folder = Directory.CreateTempSubdirectory("dialogue-bench-").FullName;
-await using var server = await EmbeddedPostgres.StartAsync(new(Path.Combine(folder, "pg")) { Throwaway = true }, NullLogger.Instance);
-Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, PostgreSQL in {server.Programs}, synchronous commit on");
-foreach (var part in args.Length > 0 ? args : parts)
+await using var server = await EmbeddedPostgres.StartAsync(new(folder) { Throwaway = true, MaxConnections = 300 }, NullLogger.Instance);
+var machine = $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, PostgreSQL of {server.Programs}, synchronous commit on";
+Console.WriteLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {machine}, size {size}");
+
+var bench = new Bench(server, size);
+foreach (var part in chosen.Count > 0 ? chosen : [.. parts])
 {
-    var measured = part switch
-    {
-        "commands" => Commands.Measure(server),
-        "demo" => Demo.Measure(server),
-        "rebuild" => Rebuilding.Measure(server),
-        _ => Reading.Measure(server)
-    };
-    await measured;
+    bench.Begin(part);
+    await part.Measure(bench);
+    if (json is not null) await bench.Save(json, machine);
 }
 return 0;
+
+int Usage(TextWriter to, int code)
+{
+    to.WriteLine("usage: scripts/bench [--size demo|design|stress] [--json FILE] [part…]   without parts: all of them");
+    foreach (var part in parts) to.WriteLine($"  {part.Name,-10} {part.What}");
+    return code;
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dialogue.Postgres;
+using Dialogue.Postgres.Embedded;
+
+namespace Dialogue.Benchmarks;
+
+/// <summary>One part of the benchmark, which stands on its own: it prepares what it needs, and measures floor and product in turns.</summary>
+sealed record Part(string Name, string What, Func<Bench, Task> Measure);
+
+/// <summary>What a part works with: a server of its own for the run, the size that was asked for, and where results go.</summary>
+sealed class Bench(EmbeddedPostgres server, string size)
+{
+    readonly JsonArray results = [];
+    string part = "";
+
+    public EmbeddedPostgres Server { get; } = server;
+
+    /// <summary>The size of the programme that is measured on: demo, design or stress.</summary>
+    public string Size { get; } = size;
+
+    public void Begin(Part next)
+    {
+        part = next.Name;
+        Console.WriteLine($"\n{next.Name}: {next.What}");
+    }
+
+    /// <summary>An empty database with the present schema, in the place of what had this name.</summary>
+    public async Task<Database> Empty(string name)
+    {
+        await Server.DropDatabaseAsync(name);
+        await Server.CreateDatabaseAsync(name);
+        var database = new Database(Server.ConnectionStringTo(name));
+        await Schema.Migrate(database);
+        return database;
+    }
+
+    /// <summary>Tells what was measured, and keeps it for the file.</summary>
+    /// <param name="goal">What it should be; null when nothing was asked.</param>
+    public void Tell(Measured product, string? goal = null) => Tell(null, product, null, goal);
+
+    /// <summary>Tells floor and product with their ratio: product / floor, of the medians.</summary>
+    public void Tell(Measured floor, Measured product, string? goal = null) => Tell(floor, product, product.Median / floor.Median, goal);
+
+    void Tell(Measured? floor, Measured product, double? ratio, string? goal)
+    {
+        if (floor is not null) Console.WriteLine($"  {floor}");
+        Console.WriteLine($"  {product}");
+        if (ratio is not null || goal is not null)
+            Console.WriteLine($"    {(ratio is null ? "" : $"ratio {ratio:N2}   ")}{(goal is null ? "" : $"(goal: {goal})")}");
+        results.Add(new JsonObject { ["part"] = part, ["product"] = Json(product), ["floor"] = floor is null ? null : Json(floor), ["ratio"] = ratio, ["goal"] = goal });
+    }
+
+    /// <summary>Everything that was told, with the machine and the moment, as JSON.</summary>
+    public Task Save(string file, string machine) => File.WriteAllTextAsync(file,
+        new JsonObject { ["at"] = DateTimeOffset.UtcNow.ToString("O"), ["machine"] = machine, ["size"] = Size, ["results"] = results.DeepClone() }
+            .ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+
+    static JsonObject Json(Measured measured) => new()
+    {
+        ["name"] = measured.Name, ["unit"] = measured.Unit, ["median"] = measured.Median, ["least"] = measured.Least, ["most"] = measured.Most, ["rounds"] = measured.Rounds
+    };
+}
