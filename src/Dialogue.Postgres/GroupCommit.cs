@@ -11,7 +11,7 @@ namespace Dialogue.Postgres;
 sealed class GroupCommit(Database database, StreamCache cache)
 {
     // More than one, so that a group is decided here while PostgreSQL writes another.
-    const int Lanes = 2, Most = 64;
+    const int Lanes = 4, Most = 64;
 
     readonly Lane[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane(database, cache))];
 

@@ -37,13 +37,19 @@ var machine = $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalA
 Console.WriteLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {machine}, size {size}");
 
 var bench = new Bench(server, size);
+var failed = false;
 foreach (var part in chosen.Count > 0 ? chosen : [.. parts])
 {
     bench.Begin(part);
-    await part.Measure(bench);
+    try { await part.Measure(bench); }
+    catch (Exception e)
+    {
+        Console.Error.WriteLine($"{part.Name} could not be measured: {e}");
+        failed = true;
+    }
     if (json is not null) await bench.Save(json, machine);
 }
-return 0;
+return failed ? 1 : 0;
 
 int Usage(TextWriter to, int code)
 {

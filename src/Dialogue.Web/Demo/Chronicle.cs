@@ -11,7 +11,10 @@ sealed class Chronicle
 
     /// <inheritdoc cref="Tell(string, Actor, object, string?)"/>
     public void Tell(DateTime when, Actor who, object command, string? why = null) =>
-        told.Add(new(command, new Sent(who, why, At: new DateTimeOffset(when, amsterdam.GetUtcOffset(when)).ToUniversalTime())));
+        told.Add(new(command, new Sent(who, why, At: Utc(when))));
+
+    /// <summary>The moment at which a clock in Amsterdam showed this.</summary>
+    public static DateTimeOffset Utc(DateTime when) => new DateTimeOffset(when, amsterdam.GetUtcOffset(when)).ToUniversalTime();
 
     // The sort is stable: what happened in the same minute stays in the order in which it was told.
     public IReadOnlyList<Envelope> InOrder() => [.. told.OrderBy(envelope => envelope.Sent.At)];

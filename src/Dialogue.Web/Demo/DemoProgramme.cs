@@ -1,3 +1,5 @@
+using Dialogue.Web.Demo.Large;
+
 namespace Dialogue.Web.Demo;
 
 /// <summary>
@@ -17,8 +19,10 @@ public static class DemoProgramme
     public static Guid OrganisationId(string code) => Organisations.Id(code);
 
     /// <summary>Everything that happened, in the order of time, to be sent through <see cref="IBulk"/>.</summary>
-    public static IEnumerable<Envelope> Commands()
+    /// <param name="size">The programme of 2021 when absent; larger ones are made while they are read.</param>
+    public static IEnumerable<Envelope> Commands(DemoSize? size = null)
     {
+        if (size is not null && size != DemoSize.Demo) return LargeProgramme.Commands(size);
         var chronicle = new Chronicle();
         var dice = new Dice(20210518);
         Organisations.Tell(chronicle);

@@ -151,6 +151,14 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         (70, "Wie hulp nodig heeft met een formulier kan bellen naar Gerda Plukkel op haar eigen nummer, want het loket is dicht.", "Wie hulp nodig heeft met een formulier kan bellen naar [gelakt] op haar eigen nummer, want het loket is dicht."),
     ];
 
+    /// <summary>The series by name, each with its file of voices.</summary>
+    public static IReadOnlyList<(string Name, string Voices)> AllSeries { get; } =
+        [.. new[] { explore, work, resilience, young, business, green, digital, governing }.Select(series => (series.Name, series.Voices))];
+
+    /// <summary>Where tables met.</summary>
+    public static IReadOnlyList<(Province? Province, string Municipality)> Places { get; } =
+        [.. tables.Where(table => table.Municipality is not null).Select(table => (table.Province, table.Municipality!)).Distinct()];
+
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"tafel {number}");
 
     static Guid StatementId(int table, int number) => LinkId.Of(Id(table), $"uitspraak {number}");
@@ -158,7 +166,7 @@ sealed class Tables(Chronicle chronicle, Dice dice)
     /// <summary>Everything that was said and not taken back, in the order of the tables.</summary>
     public List<Said> Tell()
     {
-        var voices = new Voices(dice, [.. new[] { explore, work, resilience, young, business, green, digital, governing }.Select(s => s.Voices)]);
+        var voices = new Voices(dice, [.. AllSeries.Select(series => series.Voices)]);
         int[] citizens = Shares(Citizens, _ => 18 + dice.Below(10)),
             organisations = Shares(Organisations, t => t.Series == business || t.Series == work ? 6 + dice.Below(3) : 2 + dice.Below(4)),
             scientists = Shares(Scientists, t => t.Series == governing || t.Series == business ? dice.Below(3) : 1 + dice.Below(4)),

@@ -61,6 +61,16 @@ sealed class Voices
             if (Near(topic).Select(near => Say(near, kind, place, here)).FirstOrDefault(voice => voice is not null) is { } voice) yield return voice;
     }
 
+    /// <summary>Anything about the topic, with choices by chance: for programmes in which many say the same.</summary>
+    public Voice Any(Dice chance, string topic, StatementKind kind, string place)
+    {
+        var (lines, tails) = topics[topic].Said[kind];
+        var line = chance.Of(lines);
+        var tail = line.Contrary || line.HasOwnAddition || tails.Count == 0 || chance.Percent(40) ? null : chance.Of(tails);
+        line.Used = chance.Below(60);
+        return new(topic, kind, Spoken(line, place) + (tail is null ? "" : $" {Spoken(tail, place)}"), line.Groups ?? [.. topics[topic].Groups.Take(1)], line.Contrary);
+    }
+
     // Where everything about a topic was said already, the conversation goes on about another one of the series.
     IEnumerable<Topic> Near(string topic) => [topics[topic], .. files.Values.First(file => file.Contains(topics[topic]))];
 
