@@ -2,26 +2,30 @@ using Npgsql;
 
 namespace Dialogue.Postgres;
 
-/// <summary>Human numbers from sequences. A number that a file or a caller chose itself is passed over.</summary>
+/// <summary>Human numbers from sequences. Numbers that a file or a caller chose itself are passed over.</summary>
 public sealed class Numbers(Database database) : INumbers
 {
     public Task<int> Next(Numbered kind, CancellationToken cancel = default) => database.Reached(async connection =>
     {
-        var (next, taken) = kind switch
+        var (sequence, table) = kind switch
         {
-            Numbered.Table => ("select nextval('app.table_number')::int", "select exists (select from read.table_report where number = $1)"),
-            Numbered.Insight => ("select nextval('app.insight_number')::int", "select exists (select from read.insight_dossier where number = $1)"),
-            Numbered.Theme => ("select nextval('app.theme_number')::int", "select exists (select from read.theme_page where number = $1)"),
-            Numbered.Plan => ("select nextval('app.plan_number')::int", "select exists (select from read.plan_overview where number = $1)"),
-            Numbered.FollowUp => ("select nextval('app.follow_up_number')::int", "select exists (select from read.follow_up_card where number = $1)"),
+            Numbered.Table => ("app.table_number", "read.table_report"),
+            Numbered.Insight => ("app.insight_number", "read.insight_dossier"),
+            Numbered.Theme => ("app.theme_number", "read.theme_page"),
+            Numbered.Plan => ("app.plan_number", "read.plan_overview"),
+            Numbered.FollowUp => ("app.follow_up_number", "read.follow_up_card"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind))
         };
+        if (await Draw($"select nextval('{sequence}')::int as n") is { } free) return free;
+        // Taken: an import chose its own. Beyond the highest, or one after the other where someone is a moment earlier.
+        if (await Draw($"select setval('{sequence}', 1 + greatest((select last_value from {sequence}), (select max(number) from {table})))::int as n") is { } next) return next;
         while (true)
+            if (await Draw($"select nextval('{sequence}')::int as n") is { } later) return later;
+
+        async Task<int?> Draw(string sql)
         {
-            await using var draw = new NpgsqlCommand(next, connection);
-            var number = (int)(await draw.ExecuteScalarAsync(cancel))!;
-            await using var look = new NpgsqlCommand(taken, connection) { Parameters = { new() { Value = number } } };
-            if (!(bool)(await look.ExecuteScalarAsync(cancel))!) return number;
+            await using var draw = new NpgsqlCommand($"with drawn as materialized ({sql}) select n from drawn where not exists (select from {table} where number = n)", connection);
+            return await draw.ExecuteScalarAsync(cancel) as int?;
         }
     }, cancel);
 }

@@ -41,14 +41,15 @@ static class Append
         }
     }
 
-    static async Task<double> Product(ICommands engine, int connections, TimeSpan time)
+    /// <summary>Statements recorded per second, at random on the tables from one number up to another.</summary>
+    public static async Task<double> Product(ICommands engine, int connections, TimeSpan time, int from = HeldTables.Half + 1, int to = HeldTables.Count)
     {
         var (sent, clock) = (new Sent(Actor.System), Stopwatch.StartNew());
         var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(c => Task.Run(async () =>
         {
             var done = 0;
             for (; clock.Elapsed < time; done++)
-                await engine.Send(new RecordStatement(HeldTables.Id(Random.Shared.Next(1, HeldTables.Count + 1)), Guid.CreateVersion7(), StatementKind.Knel, HeldTables.Text, ["ouders"]), sent);
+                await engine.Send(new RecordStatement(HeldTables.Id(Random.Shared.Next(from, to + 1)), Guid.CreateVersion7(), StatementKind.Knel, HeldTables.Text, ["ouders"]), sent);
             return done;
         })));
         return counts.Sum() / clock.Elapsed.TotalSeconds;

@@ -10,9 +10,14 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Part[] parts =
 [
     new("append", "commands through the engine, against pgbench writing the same rows", Append.Measure),
+    new("http", "commands through the form of the site, signed in, against pgbench writing the same rows; memory under load", OverHttp.Measure),
+    new("growth", "what a command costs as the log grows", Growth.Measure),
+    new("nodes", "two nodes on one database, against one", Nodes.Measure),
+    new("import", "tables from CSV files, against copying the same rows", Importing.Measure),
+    new("start", "start-up on data that are there, and memory at rest", StartUp.Measure),
     new("demo", "the programme into an empty database", Demo.Measure),
     new("rebuild", "all views from the log, against reading all facts and copying the same rows", Rebuilding.Measure),
-    new("reads", "pages and API reads over HTTP, now and as of a day, against the same SQL", bench => Reading.Measure(bench.Server)),
+    new("reads", "pages and API reads over HTTP, now and as of a day, against the same SQL", Reading.Measure),
 ];
 string[] sizes = ["demo", "design", "stress"];
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Dialogue.Postgres;
-using Dialogue.Postgres.Embedded;
 using Dialogue.Web;
 using Dialogue.Web.Demo;
 using Dialogue.Web.Tests.Speed;
@@ -23,10 +22,10 @@ static partial class Reading
     const string Past = "peildatum=2022-06-01";
 
 
-    public static async Task Measure(EmbeddedPostgres server)
+    public static async Task Measure(Bench bench)
     {
-        await using (var empty = await Demo.Empty(server)) await new Bulk(empty).SendAll(DemoProgramme.Commands());
-        await Measure(server.ConnectionStringTo(Demo.DatabaseName));
+        await using (var empty = await bench.Empty("bench_reads")) await new Bulk(empty).SendAll(DemoProgramme.Commands(DemoSize.All.Single(size => size.Name == bench.Size)));
+        await Measure(bench.Server.ConnectionStringTo("bench_reads"));
     }
 
     public static async Task Measure(string connectionString)

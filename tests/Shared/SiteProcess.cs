@@ -26,6 +26,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The id of the process.</summary>
+    public int Id => process.Id;
+
     /// <summary>What the site wrote to its log, for the message of a test that fails.</summary>
     public string Said => string.Join('\n', said);
 

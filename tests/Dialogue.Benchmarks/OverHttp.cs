@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Dialogue.Tests;
+
+namespace Dialogue.Benchmarks;
+
+/// <summary>
+/// Recording statements through the form of the site, a process of its own: signed in, with antiforgery and an idempotency key; against pgbench
+/// writing the same rows. Those who post share the machine with the site. And what the site takes of memory meanwhile.
+/// </summary>
+static class OverHttp
+{
+    const int Rounds = 8;
+    static readonly TimeSpan turn = TimeSpan.FromSeconds(2);
+
+    public static async Task Measure(Bench bench)
+    {
+        await using var floorDatabase = await HeldTables.In(bench, "bench_floor");
+        await using var database = await HeldTables.In(bench, "bench_site");
+        await using var site = await SiteProcess.Serve("--demo", "--connection", bench.Server.ConnectionStringTo("bench_site"));
+        foreach (var users in new[] { 16, 200 })
+        {
+            using var memory = new MemoryWatch(Process.GetProcessById(site.Id));
+            var visitors = await Task.WhenAll(Enumerable.Range(0, users).Select(_ => SiteVisitor.SignedIn(site.Address, "analist")));
+            await Product(visitors, turn);
+            var floor = new Measured($"pgbench, the same rows with a receipt, {Math.Min(users, 32)} connections", "tx/s");
+            var product = new Measured($"POST of the form, {users} users", "commands/s");
+            var each = new Measured($"  how long one POST takes, {users} users", "ms");
+            for (var i = 0; i < Rounds; i++)
+            {
+                floor.Add(await PgBench.Rate(bench.Server, "bench_floor", HeldTables.ScriptWithReceipt, Math.Min(users, 32), turn));
+                var rate = await Product(visitors, turn);
+                product.Add(rate);
+                each.Add(users / rate * 1000);
+            }
+            bench.Tell(floor, product, "0.35 and more");
+            bench.Tell(each);
+            var resident = new Measured($"resident memory of the site at most, {users} users", "MB");
+            resident.Add(memory.Most / 1e6);
+            bench.Tell(resident, users == 200 ? "under 400 MB" : null);
+            foreach (var visitor in visitors) visitor.Dispose();
+        }
+    }
+
+    static async Task<double> Product(IReadOnlyList<SiteVisitor> visitors, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        var counts = await Task.WhenAll(visitors.Select(async visitor =>
+        {
+            var done = 0;
+            for (; clock.Elapsed < time; done++) await visitor.Record(Random.Shared.Next(1, HeldTables.Count + 1));
+            return done;
+        }));
+        return counts.Sum() / clock.Elapsed.TotalSeconds;
+    }
+}

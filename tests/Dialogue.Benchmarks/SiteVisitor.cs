@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Dialogue.Benchmarks;
+
+/// <summary>Someone who signed in at the site and records statements through the form.</summary>
+sealed partial class SiteVisitor : IDisposable
+{
+    readonly HttpClient client;
+    Dictionary<string, string> form = [];
+
+    SiteVisitor(Uri site) => client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = site };
+
+    /// <param name="persona">Of the demo, by its key.</param>
+    public static async Task<SiteVisitor> SignedIn(Uri site, string persona)
+    {
+        var visitor = new SiteVisitor(site);
+        var signIn = await visitor.Hidden("/aanmelden");
+        signIn["persona"] = persona;
+        await visitor.Post("/aanmelden", signIn);
+        visitor.form = await visitor.Hidden("/dialoogtafels/1/uitspraken/nieuw");
+        return visitor;
+    }
+
+    /// <summary>Sends the form of a statement, which was never sent before.</summary>
+    public Task Record(int table)
+    {
+        form["Kind"] = "Knel";
+        form["Text"] = $"{HeldTables.Text} {Guid.NewGuid():N}";
+        return Post($"/dialoogtafels/{table}/uitspraken/nieuw", form);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    async Task Post(string path, Dictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther)) throw new InvalidOperationException($"POST {path} answers {(int)answer.StatusCode}.");
+    }
+
+    async Task<Dictionary<string, string>> Hidden(string path)
+    {
+        var page = (await client.GetStringAsync(new Uri(path, UriKind.Relative))).Split("<main")[1];
+        return HiddenField().Matches(page).DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+    }
+
+    [GeneratedRegex("""<input(?=[^>]*type="hidden")(?=[^>]*name="([^"]+)")(?=[^>]*value="([^"]*)")[^>]*>""")]
+    private static partial Regex HiddenField();
+}
