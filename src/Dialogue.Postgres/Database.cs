@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -10,10 +11,12 @@ namespace Dialogue.Postgres;
 /// <summary>
 /// The database of one programme. Queries name views in braces and give them an alias, <c>from {insight_dossier} i</c>; they read them as they are now
 /// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
+/// <c>join {theme_page of i.primary_theme_id} t</c> looks up one document by its id. What stands in brackets, <c>[and i.status = @status]</c>, is left out
+/// when a parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is asked.
 /// </summary>
 public sealed partial class Database : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<(string Sql, bool Past), string> texts = new();
+    readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
     readonly TimeProvider clock;
 
     static Database()
@@ -39,9 +42,13 @@ public sealed partial class Database : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         configure?.Invoke(builder);
         Source = builder.Build();
+        Remembered = new(this);
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>Counts over the whole programme.</summary>
+    public Remembered Remembered { get; }
 
     /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
     public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
@@ -103,19 +110,53 @@ public sealed partial class Database : IAsyncDisposable
     {
         var parameters = new DynamicParameters(args);
         parameters.Add("at", (at ?? Now).UtcDateTime, DbType.DateTime);
-        return new(texts.GetOrAdd((sql, at is not null), key => Text(key.Sql, key.Past)), parameters, cancellationToken: cancel);
+        return new(texts.GetOrAdd((sql, at is not null, Given(args)), key => Text(key.Sql, key.Past, key.Given)), parameters, cancellationToken: cancel);
     }
 
-    static string Text(string sql, bool past) => ViewName().Replace(sql, match =>
+    /// <summary>The names of the arguments that say something, each between spaces; the limit with its number.</summary>
+    static string Given(object? args)
     {
-        var table = match.Groups[1].Value;
+        var given = new StringBuilder(" at ");
+        foreach (var argument in args?.GetType().GetProperties() ?? [])
+        {
+            var value = argument.GetValue(args);
+            if (value is not (null or false)) given.Append(argument.Name.ToLowerInvariant()).Append(argument.Name == "limit" ? $"={value} " : " ");
+        }
+        return given.ToString();
+    }
+
+    static string Text(string sql, bool past, string given)
+    {
+        sql = Clause().Replace(sql, clause => Parameter().Matches(clause.Value).All(name => given.Contains($" {name.Groups[1].Value.ToLowerInvariant()} ", StringComparison.Ordinal)) ? clause.Groups[1].Value : "");
+        if (Limit().Match(given) is { Success: true } limit) sql = sql.Replace("limit @limit", $"limit {limit.Groups[1].Value}", StringComparison.Ordinal);
+        sql = Lookup().Replace(sql, one => past
+            ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) {one.Groups[3].Value} on true"
+            : $"{Rows(one.Groups[1].Value, past)} {one.Groups[3].Value} on {one.Groups[3].Value}.id = {one.Groups[2].Value}");
+        return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past));
+    }
+
+    static string Rows(string table, bool past)
+    {
         if (!View.All.Any(view => view.Table == table)) throw new InvalidOperationException($"There is no view {table}.");
         return !past ? $"read.{table}" :
-            $"(select * from read.{table} where from_at <= @at union all select * from read.{table}_past where from_at <= @at and until_at > @at)";
-    });
+            // The moment is asked of both together: only then does PostgreSQL look up each of them by the indexes that the rest of the query can use.
+            $"(select * from (select * from read.{table} union all select * from read.{table}_past) ever where from_at <= @at and until_at > @at)";
+    }
 
     [GeneratedRegex(@"\{([a-z_]+)\}")]
     private static partial Regex ViewName();
+
+    [GeneratedRegex(@"\{([a-z_]+) of ([a-z_.]+)\} ([a-z]+)")]
+    private static partial Regex Lookup();
+
+    [GeneratedRegex(@"\[(and [^\]]+)\]")]
+    private static partial Regex Clause();
+
+    [GeneratedRegex("@([A-Za-z]+)")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(" limit=([0-9]+) ")]
+    private static partial Regex Limit();
 
     sealed class DateTimeOffsets : SqlMapper.TypeHandler<DateTimeOffset>
     {

@@ -114,7 +114,7 @@ static partial class Reading
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{page} answers {(int)response.StatusCode}.");
     }
 
-    static async Task<HttpClient> SignedIn(string address)
+    public static async Task<HttpClient> SignedIn(string address)
     {
         var client = new HttpClient { BaseAddress = new Uri(address) };
         var token = Token().Match(await client.GetStringAsync(new Uri("/aanmelden", UriKind.Relative))).Groups[1].Value;

@@ -34,13 +34,13 @@ public sealed class FollowUpQueries(Database database)
                 f.status = 'Open' and f.last_day < today.day as late,
                 f.status = 'Open' and f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
-            from {follow_up_card} f cross join today left join {insight_dossier} i on i.id = f.insight_id
-            where f.number > @after and (@status::text is null or f.status = @status) and (@ownership::text is null or f.ownership = @ownership)
-                and (@organisationId::uuid is null or f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))
-                and (@leadId::uuid is null or f.lead_id = @leadId) and (@insightId::uuid is null or f.insight_id = @insightId)
-                and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId))
-                and (@kind::text is null or f.data->>'kind' = @kind)
-                and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))
+            from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i
+            where f.number > @after [and f.status = @status] [and f.ownership = @ownership]
+                [and (f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))]
+                [and f.lead_id = @leadId] [and f.insight_id = @insightId]
+                [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
+                [and f.data->>'kind' = @kind]
+                [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))])
         """;
 
     /// <summary>A page of the list in order of number.</summary>
@@ -53,21 +53,21 @@ public sealed class FollowUpQueries(Database database)
                 array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
                 array(select o.code from {organisation_profile} o where o.id = any(f.involved_ids) order by o.code) as involved,
                 f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle, f.primary_theme_id as themeid,
-                (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page} m on m.id = t.merged_into_id where t.id = f.primary_theme_id) as theme,
+                (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
-            from page f where (not @silent or f.silent) and (not @late or f.late) order by f.number limit @limit
+            from page f where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
             """, at, Arguments(filter, after, limit), cancel);
 
     /// <summary>The same page as whole documents.</summary>
     public Task<IReadOnlyList<Found<FollowUpCard>>> Cards(FollowUpFilter filter, DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
         database.FindAll<FollowUpCard>($$"""
             {{Matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
-            where (not @silent or f.silent) and (not @late or f.late) order by f.number limit @limit
+            where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
             """, at, Arguments(filter, after, limit), cancel);
 
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>($$"""{{Matches}} select count(*) from page f where (not @silent or f.silent) and (not @late or f.late)""", at, Arguments(filter, 0, 0), cancel);
+        database.One<long>($$"""{{Matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""", at, Arguments(filter, 0, 0), cancel);
 
     public Task<Found<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>("select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.id = @id", at, new { id }, cancel);

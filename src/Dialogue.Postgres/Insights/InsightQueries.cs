@@ -46,27 +46,26 @@ public sealed record InsightName(Guid Id, int Number, string Title, InsightStatu
 /// <summary>Reads insights, now or as of a moment.</summary>
 public sealed class InsightQueries(Database database)
 {
-    const string Strong = """
+    const string Counted = """
         select count(*) filter (where e.stance = 'Supports') as statements, count(*) filter (where e.stance = 'Contradicts') as contradicting,
             count(distinct st.table_id) filter (where e.stance = 'Supports') as tables,
             count(distinct t.province) filter (where e.stance = 'Supports') as provinces
-        from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn' join {table_report} t on t.id = st.table_id
+        from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
         """;
 
     const string Under = "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
 
     const string Matches = """
-        where i.number > @after and (@gone or i.status in ('Provisional', 'Final'))
-            and (@status::text is null or i.status = @status) and (@ownership::text is null or i.ownership = @ownership)
-            and (@themeId::uuid is null or i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))
-            and (@organisationId::uuid is null or i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))
-            and (@leadId::uuid is null or i.lead_id = @leadId)
-            and (@planId::uuid is null or exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId))
-            and (@tableId::uuid is null and @province::text is null or exists (
-                select from {evidence_link} e join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn' join {table_report} t on t.id = s.table_id
-                where e.insight_id = i.id and (@tableId::uuid is null or t.id = @tableId) and (@province::text is null or t.province = @province)))
-            and (not @notCovered or not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly')))
-            and (@text::text is null or i.title ilike @text or i.data->>'summary' ilike @text)
+        where i.number > @after [and @standing and i.status in ('Provisional', 'Final')] [and i.status = @status] [and i.ownership = @ownership]
+            [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))]
+            [and (i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))]
+            [and i.lead_id = @leadId]
+            [and exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId)]
+            [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = @tableId and s.status <> 'Withdrawn')]
+            [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
+                where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
+            [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
+            [and (i.title ilike @text or i.data->>'summary' ilike @text)]
         """;
 
     const string Rows = """
@@ -79,8 +78,7 @@ public sealed class InsightQueries(Database database)
             s.statements, s.contradicting, s.tables, s.provinces, p.plans, p.coverage,
             (select count(*) from {follow_up_card} f where f.insight_id = i.id and f.status = 'Open') as openfollowups
         from page i
-        left join {theme_page} th on th.id = i.primary_theme_id
-        left join {theme_page} merged on merged.id = th.merged_into_id
+        left join {theme_page of i.primary_theme_id} th left join {theme_page of th.merged_into_id} merged
         left join lateral (select count(*) as plans,
             (array_agg(l.verdict order by array_position(array['Covered','Partly','Deferred','Not'], l.verdict)) filter (where l.verdict is not null))[1] as coverage
             from {plan_link} l where l.insight_id = i.id) p on true
@@ -88,13 +86,22 @@ public sealed class InsightQueries(Database database)
 
     /// <summary>A page of the list in order of number, and no more than <paramref name="limit"/>.</summary>
     /// <param name="after">The number after which the page begins.</param>
-    public Task<IReadOnlyList<InsightRow>> List(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
+    /// <param name="strong">Whether the strength of the evidence is counted; if not, it says 0.</param>
+    public Task<IReadOnlyList<InsightRow>> List(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, bool strong = true, CancellationToken cancel = default) =>
         database.List<InsightRow>($$"""
             with {{Under}},
             page as (select i.* from {insight_dossier} i {{Matches}}
                 order by i.number limit @limit)
-            {{Rows}} left join lateral ({{Strong}} where e.insight_id = i.id) s on true order by i.number
-            """, at, Arguments(filter, after, limit), cancel);
+            {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true order by i.number
+            """, at, Arguments(filter, after, limit, strong), cancel);
+
+    /// <summary>The same rows with the strength of their evidence.</summary>
+    public async Task<IReadOnlyList<InsightRow>> Strong(IEnumerable<InsightRow> rows, DateTimeOffset? at = null, CancellationToken cancel = default)
+    {
+        InsightRow[] weak = [.. rows];
+        var strengths = await Strengths([.. weak.Select(row => row.Id)], at, cancel);
+        return [.. weak.Select(row => strengths.TryGetValue(row.Id, out var s) ? row with { Statements = s.Statements, Contradicting = s.Contradicting, Tables = s.Tables, Provinces = s.Provinces } : row)];
+    }
 
     /// <summary>The same page as whole documents.</summary>
     public Task<IReadOnlyList<Found<InsightDossier>>> Dossiers(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
@@ -115,21 +122,20 @@ public sealed class InsightQueries(Database database)
         database.Find<InsightDossier>("select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id where i.number = @number", at, new { number }, cancel);
 
     public async Task<Strength> Strength(Guid insightId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        (await database.One<Strength>($$"""
-            select s.*, (select count(distinct g.name) from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn'
-                cross join lateral jsonb_array_elements_text(st.data->'targetGroups') g(name) where e.insight_id = @insightId and e.stance = 'Supports') as groups
-            from ({{Strong}} where e.insight_id = @insightId) s
-            """, at, new { insightId }, cancel))!;
+        (await Strengths([insightId], at, cancel)).GetValueOrDefault(insightId) ?? new(0, 0, 0, 0, 0);
 
     /// <summary>The strength of several insights at once; one without evidence is left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Strength>> Strengths(IReadOnlyCollection<Guid> insightIds, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         (await database.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>("""
-            select e.insight_id, count(distinct st.id) filter (where e.stance = 'Supports'), count(distinct st.id) filter (where e.stance = 'Contradicts'),
-                count(distinct st.table_id) filter (where e.stance = 'Supports'), count(distinct t.province) filter (where e.stance = 'Supports'),
-                count(distinct g.name) filter (where e.stance = 'Supports')
-            from {evidence_link} e join {statement_line} st on st.id = e.statement_id and st.status <> 'Withdrawn' join {table_report} t on t.id = st.table_id
-            left join lateral jsonb_array_elements_text(st.data->'targetGroups') g(name) on true
-            where e.insight_id = any(@ids) group by e.insight_id
+            with behind as materialized (select e.insight_id, e.stance, st.table_id, st.data->'targetGroups' as groups
+                from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = any(@ids) and st.status <> 'Withdrawn'),
+            places as (select d.insight_id, count(*) as tables, count(distinct t.province) as provinces
+                from (select distinct b.insight_id, b.table_id from behind b where b.stance = 'Supports') d join {table_report of d.table_id} t group by d.insight_id),
+            voices as (select b.insight_id, count(distinct g.name) as groups
+                from behind b cross join lateral jsonb_array_elements_text(b.groups) g(name) where b.stance = 'Supports' group by b.insight_id)
+            select b.insight_id, count(*) filter (where b.stance = 'Supports'), count(*) filter (where b.stance = 'Contradicts'),
+                coalesce(max(p.tables), 0), coalesce(max(p.provinces), 0), coalesce(max(v.groups), 0)
+            from behind b left join places p on p.insight_id = b.insight_id left join voices v on v.insight_id = b.insight_id group by b.insight_id
             """, at, new { ids = insightIds.ToArray() }, cancel)).ToDictionary(s => s.Id, s => new Strength(s.Statements, s.Contradicting, s.Tables, s.Provinces, s.Groups));
 
     /// <summary>The statements behind an insight, by table and number; withdrawn ones are left out.</summary>
@@ -140,15 +146,21 @@ public sealed class InsightQueries(Database database)
         database.List<EvidenceRow>("""
             select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind, st.status, st.data->>'text' as text,
                 app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby, (e.data->>'linkedAt')::timestamptz as linkedat
-            from {evidence_link} e join {statement_line} st on st.id = e.statement_id join {table_report} t on t.id = st.table_id
-            where e.insight_id = @insightId and st.status <> 'Withdrawn' and (@facilitator::text is null or t.facilitator = @facilitator)
+            from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
+            where e.insight_id = @insightId and st.status <> 'Withdrawn' [and t.facilitator = @facilitator]
                 and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
             order by e.stance desc, t.number, st.number limit @limit
             """, at, new { insightId, limit, facilitator, stance = after.Stance, table = after.Table, number = after.Number }, cancel);
 
+    /// <summary>Which statements stand behind an insight now, and how; withdrawn ones are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Stance>> Linked(Guid insightId, CancellationToken cancel = default) =>
+        (await database.List<(Guid Id, string Stance)>("""
+            select e.statement_id, e.stance from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = @insightId and st.status <> 'Withdrawn'
+            """, null, new { insightId }, cancel)).ToDictionary(link => link.Id, link => Enum.Parse<Stance>(link.Stance));
+
     /// <summary>The insights that a statement stands behind.</summary>
     public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<InsightName>("select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = @statementId order by i.number", at, new { statementId }, cancel);
+        database.List<InsightName>("select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = @statementId order by i.number", at, new { statementId }, cancel);
 
     /// <summary>Names of all insights that are not gone, as choices of a form.</summary>
     public Task<IReadOnlyList<InsightName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -170,14 +182,13 @@ public sealed class InsightQueries(Database database)
         database.List<PlanLinkRow>("""
             select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid, p.number as plannumber, p.title as plantitle,
                 l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby, (l.data->>'judgedAt')::timestamptz as judgedat
-            from {plan_link} l join {insight_dossier} i on i.id = l.insight_id join {plan_overview} p on p.id = l.plan_id
-            where (@insightIds::uuid[] is null or l.insight_id = any(@insightIds)) and (@planId::uuid is null or l.plan_id = @planId)
+            from {plan_link} l join {insight_dossier of l.insight_id} i join {plan_overview of l.plan_id} p where true [and l.insight_id = any(@insightIds)] [and l.plan_id = @planId]
             order by i.number, p.number
             """, at, new { insightIds, planId }, cancel);
 
-    static object Arguments(InsightFilter filter, int after, int limit) => new
+    static object Arguments(InsightFilter filter, int after, int limit, bool strong = false) => new
     {
-        after, limit, filter.NotCovered, filter.Gone, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
+        after, limit, strong, standing = !filter.Gone, filter.NotCovered, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
     };
 

@@ -20,11 +20,11 @@ public sealed class OrganisationQueries(Database database)
                 (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Accepted' and i.status in ('Provisional', 'Final')) as insights,
                 f.owned as followups,
                 f.awaiting + (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final')) as awaiting, f.late
-            from {organisation_profile} o cross join today left join {organisation_profile} parent on parent.id = o.parent_id
+            from {organisation_profile} o cross join today left join {organisation_profile of o.parent_id} parent
             left join lateral (select count(*) filter (where f.ownership = 'Accepted') as owned, count(*) filter (where f.ownership = 'Proposed') as awaiting,
                 count(*) filter (where f.ownership = 'Accepted' and f.last_day < today.day) as late
                 from {follow_up_card} f where f.lead_id = o.id and f.status = 'Open') f on true
-            where (@kind::text is null or o.kind = @kind) and (@parentId::uuid is null or o.parent_id = @parentId) and (@after::text is null or lower(o.code) > lower(@after))
+            where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
             order by lower(o.code) limit @limit
             """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
 
@@ -32,7 +32,7 @@ public sealed class OrganisationQueries(Database database)
     public Task<IReadOnlyList<Found<OrganisationProfile>>> Profiles(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.FindAll<OrganisationProfile>("""
             select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id
-            where (@kind::text is null or o.kind = @kind) and (@parentId::uuid is null or o.parent_id = @parentId) and (@after::text is null or lower(o.code) > lower(@after))
+            where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
             order by lower(o.code) limit @limit
             """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
 

@@ -21,9 +21,8 @@ public sealed class PlanQueries(Database database)
             from {plan_overview} p
             left join lateral (select count(*) as insights, count(*) filter (where l.verdict = 'Covered') as covered, count(*) filter (where l.verdict = 'Partly') as partly,
                 count(*) filter (where l.verdict = 'Not') as uncovered, count(*) filter (where l.verdict = 'Deferred') as deferred
-                from {plan_link} l join {insight_dossier} i on i.id = l.insight_id and i.status in ('Provisional', 'Final') where l.plan_id = p.id) l on true
-            where p.number > @after and (@kind::text is null or p.kind = @kind) and (@status::text is null or p.status = @status)
-                and (@organisationId::uuid is null or p.lead_id = @organisationId or @organisationId = any(p.partner_ids))
+                from {plan_link} l join {insight_dossier of l.insight_id} i where l.plan_id = p.id and i.status in ('Provisional', 'Final')) l on true
+            where p.number > @after [and p.kind = @kind] [and p.status = @status] [and (p.lead_id = @organisationId or @organisationId = any(p.partner_ids))]
             order by p.number limit @limit
             """, at, new { after, limit, organisationId, kind = kind?.ToString(), status = status?.ToString() }, cancel);
 
@@ -37,10 +36,8 @@ public sealed class PlanQueries(Database database)
         DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
         database.FindAll<PlanOverview>("""
             select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id
-            where p.number > @after and (@kind::text is null or p.kind = @kind) and (@status::text is null or p.status = @status)
-                and (@organisationId::uuid is null or p.lead_id = @organisationId or @organisationId = any(p.partner_ids))
-                and (@themeId::uuid is null or exists (select from {plan_link} l join {insight_dossier} i on i.id = l.insight_id
-                    where l.plan_id = p.id and (i.primary_theme_id = @themeId or @themeId = any(i.other_theme_ids))))
+            where p.number > @after [and p.kind = @kind] [and p.status = @status] [and (p.lead_id = @organisationId or @organisationId = any(p.partner_ids))]
+                [and exists (select from {plan_link} l join {insight_dossier of l.insight_id} i where l.plan_id = p.id and (i.primary_theme_id = @themeId or @themeId = any(i.other_theme_ids)))]
             order by p.number limit @limit
             """, at, new { after, limit, organisationId, themeId, kind = kind?.ToString(), status = status?.ToString() }, cancel);
 

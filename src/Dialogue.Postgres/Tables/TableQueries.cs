@@ -26,20 +26,20 @@ public sealed record StatementName(Guid Id, int TableNumber, int Number);
 /// <summary>Reads tables and their statements, now or as of a moment.</summary>
 public sealed class TableQueries(Database database) : ITableFacilitators
 {
+    /// <summary>Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.</summary>
+    public const int MostCounted = 1000;
+
     const string Matches = """
-        where t.number > @after and (@series::text is null or t.series = @series) and (@province::text is null or t.province = @province)
-            and (@status::text is null or t.status = @status) and (@facilitator::text is null or t.facilitator = @facilitator)
-            and (@organiserId::uuid is null or t.organiser_id = @organiserId)
+        where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator = @facilitator] [and t.organiser_id = @organiserId]
         """;
 
     const string Said = """
         from {table_report} t join {statement_line} s on s.table_id = t.id
-        where (t.number, s.number) > (@afterTable, @afterNumber) and (@id::uuid is null or s.id = @id) and (@province::text is null or t.province = @province)
-            and (@tableId::uuid is null or s.table_id = @tableId) and (@kind::text is null or s.kind = @kind) and (@series::text is null or t.series = @series)
-            and (@withdrawn or s.status <> 'Withdrawn') and (@facilitator::text is null or t.facilitator = @facilitator)
-            and (@insightId::uuid is null or exists (select from {evidence_link} e where e.statement_id = s.id and e.insight_id = @insightId))
-            and (not @unused or not exists (select from {evidence_link} e where e.statement_id = s.id))
-            and (@text::text is null or s.data->>'text' ilike @text)
+        where t.number >= @afterTable and (t.number, s.number) > (@afterTable, @afterNumber) [and s.id = @id] [and t.province = @province]
+            [and s.table_id = @tableId] [and s.kind = @kind] [and t.series = @series] [and @standing and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
+            [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
+            [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
+            [and s.data->>'text' ilike @text]
         """;
 
     /// <summary>A page of the list in order of number.</summary>
@@ -79,19 +79,19 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         database.List<StatementRow>($$"""
             select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status, s.data->>'text' as text,
                 app.texts(s.data->'targetGroups') as targetgroups, s.data->>'because' as because,
-                array(select i.number from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insights,
-                array(select i.id from {evidence_link} e join {insight_dossier} i on i.id = e.insight_id where e.statement_id = s.id order by i.number) as insightids
+                array(select i.number from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id order by i.number) as insights,
+                array(select i.id from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id order by i.number) as insightids
             {{Said}}
             order by t.number, s.number limit @limit
             """, at, Arguments(filter, after, limit), cancel);
 
-    /// <summary>How many statements the list has in all.</summary>
+    /// <summary>How many statements the list has in all; one more than <see cref="MostCounted"/> when there are more than those.</summary>
     public Task<long> Count(StatementFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>($$"""select count(*) {{Said}}""", at, Arguments(filter, default, 0), cancel);
+        database.One<long>($$"""select count(*) from (select {{Said}} limit @limit) s""", at, Arguments(filter, default, MostCounted + 1), cancel);
 
     /// <summary>The table and the number of these statements.</summary>
     public async Task<IReadOnlyDictionary<Guid, StatementName>> Names(IEnumerable<Guid> statementIds, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        (await database.List<StatementName>("select s.id, t.number as tablenumber, s.number from {statement_line} s join {table_report} t on t.id = s.table_id where s.id = any(@ids)",
+        (await database.List<StatementName>("select s.id, t.number as tablenumber, s.number from {statement_line} s join {table_report of s.table_id} t where s.id = any(@ids)",
             at, new { ids = statementIds.Distinct().ToArray() }, cancel)).ToDictionary(name => name.Id);
 
     /// <summary>One statement, with the version of its table.</summary>
@@ -118,7 +118,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
 
     static object Arguments(StatementFilter filter, (int Table, int Number) after, int limit) => new
     {
-        limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, filter.Withdrawn, filter.Id, province = filter.Province?.ToString(),
+        limit, afterTable = after.Table, afterNumber = after.Number, filter.TableId, filter.Series, filter.InsightId, filter.Facilitator, filter.Unused, standing = !filter.Withdrawn, filter.Id, province = filter.Province?.ToString(),
         kind = filter.Kind?.ToString(), text = string.IsNullOrWhiteSpace(filter.Text) ? null : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%"
     };
 }

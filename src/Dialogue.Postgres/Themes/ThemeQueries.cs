@@ -16,7 +16,7 @@ public sealed class ThemeQueries(Database database)
 {
     /// <summary>All themes with their counts, in order of number.</summary>
     public Task<IReadOnlyList<ThemeRow>> List(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<ThemeRow>("""
+        database.Remembered.List<ThemeRow>("""
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
                 select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),
@@ -29,9 +29,8 @@ public sealed class ThemeQueries(Database database)
                 select p.root, count(*) as insights, count(*) filter (where p.ownership = 'Unowned') as unowned,
                     count(*) filter (where not exists (select from {plan_link} l where l.insight_id = p.id and l.verdict in ('Covered', 'Partly'))) as not_covered
                 from placed p group by p.root),
-            tables as (
-                select p.root, count(distinct s.table_id) as tables from placed p join {evidence_link} e on e.insight_id = p.id
-                join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn' group by p.root),
+            behind as (select distinct e.insight_id, s.table_id from {evidence_link} e join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn'),
+            tables as (select p.root, count(distinct b.table_id) as tables from placed p join behind b on b.insight_id = p.id group by p.root),
             asked as (
                 select p.root, count(*) as open, count(*) filter (where f.ownership = 'Unowned') as unowned,
                     count(*) filter (where f.ownership = 'Declined') as declined, count(*) filter (where f.ownership = 'Proposed') as proposed
@@ -42,7 +41,7 @@ public sealed class ThemeQueries(Database database)
             from {theme_page} t left join {theme_page} parent on parent.id = t.parent_id
             left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
             order by t.number
-            """, at, null, cancel);
+            """, at, cancel);
 
     /// <summary>The names of all themes, in order of number.</summary>
     public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>

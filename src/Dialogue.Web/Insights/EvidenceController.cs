@@ -57,8 +57,8 @@ public sealed class EvidenceController(InsightQueries insights, TableQueries tab
         var series = await tables.Series(cancel: Cancel);
         var filter = new StatementFilter(Kind: search.Kind, Series: Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series)), Text: search.Text, Unused: search.Unused);
         var rows = await tables.Statements(filter, limit: PageSize, after: search.Cursor, cancel: Cancel);
-        ViewBag.Coding = new Coding(insight, search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].TableNumber}.{rows[^1].Number}" : null, await tables.Count(filter, cancel: Cancel)),
-            [.. series.Select(s => new SelectListItem(s, s))], (await insights.Evidence(insight.Id, limit: 2000, cancel: Cancel)).ToDictionary(row => row.StatementId, row => row.Stance));
+        ViewBag.Coding = new Coding(insight, search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].TableNumber}.{rows[^1].Number}" : null, await tables.Count(filter, cancel: Cancel), TableQueries.MostCounted),
+            [.. series.Select(s => new SelectListItem(s, s))], await insights.Linked(insight.Id, Cancel));
         return Form<LinkEvidence>(form, PathTo(insight));
     }
 

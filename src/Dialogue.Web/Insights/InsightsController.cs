@@ -18,7 +18,7 @@ namespace Dialogue.Web.Insights;
 public sealed class InsightsController(InsightQueries insights, ThemeQueries themes, PlanQueries plans, OrganisationQueries organisations,
     FollowUpQueries followUps, History history, Story story) : CommandController
 {
-    const int PageSize = 25;
+    const int PageSize = 25, EvidenceOnPage = 100, EvidenceInDossier = 5;
 
     [HttpGet(Paths.Insights)]
     public async Task<IActionResult> Index(InsightSearch search)
@@ -30,7 +30,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
 
         var filter = new InsightFilter(theme?.Id, owner?.Id, plan?.Id, search.Status, search.Ownership, search.Text,
             search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split, NotCovered: search.Delta);
-        var rows = await insights.List(filter, At, PageSize, search.After ?? 0, Cancel);
+        var rows = await insights.List(filter, At, PageSize, search.After ?? 0, cancel: Cancel);
         var total = await insights.Count(filter, At, Cancel);
         return View(new InsightList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
             [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}"))], [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
@@ -48,7 +48,8 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
         var ownership = insight.Ownership;
         return View(new Dossier(insight,
             await insights.Strength(insight.Id, At, Cancel),
-            await insights.Evidence(insight.Id, At, facilitator: Viewer.OnlyTablesOf(), cancel: Cancel),
+            [.. (await insights.Evidence(insight.Id, At, EvidenceInDossier, Viewer.OnlyTablesOf(), cancel: Cancel))
+                .UnionBy(await insights.Evidence(insight.Id, At, EvidenceInDossier, Viewer.OnlyTablesOf(), ((int)Stance.Contradicts, 0, 0), Cancel), row => row.StatementId)],
             (await themes.Names(At, Cancel)).ToDictionary(theme => theme.Id),
             await insights.PlanLinks(insight.Id, at: At, cancel: Cancel),
             await followUps.List(new FollowUpFilter(InsightId: insight.Id), At, 200, cancel: Cancel),
@@ -58,11 +59,15 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
     }
 
     /// <summary>Every statement behind the insight, for and against.</summary>
+    /// <param name="na">The stance, the table and the statement after which the page begins; from the start when it says nothing sensible.</param>
     [HttpGet(Paths.Insights + "/{number:int}/onderbouwing")]
-    public async Task<IActionResult> Evidence(int number)
+    public async Task<IActionResult> Evidence(int number, string? na)
     {
         if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight }) return NotFound();
-        return View(new InsightEvidence(insight, await insights.Strength(insight.Id, At, Cancel), await insights.Evidence(insight.Id, At, 2000, Viewer.OnlyTablesOf(), cancel: Cancel)));
+        var after = na?.Split('.').Select(part => int.TryParse(part, out var n) ? n : -1).ToArray() is [>= 0 and var stance, >= 0 and var table, >= 0 and var statement] ? (stance, table, statement) : default;
+        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, Viewer.OnlyTablesOf(), after, Cancel);
+        return View(new InsightEvidence(insight, await insights.Strength(insight.Id, At, Cancel), rows,
+            new Pager(rows.Count, rows.Count == EvidenceOnPage ? $"{(int)rows[^1].Stance}.{rows[^1].TableNumber}.{rows[^1].Number}" : null)));
     }
 
     static IEnumerable<Guid> Related(InsightDossier insight) =>
@@ -94,4 +99,4 @@ public sealed record Dossier(InsightDossier Insight, Strength Strength, IReadOnl
     IReadOnlyList<PlanLinkRow> Plans, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyDictionary<Guid, InsightName> Related,
     IReadOnlyDictionary<Guid, OrganisationLabel> Organisations, IReadOnlyList<TimelineEntry> Timeline);
 
-public sealed record InsightEvidence(InsightDossier Insight, Strength Strength, IReadOnlyList<EvidenceRow> Rows);
+public sealed record InsightEvidence(InsightDossier Insight, Strength Strength, IReadOnlyList<EvidenceRow> Rows, Pager Pager);

@@ -16,7 +16,10 @@ namespace Dialogue.Web.Organisations;
 public sealed class OrganisationsController(OrganisationQueries organisations, InsightQueries insights, FollowUpQueries followUps, PlanQueries plans, History history, Story story)
     : PageController
 {
-    const int PageSize = 200;
+    const int PageSize = 200, MostCounted = 500;
+
+    /// <summary>How many of each the page of an organisation shows; the lists have them all.</summary>
+    public const int Shown = 25, ShownFollowUps = 100;
 
     /// <summary>The ministries first, as they are asked most; then everyone else by code.</summary>
     [HttpGet(Paths.Organisations)]
@@ -33,14 +36,16 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
     public async Task<IActionResult> Organisation(string code)
     {
         if (await organisations.FindByAlias(code, At, Cancel) is not { Document: var organisation }) return NotFound();
-        var all = await organisations.Labels(At, Cancel);
-        return View(new OrganisationView(organisation,
-            all.FirstOrDefault(o => o.Id == organisation.ParentId),
+        var view = new OrganisationView(organisation,
+            organisation.ParentId is { } parent ? (await organisations.Labels([parent], At, Cancel)).GetValueOrDefault(parent) : null,
             await organisations.List(parentId: organisation.Id, at: At, cancel: Cancel),
-            await insights.List(new InsightFilter(OrganisationId: organisation.Id), At, 500, cancel: Cancel),
-            await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), At, 500, cancel: Cancel),
+            await insights.List(new InsightFilter(OrganisationId: organisation.Id), At, MostCounted, strong: false, cancel: Cancel),
+            await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), At, MostCounted, cancel: Cancel),
             await plans.List(organisation.Id, at: At, cancel: Cancel),
-            await story.Tell(await history.Of(organisation.Id, At, cancel: Cancel), At, Cancel)));
+            await story.Tell(await history.Of(organisation.Id, At, cancel: Cancel), At, Cancel));
+        // The evidence is counted of what is shown only.
+        var shown = (await insights.Strong(view.Parts.SelectMany(part => part.Insights.Take(Shown)), At, Cancel)).ToDictionary(row => row.Id);
+        return View(view with { Insights = [.. view.Insights.Select(row => shown.GetValueOrDefault(row.Id, row))] });
     }
 
     [HttpGet(Paths.Organisations + "/nieuw")]
@@ -157,6 +162,10 @@ public sealed record OrganisationView(OrganisationProfile Organisation, Organisa
     public Part Leads(OwnershipStatus status) => new(
         [.. Insights.Where(row => row.LeadId == Organisation.Id && row.Ownership == status)],
         [.. FollowUps.Where(row => row.LeadId == Organisation.Id && row.Ownership == status && (status == OwnershipStatus.Accepted || row.Status == FollowUpStatus.Open))]);
+
+    /// <summary>All that it leads, by where the negotiation stands, and what it takes part in.</summary>
+    public IEnumerable<Part> Parts =>
+        [Leads(OwnershipStatus.Proposed), Leads(OwnershipStatus.Accepted), Leads(OwnershipStatus.Declined), TakesPart];
 
     /// <summary>What another one leads and this organisation shares or is involved in.</summary>
     public Part TakesPart => new(

@@ -14,7 +14,8 @@ public sealed record TimelineEntry(DateTimeOffset At, string? By, string What, s
 /// <param name="Shown">How many are on this page.</param>
 /// <param name="After">The cursor of the next page; null on the last.</param>
 /// <param name="Total">How many there are in all, when that is known.</param>
-public sealed record Pager(int Shown, string? After, long? Total = null);
+/// <param name="Most">Up to how many were counted: a larger total means more than these.</param>
+public sealed record Pager(int Shown, string? After, long? Total = null, long Most = long.MaxValue);
 
 /// <summary>Partial <c>_Amount</c>: a number in a table, with the way to what it counts.</summary>
 /// <param name="Concern">Anything above zero asks for attention.</param>

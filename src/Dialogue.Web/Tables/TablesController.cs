@@ -47,7 +47,7 @@ public sealed class TablesController(TableQueries tables, InsightQueries insight
         if (await Find(number) is not { } table) return NotFound();
         var filter = new StatementFilter(TableId: table.Id, Kind: search.Kind, Text: search.Text, Unused: search.Unused, Withdrawn: true);
         var rows = await tables.Statements(filter, At, StatementsOnPage, (number, search.After ?? 0), Cancel);
-        return View(new StatementList(table, search, rows, new Pager(rows.Count, rows.Count == StatementsOnPage ? $"{rows[^1].Number}" : null, await tables.Count(filter, At, Cancel))));
+        return View(new StatementList(table, search, rows, new Pager(rows.Count, rows.Count == StatementsOnPage ? $"{rows[^1].Number}" : null, await tables.Count(filter, At, Cancel), TableQueries.MostCounted)));
     }
 
     [HttpGet(Paths.Tables + "/{number:int}/uitspraken/{statement:int}")]

@@ -12,6 +12,9 @@ namespace Dialogue.Web.Themes;
 
 public sealed class ThemesController(ThemeQueries themes, InsightQueries insights, FollowUpQueries followUps, History history, Story story) : PageController
 {
+    /// <summary>How many insights and follow-ups the page of a theme shows; the lists have them all.</summary>
+    public const int Shown = 25, ShownFollowUps = 100;
+
     [HttpGet(Paths.Themes)]
     public async Task<IActionResult> Index() => View(await themes.List(At, Cancel));
 
@@ -21,8 +24,8 @@ public sealed class ThemesController(ThemeQueries themes, InsightQueries insight
         var all = await themes.List(At, Cancel);
         if (all.FirstOrDefault(theme => theme.Number == number) is not { } row || await themes.Find(row.Id, At, Cancel) is not { } found) return NotFound();
         return View(new ThemeView(found.Document, row, all,
-            await insights.List(new InsightFilter(ThemeId: row.Id), At, 200, cancel: Cancel),
-            await followUps.List(new FollowUpFilter(ThemeId: row.Id), At, 200, cancel: Cancel),
+            await insights.List(new InsightFilter(ThemeId: row.Id), At, Shown, cancel: Cancel),
+            await followUps.List(new FollowUpFilter(ThemeId: row.Id), At, ShownFollowUps, cancel: Cancel),
             await story.Tell(await history.Of(row.Id, At, cancel: Cancel), At, Cancel)));
     }
 
@@ -88,7 +91,7 @@ public sealed class ThemesController(ThemeQueries themes, InsightQueries insight
     {
         ViewBag.Theme = theme;
         ViewBag.Back = theme is null ? Paths.Themes : Paths.Theme(theme.Number);
-        ViewBag.Themes = (await themes.List(At, Cancel)).Where(t => t.Status == ThemeStatus.Active && t.Id != theme?.Id)
+        ViewBag.Themes = (await themes.Names(At, Cancel)).Where(t => t.Status == ThemeStatus.Active && t.Id != theme?.Id)
             .Select(t => new SelectListItem(t.Name, t.Id.ToString())).ToList();
         ViewBag.Version = form.Version;
         return View(view, form);

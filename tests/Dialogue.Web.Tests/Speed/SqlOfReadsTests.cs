@@ -25,10 +25,17 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
         {
             var address = routes.AddressOf(route);
             // What an administrator may not do, the contact of a ministry may.
-            var (now, then) = (await statements.Of(administrator, address) ?? await statements.Of(contact, address), await statements.Of(administrator, $"{address}?{Past}"));
+            var (now, then) = (await Count(administrator, address) ?? await Count(contact, address), await Count(administrator, $"{address}?{Past}"));
             list.Add($"| `{route}` | {now.ShouldNotBeNull(address)} | {(then is { } count ? count : "–")} |");
         }
         string.Join('\n', list).ShouldMatchApproved("tests/Dialogue.Web.Tests/Speed/SqlOfReads.approved.md",
             "A read sends another number of statements than approved. Ask for all things of a kind at once; approve the rest with APPROVE=1.");
+
+        async Task<int?> Count(HttpClient client, string address)
+        {
+            // As after a write: nothing that was counted before is remembered.
+            await database.One<string>("select pg_current_xact_id()::text");
+            return await statements.Of(client, address);
+        }
     }
 }
