@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dialogue.Postgres.Embedded;
 using Dialogue.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -30,10 +31,15 @@ public static class DialogueProgram
             var exit = await parsed.InvokeAsync(invocation);
             return parsed.Errors.Count > 0 ? 2 : exit;
         }
-        catch (Exception failure) when (failure is StoreUnavailable or EmbeddedPostgresException or EngineMissing)
+        catch (Exception failure) when (failure is StoreUnavailable or EmbeddedPostgresException or EngineMissing or IOException { InnerException: AddressInUseException })
         {
             await invocation.Error.WriteLineAsync($"dialogue: {failure.Message}");
             return 1;
+        }
+        catch (Exception wrong) when (wrong is WrongSetting or FormatException or InvalidOperationException { InnerException: FormatException })
+        {
+            await invocation.Error.WriteLineAsync($"dialogue: {wrong.Message}");
+            return 2;
         }
     }
 }

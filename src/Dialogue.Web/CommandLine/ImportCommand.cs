@@ -32,11 +32,20 @@ public static class ImportCommand
         {
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(parsed.GetValue(language) == "en" ? "en-GB" : "nl-NL");
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            List<ImportFile> files;
-            try { files = [.. Files(parsed.GetValue(paths)!).Select(path => new ImportFile(Path.GetFileName(path), Content(path)))]; }
-            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            var named = parsed.GetValue(paths)!;
+            List<ImportFile> files = [];
+            string? wrong = null;
+            try
             {
-                await error.WriteLineAsync($"dialogue: {unreadable.Message}");
+                if (Array.Find(named, path => !File.Exists(path) && !Directory.Exists(path)) is { } missing) wrong = texts["import.path.none", missing];
+                else if (Array.Find(named, Directory.Exists) is { } folder && named.Length > 1) wrong = texts["import.path.folder", folder];
+                else files = [.. Files(named).Select(path => new ImportFile(Path.GetFileName(path), Content(path)))];
+                if (wrong is null && files.Count == 0) wrong = texts["import.path.empty", named[0]];
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException) { wrong = texts["import.path.unreadable", unreadable.Message]; }
+            if (wrong is not null)
+            {
+                await error.WriteLineAsync($"dialogue: {wrong}");
                 return NotUnderstood;
             }
             try

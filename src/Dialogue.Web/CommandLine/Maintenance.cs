@@ -1,24 +1,15 @@
 using System.CommandLine;
-using Dialogue.Postgres.Embedded;
 using Dialogue.Web.Hosting;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary>What the commands on the data have in common: the configured store, progress on standard error, and clear failures.</summary>
+/// <summary>What the commands on the data have in common: the configured store, and progress on standard error.</summary>
 static class Maintenance
 {
     public static async Task<int> Run(Settings settings, ParseResult parsed, Func<Store, Task<int>> work, CancellationToken cancellation)
     {
-        try
-        {
-            await using var store = await settings.Open(settings.Of(parsed), cancellation);
-            return await work(store);
-        }
-        catch (Exception e) when (e is StoreUnavailable or EmbeddedPostgresException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
+        await using var store = await settings.Open(settings.Of(parsed), cancellation);
+        return await work(store);
     }
 
     /// <summary>Tells on standard error how many facts have been read, on one line of a terminal.</summary>

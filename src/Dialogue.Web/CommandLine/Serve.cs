@@ -11,6 +11,10 @@ public static class Serve
 
     public static void AddTo(RootCommand root, Settings settings)
     {
+        Port.Validators.Add(typed =>
+        {
+            if (typed.Tokens.Count == 1 && int.TryParse(typed.Tokens[0].Value, out var port) && port is < 0 or > ushort.MaxValue) typed.AddError($"--port needs a number from 0 to {ushort.MaxValue}, not: {port}");
+        });
         var serve = new Command("serve", "Serve the site and its API (what happens without a command).");
         foreach (var command in new[] { serve, root })
         {

@@ -45,11 +45,12 @@ public sealed class Settings(string[] args)
 
     /// <summary>The database that the settings lead to, ready for use.</summary>
     /// <param name="all">As <see cref="Of"/> gives them.</param>
-    public Task<Store> Open(string[] all, CancellationToken cancel)
+    public async Task<Store> Open(string[] all, CancellationToken cancel)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().AddCommandLine(all).Build();
-        return Store.Open(configuration, logs.CreateLogger<Store>(), cancel);
+        try { return await Store.Open(configuration, logs.CreateLogger<Store>(), cancel); }
+        catch (ArgumentException unreadable) { throw new WrongSetting($"ConnectionStrings:Dialogue is not a connection string: {unreadable.Message}"); }
     }
 
     /// <summary>Settings are written with a capital (--Demo=true) or are the host's own; options of commands are lower case.</summary>
@@ -57,3 +58,6 @@ public sealed class Settings(string[] args)
         arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is > 2 and var end
         && (char.IsAsciiLetterUpper(arg[2]) || arg[2..end] is "environment" or "contentRoot" or "applicationName" or "urls");
 }
+
+/// <summary>A setting has a value that means nothing.</summary>
+public sealed class WrongSetting(string message) : Exception(message);

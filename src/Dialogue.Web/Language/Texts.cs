@@ -24,7 +24,7 @@ public sealed class Texts
     public string Of(Fault fault) => this[$"Rule.{fault.Rule}", fault.Args];
 
     /// <summary>A number with its noun: keys <c>key.one</c> and <c>key.many</c>.</summary>
-    public string Count(string key, long number) => this[number == 1 ? $"{key}.one" : $"{key}.many", number];
+    public string Count(string key, long number) => this[number == 1 ? $"{key}.one" : $"{key}.many", number.ToString("N0", CultureInfo.CurrentCulture)];
 
     /// <summary>18 mei 2021</summary>
     public string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);

@@ -45,6 +45,8 @@ public sealed class ImportCommandTests(RunningSite site) : IClassFixture<Running
         (await Run("import")).ShouldBe(2);
         (await Run("import", Good(), "--language", "fr")).ShouldBe(2);
         (await Run("import", Path.Combine(folder.FullName, "nergens.xlsx"))).ShouldBe(2);
+        (await Run("import", folder.CreateSubdirectory("leeg").FullName)).ShouldBe(2);
+        (await Run("import", folder.FullName, Path.Combine(folder.FullName, "Tafels.csv"))).ShouldBe(2);
     }
 
     [Fact]
