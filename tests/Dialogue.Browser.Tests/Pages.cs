@@ -19,6 +19,7 @@ public sealed partial class Pages
     static readonly string[] personas = ["coordinator", "analist", "gespreksleider", "szw", "beheerder", "lezer"];
 
     readonly Dictionary<string, int> seen = [];
+    readonly HashSet<string> contents = [];
     readonly Dictionary<string, FoundPage> kinds = [];
 
     /// <summary>The addresses of pages as the controllers declare them, the most particular first.</summary>
@@ -34,7 +35,7 @@ public sealed partial class Pages
     /// <summary>What is wrong with the links themselves.</summary>
     public List<string> Faults { get; } = [];
 
-    /// <summary>One page of each kind; of those that show something, one for each persona that finds it.</summary>
+    /// <summary>One page of each kind; of those that show something, one for each persona to whom it shows something else.</summary>
     public IReadOnlyCollection<FoundPage> Found => kinds.Values;
 
     /// <summary>The routes that nobody found a way to.</summary>
@@ -74,8 +75,9 @@ public sealed partial class Pages
                 Faults.Add($"{persona}: {next.From} links to {next.Address}, which answers {answer.Status}");
                 continue;
             }
-            kinds.TryAdd(shows ? $"{persona} {kind}" : kind, new(persona, next.Address));
-            foreach (Match link in Link().Matches(await answer.TextAsync()))
+            var text = await answer.TextAsync();
+            if (contents.Add(Hidden().Replace(Content().Match(text).Value, ""))) kinds.TryAdd(shows ? $"{persona} {kind}" : kind, new(persona, next.Address));
+            foreach (Match link in Link().Matches(text))
             {
                 var address = WebUtility.HtmlDecode(link.Groups[1].Value);
                 if (!Elsewhere().IsMatch(address) && known.Add(address)) waiting.Enqueue((address, next.Address));
@@ -101,6 +103,12 @@ public sealed partial class Pages
 
     [GeneratedRegex("""<a\b[^>]*\bhref="(/[^"#]*)""")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"<main\b.*</main>", RegexOptions.Singleline)]
+    private static partial Regex Content();
+
+    [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*>")]
+    private static partial Regex Hidden();
 
     [GeneratedRegex(@"^/(api|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)$")]
     private static partial Regex Elsewhere();

@@ -137,6 +137,11 @@ public static class ApiDocument
         return Task.CompletedTask;
     }
 
+    /// <summary>What each version brought, the newest first.</summary>
+    const string Changes = "Wijzigingen:\n"
+        + "- 1.1.0: uitspraken in één keer koppelen en ontkoppelen; inzichten zoeken die geen plan dekt (nietGedekt); elk feit ook in een zin (omschrijving).\n"
+        + "- 1.0.0: de eerste versie.";
+
     static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
     {
         var configuration = context.ApplicationServices.GetRequiredService<IConfiguration>();
@@ -144,7 +149,7 @@ public static class ApiDocument
         {
             Title = "Dialogue",
             Version = ApiSetup.Version,
-            Description = "Van dialoogtafel tot eigenaar: lees en schrijf tafels, uitspraken, inzichten, thema's, plannen, opvolgacties en organisaties, nu en zoals het was op elke peildatum.",
+            Description = "Van dialoogtafel tot eigenaar: lees en schrijf tafels, uitspraken, inzichten, thema's, plannen, opvolgacties en organisaties, nu en zoals het was op elke peildatum.\n\n" + Changes,
             Contact = new OpenApiContact
             {
                 Name = configuration["Api:Contact:Name"] ?? "Beheer Dialogue",

@@ -40,6 +40,7 @@ public sealed class DocumentTests(ApiSite site) : IClassFixture<ApiSite>
         var info = document.GetProperty("info");
         info.GetProperty("version").GetString().ShouldBe(ApiSetup.Version);
         ApiSetup.Version.ShouldMatch(@"^\d+\.\d+\.\d+$");
+        info.GetProperty("description").GetString()!.ShouldContain($"- {ApiSetup.Version}: ", customMessage: "the changes of this version are told");
         foreach (var field in new[] { "name", "email", "url" }) info.GetProperty("contact").GetProperty(field).GetString().ShouldNotBeNullOrEmpty();
         document.GetProperty("servers")[0].GetProperty("url").GetString()!.ShouldMatch($@"/v{ApiSetup.Version.Split('.')[0]}$");
         document.GetProperty("paths").TryGetProperty("/openapi.json", out _).ShouldBeTrue();
