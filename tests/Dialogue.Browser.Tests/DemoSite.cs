@@ -1,4 +1,5 @@
 using Dialogue.Postgres;
+using Dialogue.Tables;
 using Dialogue.Tests;
 using Dialogue.Web.Demo;
 using Microsoft.Playwright;
@@ -9,6 +10,9 @@ namespace Dialogue.Browser.Tests;
 public sealed class DemoSite() : TestDatabase("demo", Load)
 {
     public const int Phone = 320, Desktop = 1280;
+
+    /// <summary>The numbers of a table that is planned, one that is held and one that is reported: in the demo programme nearly all are adopted.</summary>
+    public static readonly IReadOnlyList<int> GoingOn = [81, 82, 83];
 
     DirectoryInfo folder = null!;
     SiteProcess site = null!;
@@ -54,10 +58,21 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
         return page;
     }
 
+    static IEnumerable<Envelope> StillGoingOn()
+    {
+        var details = new TableDetails("Wonen", new(2021, 6, 1), TableMode.Online, Province.Utrecht, "Amersfoort", null, DemoProgramme.Facilitator);
+        return new object[]
+        {
+            new PlanTable(Guid.CreateVersion7(), GoingOn[0], details),
+            new RecordTable(Guid.CreateVersion7(), GoingOn[1], details, null, [new(Guid.CreateVersion7(), StatementKind.Idee, "Bouw weer hofjes.")]),
+            new RecordTable(Guid.CreateVersion7(), GoingOn[2], details, null, [new(Guid.CreateVersion7(), StatementKind.Knel, "Starters vinden niets.")], "Over wonen."),
+        }.Select(command => new Envelope(command, new Sent(Actor.System)));
+    }
+
     static async Task Load(string connection)
     {
         await using var database = new Database(connection);
         await Schema.Migrate(database);
-        await new Bulk(database).SendAll(DemoProgramme.Commands());
+        await new Bulk(database).SendAll(DemoProgramme.Commands().Concat(StillGoingOn()));
     }
 }

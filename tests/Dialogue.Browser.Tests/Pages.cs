@@ -14,7 +14,8 @@ public sealed record FoundPage(string Persona, string Address);
 public sealed partial class Pages
 {
     // Enough of each kind to meet its different states, and not every statement of the programme; of forms and lists few are enough.
-    const int ThatShow = 100, OfAnotherKind = 3;
+    // Who comes first looks almost everywhere, the others at enough to see what is there for them.
+    const int First = 40, Later = 15, OfAnotherKind = 3;
 
     static readonly string[] personas = ["coordinator", "analist", "gespreksleider", "szw", "beheerder", "lezer"];
 
@@ -38,8 +39,12 @@ public sealed partial class Pages
     /// <summary>One page of each kind; of those that show something, one for each persona to whom it shows something else.</summary>
     public IReadOnlyCollection<FoundPage> Found => kinds.Values;
 
+    /// <summary>Permanent addresses by id, which lead on to the page; what was handed in just now; and files.</summary>
+    static bool NeedsNoLink(string template) => template.EndsWith("{id:guid}", StringComparison.Ordinal) || template.EndsWith("/voorbeeld/{name}", StringComparison.Ordinal);
+
     /// <summary>The routes that nobody found a way to.</summary>
-    public IEnumerable<string> Unreached => Routes.Select(route => route.Template).Where(template => !seen.Keys.Any(kind => kind.EndsWith($" {template}", StringComparison.Ordinal)));
+    public IEnumerable<string> Unreached => Routes.Select(route => route.Template).Where(template => !NeedsNoLink(template))
+        .Except(seen.Keys.Select(kind => kind.Split(' ', 2)[1].Split('?')[0]));
 
     public static async Task<Pages> Walk(DemoSite site, Chromium chromium)
     {
@@ -55,7 +60,9 @@ public sealed partial class Pages
 
     async Task Walk(string persona, IAPIRequestContext client)
     {
-        var waiting = new Queue<(string Address, string From)>([("/", ""), ("/aanmelden", ""), ("/?peildatum=2021-05-18", "")]);
+        // What is still going on first, and what one ministry is asked: of both there is little among all that is done.
+        var waiting = new Queue<(string Address, string From)>(
+            [.. DemoSite.GoingOn.Select(table => ($"/dialoogtafels/{table}", "")), ("/organisaties/SZW", ""), ("/", ""), ("/aanmelden", ""), ("/?peildatum=2021-05-18", "")]);
         var known = new HashSet<string>(waiting.Select(w => w.Address));
         while (waiting.TryDequeue(out var next))
         {
@@ -68,7 +75,7 @@ public sealed partial class Pages
             // A form looks the same for everyone; other pages show each persona something else.
             var last = kind.Split('/')[^1];
             var shows = (last.Length == 0 || last[0] == '{' || kind.Count(c => c == '/') == 1) && !kind.Contains('?', StringComparison.Ordinal);
-            if (!Wanted($"{persona} {kind}", shows ? ThatShow : OfAnotherKind)) continue;
+            if (!Wanted($"{persona} {kind}", shows ? persona == personas[0] ? First : Later : OfAnotherKind)) continue;
             var answer = await client.GetAsync(next.Address);
             if (!answer.Ok)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -69,6 +70,29 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
         (await page.GotoAsync(address))!.Status.ShouldBe(status);
 
         await Check(page, address, faults);
+        string.Join('\n', faults).ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("nummer;datum;themareeks;vorm;gespreksleider\n90;morgen;Wonen;telepathisch;Samira Wolters", 422)]
+    [InlineData("nummer;datum;themareeks;vorm;gespreksleider\n90;01-06-2021;Wonen;online;Samira Wolters", 200)]
+    public async Task What_is_handed_in_is_looked_through_accessibly(string tables, int status)
+    {
+        var page = await site.SignIn(chromium, "coordinator", DemoSite.Phone);
+        var faults = new ConcurrentBag<string>();
+        await page.GotoAsync("/dialoogtafels/aanleveren");
+        await page.SetInputFilesAsync("main input[type=file]", new[] { ("tafels.csv", tables), ("uitspraken.csv", "tafel;nummer;soort;tekst\n90;1;knel;Er is geen woning te vinden.") }
+            .Select(file => new FilePayload { Name = file.Item1, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file.Item2) }));
+
+        var answer = await page.RunAndWaitForResponseAsync(() => page.ClickAsync("main form button[type=submit]"), response => response.Request.IsNavigationRequest && response.Status is not 302);
+
+        answer.Status.ShouldBe(status);
+        foreach (var width in new[] { DemoSite.Phone, DemoSite.Desktop })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await Check(page, page.Url, faults);
+        }
         string.Join('\n', faults).ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
