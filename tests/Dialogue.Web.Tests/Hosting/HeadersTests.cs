@@ -60,7 +60,8 @@ public sealed class HeadersTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var engine = Engine.Chosen(site.Factory.Services.GetRequiredService<IConfiguration>());
         (await site.Factory.CreateClient().GetStringAsync("/health/ready", Cancel)).ShouldBe($$"""{"status":"Healthy","engine":"{{engine}}"}""");
-        (await site.Anonymous().Get("/over")).Text("dl").ShouldContain($"Opslag door {engine}");
+        var about = (await site.Anonymous().Get("/over")).Document.QuerySelectorAll("dl.facts > div");
+        about.ShouldContain(fact => fact.QuerySelector("dt")!.TextContent == "Opslag door" && fact.QuerySelector("dd")!.TextContent == $"{engine}");
     }
 
     [Fact]
