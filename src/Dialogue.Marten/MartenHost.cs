@@ -7,6 +7,7 @@ using Dialogue.Postgres;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using JasperFx;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,25 +25,36 @@ public static class MartenHost
     // As many as Wolverine allows.
     const int Tries = 25;
 
-    /// <summary>Adds the engine as <see cref="MartenEngine"/>. Marten's and Wolverine's own tables come into the schemas <c>log</c> and <c>wolverine</c>.</summary>
+    /// <summary>Adds the engine as <see cref="MartenEngine"/>. It needs <see cref="Dialogue.Postgres.Reactions.MessageDelivery"/>. Wolverine's own tables come into the schema <c>wolverine</c>.</summary>
     /// <param name="database">At the present schema.</param>
     /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks nothing of the database beforehand.</param>
     public static void AddMartenEngine(this IHostApplicationBuilder builder, Database database, bool background = true)
     {
-        builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions()
+        var marten = builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine");
+        if (background)
+        {
+            // One node at a time reads, by an advisory lock that goes when it dies.
+            marten.AddAsyncDaemon(DaemonMode.HotCold).SubscribeToEvents(new ReactionSubscription(database));
+        }
         builder.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(MartenEngine).Assembly;
             options.Discovery.IncludeAssembly(typeof(Fact).Assembly);
             options.Policies.Add(new DomainHandlers());
             options.Policies.OnException(MartenEngine.IsRace).RetryTimes(Tries);
+            options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
             options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
             if (!background) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.UseRuntimeCompilation();
         });
+        if (background) builder.Services.AddHostedService<OverdueMessages>();
         builder.Services.AddSingleton<MartenEngine>();
     }
+
+    /// <summary>Runs a command of Marten or Wolverine on a host that was built and not started.</summary>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunCritter(this IHost host, string[] args) => host.RunJasperFxCommands(args);
 
     /// <summary>The log that both engines write, seen through Marten.</summary>
     public static void Configure(StoreOptions options, Database database)
@@ -65,5 +77,6 @@ public static class MartenHost
         options.Projections.Add(new Folded<RecoveryPlan>(), ProjectionLifecycle.Live);
         options.Projections.Add(new Folded<FollowUp>(), ProjectionLifecycle.Live);
         options.Projections.Add(new WrittenViews(), ProjectionLifecycle.Inline);
+        options.Projections.LeadershipPollingTime = 1000;
     }
 }

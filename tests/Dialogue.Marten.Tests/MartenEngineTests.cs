@@ -32,13 +32,8 @@ public sealed class MartenDatabase : MigratedDatabase
 
     public async Task<ICommands> Node(Database database, bool background = true)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(database);
-        builder.AddMartenEngine(database, background);
-        var node = builder.Build();
-        await node.StartAsync();
-        nodes.Add(node);
-        return node.Services.GetRequiredService<MartenEngine>();
+        nodes.Add(await MartenNode.Start(database, background: background));
+        return nodes[^1].Services.GetRequiredService<MartenEngine>();
     }
 }
 

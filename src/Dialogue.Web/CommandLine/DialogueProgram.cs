@@ -21,8 +21,12 @@ public static class DialogueProgram
         Migrate.AddTo(root, settings);
         Rebuild.AddTo(root, settings);
         Verify.AddTo(root, settings);
+        MessagesCommand.AddTo(root, settings);
         ImportCommand.AddTo(root, settings);
         DemoCommand.AddTo(root, settings);
+#if MARTEN
+        CritterCommand.AddTo(root, settings);
+#endif
 
         var parsed = root.Parse(settings.Rest);
         var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };

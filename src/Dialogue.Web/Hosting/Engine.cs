@@ -3,6 +3,7 @@ using Dialogue.Postgres.FollowUps;
 using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Plans;
+using Dialogue.Postgres.Reactions;
 using Dialogue.Postgres.Tables;
 using Dialogue.Postgres.Themes;
 using Dialogue.Web.Import;
@@ -46,11 +47,15 @@ public static class Engine
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<IMessenger, MessageLog>();
+        services.AddSingleton<MessageQueue>();
+        services.AddSingleton(all => new MessageDelivery(database, all.GetRequiredService<IMessenger>()));
+        var background = builder.Configuration.GetValue("Background", true);
 
 #if MARTEN
         if (Chosen(builder.Configuration) == "Marten")
         {
-            builder.AddMartenEngine(database, builder.Configuration.GetValue("Background", true));
+            builder.AddMartenEngine(database, background);
             services.AddCommands<MartenEngine>();
             return;
         }
@@ -58,6 +63,11 @@ public static class Engine
         _ = Chosen(builder.Configuration);
         services.AddSingleton<NpgsqlEngine>();
         services.AddCommands<NpgsqlEngine>();
+        if (background)
+        {
+            services.AddSingleton<ReactionReader>();
+            services.AddHostedService<ReactionsInBackground>();
+        }
     }
 
     static void AddCommands<TEngine>(this IServiceCollection services) where TEngine : class, ICommands =>

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Dialogue.Postgres.Reactions;
+
+/// <summary>
+/// Turns facts into messages and delivers them, in the engine Npgsql. One node at a time works, the one that holds the lock; the others wait
+/// for it. Position and lock are those of Marten's own subscription, so that nodes of both engines on one database are of one mind.
+/// </summary>
+public sealed partial class ReactionReader(Database database, MessageQueue queue, MessageDelivery delivery, ILogger<ReactionReader> log)
+{
+    /// <summary>The name under which the log keeps how far the facts have been read.</summary>
+    public const string Position = "Reactions:All";
+
+    /// <summary>The advisory lock by which Marten's daemon in its several-node mode gives this subscription, in the schema log, to one node.</summary>
+    public const int Lock = 436_491_873;
+
+    static readonly TimeSpan pause = TimeSpan.FromMilliseconds(500);
+    const int Page = 1000;
+
+    static readonly string[] types = [.. Dialogue.Reactions.Events.Select(Wire.NameOf)];
+
+    /// <summary>Works whenever it holds the lock, until it is told to stop.</summary>
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                // The lock lives as long as this connection, and goes when the node dies.
+                await using var connection = await database.Source.OpenConnectionAsync(stop);
+                if (await Scalar<bool>(connection, $"select pg_try_advisory_lock({Lock})", stop))
+                {
+                    try { await Work(connection, stop); }
+                    finally { if (connection.FullState == System.Data.ConnectionState.Open) await Scalar<bool>(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None); }
+                }
+            }
+            catch (Exception e) when (Database.IsAway(e) || e is StoreUnavailable) { Away(log, e.Message); }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
+            await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    async Task Work(NpgsqlConnection connection, CancellationToken stop)
+    {
+        while (true)
+        {
+            var read = await Read(connection, stop);
+            var due = await queue.Due(TimeSpan.Zero, stop);
+            foreach (var stream in due) await delivery.Deliver(stream, stop);
+            if (!read && due.Count == 0) await Task.Delay(pause, stop);
+        }
+    }
+
+    /// <returns>Whether there was anything to read.</returns>
+    async Task<bool> Read(NpgsqlConnection connection, CancellationToken stop)
+    {
+        var from = await Scalar<long>(connection, $"select coalesce((select last_seq_id from log.mt_event_progression where name = '{Position}'), 0)", stop);
+        var to = await Scalar<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", stop);
+        if (to <= from) return false;
+
+        // A transaction that drew a lower number may commit later: wait until all that had begun by now are over.
+        var begun = await Scalar<string>(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text", stop);
+        while (!await Scalar<bool>(connection, $"select pg_snapshot_xmin(pg_current_snapshot()) >= '{begun}'::xid8", stop)) await Task.Delay(pause / 10, stop);
+
+        var facts = await Facts(connection, from, to, stop);
+        // Messages and position in one transaction: neither is there without the other.
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var write in facts.SelectMany(fact => MessageQueue.Write(fact.Fact, database.Now))) batch.BatchCommands.Add(write);
+        batch.BatchCommands.Add(new($"""
+            insert into log.mt_event_progression (name, last_seq_id) values ('{Position}', $1)
+            on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = transaction_timestamp()
+            """) { Parameters = { new NpgsqlParameter<long> { TypedValue = facts.Count < Page ? to : facts[^1].Sequence } } });
+        await batch.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+
+    async Task<IReadOnlyList<(long Sequence, Fact Fact)>> Facts(NpgsqlConnection connection, long from, long to, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand($"select {Log.Columns}, seq_id from log.mt_events where seq_id > $1 and seq_id <= $2 and type = any($3) and timestamp > $4 order by seq_id limit {Page}", connection)
+        {
+            Parameters = { new() { Value = from }, new() { Value = to }, new() { Value = types }, new() { Value = database.Now - Dialogue.Reactions.News } }
+        };
+        var facts = new List<(long, Fact)>();
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop)) facts.Add((rows.GetInt64(7), Log.Read(rows)));
+        return facts;
+    }
+
+    static async Task<T> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reactions wait for the database: {Reason}")]
+    static partial void Away(ILogger log, string reason);
+}

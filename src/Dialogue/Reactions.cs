@@ -1,0 +1,48 @@
+using Dialogue.FollowUps;
+
+namespace Dialogue;
+
+/// <summary>What a message is about, seen by whoever gets it.</summary>
+public enum MessageKind { AskedToOwn, NamedAsCoOwner, NamedAsInvolved, OwnershipAccepted, OwnershipDeclined, OwnershipReleased, FollowUpDone, FollowUpCancelled }
+
+/// <summary>Someone has to be told of what happened. How that reaches them, by mail or a webhook, is not the domain's business.</summary>
+/// <param name="About">The insight or follow-up that it happened to.</param>
+/// <param name="OrganisationId">Who is told; the coordinators of the programme when null.</param>
+public sealed record Message(MessageKind Kind, Guid About, Guid? OrganisationId = null);
+
+/// <summary>The one place that says which facts have to be told to whom.</summary>
+public static class Reactions
+{
+    /// <summary>What happened longer ago is history, such as what an import brings in: nobody is told of it any more.</summary>
+    public static readonly TimeSpan News = TimeSpan.FromDays(7);
+
+    /// <summary>The events that messages can follow from.</summary>
+    public static IReadOnlyList<Type> Events { get; } =
+        [typeof(OwnerProposed), typeof(OwnershipAccepted), typeof(OwnershipDeclined), typeof(OwnershipTransferred), typeof(OwnershipReleased), typeof(FollowUpDone), typeof(FollowUpCancelled)];
+
+    /// <summary>The messages that follow from a fact: for the same fact always the same, in the same order.</summary>
+    public static IReadOnlyList<Message> To(Fact fact) => fact.Data switch
+    {
+        OwnerProposed e =>
+        [
+            new(MessageKind.AskedToOwn, fact.Stream, e.Owners.LeadId),
+            .. e.Owners.CoOwnerIds.Select(id => new Message(MessageKind.NamedAsCoOwner, fact.Stream, id)),
+            .. e.Owners.InvolvedIds.Select(id => new Message(MessageKind.NamedAsInvolved, fact.Stream, id))
+        ],
+        OwnershipTransferred e => [new(MessageKind.AskedToOwn, fact.Stream, e.ToId)],
+        OwnershipAccepted => [new(MessageKind.OwnershipAccepted, fact.Stream)],
+        OwnershipDeclined => [new(MessageKind.OwnershipDeclined, fact.Stream)],
+        OwnershipReleased => [new(MessageKind.OwnershipReleased, fact.Stream)],
+        FollowUpDone => [new(MessageKind.FollowUpDone, fact.Stream)],
+        FollowUpCancelled => [new(MessageKind.FollowUpCancelled, fact.Stream)],
+        _ => []
+    };
+}
+
+/// <summary>Brings messages to people. What is given is delivered at least once, those about one thing in their order.</summary>
+public interface IMessenger
+{
+    /// <param name="key">The same for the same message, so that whoever gets it twice can tell.</param>
+    /// <exception cref="Exception">It could not be delivered; it is tried again later.</exception>
+    Task Deliver(Message message, string key, CancellationToken cancel);
+}

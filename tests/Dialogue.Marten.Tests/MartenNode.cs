@@ -1,0 +1,27 @@
+using Dialogue.Postgres;
+using Dialogue.Postgres.Reactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dialogue.Marten.Tests;
+
+/// <summary>A node with the engine Marten.</summary>
+static class MartenNode
+{
+    public static async Task<IHost> Start(Database database, MessageDelivery? delivery = null, bool background = true)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<MessageQueue>();
+        builder.Services.AddSingleton(delivery ?? new MessageDelivery(database, new Nobody()));
+        builder.AddMartenEngine(database, background);
+        var node = builder.Build();
+        await node.StartAsync();
+        return node;
+    }
+
+    sealed class Nobody : IMessenger
+    {
+        public Task Deliver(Message message, string key, CancellationToken cancel) => Task.CompletedTask;
+    }
+}
