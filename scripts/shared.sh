@@ -63,7 +63,22 @@ prepare() {
 release() { exec 9>&-; }
 
 # The compiler stays behind as a server, and must not take the lock along.
-build() { dotnet msbuild "$1" -restore -m -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
+build_once() { dotnet msbuild "$1" -restore -m -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
+
+build() { build_once "$root/src/Dialogue.Web" && generate && build_once "$1"; }
+
+# The engine Marten runs the handlers with code that Wolverine generates from the program itself; built in, nothing is compiled while the site runs.
+generate() {
+    local generated=$root/src/Dialogue.Marten/Internal/Generated made started
+    grep -q Marten "$root/.engine" || return 0
+    [ -d "$generated" ] && fresh handlers "$root/.engine" "$root/Directory.Packages.props" "$root/src/Dialogue" "$root"/src/Dialogue.Marten/*.cs && return
+    say "Generating the code around the handlers"
+    started=$(moment)
+    rm -rf "$generated"
+    build_once "$root/src/Dialogue.Web" &&
+        (cd "${program%/*}" && rm -rf Internal && dotnet "$program" critter codegen write >/dev/null 9>&-) &&
+        mkdir -p "${generated%/*}" && mv "${program%/*}/Internal/Generated" "$generated" && done_since handlers "$started"
+}
 
 # Builds the program unless that was done since its sources last changed.
 build_program() {

@@ -7,6 +7,7 @@ using Dialogue.Postgres;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using JasperFx;
+using JasperFx.CodeGeneration;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -22,6 +23,9 @@ namespace Dialogue.Marten;
 /// <summary>Puts Marten and Wolverine into a host.</summary>
 public static class MartenHost
 {
+    /// <summary>Whether this build carries the code around the handlers, so that nothing is compiled when it runs.</summary>
+    public static bool Generated { get; } = Array.Exists(typeof(MartenEngine).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
+
     // As many as Wolverine allows.
     const int Tries = 25;
 
@@ -46,6 +50,8 @@ public static class MartenHost
             options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
             options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
             if (!background) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            // The code around the handlers: what was generated before the build, or else by the compiler when it is first needed.
+            options.CodeGeneration.TypeLoadMode = Generated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
             options.UseRuntimeCompilation();
         });
         if (background) builder.Services.AddHostedService<OverdueMessages>();
