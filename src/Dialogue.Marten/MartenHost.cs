@@ -39,7 +39,7 @@ public static class MartenHost
         if (background)
         {
             // One node at a time reads, by an advisory lock that goes when it dies.
-            marten.AddAsyncDaemon(DaemonMode.HotCold).SubscribeToEvents(new ReactionSubscription(database));
+            marten.ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold).SubscribeToEvents(new ReactionSubscription(database));
         }
         builder.UseWolverine(options =>
         {

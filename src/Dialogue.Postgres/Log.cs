@@ -10,7 +10,7 @@ static class Log
     public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason'";
 
     /// <summary>Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.</summary>
-    public const string NoMarker = "id not in (select stream_id from log.mt_events where type = 'tombstone')";
+    public const string NoMarker = "(version > 0 or exists (select from log.mt_events e where e.stream_id = mt_streams.id and e.type <> 'tombstone'))";
 
     public static NpgsqlBatchCommand ReadStream(Guid stream) => new($"select {Columns} from log.mt_events where stream_id = $1 order by version")
     {

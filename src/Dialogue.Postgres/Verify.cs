@@ -29,7 +29,7 @@ public static class Verify
                 where e.n is null or e.first <> 1 or e.last <> e.n or e.last <> s.version
                 """, cancel);
             await Count(check, faults, "facts that lie before their predecessor in time", """
-                select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back from log.mt_events) e where back
+                select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back from log.mt_events where type <> 'tombstone') e where back
                 """, cancel);
 
             foreach (var table in View.Tables)

@@ -10,6 +10,7 @@ public sealed class MartenDatabase : MigratedDatabase
 {
     readonly List<IHost> nodes = [];
 
+    public IHost Host => nodes[0];
     public ICommands First { get; private set; } = null!;
     public ICommands Second { get; private set; } = null!;
 
