@@ -75,6 +75,9 @@ public static class MartenHost
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         foreach (var type in Wire.Events) options.Events.MapEventType(type, Wire.NameOf(type));
+        Mask<StatementRecorded>();
+        Mask<StatementCorrected>();
+        Mask<StatementRedacted>();
 
         options.Projections.Add(new Folded<Organisation>(), ProjectionLifecycle.Live);
         options.Projections.Add(new Folded<DialogueTable>(), ProjectionLifecycle.Live);
@@ -84,5 +87,7 @@ public static class MartenHost
         options.Projections.Add(new Folded<FollowUp>(), ProjectionLifecycle.Live);
         options.Projections.Add(new WrittenViews(), ProjectionLifecycle.Inline);
         options.Projections.LeadershipPollingTime = 1000;
+
+        void Mask<T>() where T : notnull => options.Events.AddMaskingRuleForProtectedInformation<T>(e => (T)Masking.Rules[typeof(T)](e, Masking.Blank));
     }
 }

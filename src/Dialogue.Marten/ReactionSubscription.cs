@@ -4,6 +4,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Wolverine;
 using Wolverine.Marten.Subscriptions;
 
@@ -43,7 +44,7 @@ public static class DeliverMessagesHandler
 }
 
 /// <summary>Delivers what nobody did in time: left by a node that died or by the other engine, or asked for again after it was set aside.</summary>
-sealed class OverdueMessages(MessageQueue queue, MessageDelivery delivery) : BackgroundService
+sealed partial class OverdueMessages(MessageQueue queue, MessageDelivery delivery, ILogger<OverdueMessages> log) : BackgroundService
 {
     static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
 
@@ -51,10 +52,13 @@ sealed class OverdueMessages(MessageQueue queue, MessageDelivery delivery) : Bac
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            // The next time is soon enough when the database is away.
             try { foreach (var stream in await queue.Due(pause, stoppingToken)) await delivery.Deliver(stream, stoppingToken); }
-            catch (StoreUnavailable) { }
+            // The site goes on, and the next time may be better.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested) { Failed(log, e); }
             await Task.Delay(pause, stoppingToken);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Messages that are overdue could not be looked after")]
+    static partial void Failed(ILogger log, Exception e);
 }

@@ -1,5 +1,6 @@
 using Dialogue.Postgres;
 using Dialogue.Postgres.Tests;
+using Dialogue.Tables;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,8 @@ public sealed class MartenFirstTests(MartenDatabase store) : EngineContract(stor
 /// <inheritdoc cref="MartenFirstTests"/>
 public sealed class NpgsqlFirstTests(MartenDatabase store) : EngineContract(store), IClassFixture<MartenDatabase>
 {
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     readonly NpgsqlEngine engine = new(store.Database);
 
     protected override ICommands Engine => engine;
@@ -23,9 +26,32 @@ public sealed class NpgsqlFirstTests(MartenDatabase store) : EngineContract(stor
     protected override ICommands Away(Database nowhere) => new NpgsqlEngine(nowhere);
 
     [Fact]
+    public async Task Marten_masks_what_the_domain_lists_and_nothing_else()
+    {
+        var (table, statement) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var details = new TableDetails("Verkenning", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", null, "F. Acilitator");
+        var sent = new Sent(new("B. Eheerder", Role.Administrator));
+        await engine.Send(new RecordTable(table, 37, details, null, []), sent, Cancel);
+        await engine.Send(new RecordStatement(table, statement, StatementKind.Citaat, "Mijn buurman Geheimzwager belde."), sent, Cancel);
+        await engine.Send(new CorrectStatement(table, statement, StatementKind.Citaat, "Mijn buurman Geheimzwager belde aan."), sent, Cancel);
+        await engine.Send(new RedactStatement(table, statement, "Mijn buurman belde aan.", "Woo 5.1.2e"), sent, Cancel);
+
+        var marten = store.Host.Services.GetRequiredService<IDocumentStore>();
+        await marten.Advanced.ApplyEventDataMasking(masking => masking.IncludeStream(table), Cancel);
+
+        await using var session = marten.QuerySession();
+        var facts = (await session.Events.FetchStreamAsync(table, token: Cancel)).Select(e => e.Data).ToList();
+        facts.Where(data => Masking.Rules.ContainsKey(data.GetType())).Select(data => data.GetType().GetProperty("Text")!.GetValue(data)).ShouldBe([Masking.Blank, Masking.Blank, Masking.Blank]);
+        facts.OfType<StatementRedacted>().Single().Ground.ShouldBe("Woo 5.1.2e");
+        facts.OfType<TablePlanned>().Single().Details.ShouldBe(details);
+        await Rebuild.Run(Database, cancel: Cancel);
+        (await Verify.Run(Database, cancel: Cancel)).Faults.ShouldBeEmpty("the views follow");
+    }
+
+    [Fact]
     public async Task Marten_finds_its_tables_as_it_would_have_made_them()
     {
         await Two_nodes_that_write_the_same_streams_neither_lose_nor_double_anything();
-        await store.Host.Services.GetRequiredService<IDocumentStore>().Storage.Database.AssertDatabaseMatchesConfigurationAsync(TestContext.Current.CancellationToken);
+        await store.Host.Services.GetRequiredService<IDocumentStore>().Storage.Database.AssertDatabaseMatchesConfigurationAsync(Cancel);
     }
 }

@@ -28,6 +28,7 @@ public sealed class RunningSite() : TestDatabase("site", Migrate)
 
     public override async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         await Database.DisposeAsync();
         await base.DisposeAsync();

@@ -37,6 +37,8 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
             }
             catch (Exception e) when (Database.IsAway(e) || e is StoreUnavailable) { Away(log, e.Message); }
             catch (OperationCanceledException) when (stop.IsCancellationRequested) { return; }
+            // The site goes on, and the next time may be better.
+            catch (Exception e) { Failed(log, e); }
             await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
@@ -97,4 +99,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reactions wait for the database: {Reason}")]
     static partial void Away(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reactions could not be worked on")]
+    static partial void Failed(ILogger log, Exception e);
 }

@@ -48,6 +48,7 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
     public override async ValueTask DisposeAsync()
     {
         Nobody.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
         await base.DisposeAsync();

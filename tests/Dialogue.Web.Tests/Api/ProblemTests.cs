@@ -151,10 +151,10 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
         (await Analyst.Post("/themas?peildatum=2021-05-18", new { naam = "Toen" })).ShouldBeProblem(409, "conflict");
 
     [Fact]
-    public async Task A_database_that_is_away_is_said_and_comes_back_by_itself()
+    public async Task A_database_that_is_away_is_said()
     {
         var gone = new Dialogue.Postgres.Database(new NpgsqlConnectionStringBuilder(site.ConnectionString) { Host = "127.0.0.1", Port = FreePort(), Timeout = 2 }.ConnectionString);
-        await using var app = Site.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Demo=true", $"--DataProtection:Folder={Directory.CreateTempSubdirectory().FullName}"], gone);
+        await using var app = Site.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Demo=true", "--Background=false", $"--DataProtection:Folder={Directory.CreateTempSubdirectory().FullName}"], gone);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         var away = (await client.Read("/inzichten")).ShouldBeProblem(503, "store-unavailable");

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dialogue.Postgres;
 using Dialogue.Tests;
+using Dialogue.Web.Hosting;
 
 namespace Dialogue.Web.Tests.Faults;
 
@@ -18,8 +19,8 @@ public sealed class TwoSitesTests(TwoSitesTests.Programme programme) : IClassFix
     {
         var folder = Directory.CreateTempSubdirectory("dialogue-two-sites-");
         string[] settings = ["--Demo=true", "--data", folder.FullName, "--connection", programme.ConnectionString];
-        // At once, on a database that neither has prepared.
-        var starting = new[] { SiteProcess.Serve(settings), SiteProcess.Serve(settings) };
+        // At once, on a database that neither has prepared; with different engines where the build carries two.
+        var starting = new[] { Engine.InThisBuild[0], Engine.InThisBuild[^1] }.Select(engine => SiteProcess.Serve([.. settings, $"--Engine={engine}"])).ToArray();
         try
         {
             Uri[] nodes = [.. (await Task.WhenAll(starting)).Select(site => site.Address)];

@@ -23,8 +23,11 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
 
     public async ValueTask DisposeAsync()
     {
-        await well.DisposeAsync();
-        await ill.DisposeAsync();
+        foreach (var node in new[] { well, ill })
+        {
+            await node.StopAsync();
+            await node.DisposeAsync();
+        }
         await database.DisposeAsync();
         await lost.DisposeAsync();
         keys.Delete(true);
