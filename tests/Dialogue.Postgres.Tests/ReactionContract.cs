@@ -103,8 +103,8 @@ public abstract class ReactionContract : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
         await using (var batch = new NpgsqlBatch(connection))
         {
-            batch.BatchCommands.Add(Log.WriteStream(late, nameof(Insight), 1, 2));
-            batch.BatchCommands.Add(Log.WriteFact(new(late, 2, DateTimeOffset.UtcNow, "L. Aat", new OwnerProposed(new(lead, [], [])))));
+            batch.BatchCommands.Add(Log.MoveStream(late, 2));
+            batch.BatchCommands.Add(Log.WriteFacts([new(late, 2, DateTimeOffset.UtcNow, "L. Aat", new OwnerProposed(new(lead, [], [])))]));
             await batch.ExecuteNonQueryAsync(Cancel);
         }
         await Send(node, new ProposeInsightOwner(early, new(lead, [], [])));
