@@ -18,6 +18,7 @@ public sealed partial class Database : IAsyncDisposable
 {
     readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
     readonly TimeProvider clock;
+    readonly string connectionString;
 
     static Database()
     {
@@ -39,6 +40,7 @@ public sealed partial class Database : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             ApplicationName = "dialogue",
         };
+        this.connectionString = connectionString;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         configure?.Invoke(builder);
         Source = builder.Build();
@@ -46,6 +48,9 @@ public sealed partial class Database : IAsyncDisposable
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>Connections of their own on which nothing is prepared by itself, for a library that cannot live with that; whoever asks disposes of them.</summary>
+    public NpgsqlDataSource Unprepared() => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" }.ConnectionString).Build();
 
     /// <summary>Counts over the whole programme.</summary>
     public Remembered Remembered { get; }

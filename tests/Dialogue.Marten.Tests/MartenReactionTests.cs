@@ -1,4 +1,3 @@
-using Dialogue.Postgres;
 using Dialogue.Postgres.Reactions;
 using Dialogue.Postgres.Tests;
 using JasperFx.Events.Daemon;
@@ -10,9 +9,7 @@ namespace Dialogue.Marten.Tests;
 
 public sealed class MartenReactionTests : ReactionContract
 {
-    protected override async Task<IRunningNode> Start(MessageDelivery delivery) =>
-        // A database of its own, because Marten closes the connections when it ends.
-        new Node(await MartenNode.Start(new Database(ConnectionString), delivery));
+    protected override async Task<IRunningNode> Start(MessageDelivery delivery) => new Node(await MartenNode.Start(Database, delivery));
 
     [Fact]
     public void Position_and_lock_are_those_of_the_engine_Npgsql()

@@ -18,7 +18,6 @@ public abstract class ReactionContract : IAsyncLifetime
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
     protected Database Database => store.Database;
-    protected string ConnectionString => store.ConnectionString;
 
     /// <summary>A node that runs commands and shares the work in the background.</summary>
     protected abstract Task<IRunningNode> Start(MessageDelivery delivery);

@@ -46,7 +46,7 @@ public sealed class FullDiskTests
                 acknowledged.Add(text);
                 continue;
             }
-            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, await answer.Content.ReadAsStringAsync());
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, $"{await answer.Content.ReadAsStringAsync()}\n{site.Said}");
             answer.Headers.RetryAfter.ShouldNotBeNull();
             refused.Add(text);
         }
