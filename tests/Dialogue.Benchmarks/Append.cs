@@ -10,9 +10,6 @@ static class Append
     const int Rounds = 15;
     static readonly TimeSpan turn = TimeSpan.FromSeconds(1), warmingUp = TimeSpan.FromSeconds(3);
 
-    /// <summary>The engines that this build has, each on a database.</summary>
-    static readonly (string Name, Func<Database, ICommands> Make)[] engines = [("Npgsql", database => new NpgsqlEngine(database))];
-
     public static async Task Measure(Bench bench)
     {
         foreach (var connections in new[] { 1, 8, 32 })
@@ -20,24 +17,26 @@ static class Append
             // Short turns, so that whatever else the machine does hits floor and product alike; each writes into a database of its own.
             await using var floorDatabase = await HeldTables.In(bench, "bench_floor");
             var floor = new Measured($"pgbench, the same rows in one statement, {connections} connections", "tx/s");
-            var runs = new List<(Measured Product, Database Database, ICommands Engine)>();
-            foreach (var (name, make) in engines)
+            var runs = new List<(Measured Product, Database Database, Engines.Running Running)>();
+            foreach (var (name, start) in Engines.All)
             {
                 var database = await HeldTables.In(bench, $"bench_{name.ToLowerInvariant()}");
-                runs.Add((new($"engine {name}, RecordStatement, {connections} at once", "commands/s"), database, make(database)));
+                runs.Add((new($"engine {name}, RecordStatement, {connections} at once", "commands/s"), database, await start(database)));
             }
             await Floor(bench, connections, warmingUp);
-            foreach (var run in runs) await Product(run.Engine, connections, warmingUp);
+            foreach (var run in runs) await Product(run.Running.Engine, connections, warmingUp);
             for (var i = 0; i < Rounds; i++)
             {
                 floor.Add(await Floor(bench, connections, turn));
-                foreach (var run in runs) run.Product.Add(await Product(run.Engine, connections, turn));
+                foreach (var run in runs) run.Product.Add(await Product(run.Running.Engine, connections, turn));
             }
             foreach (var run in runs)
             {
-                bench.Tell(floor, run.Product, connections == 1 ? null : "0.60 and more");
+                bench.Tell(floor, run.Product, connections == 1 || run != runs[0] ? null : "0.60 and more");
+                await run.Running.DisposeAsync();
                 await run.Database.DisposeAsync();
             }
+            if (runs is [var npgsql, var marten]) bench.Tell(marten.Product, npgsql.Product, "3 and more");
         }
     }
 

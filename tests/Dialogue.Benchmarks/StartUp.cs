@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dialogue.Postgres;
 using Dialogue.Tests;
 using Dialogue.Web.Demo;
+using Dialogue.Web.Hosting;
 
 namespace Dialogue.Benchmarks;
 
@@ -14,14 +15,19 @@ static class StartUp
     {
         await using var database = await bench.Empty("bench_start");
         await new Bulk(database).SendAll(DemoProgramme.Commands());
-        var ready = new Measured("dialogue serve, from the start of the process to ready", "s");
+        foreach (var engine in Engine.InThisBuild.Reverse()) await Measure(bench, engine);
+    }
+
+    static async Task Measure(Bench bench, string engine)
+    {
+        var ready = new Measured($"dialogue serve on {engine}, from the start of the process to ready", "s");
         var page = new Measured("its first page after that", "ms");
         var rest = new Measured("resident memory, five seconds after that page", "MB");
         using var client = new HttpClient();
         for (var i = 0; i < Rounds; i++)
         {
             var clock = Stopwatch.StartNew();
-            await using var site = await SiteProcess.Serve("--demo", "--connection", bench.Server.ConnectionStringTo("bench_start"));
+            await using var site = await SiteProcess.Serve("--demo", $"--Engine={engine}", "--connection", bench.Server.ConnectionStringTo("bench_start"));
             while (!await Answers(client, new(site.Address, "/health/ready")))
                 if (clock.Elapsed > TimeSpan.FromMinutes(1)) throw new InvalidOperationException("The site does not become ready.");
             ready.Add(clock.Elapsed.TotalSeconds);

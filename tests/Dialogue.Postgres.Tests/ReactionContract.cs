@@ -114,6 +114,33 @@ public abstract class ReactionContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_skipped_while_many_commit_in_another_order_than_they_drew_their_places()
+    {
+        const int Many = 60;
+        var post = new Post();
+        await using var node = await Start(new(Database, post, Waits));
+        var lead = await Organisation(node);
+        var insights = new List<Guid>();
+        for (var i = 0; i < Many; i++) insights.Add(await Insight(node));
+
+        await Parallel.ForEachAsync(insights.Index(), new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel }, async (one, cancel) =>
+        {
+            await using var connection = await Database.Source.OpenConnectionAsync(cancel);
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(Log.MoveStream(one.Item, 2));
+            batch.BatchCommands.Add(Log.WriteFacts([new(one.Item, 2, DateTimeOffset.UtcNow, "C. Oördinator", new OwnerProposed(new(lead, [], [])))]));
+            await batch.ExecuteNonQueryAsync(cancel);
+            // Some hold on to what they wrote for as long as others take for a few round trips.
+            await using var hold = new NpgsqlCommand($"select pg_sleep({one.Index % 7} * 0.01)", connection);
+            await hold.ExecuteNonQueryAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        });
+
+        (await post.Take(Many)).Select(m => m.About).ShouldBe(insights, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Of_two_nodes_one_works_and_when_it_is_gone_the_other_does()
     {
         var post = new Post();

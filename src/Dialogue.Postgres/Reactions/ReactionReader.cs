@@ -55,14 +55,15 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
     }
 
     /// <returns>Whether there was anything to read.</returns>
-    async Task<bool> Read(NpgsqlConnection connection, CancellationToken stop)
+    internal async Task<bool> Read(NpgsqlConnection connection, CancellationToken stop)
     {
         var from = await Scalar<long>(connection, $"select coalesce((select last_seq_id from log.mt_event_progression where name = '{Position}'), 0)", stop);
         var to = await Scalar<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", stop);
         if (to <= from) return false;
 
-        // A transaction that drew a lower number may commit later: wait until all that had begun by now are over.
-        var begun = await Scalar<string>(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text", stop);
+        // A transaction that drew a lower number may commit later: wait until all that had begun by now are over. An id of our own comes after
+        // all of theirs; the end of a snapshot would not, as it only tells which was the last to finish.
+        var begun = await Scalar<string>(connection, "select pg_current_xact_id()::text", stop);
         while (!await Scalar<bool>(connection, $"select pg_snapshot_xmin(pg_current_snapshot()) >= '{begun}'::xid8", stop)) await Task.Delay(pause / 10, stop);
 
         var facts = await Facts(connection, from, to, stop);
