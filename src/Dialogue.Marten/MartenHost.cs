@@ -65,8 +65,7 @@ public static class MartenHost
     /// <summary>The log that both engines write, seen through Marten.</summary>
     public static void Configure(StoreOptions options, Database database)
     {
-        // When a statement of Marten's batch fails, such as in a race, those behind it are taken for prepared and are not.
-        options.Connection(database.Unprepared());
+        options.Connection(database.ForMarten());
         options.DatabaseSchemaName = "marten";
         options.Events.DatabaseSchemaName = "log";
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;

@@ -49,8 +49,17 @@ public sealed partial class Database : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>Connections of their own on which nothing is prepared by itself, for a library that cannot live with that; whoever asks disposes of them.</summary>
-    public NpgsqlDataSource Unprepared() => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" }.ConnectionString).Build();
+    /// <summary>
+    /// Connections of their own for Marten; whoever asks disposes of them. Nothing is prepared by itself: when a statement of its batch fails, such as in
+    /// a race, those behind it would be taken for prepared and are not. And the server looks each second whether this node is still there, because Marten
+    /// holds its lock with a statement that sleeps for a minute and would keep it for as long after the node died.
+    /// </summary>
+    public NpgsqlDataSource ForMarten()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" };
+        settings.Options = $"{settings.Options} -c client_connection_check_interval=1000".TrimStart();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
 
     /// <summary>Counts over the whole programme.</summary>
     public Remembered Remembered { get; }

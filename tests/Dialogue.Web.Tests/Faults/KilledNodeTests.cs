@@ -50,7 +50,7 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
 
         async Task<SiteProcess> Told(string ministry)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             while (true)
             {
                 foreach (var node in nodes) if (node.Said.Contains($"AskedToOwn about", StringComparison.Ordinal) && node.Said.Contains(asked[ministry], StringComparison.Ordinal)) return node;
