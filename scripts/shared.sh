@@ -6,8 +6,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=$root/src/Dialogue.Web/bin/Release/net10.0/Dialogue.Web.dll
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export npm_config_update_notifier=false npm_config_audit=false npm_config_fund=false
-# Build nodes that live on would keep the output of a script open for whoever reads it.
-export MSBUILDDISABLENODEREUSE=1
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -62,8 +60,9 @@ prepare() {
 
 release() { exec 9>&-; }
 
-# The compiler stays behind as a server, and must not take the lock along.
-build_once() { dotnet msbuild "$1" -restore -m -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
+# Build nodes that live on would keep the output of a script open for whoever reads it. The compiler does stay behind as a server, which makes
+# builds much shorter, and must not take the lock along.
+build_once() { dotnet msbuild "$1" -restore -m -nodeReuse:false -p:UseSharedCompilation=true -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
 
 build() { build_once "$root/src/Dialogue.Web" && generate && build_once "$1"; }
 

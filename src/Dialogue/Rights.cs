@@ -9,7 +9,7 @@ using static Dialogue.Role;
 namespace Dialogue;
 
 /// <summary>The pages of the interface, as far as rights differ between them.</summary>
-public enum Page { Tables, AllTables, Statements, Insights, Themes, Plans, FollowUps, Organisations, Import }
+public enum Page { Tables, AllTables, Statements, Insights, Themes, Plans, FollowUps, Organisations, Import, Messages }
 
 /// <summary>
 /// Who may do what: one table, for pages, API and commands alike. A facilitator only touches the own tables and a
@@ -98,6 +98,7 @@ public static class Rights
         [Page.FollowUps] = everyone,
         [Page.Organisations] = everyone,
         [Page.Import] = [Facilitator, Coordinator, Administrator],
+        [Page.Messages] = [Administrator],
     };
 
     /// <summary>The roles that may give this command; none when it is not in the table.</summary>

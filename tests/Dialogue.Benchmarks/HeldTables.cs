@@ -1,6 +1,5 @@
 using Dialogue.Postgres;
 using Dialogue.Tables;
-using Npgsql;
 
 namespace Dialogue.Benchmarks;
 
@@ -21,16 +20,9 @@ static class HeldTables
         var database = await bench.Empty(name);
         await new Bulk(database).SendAll(Enumerable.Range(1, Count).Select(n => new Envelope(
             new RecordTable(Id(n), n, new("Reeks", new(2021, 3, 4), TableMode.Online, Province.Utrecht, null, null, "F. Acilitator"), null, []), new(Actor.System))));
-        await Settle(database);
+        await Bench.Settle(database);
         return database;
     }
-
-    /// <summary>What autovacuum would do in its own time.</summary>
-    public static Task Settle(Database database) => database.Reached(async connection =>
-    {
-        await using var settle = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 0 };
-        return await settle.ExecuteNonQueryAsync();
-    });
 
     /// <summary>What recording a statement comes to: the stream's new version, one fact, one document.</summary>
     public static string Script { get; } = $$"""

@@ -13,6 +13,7 @@ Part[] parts =
     new("http", "commands through the form of the site, signed in, against pgbench writing the same rows; memory under load", OverHttp.Measure),
     new("growth", "what a command costs as the log grows", Growth.Measure),
     new("nodes", "two nodes on one database, against one", Nodes.Measure),
+    new("replica", "reads from a streaming replica beside the primary, and what it costs to read there what one has just written", Replica.Measure),
     new("import", "tables from CSV files, against copying the same rows", Importing.Measure),
     new("start", "start-up on data that are there, and memory at rest", StartUp.Measure),
     new("demo", "the programme into an empty database", Demo.Measure),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dialogue.Tables;
+using Dialogue.Tests;
 using static Dialogue.Documents.Tests.Files;
 
 namespace Dialogue.Documents.Tests;
@@ -9,15 +10,7 @@ public class ExampleTests
 {
     static readonly Known nothing = new([], new Dictionary<int, Guid>(), new(2021, 7, 12));
 
-    static string Folder
-    {
-        get
-        {
-            var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Dialogue.sln"))) folder = Path.GetDirectoryName(folder)!;
-            return Path.Combine(folder, "schemas", "import");
-        }
-    }
+    static string Folder { get; } = Path.Combine(Clone.Folder, "schemas", "import");
 
     static ImportFile Example(string name) => new(name, File.ReadAllBytes(Path.Combine(Folder, "voorbeeld", name)));
 

@@ -77,7 +77,7 @@ public abstract class ReactionContract : IAsyncLifetime
         var (lead, insight) = (await Organisation(node), await Insight(node));
         await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])));
         await post.Refused(Waits.Length + 1);
-        var given = await Until(async () => await queue.GivenUp(Cancel), all => all.Count == 1);
+        var given = await Until(async () => await queue.GivenUp(cancel: Cancel), all => all.Count == 1);
         given[0].Message.ShouldBe(new(MessageKind.AskedToOwn, insight, lead));
         given[0].Error.ShouldContain("no room");
         given[0].Attempts.ShouldBe(Waits.Length + 1);
@@ -88,7 +88,7 @@ public abstract class ReactionContract : IAsyncLifetime
 
         (await queue.Replay(Cancel)).ShouldBe([insight]);
         (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
-        (await queue.GivenUp(Cancel)).ShouldBeEmpty();
+        (await queue.GivenUp(cancel: Cancel)).ShouldBeEmpty();
     }
 
     [Fact]

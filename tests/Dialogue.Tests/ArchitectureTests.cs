@@ -15,12 +15,12 @@ public partial class ArchitectureTests
         ["Dialogue.Web"] = ["Dialogue", "Dialogue.Postgres", "Dialogue.Marten", "Dialogue.Documents"],
     };
 
-    static IEnumerable<string> Projects => Directory.GetDirectories(Path.Combine(Approved.Root, "src")).Select(folder => Path.GetFileName(folder)!);
+    static IEnumerable<string> Projects => Directory.GetDirectories(Path.Combine(Clone.Folder, "src")).Select(folder => Path.GetFileName(folder)!);
 
-    static XDocument Project(string name) => XDocument.Load(Path.Combine(Approved.Root, "src", name, $"{name}.csproj"));
+    static XDocument Project(string name) => XDocument.Load(Path.Combine(Clone.Folder, "src", name, $"{name}.csproj"));
 
     static IEnumerable<(string File, string Text)> Sources(string project, params string[] extensions) => extensions
-        .SelectMany(extension => Directory.GetFiles(Path.Combine(Approved.Root, "src", project), $"*.{extension}", SearchOption.AllDirectories))
+        .SelectMany(extension => Directory.GetFiles(Path.Combine(Clone.Folder, "src", project), $"*.{extension}", SearchOption.AllDirectories))
         .Where(file => !Regex.IsMatch(file, @"[/\\](bin|obj|node_modules)[/\\]"))
         .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
 

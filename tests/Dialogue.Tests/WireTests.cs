@@ -47,7 +47,7 @@ public class WireTests
     [Fact]
     public void Whatever_was_ever_approved_still_reads_as_it_was_written()
     {
-        var files = Directory.GetFiles(Path.Combine(Approved.Root, Folder), "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).ToList();
+        var files = Directory.GetFiles(Path.Combine(Clone.Folder, Folder), "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).ToList();
         files.Count.ShouldBeGreaterThanOrEqualTo(2 * Wire.Events.Count);
         foreach (var file in files)
         {
@@ -62,8 +62,8 @@ public class WireTests
     {
         foreach (var name in Wire.Events.Select(Wire.NameOf))
         {
-            var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Approved.Root, Folder, $"{name}.schema.json")))!;
-            var required = JsonNode.Parse(File.ReadAllText(Path.Combine(Approved.Root, Folder, $"{name}.required.json")))!.AsObject();
+            var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.schema.json")))!;
+            var required = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.required.json")))!.AsObject();
             (schema["required"]?.AsArray().Select(n => (string)n!) ?? []).ShouldBe(required.Select(p => p.Key), name);
         }
     }

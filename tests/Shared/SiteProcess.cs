@@ -24,6 +24,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>The folder of another build of the program than the one that belongs to this clone.</summary>
+    public static string? Published { get; set; }
+
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The id of the process.</summary>
@@ -89,18 +92,13 @@ public sealed partial class SiteProcess : IAsyncDisposable
         if (Listening().Match(line) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
+    static ProcessStartInfo Describe(string[] arguments) =>
+        new("dotnet", [Path.Combine(Published ?? Built, "Dialogue.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
     /// <summary>The program stands where it was built, in the configuration of these tests; from there it finds its style sheets.</summary>
-    static ProcessStartInfo Describe(string[] arguments)
-    {
-        var built = new DirectoryInfo(AppContext.BaseDirectory);
-        var clone = built;
-        while (!File.Exists(Path.Combine(clone.FullName, "Dialogue.sln")))
-        {
-            clone = clone.Parent ?? throw new InvalidOperationException("The tests run outside their clone.");
-        }
-        var program = Path.Combine(clone.FullName, "src", "Dialogue.Web", "bin", built.Parent!.Name, built.Name, "Dialogue.Web.dll");
-        return new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-    }
+    static string Built { get; } = Path.Combine(Clone.Folder, "src", "Dialogue.Web", "bin", Configuration.Parent!.Name, Configuration.Name);
+
+    static DirectoryInfo Configuration => new(AppContext.BaseDirectory);
 
     [GeneratedRegex("Now listening on: (http://[^\"]+)")]
     private static partial Regex Listening();

@@ -43,13 +43,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>One folder for each user and clone, so that two clones never meet.</summary>
     static string Folder()
     {
-        var clone = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(clone, "Dialogue.sln")))
-        {
-            clone = Path.GetDirectoryName(clone) ?? throw new InvalidOperationException("The tests run outside their clone.");
-        }
-
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(clone)))[..8];
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Clone.Folder)))[..8];
         return Path.Combine(Path.GetTempPath(), $"dialogue-tests-{Environment.UserName}-{digest}");
     }
 }

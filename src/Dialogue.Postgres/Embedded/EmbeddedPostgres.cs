@@ -47,6 +47,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The folder of psql, pgbench and pg_dump that belong to this server, where they are installed.</summary>
     public string Programs => binaries.Folder;
 
+    /// <summary>Connections that the server accepts; a replica must accept as many.</summary>
+    public int MaxConnections => options.MaxConnections;
+
     /// <summary>Connects to another database of this server.</summary>
     public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
     {
@@ -287,7 +290,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         // Root can become any user anyway, so letting it in gives nothing away.
         var mayConnect = new[] { Environment.UserName, folder.User ?? Environment.UserName, "root" }.Distinct();
-        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "pg_hba.conf"), "local all all peer map=dialogue\n", ct);
+        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "pg_hba.conf"), "local all,replication all peer map=dialogue\n", ct);
         await File.WriteAllLinesAsync(
             Path.Combine(folder.Cluster, "pg_ident.conf"), mayConnect.Select(user => $"dialogue \"{user}\" {DatabaseName}"), ct);
     }

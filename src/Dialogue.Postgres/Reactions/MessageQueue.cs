@@ -32,10 +32,13 @@ public sealed class MessageQueue(Database database)
     /// <summary>How many messages are waiting to be delivered, without those that were set aside.</summary>
     public async Task<long> Waiting(CancellationToken cancel = default) => await database.One<long>("select count(*) from app.message where set_aside_at is null", cancel: cancel);
 
+    /// <summary>How many messages were given up.</summary>
+    public async Task<long> CountGivenUp(CancellationToken cancel = default) => await database.One<long>("select count(*) from app.message where set_aside_at is not null", cancel: cancel);
+
     /// <summary>What was given up, the oldest first.</summary>
-    public async Task<IReadOnlyList<SetAside>> GivenUp(CancellationToken cancel = default) =>
+    public async Task<IReadOnlyList<SetAside>> GivenUp(int limit = int.MaxValue, CancellationToken cancel = default) =>
         [.. (await database.List<(Guid Stream, long Version, int Place, string Body, int Attempts, string Error, DateTimeOffset At)>(
-            "select stream, version, place, body, attempts, error, set_aside_at from app.message where set_aside_at is not null order by set_aside_at, stream, version, place", cancel: cancel))
+            "select stream, version, place, body, attempts, error, set_aside_at from app.message where set_aside_at is not null order by set_aside_at, stream, version, place limit @limit", null, new { limit }, cancel))
             .Select(m => new SetAside(Key(m.Stream, m.Version, m.Place), Wire.Read<Message>(m.Body), m.Attempts, m.Error, m.At))];
 
     /// <summary>Asks for everything that was given up again.</summary>

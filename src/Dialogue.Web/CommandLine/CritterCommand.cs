@@ -13,7 +13,7 @@ public static class CritterCommand
 
     static readonly Argument<string[]> Given = new("command") { Description = "A command of Marten and Wolverine with its own arguments; help lists them.", Arity = ArgumentArity.ZeroOrMore };
 
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var critter = new Command("critter", "The commands that Marten and Wolverine bring along; put -- before their options.") { Given };
         critter.SetAction(async (parsed, cancel) =>

@@ -16,7 +16,7 @@ public static class DemoCommand
 
     static DemoCommand() => Size.AcceptOnlyFromAmong([.. DemoSize.All.Select(size => size.Name)]);
 
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var demo = new Command("demo", "Load the demo programme into a database that is still empty.");
         demo.Options.Add(Size);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Dialogue.Postgres.Embedded;
 using Dialogue.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -12,8 +13,11 @@ public static class DialogueProgram
     public static async Task<int> Run(string[] args)
     {
         var settings = new Settings(args);
-        var root = new RootCommand("From dialogue table to owner: the knowledge base of a dialogue programme. Without a command it serves the site.")
+        // A RootCommand would be called as the file of the program is.
+        var root = new Command("dialogue", "From dialogue table to owner: the knowledge base of a dialogue programme. Without a command it serves the site.")
         {
+            new HelpOption(),
+            new VersionOption(),
             settings.Data,
             settings.Connection,
         };

@@ -19,7 +19,7 @@ public static class ImportCommand
     static readonly JsonSerializerOptions json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly Texts texts = new();
 
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var paths = new Argument<string[]>("path") { Description = "A workbook, two CSV files, or a folder that holds them.", Arity = new ArgumentArity(1, 2) };
         var dry = new Option<bool>("--dry-run") { Description = "Say what would be recorded, and record nothing." };

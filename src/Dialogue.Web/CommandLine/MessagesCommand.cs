@@ -8,14 +8,14 @@ public static class MessagesCommand
 {
     static readonly Option<bool> Replay = new("--replay") { Description = "Ask for everything again that was set aside; a running site delivers it." };
 
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var command = new Command("messages", "Tell which messages wait to be delivered and which were set aside after failing.") { Replay };
         command.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, async store =>
         {
             var messages = new MessageQueue(store.Database);
             if (parsed.GetValue(Replay)) await messages.Replay(cancellation);
-            var given = await messages.GivenUp(cancellation);
+            var given = await messages.GivenUp(cancel: cancellation);
             foreach (var one in given) Console.WriteLine($"{one.Key}  {one.Message.Kind}  {one.Attempts} attempts, set aside {one.At:u}: {one.Error}");
             Console.WriteLine($"{await messages.Waiting(cancellation)} waiting, {given.Count} set aside.");
             return given.Count == 0 ? 0 : 1;

@@ -5,7 +5,7 @@ namespace Dialogue.Web.CommandLine;
 /// <summary><c>dialogue migrate</c>: brings the database to the present schema, which serving does too.</summary>
 public static class Migrate
 {
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var migrate = new Command("migrate", "Bring the database to the present schema (serving does so too).");
         // Opening the store is what migrates it.

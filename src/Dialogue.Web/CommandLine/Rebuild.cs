@@ -6,7 +6,7 @@ namespace Dialogue.Web.CommandLine;
 /// <summary><c>dialogue rebuild</c>: makes every view anew from the log. The site stays readable; commands wait.</summary>
 public static class Rebuild
 {
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var rebuild = new Command("rebuild", "Make every view anew from the log; the site stays readable, commands wait until it is done.");
         rebuild.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, async store =>

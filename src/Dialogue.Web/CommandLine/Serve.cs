@@ -6,15 +6,21 @@ namespace Dialogue.Web.CommandLine;
 /// <summary><c>dialogue serve</c>: the site and its API, until it is told to stop.</summary>
 public static class Serve
 {
-    static readonly Option<int?> Port = new("--port") { Description = "Port on the loopback address (default: 5080; 0 takes a free one)." };
+    static readonly Option<int?> Port = new("--port")
+    {
+        Description = "Port on the loopback address (default: 5080; 0 takes a free one).",
+        Validators =
+        {
+            typed =>
+            {
+                if (typed.Tokens.Count == 1 && int.TryParse(typed.Tokens[0].Value, out var port) && port is < 0 or > ushort.MaxValue) typed.AddError($"--port needs a number from 0 to {ushort.MaxValue}, not: {port}");
+            }
+        }
+    };
     static readonly Option<bool> Demo = new("--demo") { Description = "Demo mode: personas to sign in as, and the demo programme in a database that is still empty." };
 
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
-        Port.Validators.Add(typed =>
-        {
-            if (typed.Tokens.Count == 1 && int.TryParse(typed.Tokens[0].Value, out var port) && port is < 0 or > ushort.MaxValue) typed.AddError($"--port needs a number from 0 to {ushort.MaxValue}, not: {port}");
-        });
         var serve = new Command("serve", "Serve the site and its API (what happens without a command).");
         foreach (var command in new[] { serve, root })
         {

@@ -5,7 +5,7 @@ namespace Dialogue.Web.CommandLine;
 /// <summary><c>dialogue verify</c>: proves that the log is whole and that the views are what it folds to. Exit code 1 when they are not.</summary>
 public static class Verify
 {
-    public static void AddTo(RootCommand root, Settings settings)
+    public static void AddTo(Command root, Settings settings)
     {
         var verify = new Command("verify", "Prove that the log is whole and that every view is what the log folds to; the site may go on working.");
         verify.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, async store =>

@@ -79,12 +79,16 @@ public abstract class PageController : Controller
     /// <summary>A form that cannot be sent is not shown either: the role may not give the command, or the page looks at the past.</summary>
     protected void Offer<TCommand>()
     {
-        if (Viewer.AsOf.IsPast)
-        {
-            HttpContext.Features.Set(new ErrorReason("asof.readonly"));
-            throw new BadHttpRequestException("The past cannot be changed.", StatusCodes.Status409Conflict);
-        }
+        OnlyNow();
         if (!Rights.May(Viewer.Actor.Role, typeof(TCommand))) throw new Refused(Rule.NotAllowed);
+    }
+
+    /// <summary>What only makes sense in the present is not shown as of a date.</summary>
+    protected void OnlyNow()
+    {
+        if (!Viewer.AsOf.IsPast) return;
+        HttpContext.Features.Set(new ErrorReason("asof.readonly"));
+        throw new BadHttpRequestException("The past cannot be changed.", StatusCodes.Status409Conflict);
     }
 
     /// <summary>A question that cannot be understood is answered as far as possible, with the error on top and status 400.</summary>

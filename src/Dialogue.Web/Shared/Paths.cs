@@ -4,7 +4,7 @@ namespace Dialogue.Web.Shared;
 public static class Paths
 {
     public const string Tables = "/dialoogtafels", Insights = "/inzichten", Themes = "/themas", Plans = "/herstelplannen",
-        FollowUps = "/opvolgacties", Organisations = "/organisaties";
+        FollowUps = "/opvolgacties", Organisations = "/organisaties", Messages = "/berichten";
 
     public static string Table(int number) => $"{Tables}/{number}";
 

@@ -2,6 +2,7 @@ using Dialogue.Postgres;
 using Dialogue.Postgres.FollowUps;
 using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
+using Dialogue.Postgres.Reactions;
 using Dialogue.Postgres.Themes;
 using Dialogue.Themes;
 using Dialogue.Web.FollowUps;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Start;
 
-public sealed class StartController(ProgrammeQueries programme, ThemeQueries themes, FollowUpQueries followUps, InsightQueries insights, OrganisationQueries organisations) : PageController
+public sealed class StartController(ProgrammeQueries programme, ThemeQueries themes, FollowUpQueries followUps, InsightQueries insights, OrganisationQueries organisations, MessageQueue messages) : PageController
 {
     const int Few = 4;
 
@@ -21,11 +22,13 @@ public sealed class StartController(ProgrammeQueries programme, ThemeQueries the
         await followUps.Lists(new FollowUpFilter(), At, Cancel),
         await insights.List(new InsightFilter(NotCovered: true), At, Few, cancel: Cancel),
         await followUps.ByLead(At, Cancel),
-        Viewer.Actor.OrganisationId is { } own && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry) ? ministry : null));
+        Viewer.Actor.OrganisationId is { } own && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry) ? ministry : null,
+        Viewer.May(Page.Messages) ? await messages.CountGivenUp(Cancel) : 0));
 }
 
 /// <summary>What the start page shows.</summary>
 /// <param name="Delta">Some of the insights that no plan covers.</param>
 /// <param name="Ministry">The own ministry of a contact.</param>
+/// <param name="SetAside">How many messages could not be delivered, for whoever can do something about it.</param>
 public sealed record StartView(ProgrammeTotals Totals, IReadOnlyList<ThemeRow> Themes, IReadOnlyList<WaitingList> Waiting, IReadOnlyList<InsightRow> Delta,
-    IReadOnlyList<LeadRow> ByLead, OrganisationLabel? Ministry);
+    IReadOnlyList<LeadRow> ByLead, OrganisationLabel? Ministry, long SetAside);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Dialogue.Tests;
 using Dialogue.Web.Api;
 
 namespace Dialogue.Web.Tests.Api;
@@ -15,9 +16,7 @@ public sealed class DocumentTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task It_is_the_approved_one()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Dialogue.sln"))) folder = folder.Parent!;
-        var approved = Path.Combine(folder.FullName, "schemas", "api", "openapi.json");
+        var approved = Path.Combine(Clone.Folder, "schemas", "api", "openapi.json");
         var current = JsonNode.Parse((await site.Nobody.Read("/openapi.json")).Text)!.ToJsonString(indented) + "\n";
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Dialogue.Tests;
 using Dialogue.Web.Language;
 
 namespace Dialogue.Web.Tests.Language;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dialogue.Tests;
 
 namespace Dialogue.Web.Tests.Scripts;
 
@@ -14,14 +15,8 @@ public sealed class CleanClone : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var sources = AppContext.BaseDirectory;
-        while (!File.Exists(System.IO.Path.Combine(sources, "Dialogue.sln")))
-        {
-            sources = System.IO.Path.GetDirectoryName(sources) ?? throw new InvalidOperationException("The tests run outside their clone.");
-        }
-
         const string copy = "git -C \"$1\" ls-files -co --exclude-standard -z | tar -C \"$1\" -c --null --ignore-failed-read -T - | tar -C \"$2\" -x";
-        var (code, _, errors) = await Run("bash", ["-c", $"set -o pipefail; {copy}", "bash", sources, Path]);
+        var (code, _, errors) = await Run("bash", ["-c", $"set -o pipefail; {copy}", "bash", Clone.Folder, Path]);
         Missing = code == 0 ? null : $"The sources are not in a git repository: {errors}";
     }
 

@@ -1,3 +1,4 @@
+using Dialogue.Tests;
 using Dialogue.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
