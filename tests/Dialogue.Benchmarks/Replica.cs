@@ -17,14 +17,18 @@ static class Replica
     public static async Task Measure(Bench bench)
     {
         await using var primary = await HeldTables.In(bench, "bench_replica");
-        var folder = Directory.CreateTempSubdirectory("dialogue-replica-").FullName;
+        var engine = new NpgsqlEngine(primary);
+        // So that there is something to read.
+        await Append.Product(engine, 32, TimeSpan.FromSeconds(5));
+        await Bench.Settle(primary);
+        // Not closed to others, because PostgreSQL runs as another user where this runs as root.
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"dialogue-replica-{Guid.NewGuid():N}")).FullName;
         try
         {
             await Copy(bench.Server, folder);
             await using var server = await EmbeddedPostgres.StartAsync(new(folder) { MaxConnections = bench.Server.MaxConnections }, NullLogger.Instance);
             await using var replica = new Database(server.ConnectionStringTo("bench_replica"));
             if (!await replica.One<bool>("select pg_is_in_recovery()")) throw new InvalidOperationException("The copy is no replica.");
-            var engine = new NpgsqlEngine(primary);
             await Together(engine, bench, [primary, replica]);
             await OwnWrite(engine, bench, primary, replica);
         }
