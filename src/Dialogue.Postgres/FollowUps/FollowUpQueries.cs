@@ -45,6 +45,13 @@ public sealed class FollowUpQueries(Database database)
 
     /// <summary>A page of the list in order of number.</summary>
     public Task<IReadOnlyList<FollowUpRow>> List(FollowUpFilter filter, DateTimeOffset? at = null, int limit = 100, int after = 0, CancellationToken cancel = default) =>
+        List("f.number", filter, at, limit, after, cancel);
+
+    /// <summary>The first of the list, those first whose ownership has stood as it is for longest; what was never proposed, since it was asked.</summary>
+    public Task<IReadOnlyList<FollowUpRow>> LongestWaiting(FollowUpFilter filter, DateTimeOffset? at = null, int limit = 100, CancellationToken cancel = default) =>
+        List("coalesce(f.since, (f.data->>'askedAt')::timestamptz), f.number", filter, at, limit, 0, cancel);
+
+    Task<IReadOnlyList<FollowUpRow>> List(string order, FollowUpFilter filter, DateTimeOffset? at, int limit, int after, CancellationToken cancel) =>
         database.List<FollowUpRow>($$"""
             {{Matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
@@ -55,7 +62,7 @@ public sealed class FollowUpQueries(Database database)
                 f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle, f.primary_theme_id as themeid,
                 (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
-            from page f where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
+            from page f where true [and @silent and f.silent] [and @late and f.late] order by {{order}} limit @limit
             """, at, Arguments(filter, after, limit), cancel);
 
     /// <summary>The same page as whole documents.</summary>

@@ -20,8 +20,8 @@ public static class Waiting
         foreach (var (why, filter) in new[] {
             ("unowned", open with { Ownership = OwnershipStatus.Unowned }), ("declined", open with { Ownership = OwnershipStatus.Declined }), ("silent", open with { Silent = true }) })
         {
-            var rows = await followUps.List(filter, at, Most, cancel: cancel);
-            if (rows.Count > 0) lists.Add(new(why, [.. rows.OrderBy(row => row.OwnershipSince ?? row.AskedAt)], rows.Count < Most ? rows.Count : await followUps.Count(filter, at, cancel)));
+            var rows = await followUps.LongestWaiting(filter, at, Most, cancel);
+            if (rows.Count > 0) lists.Add(new(why, rows, rows.Count < Most ? rows.Count : await followUps.Count(filter, at, cancel)));
         }
         return lists;
     }
