@@ -27,7 +27,6 @@ public enum ImportRule
     CellInError,
     LostCharacter,
     NotADay,
-    DayAhead,
     NotANumber,
     ChoiceUnknown,
     OrganisationUnknown,

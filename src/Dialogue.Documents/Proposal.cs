@@ -79,7 +79,6 @@ public static class Proposal
 
     static RecordTable Command(TableRow row, Dictionary<string, Guid> organisations, Known known)
     {
-        if (row.Day > known.Today) row.Source.Fault(ImportRule.DayAhead, Columns.Day, row.Day.Value.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture));
         Guid? organiser = null;
         if (row.Organiser is { } written)
         {
@@ -89,6 +88,6 @@ public static class Proposal
         var table = known.Tables.TryGetValue(row.Number, out var there) ? there : TableId(row.Number);
         return new(table, row.Number,
             new(row.Series ?? "", row.Day ?? default, row.Mode ?? default, row.Province, row.Municipality, organiser, row.Facilitator ?? ""), row.Profile,
-            [.. row.Statements.Select(s => new StatementEntry(StatementId(table, s.Number), s.Kind ?? default, s.Text ?? "", s.TargetGroups))], row.Summary);
+            [.. row.Statements.Select(s => new StatementEntry(StatementId(table, s.Number), s.Kind ?? default, s.Text ?? "", s.TargetGroups))], row.Summary) { Today = known.Today };
     }
 }

@@ -18,6 +18,7 @@ public enum Rule
     InvalidCode,
     InvalidUri,
     DateOrder,
+    DayAhead,
     OwnParent,
     OrganisationEnded,
     TableCancelled,

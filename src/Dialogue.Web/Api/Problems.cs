@@ -116,7 +116,7 @@ public static class Problems
     public static int StatusOf(Rule rule) => rule switch
     {
         Rule.Required or Rule.TooLong or Rule.ForbiddenCharacter or Rule.NotNegative or Rule.OutOfRange or Rule.UnknownChoice or Rule.ReasonRequired or Rule.Unknown
-            or Rule.InvalidCode or Rule.InvalidUri or Rule.DateOrder or Rule.OwnParent or Rule.StatementUnknown or Rule.StatementTwice or Rule.MergeWithItself
+            or Rule.InvalidCode or Rule.InvalidUri or Rule.DateOrder or Rule.DayAhead or Rule.OwnParent or Rule.StatementUnknown or Rule.StatementTwice or Rule.MergeWithItself
             or Rule.PrimaryThemeRepeated or Rule.SplitNeedsTwo or Rule.SplitPartUnknownEvidence or Rule.LeadRepeated or Rule.DueNeedsDay or Rule.DueNeedsWords
             or Rule.DueNeedsMonday => 400,
         Rule.NotAllowed or Rule.NotYourTable or Rule.NotYourMinistry => 403,

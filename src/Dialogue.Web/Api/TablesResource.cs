@@ -88,8 +88,9 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
         {
             var receipt = await Desk.Send(async draft =>
             {
-                var details = await Details(draft, body.Series, body.Day, body.Mode, body.Province, body.Municipality, body.Organiser, body.Facilitator);
-                var (id, number) = body.Number is { } given && await tables.FindByNumber(given, cancel: Desk.Cancel) is { } known ? (known.Document.Id, given) : await Numbered(draft, body.Number);
+                var known = body.Number is { } given ? (await tables.FindByNumber(given, cancel: Desk.Cancel))?.Document : null;
+                var details = await Details(draft, body.Series, body.Day, body.Mode, body.Province, body.Municipality, body.Organiser, body.Facilitator ?? known?.Details.Facilitator);
+                var (id, number) = known is null ? await Numbered(draft, body.Number) : (known.Id, known.Number);
                 return new RecordTable(id, number, details, body.Profile?.ToProfile(), [.. body.Statements.Select(s => new StatementEntry(s.Id ?? Same(id, s), s.Kind, s.Text, s.TargetGroups))], body.Summary);
             }, body.Why);
             // All of its facts came with this command: then the table is new.
@@ -103,7 +104,7 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
 
     [HttpPut("{id}"), Sends<ChangeTableDetails>, EndpointSummary("De gegevens van een dialoogtafel vervangen")]
     public Task<ActionResult<TableAnswer>> Change(string id, TableDetailsBody body) => Act(id, async (table, draft) => new ChangeTableDetails(table,
-        await Details(draft, body.Series, body.Day, body.Mode, body.Province, body.Municipality, body.Organiser, body.Facilitator)), body.Why);
+        await Details(draft, body.Series, body.Day, body.Mode, body.Province, body.Municipality, body.Organiser, body.Facilitator ?? await tables.FacilitatorOf(table, Desk.Cancel))), body.Why);
 
     [HttpPut("{id}/deelnemers"), Sends<CountParticipants>, EndpointSummary("Vastleggen wie meededen, in aantallen")]
     public Task<ActionResult<TableAnswer>> Count(string id, ProfilePart body) => Act(id, table => new CountParticipants(table, body.ToProfile()));

@@ -134,7 +134,7 @@ public static class Words
         ["Province"] = new("provincie", "Provincie; leeg als de tafel geen plaats had.", "utrecht"),
         ["Municipality"] = new("gemeente", "Gemeente.", "Amersfoort", 120),
         ["Organiser"] = new("organisator", "Organiserende organisatie: id, code of alias.", "VNG"),
-        ["Facilitator"] = new("gespreksleider", "Naam van de gespreksleider; zonder waarde degene die het verzoek doet.", "Samira Wolters", 120),
+        ["Facilitator"] = new("gespreksleider", "Naam van de gespreksleider; zonder waarde blijft het wie het is, en van een nieuwe tafel is het degene die het verzoek doet.", "Samira Wolters", 120),
         ["Profile"] = new("deelnemers", "Wie meededen, in aantallen."),
         ["Citizens"] = new("burgers", "Aantal burgers.", 8),
         ["Organisations"] = new("organisaties", "Aantal bedrijven en organisaties.", 2),

@@ -13,7 +13,7 @@ using Dialogue.Marten;
 
 namespace Dialogue.Web.Hosting;
 
-/// <summary>Commands go through the guard to the engine; reads go straight to the views.</summary>
+/// <summary>Commands are told the day and go through the guard to the engine; reads go straight to the views.</summary>
 public static class Engine
 {
     /// <summary>The engines that this build carries; the first is the one that runs unless the setting <c>Engine</c> names another.</summary>
@@ -71,7 +71,7 @@ public static class Engine
     }
 
     static void AddCommands<TEngine>(this IServiceCollection services) where TEngine : class, ICommands =>
-        services.AddSingleton<ICommands>(all => new Guarded(all.GetRequiredService<TEngine>(), all.GetRequiredService<TableQueries>()));
+        services.AddSingleton<ICommands>(all => new Dated(new Guarded(all.GetRequiredService<TEngine>(), all.GetRequiredService<TableQueries>()), all.GetRequiredService<TimeProvider>()));
 }
 
 /// <summary>The configuration asks for an engine that this build does not carry.</summary>

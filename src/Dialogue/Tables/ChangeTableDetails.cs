@@ -1,8 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Dialogue.Tables;
 
 /// <summary>Corrects where, when and by whom a table is held.</summary>
-public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Details) : IAboutTable, IRefers
+public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Details) : IAboutTable, IRefers, ISaysWhenHeld
 {
+    // Not part of what it says: the same command a day later is the same.
+    [JsonIgnore]
+    public DateOnly? Today { get; init; }
+
+    ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
+
     string? IAboutTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
@@ -15,7 +23,7 @@ public static class ChangeTableDetailsHandler
     {
         dialogueTable.Open();
         var faults = new Faults();
-        var details = faults.Details(command.Details);
+        var details = faults.Details(command.Details, dialogueTable.Status == TableStatus.Planned ? null : command.Today);
         faults.ThrowIfAny();
         if (details != dialogueTable.Details) yield return new TableDetailsChanged(details);
     }

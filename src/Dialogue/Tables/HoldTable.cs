@@ -1,7 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace Dialogue.Tables;
 
 /// <summary>Says that the table was held, on this day.</summary>
-public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IAboutTable;
+public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IAboutTable, ISaysWhenHeld
+{
+    // Not part of what it says: the same command a day later is the same.
+    [JsonIgnore]
+    public DateOnly? Today { get; init; }
+
+    ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
+}
 
 public static class HoldTableHandler
 {
@@ -14,7 +23,7 @@ public static class HoldTableHandler
             throw new Refused(Rule.TableAlreadyHeld, nameof(command.On));
         }
         var faults = new Faults();
-        faults.Day(command.On, nameof(command.On));
+        faults.DayUpTo(command.Today, command.On, nameof(command.On));
         faults.ThrowIfAny();
         yield return new TableHeld(command.On);
     }

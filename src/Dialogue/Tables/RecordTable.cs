@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dialogue.Tables;
 
 /// <summary>One statement of a table that is recorded whole.</summary>
@@ -8,8 +10,14 @@ public sealed record StatementEntry(Guid StatementId, StatementKind Kind, string
 /// what is different and nothing else; statements that the command does not name stay.
 /// </summary>
 public sealed record RecordTable(Guid DialogueTableId, int Number, TableDetails Details, ParticipantProfile? Profile,
-    IReadOnlyList<StatementEntry> Statements, string? Summary = null) : IAboutTable, IRefers
+    IReadOnlyList<StatementEntry> Statements, string? Summary = null) : IAboutTable, IRefers, ISaysWhenHeld
 {
+    // Not part of what it says: the same command a day later is the same.
+    [JsonIgnore]
+    public DateOnly? Today { get; init; }
+
+    ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
+
     string? IAboutTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
@@ -22,7 +30,7 @@ public static class RecordTableHandler
     {
         var faults = new Faults();
         if (command.Number < 1) faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var details = faults.Details(command.Details);
+        var details = faults.Details(command.Details, command.Today);
         var profile = command.Profile is null ? null : faults.Profile(command.Profile);
         var summary = faults.Optional(command.Summary, nameof(command.Summary));
         var statements = faults.Each(command.Statements, nameof(command.Statements)).Select((s, i) => s with

@@ -3,11 +3,12 @@ namespace Dialogue.Tables;
 /// <summary>What every command checks that brings in a table's details, profile or statements.</summary>
 static class TableChecks
 {
-    public static TableDetails Details(this Faults faults, TableDetails? details)
+    /// <param name="last">The last day that it can be, for a table that was held.</param>
+    public static TableDetails Details(this Faults faults, TableDetails? details, DateOnly? last = null)
     {
         if (details is null) { faults.Add(Rule.Required, "Details"); return new("", default, default, null, null, null, ""); }
         if (details.Day == default) faults.Add(Rule.Required, nameof(details.Day));
-        else faults.Day(details.Day, nameof(details.Day));
+        else faults.DayUpTo(last, details.Day, nameof(details.Day));
         if (details.Province is { } province) faults.Choice(province, nameof(details.Province));
         return details with
         {
@@ -16,6 +17,12 @@ static class TableChecks
             Municipality = faults.Optional(details.Municipality, nameof(details.Municipality), 120),
             Facilitator = faults.Text(details.Facilitator, nameof(details.Facilitator), 120)
         };
+    }
+
+    public static void DayUpTo(this Faults faults, DateOnly? last, DateOnly day, string field)
+    {
+        if (day > last) faults.Add(Rule.DayAhead, field);
+        else faults.Day(day, field);
     }
 
     public static ParticipantProfile Profile(this Faults faults, ParticipantProfile profile)

@@ -52,6 +52,23 @@ public class TableSpecs
     }
 
     [Fact]
+    public void Only_a_day_that_has_come_is_one_on_which_a_table_was_held()
+    {
+        var (ahead, yesterday) = (Details with { Day = Day.AddDays(1) }, Day.AddDays(-1));
+        Given().When(new RecordTable(Table, 37, ahead with { Series = "" }, null, []) { Today = Day }).ThenRefused((Rule.DayAhead, "Day"), (Rule.Required, "Series"));
+        Given().When(new RecordTable(Table, 37, Details, null, []) { Today = Day }).Then(new TablePlanned(37, Details), new TableHeld(Day));
+        Given(Planned).When(new HoldTable(Table, Day) { Today = yesterday }).ThenRefused(Rule.DayAhead, "On");
+        Given(Planned).When(new HoldTable(Table, Day) { Today = Day }).Then(new TableHeld(Day));
+        Given(Planned).When(new ChangeTableDetails(Table, ahead) { Today = Day }).Then(new TableDetailsChanged(ahead));
+        Given(Held).When(new ChangeTableDetails(Table, ahead) { Today = Day }).ThenRefused(Rule.DayAhead, "Day");
+        Given().When(new PlanTable(Table, 37, ahead)).Then(new TablePlanned(37, ahead));
+    }
+
+    [Fact]
+    public void What_is_told_with_the_time_at_which_it_happened_is_not_asked_for_today() =>
+        Given(Planned).When(new HoldTable(Table, Day.AddYears(100))).Then(new TableHeld(Day.AddYears(100)));
+
+    [Fact]
     public void Details_change_until_the_table_is_adopted_or_cancelled()
     {
         var elsewhere = Details with { Municipality = "Zeist" };

@@ -78,6 +78,28 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task A_table_keeps_its_facilitator_until_another_one_is_named()
+    {
+        var table = (await site.As("gespreksleider").Post("/dialoogtafels", new { nummer = 601, reeks = "Jongeren", datum = "2021-04-01", vorm = "online" })).ShouldBe(201);
+        var leader = table.Of("gespreksleider");
+        (await Coordinator.Put("/dialoogtafels/601", new { reeks = "Jong", datum = "2021-04-01", vorm = "online" }, ("If-Match", table.ETag))).ShouldBe(200).Of("gespreksleider").ShouldBe(leader);
+        object Registration(string? by) => new { nummer = 601, reeks = "Jong", datum = "2021-04-01", vorm = "online", gespreksleider = by, uitspraken = Array.Empty<object>() };
+        (await Coordinator.Post("/dialoogtafels/registraties", Registration(null))).ShouldBe(200).Of("gespreksleider").ShouldBe(leader);
+        (await Coordinator.Post("/dialoogtafels/registraties", Registration(ApiSite.OtherFacilitator))).ShouldBe(200).Of("gespreksleider").ShouldBe(ApiSite.OtherFacilitator);
+    }
+
+    [Fact]
+    public async Task A_table_is_not_held_on_a_day_that_is_still_to_come()
+    {
+        object Details(string day) => new { nummer = 602, reeks = "Jongeren", datum = day, vorm = "online", uitspraken = Array.Empty<object>() };
+        (await Coordinator.Post("/dialoogtafels/registraties", Details("2099-01-01"))).ShouldBeProblem(400, "day-ahead").Of("errors.datum.0").ShouldNotBeNull();
+        (await Coordinator.Post("/dialoogtafels", new { nummer = 602, reeks = "Jongeren", datum = "2099-01-01", vorm = "online" })).ShouldBe(201);
+        (await Coordinator.Post("/dialoogtafels/602/zittingen", new { datum = "2099-01-01" })).ShouldBeProblem(400, "day-ahead").Of("errors.datum.0").ShouldNotBeNull();
+        var held = (await Coordinator.Post("/dialoogtafels/602/zittingen", new { datum = "2021-04-01" })).ShouldBe(200);
+        (await Coordinator.Put("/dialoogtafels/602", new { reeks = "Jongeren", datum = "2099-01-01", vorm = "online" }, ("If-Match", held.ETag))).ShouldBeProblem(400, "day-ahead");
+    }
+
+    [Fact]
     public async Task From_statement_to_insight_with_a_plan_an_owner_and_a_follow_up()
     {
         var theme = (await Analyst.Post("/themas", new { naam = "Wonen", onder = "1" })).ShouldBe(201);

@@ -130,6 +130,17 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     }
 
     [Fact]
+    public async Task A_day_that_is_still_to_come_is_told_at_its_cell_and_nothing_is_recorded()
+    {
+        var (table, files) = Table("knel;Het loket was dicht.");
+        var tables = Encoding.UTF8.GetString(files[0].Content).Replace("18-05-2021", "01-01-2099", StringComparison.Ordinal);
+        var report = await Record([files[0] with { Content = Encoding.UTF8.GetBytes(tables) }, files[1]]);
+
+        report.Faults.Select(f => (f.Rule, f.Row, f.Column, f.Value)).ShouldBe([(Rule.DayAhead, 2, "datum", "01-01-2099")]);
+        (await Facts(table)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_table_that_was_adopted_is_refused_at_its_number_and_the_others_with_it()
     {
         var (adopted, first) = Table("knel;Het loket was dicht.");

@@ -169,6 +169,25 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         adopted.Text(".kind").ShouldContain("En nog iets.");
     }
 
+    [Theory]
+    [InlineData("nl", "Deze dag ligt in de toekomst: dan is de tafel nog niet gehouden.")]
+    [InlineData("en", "This day is in the future: the table has not been held yet.")]
+    public async Task A_day_that_is_still_to_come_is_told_at_its_field_and_nothing_typed_is_lost(string language, string told)
+    {
+        var coordinator = await site.As("coordinator");
+        var form = await coordinator.Get($"/dialoogtafels/vastleggen?taal={language}");
+
+        var recorded = await coordinator.Submit(form, Form, ("Series", "Later"), ("Day", "2099-01-01"), ("Facilitator", Own), ("Citizens", "7"), ("Statements[0].Text", "Dat komt nog."));
+        recorded.Status.ShouldBe(400);
+        recorded.Text("#Day-error").ShouldBe(told);
+        (recorded.Value("Day"), recorded.Value("Citizens"), recorded.Value("Statements-0--Text")).ShouldBe(("2099-01-01", "7", "Dat komt nog."));
+
+        var planned = await coordinator.Submit(await coordinator.Get("/dialoogtafels/plannen"), Form, ("Series", $"Later {language}"), ("Day", "2099-01-01"), ("Facilitator", Own));
+        var held = await coordinator.Submit(await coordinator.Get($"{planned.Address}/gehouden"), Form);
+        held.Text("#On-error").ShouldBe(told);
+        held.Value("On").ShouldBe("2099-01-01");
+    }
+
     [Fact]
     public async Task A_planned_table_is_recorded_or_cancelled()
     {
