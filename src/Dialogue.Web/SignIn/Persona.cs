@@ -19,11 +19,16 @@ public sealed record Persona(string Key, string Name, Role Role, string? Organis
         new("beheerder", "Noor Kamphuis", Role.Administrator),
     ];
 
-    /// <summary>The persona as someone who signed in.</summary>
+    const string DemoClaim = "demo";
+
+    /// <summary>The persona as someone who signed in; the principal says that it is of the demo.</summary>
     public ClaimsPrincipal Principal(string scheme)
     {
-        var claims = new List<Claim> { new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role.ToString()) };
+        var claims = new List<Claim> { new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role.ToString()), new(DemoClaim, Key) };
         if (Organisation is { } organisation) claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
+
+    /// <summary>Whether someone signed in as a persona.</summary>
+    public static bool Is(ClaimsPrincipal? principal) => principal?.HasClaim(claim => claim.Type == DemoClaim) is true;
 }

@@ -42,7 +42,8 @@ public static class SignInSetup
             options.Events.OnValidatePrincipal = context =>
             {
                 var first = DateTimeOffset.Parse(context.Properties.Items[FirstSignIn]!, CultureInfo.InvariantCulture);
-                if (context.Options.TimeProvider!.GetUtcNow() - first > AbsoluteLimit)
+                // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo any more.
+                if (context.Options.TimeProvider!.GetUtcNow() - first > AbsoluteLimit || Persona.Is(context.Principal) && !configuration.IsDemo())
                 {
                     context.RejectPrincipal();
                 }

@@ -57,26 +57,3 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
         session.ShouldContain("samesite=lax");
     }
 }
-
-/// <summary>The same site, but not as a demo.</summary>
-public sealed class RealSite : DemoSite
-{
-    protected override IEnumerable<(string Key, string Value)> Settings => [("Demo", "false"), ("PublicUrl", "https://dialogue.example")];
-}
-
-public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
-{
-    [Fact]
-    public async Task There_are_no_personas()
-    {
-        var visitor = new Visitor(site.Factory.CreateClient(new() { BaseAddress = new("https://localhost") }));
-
-        var page = await visitor.Get("/aanmelden");
-        page.Text("main").ShouldContain("nog geen manier van aanmelden ingesteld");
-        page.Has("main form").ShouldBeFalse();
-
-        var token = (await visitor.Get("/aanmelden")).Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
-        token.ShouldBeNull();
-        (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
-    }
-}
