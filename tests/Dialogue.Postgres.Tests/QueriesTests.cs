@@ -126,10 +126,14 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
             themes.Select(t => (t.Name, t.Status, t.Insights, t.Tables, t.OpenFollowUps, t.Proposed, t.NotCovered)).ShouldBe(
                 [("Werken", ThemeStatus.Active, 1, 1, 1, 1, 0), ("Thuiswerken", ThemeStatus.Merged, 1, 1, 1, 1, 0)]);
             var plan = (await new PlanQueries(small.Database).List(small.Other, PlanKind.RecoveryPlan, PlanStatus.Announced, at, cancel: Cancel)).ShouldHaveSingleItem();
-            (plan.Lead, plan.From, plan.Insights, plan.Partly).ShouldBe(("SZW", new(2021, 6, 1), 1, 1));
+            (plan.Lead, plan.From, plan.Insights, plan.Partly, plan.Uncovered).ShouldBe(("SZW", new(2021, 6, 1), 1, 1, 0));
+            (await new PlanQueries(small.Database).Overviews(themeId: small.Theme, at: at, cancel: Cancel)).ShouldHaveSingleItem("its insight stands under a theme that was merged into this one").Document.Number.ShouldBe(1);
             var organisations = await new OrganisationQueries(small.Database).List(OrganisationKind.Ministry, at: at, cancel: Cancel);
             organisations.Select(o => (o.Code, o.Insights, o.FollowUps, o.Awaiting)).ShouldBe([("SZW", 1, 0, 1), ("VWS", 0, 0, 0)]);
         }
+        var plans = new PlanQueries(small.Database);
+        (await plans.Overviews(themeId: small.Theme, at: small.Start.AddDays(12), cancel: Cancel)).ShouldBeEmpty("the themes were not merged yet");
+        (await plans.List(at: small.Start.AddDays(8), cancel: Cancel)).ShouldHaveSingleItem().Uncovered.ShouldBe(1, "nobody had judged yet");
         var queries = new OrganisationQueries(small.Database);
         (await queries.FindByAlias("min szw", cancel: Cancel))!.Document.Code.ShouldBe("SZW");
         (await queries.Find(small.Ministry, before, Cancel)).ShouldBeNull();

@@ -11,16 +11,18 @@ namespace Dialogue.Postgres.Insights;
 /// <param name="TableId">With a statement of this table behind it.</param>
 /// <param name="Province">With a statement from a table in this province behind it.</param>
 /// <param name="NotCovered">Only those that no plan covers, even partly: the delta.</param>
+/// <param name="Silent">Only those that stand and were proposed and not answered for <see cref="FollowUps.FollowUpQueries.SilentAfter"/>.</param>
 public sealed record InsightFilter(Guid? ThemeId = null, Guid? OrganisationId = null, Guid? PlanId = null, InsightStatus? Status = null,
     OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false, Guid? LeadId = null, Guid? TableId = null, Province? Province = null,
-    bool NotCovered = false);
+    bool NotCovered = false, bool Silent = false);
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
+/// <param name="OwnershipSince">Since when its ownership stands as it does; what was never proposed, since it was recorded.</param>
 /// <param name="Lead">Codes of the organisations, here and below.</param>
 /// <param name="Statements">Supporting statements; <paramref name="Tables"/> and <paramref name="Provinces"/> are those they come from.</param>
 /// <param name="Coverage">The best verdict of its plans; null when nobody judged.</param>
 public sealed record InsightRow(Guid Id, int Number, string Title, string Summary, InsightStatus Status, Guid? ThemeId, string? Theme,
-    OwnershipStatus Ownership, DateTimeOffset? OwnershipSince, Guid? LeadId, string? Lead, string[] CoOwners, string[] Involved,
+    OwnershipStatus Ownership, DateTimeOffset OwnershipSince, Guid? LeadId, string? Lead, string[] CoOwners, string[] Involved,
     long Statements, long Contradicting, long Tables, long Provinces, long Plans, CoverageVerdict? Coverage, long OpenFollowUps);
 
 /// <summary>How strong the evidence of an insight is.</summary>
@@ -37,8 +39,9 @@ public sealed record EvidenceRow(Guid StatementId, Guid TableId, int TableNumber
     StatementKind Kind, StatementStatus Status, string Text, string[] TargetGroups, Stance Stance, LinkedHow How, string? LinkedBy, DateTimeOffset LinkedAt);
 
 /// <summary>A plan of an insight, or an insight of a plan.</summary>
+/// <param name="Uncovered">The insight stands and this plan does not cover it, even partly; see <see cref="InsightQueries.Uncovered"/>.</param>
 public sealed record PlanLinkRow(Guid InsightId, int InsightNumber, string InsightTitle, InsightStatus InsightStatus, Guid PlanId, int PlanNumber, string PlanTitle,
-    PlanRelation Relation, string? Note, CoverageVerdict? Verdict, string? VerdictReason, string? JudgedBy, DateTimeOffset? JudgedAt);
+    PlanRelation Relation, string? Note, CoverageVerdict? Verdict, string? VerdictReason, string? JudgedBy, DateTimeOffset? JudgedAt, bool Uncovered);
 
 /// <summary>An insight that another one points at: merged into, absorbed, split from or into.</summary>
 public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
@@ -53,7 +56,7 @@ public sealed class InsightQueries(Database database)
         from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
         """;
 
-    const string Under = "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
+    internal const string Under = "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
 
     const string Matches = """
         where i.number > @after [and @standing and i.status in ('Provisional', 'Final')] [and i.status = @status] [and i.ownership = @ownership]
@@ -65,13 +68,14 @@ public sealed class InsightQueries(Database database)
             [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
                 where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
+            [and @silent and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final') and (i.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter]
             [and (i.title ilike @text or i.data->>'summary' ilike @text)]
         """;
 
     const string Rows = """
         select i.id, i.number, i.title, i.data->>'summary' as summary, i.status, i.primary_theme_id as themeid,
             coalesce(merged.name, th.name) as theme,
-            i.ownership, (i.data#>>'{ownership,since}')::timestamptz as ownershipsince, i.lead_id as leadid,
+            i.ownership, coalesce((i.data#>>'{ownership,since}')::timestamptz, (select e.timestamp from log.mt_events e where e.stream_id = i.id and e.version = 1)) as ownershipsince, i.lead_id as leadid,
             (select o.code from {organisation_profile} o where o.id = i.lead_id) as lead,
             array(select o.code from {organisation_profile} o where o.id = any(i.co_owner_ids) order by o.code) as coowners,
             array(select o.code from {organisation_profile} o where o.id = any(i.involved_ids) order by o.code) as involved,
@@ -83,6 +87,9 @@ public sealed class InsightQueries(Database database)
             (array_agg(l.verdict order by array_position(array['Covered','Partly','Deferred','Not'], l.verdict)) filter (where l.verdict is not null))[1] as coverage
             from {plan_link} l where l.insight_id = i.id) p on true
         """;
+
+    /// <summary>Whether the insight <c>i</c> of a link <c>l</c> stands and the plan does not cover it, even partly: nobody judged, or it was deferred or judged not to.</summary>
+    internal const string Uncovered = "(i.status in ('Provisional', 'Final') and coalesce(l.verdict, '') not in ('Covered', 'Partly'))";
 
     /// <summary>A page of the list in order of number, and no more than <paramref name="limit"/>.</summary>
     /// <param name="after">The number after which the page begins.</param>
@@ -141,16 +148,17 @@ public sealed class InsightQueries(Database database)
     /// <summary>The statements behind an insight, by table and number; withdrawn ones are left out.</summary>
     /// <param name="facilitator">Only those of this one's tables.</param>
     /// <param name="after">The stance (0 supports, 1 contradicts), table number and statement number after which the page begins.</param>
+    /// <param name="only">Only those with this stance.</param>
     public Task<IReadOnlyList<EvidenceRow>> Evidence(Guid insightId, DateTimeOffset? at = null, int limit = 500, string? facilitator = null, (int Stance, int Table, int Number) after = default,
-        CancellationToken cancel = default) =>
+        Stance? only = null, CancellationToken cancel = default) =>
         database.List<EvidenceRow>("""
             select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind, st.status, st.data->>'text' as text,
                 app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby, (e.data->>'linkedAt')::timestamptz as linkedat
             from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
-            where e.insight_id = @insightId and st.status <> 'Withdrawn' [and t.facilitator = @facilitator]
+            where e.insight_id = @insightId and st.status <> 'Withdrawn' [and t.facilitator = @facilitator] [and e.stance = @only]
                 and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
             order by e.stance desc, t.number, st.number limit @limit
-            """, at, new { insightId, limit, facilitator, stance = after.Stance, table = after.Table, number = after.Number }, cancel);
+            """, at, new { insightId, limit, facilitator, only = only?.ToString(), stance = after.Stance, table = after.Table, number = after.Number }, cancel);
 
     /// <summary>Which statements stand behind an insight now, and how; withdrawn ones are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Stance>> Linked(Guid insightId, CancellationToken cancel = default) =>
@@ -179,16 +187,16 @@ public sealed class InsightQueries(Database database)
         PlanLinks([.. insightIds], null, at, cancel);
 
     Task<IReadOnlyList<PlanLinkRow>> PlanLinks(Guid[]? insightIds, Guid? planId, DateTimeOffset? at, CancellationToken cancel) =>
-        database.List<PlanLinkRow>("""
+        database.List<PlanLinkRow>($$"""
             select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid, p.number as plannumber, p.title as plantitle,
-                l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby, (l.data->>'judgedAt')::timestamptz as judgedat
+                l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby, (l.data->>'judgedAt')::timestamptz as judgedat, {{Uncovered}} as uncovered
             from {plan_link} l join {insight_dossier of l.insight_id} i join {plan_overview of l.plan_id} p where true [and l.insight_id = any(@insightIds)] [and l.plan_id = @planId]
             order by i.number, p.number
             """, at, new { insightIds, planId }, cancel);
 
     static object Arguments(InsightFilter filter, int after, int limit, bool strong = false) => new
     {
-        after, limit, strong, standing = !filter.Gone, filter.NotCovered, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
+        after, limit, strong, standing = !filter.Gone, filter.NotCovered, filter.Silent, silentAfter = FollowUps.FollowUpQueries.SilentAfter, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
     };
 

@@ -12,29 +12,44 @@ public sealed record OrganisationLabel(Guid Id, string Code, string Name, Organi
 /// <summary>Reads organisations, now or as of a moment.</summary>
 public sealed class OrganisationQueries(Database database)
 {
+    // A name is found by the words in it, a code or an alias however it is written.
+    static readonly string Written = $$"""
+        cross join lateral (select {{Tolerant.Sql("o.name")}} as name,
+            {{Tolerant.Sql("(select string_agg(a.key, ' ') from {organisation_alias} a where a.organisation_id = o.id)")}} as aliases) written
+        """;
+
+    const string Matches = """
+        where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
+            [and (written.name like @words or written.aliases like @alias)]
+        """;
+
     /// <summary>Organisations in order of code.</summary>
-    public Task<IReadOnlyList<OrganisationRow>> List(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<OrganisationRow>("""
+    /// <param name="words">Words in the name, the code or an alias.</param>
+    public Task<IReadOnlyList<OrganisationRow>> List(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, string? words = null, DateTimeOffset? at = null,
+        CancellationToken cancel = default) =>
+        database.List<OrganisationRow>($$"""
             with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
             select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases, o.ended_on as endedon,
                 (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Accepted' and i.status in ('Provisional', 'Final')) as insights,
                 f.owned as followups,
                 f.awaiting + (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final')) as awaiting, f.late
-            from {organisation_profile} o cross join today left join {organisation_profile of o.parent_id} parent
+            from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
             left join lateral (select count(*) filter (where f.ownership = 'Accepted') as owned, count(*) filter (where f.ownership = 'Proposed') as awaiting,
                 count(*) filter (where f.ownership = 'Accepted' and f.last_day < today.day) as late
                 from {follow_up_card} f where f.lead_id = o.id and f.status = 'Open') f on true
-            where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
+            {{Matches}}
             order by lower(o.code) limit @limit
-            """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
+            """, at, Arguments(kind, parentId, after, limit, words), cancel);
 
     /// <summary>A page of organisations as whole documents, in order of code.</summary>
-    public Task<IReadOnlyList<Found<OrganisationProfile>>> Profiles(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.FindAll<OrganisationProfile>("""
-            select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id
-            where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
+    /// <inheritdoc cref="List"/>
+    public Task<IReadOnlyList<Found<OrganisationProfile>>> Profiles(OrganisationKind? kind = null, Guid? parentId = null, string? after = null, int limit = 200, string? words = null, DateTimeOffset? at = null,
+        CancellationToken cancel = default) =>
+        database.FindAll<OrganisationProfile>($$"""
+            select o.data, s.version from {organisation_profile} o {{Written}} join log.mt_streams s on s.id = o.id
+            {{Matches}}
             order by lower(o.code) limit @limit
-            """, at, new { kind = kind?.ToString(), parentId, after, limit }, cancel);
+            """, at, Arguments(kind, parentId, after, limit, words), cancel);
 
     public Task<Found<OrganisationProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<OrganisationProfile>("select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id where o.id = @id", at, new { id }, cancel);
@@ -53,4 +68,10 @@ public sealed class OrganisationQueries(Database database)
     public async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Labels(IEnumerable<Guid> ids, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         (await database.List<OrganisationLabel>("select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o where o.id = any(@ids)", at, new { ids = ids.Distinct().ToArray() }, cancel))
             .ToDictionary(label => label.Id);
+
+    static object Arguments(OrganisationKind? kind, Guid? parentId, string? after, int limit, string? typed)
+    {
+        var words = Tolerant.Like(typed);
+        return new { kind = kind?.ToString(), parentId, after, limit, words, alias = Tolerant.Like(OrganisationAlias.KeyOf(typed ?? "")) ?? words };
+    }
 }

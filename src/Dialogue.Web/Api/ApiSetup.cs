@@ -14,7 +14,7 @@ namespace Dialogue.Web.Api;
 public static class ApiSetup
 {
     /// <summary>The full version number; its first part stands in the addresses.</summary>
-    public const string Version = "1.1.0";
+    public const string Version = "1.2.0";
 
     public static void AddApi(this WebApplicationBuilder builder)
     {

@@ -66,8 +66,14 @@ public sealed class InsightListQuery : ListQuery
     [FromQuery(Name = "status"), Description("Met deze status; zonder waarde ook ingetrokken, samengevoegde en gesplitste.")] public InsightStatus? Status { get; init; }
     [FromQuery(Name = "eigenaarschap"), Description("Met deze stand van het eigenaarschap.")] public OwnershipStatus? Ownership { get; init; }
     [FromQuery(Name = "zonderEigenaar"), Description("Alleen inzichten waar niemand voor is gevraagd.")] public bool? Unowned { get; init; }
+    [FromQuery(Name = "onbeantwoord"), Description("Alleen lopende inzichten waarvoor al veertien dagen geen antwoord op het voorstel kwam.")] public bool? Silent { get; init; }
     [FromQuery(Name = "nietGedekt"), Description("Alleen lopende inzichten die geen plan dekt, ook niet deels: de delta.")] public bool? NotCovered { get; init; }
     [FromQuery(Name = "zoek"), Description("Woorden in titel of samenvatting.")] public string? Words { get; init; }
+}
+
+public sealed class EvidenceQuery : ListQuery
+{
+    [FromQuery(Name = "strekking"), Description("Alleen wat het inzicht steunt, of alleen wat het weerspreekt.")] public Stance? Stance { get; init; }
 }
 
 [Route("api/v1/inzichten"), Tags("Inzichten")]
@@ -80,7 +86,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     {
         var filter = await Filter(async find => new InsightFilter(await find.Maybe(Thing.Theme, query.Theme, "thema"), await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
             await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Status, query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Words, Gone: query.NotCovered is not true,
-            await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province, query.NotCovered is true));
+            await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province, query.NotCovered is true, query.Silent is true));
         return Many(await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, insight => [insight.Number]);
     }
 
@@ -128,11 +134,11 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     });
 
     [HttpGet("{id}/onderbouwing"), EndpointSummary("De uitspraken achter een inzicht: eerst wat steunt, dan wat weerspreekt")]
-    public async Task<ActionResult<PageOf<EvidenceAnswer>>> Evidence(string id, [FromQuery] ListQuery query)
+    public async Task<ActionResult<PageOf<EvidenceAnswer>>> Evidence(string id, [FromQuery] EvidenceQuery query)
     {
         var insight = await Desk.Find(Thing.Insight, id);
         var place = query.Place(3);
-        var rows = await insights.Evidence(insight, Desk.At, query.Limit + 1, Desk.OnlyTablesOf, (place[0], place[1], place[2]), Desk.Cancel);
+        var rows = await insights.Evidence(insight, Desk.At, query.Limit + 1, Desk.OnlyTablesOf, (place[0], place[1], place[2]), query.Stance, Desk.Cancel);
         return Many([.. rows.Select(row => new EvidenceAnswer(row.StatementId, Addresses.Of(Thing.Statement, row.StatementId),
             new Pointer(row.TableId, row.TableNumber, null, row.Series, Addresses.Of(Thing.Table, row.TableNumber)), row.Number, row.Kind, row.Status, row.Text, row.TargetGroups,
             row.Stance, row.How, row.LinkedBy, row.LinkedAt))], query, shown => [(int)shown.Stance, shown.Table.Number!, shown.Number]);

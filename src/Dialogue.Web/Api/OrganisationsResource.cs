@@ -30,6 +30,7 @@ public sealed class OrganisationListQuery : ListQuery
 {
     [FromQuery(Name = "soort"), Description("Van deze soort.")] public OrganisationKind? Kind { get; init; }
     [FromQuery(Name = "onder"), Description("Direct onder deze organisatie: id, code of alias.")] public string? Parent { get; init; }
+    [FromQuery(Name = "zoek"), Description("Woorden in de naam, de code of een alias; hoofdletters en accenten doen er niet toe.")] public string? Words { get; init; }
 }
 
 [Route("api/v1/organisaties"), Tags("Organisaties")]
@@ -41,7 +42,7 @@ public sealed class OrganisationsResource(Desk desk, OrganisationQueries organis
     public async Task<ActionResult<PageOf<OrganisationAnswer>>> List([FromQuery] OrganisationListQuery query)
     {
         var parent = await Filter(find => find.Maybe(Thing.Organisation, query.Parent, "onder"));
-        return Many(await Show(await organisations.Profiles(query.Kind, parent, query.Text(), query.Limit + 1, Desk.At, Desk.Cancel), Desk.At), query, organisation => [organisation.Code]);
+        return Many(await Show(await organisations.Profiles(query.Kind, parent, query.Text(), query.Limit + 1, query.Words, Desk.At, Desk.Cancel), Desk.At), query, organisation => [organisation.Code]);
     }
 
     [HttpGet("{id}"), EndpointSummary("Eén organisatie: op id, code of alias")]

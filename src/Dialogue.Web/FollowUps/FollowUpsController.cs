@@ -25,7 +25,7 @@ public sealed class FollowUpsController(FollowUpQueries followUps, InsightQuerie
         var theme = Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
         var owner = Known("eigenaar", search.Owner, search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document);
 
-        var filter = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: search.Status ?? (search.Closed ? null : FollowUpStatus.Open), Ownership: search.Ownership, Late: search.Late);
+        var filter = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: search.Status ?? (search.Closed ? null : FollowUpStatus.Open), Ownership: search.Ownership, Silent: search.Silent, Late: search.Late);
         var rows = await followUps.List(filter, At, PageSize, search.After ?? 0, Cancel);
         return View(new FollowUpList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, At, Cancel)),
             search.After is > 0 ? [] : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id), At, Cancel),
@@ -58,13 +58,16 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "thema")] public int? Theme { get; set; }
     [FromQuery(Name = "status")] public FollowUpStatus? Status { get; set; }
     [FromQuery(Name = "eigenaarschap")] public OwnershipStatus? Ownership { get; set; }
+    /// <summary>Only what was proposed and waits for an answer for too long.</summary>
+    [FromQuery(Name = "stil")] public bool Silent { get; set; }
+
     [FromQuery(Name = "telaat")] public bool Late { get; set; }
     /// <summary>Also those that are done or cancelled, when no status is asked for.</summary>
     [FromQuery(Name = "gesloten")] public bool Closed { get; set; }
 
     [FromQuery(Name = "na")] public int? After { get; set; }
 
-    public bool IsNarrowed => this is not { Theme: null, Owner: null, Status: null, Ownership: null, Late: false, Closed: false };
+    public bool IsNarrowed => this is not { Theme: null, Owner: null, Status: null, Ownership: null, Silent: false, Late: false, Closed: false };
 
     /// <summary>Nothing is narrowed and this is the first page.</summary>
     public bool IsWhole => !IsNarrowed && After is null or 0;

@@ -29,7 +29,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
         var owner = Known("eigenaar", search.Owner, search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document);
 
         var filter = new InsightFilter(theme?.Id, owner?.Id, plan?.Id, search.Status, search.Ownership, search.Text,
-            search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split, NotCovered: search.Delta);
+            search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split, NotCovered: search.Delta, Silent: search.Silent);
         var rows = await insights.List(filter, At, PageSize, search.After ?? 0, cancel: Cancel);
         var total = await insights.Count(filter, At, Cancel);
         return View(new InsightList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
@@ -49,7 +49,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
         return View(new Dossier(insight,
             await insights.Strength(insight.Id, At, Cancel),
             [.. (await insights.Evidence(insight.Id, At, EvidenceInDossier, Viewer.OnlyTablesOf(), cancel: Cancel))
-                .UnionBy(await insights.Evidence(insight.Id, At, EvidenceInDossier, Viewer.OnlyTablesOf(), ((int)Stance.Contradicts, 0, 0), Cancel), row => row.StatementId)],
+                .UnionBy(await insights.Evidence(insight.Id, At, EvidenceInDossier, Viewer.OnlyTablesOf(), ((int)Stance.Contradicts, 0, 0), cancel: Cancel), row => row.StatementId)],
             (await themes.Names(At, Cancel)).ToDictionary(theme => theme.Id),
             await insights.PlanLinks(insight.Id, at: At, cancel: Cancel),
             await followUps.List(new FollowUpFilter(InsightId: insight.Id), At, 200, cancel: Cancel),
@@ -65,7 +65,7 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
     {
         if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight }) return NotFound();
         var after = na?.Split('.').Select(part => int.TryParse(part, out var n) ? n : -1).ToArray() is [>= 0 and var stance, >= 0 and var table, >= 0 and var statement] ? (stance, table, statement) : default;
-        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, Viewer.OnlyTablesOf(), after, Cancel);
+        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, Viewer.OnlyTablesOf(), after, cancel: Cancel);
         return View(new InsightEvidence(insight, await insights.Strength(insight.Id, At, Cancel), rows,
             new Pager(rows.Count, rows.Count == EvidenceOnPage ? $"{(int)rows[^1].Stance}.{rows[^1].TableNumber}.{rows[^1].Number}" : null)));
     }
@@ -82,6 +82,9 @@ public sealed class InsightSearch
     [FromQuery(Name = "plan")] public int? Plan { get; set; }
     [FromQuery(Name = "status")] public InsightStatus? Status { get; set; }
     [FromQuery(Name = "eigenaarschap")] public OwnershipStatus? Ownership { get; set; }
+    /// <summary>Only what was proposed and waits for an answer for too long.</summary>
+    [FromQuery(Name = "stil")] public bool Silent { get; set; }
+
     /// <summary>Only what no plan covers, even partly.</summary>
     [FromQuery(Name = "delta")] public bool Delta { get; set; }
 

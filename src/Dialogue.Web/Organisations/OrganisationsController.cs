@@ -5,6 +5,7 @@ using Dialogue.Postgres.FollowUps;
 using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Plans;
+using Dialogue.Web.Api;
 using Dialogue.Web.Forms;
 using Dialogue.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -23,11 +24,11 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
 
     /// <summary>The ministries first, as they are asked most; then everyone else by code.</summary>
     [HttpGet(Paths.Organisations)]
-    public async Task<IActionResult> Index(OrganisationKind? soort, string? na)
+    public async Task<IActionResult> Index(OrganisationKind? soort, string? zoek, string? na)
     {
-        var rows = await organisations.List(soort, null, na, PageSize + 1, At, Cancel);
-        var ministries = soort is null && na is null ? await organisations.List(OrganisationKind.Ministry, at: At, cancel: Cancel) : [];
-        return View(new OrganisationsView(ministries, [.. rows.Take(PageSize).Where(row => ministries.All(m => m.Id != row.Id))], soort,
+        var rows = await organisations.List(soort, null, na, PageSize + 1, zoek, At, Cancel);
+        var ministries = soort is null && na is null && string.IsNullOrWhiteSpace(zoek) ? await organisations.List(OrganisationKind.Ministry, at: At, cancel: Cancel) : [];
+        return View(new OrganisationsView(ministries, [.. rows.Take(PageSize).Where(row => ministries.All(m => m.Id != row.Id))], soort, zoek,
             rows.Count > PageSize ? rows[PageSize - 1].Code : null));
     }
 
@@ -35,7 +36,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
     [HttpGet(Paths.Organisations + "/{code}")]
     public async Task<IActionResult> Organisation(string code)
     {
-        if (await organisations.FindByAlias(code, At, Cancel) is not { Document: var organisation }) return NotFound();
+        if (await Find(code, At) is not { Document: var organisation }) return NotFound();
         var view = new OrganisationView(organisation,
             organisation.ParentId is { } parent ? (await organisations.Labels([parent], At, Cancel)).GetValueOrDefault(parent) : null,
             await organisations.List(parentId: organisation.Id, at: At, cancel: Cancel),
@@ -94,10 +95,12 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
     [HttpPost(Paths.Organisations + "/{code}/opheffen")]
     public Task<IActionResult> End(string code, OrganisationForm form) => Change(code, "End", form, id => new EndOrganisation(id, form.On ?? default), (nameof(form.On), form.On));
 
+    Task<Found<OrganisationProfile>?> Find(string code, DateTimeOffset? at) => organisations.FindByAlias(Addresses.Key(code), at, Cancel);
+
     async Task<IActionResult> Show<TCommand>(string code, string view, string? alias = null)
     {
         Offer<TCommand>();
-        return await organisations.FindByAlias(code, At, Cancel) is { Document: var found }
+        return await Find(code, At) is { Document: var found }
             ? await Form(view, new OrganisationForm { Name = found.Name, ParentId = found.ParentId, Alias = alias }, found) : NotFound();
     }
 
@@ -106,7 +109,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
     {
         if (day is { Typed: null, Field: var field } && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
             ModelState.AddModelError(field, T["form.required"]);
-        if (await organisations.FindByAlias(code, cancel: Cancel) is not { Document: var found }) return NotFound();
+        if (await Find(code, null) is not { Document: var found }) return NotFound();
         return await Send(command(found.Id), T["done.saved"], why: form.Reason) ? Redirect(Paths.Organisation(found.Code)) : await Form(view, form, found);
     }
 
@@ -152,7 +155,7 @@ public sealed class OrganisationForm
 }
 
 /// <summary>The list; ministries apart, unless it is filtered or further on.</summary>
-public sealed record OrganisationsView(IReadOnlyList<OrganisationRow> Ministries, IReadOnlyList<OrganisationRow> Others, OrganisationKind? Soort, string? After);
+public sealed record OrganisationsView(IReadOnlyList<OrganisationRow> Ministries, IReadOnlyList<OrganisationRow> Others, OrganisationKind? Soort, string? Zoek, string? After);
 
 /// <summary>The page of one organisation.</summary>
 public sealed record OrganisationView(OrganisationProfile Organisation, OrganisationLabel? Parent, IReadOnlyList<OrganisationRow> Units,

@@ -121,6 +121,7 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("/inzichten?provincie=utrecht&status=samengevoegd", new[] { 1, 2 })]
     [InlineData("/inzichten?status=voorlopig", new[] { 5, 6 })]
     [InlineData("/inzichten?eigenaarschap=aanvaard", new[] { 3 })]
+    [InlineData("/inzichten?onbeantwoord=true", new int[0])]
     [InlineData("/inzichten?nietGedekt=true", new[] { 3, 5, 6 })]
     [InlineData("/inzichten?zonderEigenaar=true&status=voorlopig", new[] { 5, 6 })]
     [InlineData("/inzichten?zoek=verandert", new[] { 4, 5, 6 })]
@@ -140,6 +141,7 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("/herstelplannen?eigenaar=VWS", new[] { 1 })]
     [InlineData("/herstelplannen?soort=agenda", new[] { 2 })]
     [InlineData("/herstelplannen?thema=3&status=aangekondigd", new[] { 1 })]
+    [InlineData("/herstelplannen?thema=2", new int[0])]
     [InlineData("/opvolgacties?zonderEigenaar=true", new[] { 2 })]
     [InlineData("/opvolgacties?eigenaar=VWS", new[] { 1 })]
     [InlineData("/opvolgacties?soort=vraag&inzicht=3&plan=1", new[] { 1 })]
@@ -153,6 +155,19 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
         (await site.Nobody.Read("/organisaties")).Each("resultaten", "code").ShouldBe(["IenW", "SZW", "VWS"]);
         (await site.Nobody.Read("/organisaties?soort=gemeente")).Each("resultaten", "code").ShouldBeEmpty();
         (await site.Nobody.Read("/organisaties?onder=SZW")).Each("resultaten", "code").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("sociale zaken", "SZW"), InlineData("SÓCIÁLE", "SZW"), InlineData("min-szw", "SZW"), InlineData("ienw", "IenW"), InlineData("ministerie", "IenW,SZW,VWS"), InlineData("%", ""), InlineData("_", "")]
+    public async Task Organisations_are_found_by_words_of_their_name_their_code_and_any_alias(string words, string codes) =>
+        string.Join(',', (await site.Nobody.Read($"/organisaties?zoek={Uri.EscapeDataString(words)}")).ShouldBe(200).Each("resultaten", "code")).ShouldBe(codes);
+
+    [Theory]
+    [InlineData("steunt", new[] { "steunt", "steunt" }), InlineData("weerspreekt", new[] { "weerspreekt" })]
+    public async Task Evidence_can_be_asked_for_and_against(string stance, string[] found)
+    {
+        (await site.Nobody.Read($"/inzichten/3/onderbouwing?strekking={stance}")).ShouldBe(200).Each("resultaten", "strekking").ShouldBe(found);
+        (await site.Nobody.Read("/inzichten/3/onderbouwing?strekking=misschien")).ShouldBeProblem(400, "invalid-input")["errors.strekking"].GetArrayLength().ShouldBe(1);
     }
 
     [Fact]

@@ -220,5 +220,9 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
         (await Administrator.Post($"{address}/verplaatsingen", new { onder = "SZW" })).ShouldBe(200).Of("onder.code").ShouldBe("SZW");
         (await Administrator.Post("/organisaties", new { code = "dgsc 19", naam = "Dubbel", soort = "onderdeel" })).ShouldBe(409);
         (await Administrator.Post($"{address}/opheffingen", new { datum = "2022-01-01" })).ShouldBe(200).Of("opgehevenPer").ShouldBe("2022-01-01");
+
+        (await Administrator.Post("/organisaties", new { code = "Coördinatie", naam = "Eenheid voor één loket", soort = "onderdeel" })).ShouldBe(201);
+        foreach (var words in new[] { "coordinatie", "CO-ÖRD", "een loket", "EEN LOKET" })
+            (await site.Nobody.Read($"/organisaties?zoek={Uri.EscapeDataString(words)}")).Each("resultaten", "code").ShouldBe(["Coördinatie"], words);
     }
 }

@@ -77,6 +77,19 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         page.Document.QuerySelectorAll("li.entry").ShouldAllBe(entry => entry.QuerySelectorAll(".utrecht-status-badge").Any(b => b.TextContent == badge));
     }
 
+    [Theory]
+    [InlineData("?eigenaarschap=Unowned", "geen eigenaar", @"^al \d+ (weken|maanden|jaar)$")]
+    [InlineData("?eigenaarschap=Declined", "geweigerd", @"^\d+ (weken|maanden|jaar) geleden$")]
+    [InlineData("?stil=true", "voorgesteld", @"^al \d+ (weken|maanden|jaar) geen antwoord$")]
+    public async Task What_nobody_has_taken_up_is_listed_with_how_long_it_waits(string query, string badge, string age)
+    {
+        var page = await (await site.As("lezer")).Get($"/inzichten{query}");
+
+        page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
+        page.Document.QuerySelectorAll("li.entry .ownership .utrecht-status-badge").ShouldAllBe(b => b.TextContent == badge);
+        foreach (var entry in page.Document.QuerySelectorAll("li.entry .ownership")) entry.QuerySelector(".soft")!.TextContent.ShouldMatch(age);
+    }
+
     [Fact]
     public async Task Filters_by_owner_theme_plan_and_text_are_kept_in_the_form()
     {

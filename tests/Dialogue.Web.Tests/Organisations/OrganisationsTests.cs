@@ -31,6 +31,20 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task An_organisation_is_found_by_any_way_to_write_it(string alias) =>
         (await (await site.As("lezer")).Get($"/organisaties/{alias}")).Title.ShouldBe("ministerie van Sociale Zaken en Werkgelegenheid");
 
+    [Theory]
+    [InlineData("sociale zaken", "SZW")]
+    [InlineData("min-szw", "SZW")]
+    [InlineData("vws", "VWS")]
+    public async Task The_list_can_be_searched_by_name_code_and_alias(string words, string code)
+    {
+        var page = await (await site.As("lezer")).Get($"/organisaties?zoek={Uri.EscapeDataString(words)}");
+
+        page.Links("tbody th a").ShouldContain($"/organisaties/{code}");
+        page.Document.QuerySelectorAll("table").Length.ShouldBe(1, "what was found is one list");
+        page.Value("zoek").ShouldBe(words);
+        (await (await site.As("lezer")).Get("/organisaties?zoek=zzzz")).Text(".empty__title").ShouldBe("Geen organisaties gevonden");
+    }
+
     [Fact]
     public async Task An_organisation_is_registered_renamed_known_by_an_alias_and_ended()
     {

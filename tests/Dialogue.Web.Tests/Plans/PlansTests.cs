@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dialogue.Web.Tests.Plans;
 
 public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
@@ -35,6 +37,24 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
         back.Status.ShouldBe(400);
         back.Text("#Due-Day-error").ShouldContain("maandag");
         back.Value("Due-Day").ShouldBe("2021-09-01");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?peildatum=2021-07-12")]
+    public async Task The_list_and_the_page_of_a_plan_count_the_same_as_not_covered(string asOf)
+    {
+        var reader = await site.As("lezer");
+        var counts = new List<int>();
+
+        foreach (var row in (await reader.Get($"/herstelplannen{asOf}")).Document.QuerySelectorAll("tbody tr"))
+        {
+            var (plan, listed) = (row.QuerySelector("th a")!.GetAttribute("href")!, int.Parse(row.QuerySelectorAll("td.number")[1].TextContent, CultureInfo.InvariantCulture));
+            var notice = (await reader.Get(plan)).Text(".notice--warn");
+            (notice.Length == 0 ? 0 : int.Parse(notice.Split(' ')[1], CultureInfo.InvariantCulture)).ShouldBe(listed, plan);
+            counts.Add(listed);
+        }
+        counts.ShouldContain(count => count > 0);
     }
 
     [Fact]
