@@ -5,10 +5,12 @@ namespace Dialogue.Postgres.FollowUps;
 /// <summary>Which follow-ups to list; what is null does not matter.</summary>
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
 /// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
+/// <param name="InsightId">From this insight, or from those that it came from by merging and splitting.</param>
+/// <param name="Unthemed">From no insight, or from one without a theme.</param>
 /// <param name="PlanId">From an insight that is linked to this plan.</param>
 /// <param name="Late">Only open ones whose last day has passed.</param>
 public sealed record FollowUpFilter(Guid? OrganisationId = null, Guid? LeadId = null, Guid? ThemeId = null, Guid? InsightId = null, FollowUpStatus? Status = null,
-    OwnershipStatus? Ownership = null, bool Silent = false, bool Late = false, Guid? PlanId = null, FollowUpKind? Kind = null);
+    OwnershipStatus? Ownership = null, bool Silent = false, bool Late = false, Guid? PlanId = null, FollowUpKind? Kind = null, bool Unthemed = false);
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
 /// <param name="Lead">Codes of the organisations, here and below.</param>
@@ -28,6 +30,8 @@ public sealed class FollowUpQueries(Database database)
 
     const string Matches = """
         with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
+        lineage (id) as (select @insightId::uuid union select came.id from lineage l join {insight_dossier of l.id} d
+            cross join lateral unnest(array_append(app.uuids(d.data->'absorbedIds'), d.split_from_id)) came(id) where came.id is not null),
         today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
         page as (
             select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
@@ -37,9 +41,10 @@ public sealed class FollowUpQueries(Database database)
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i
             where f.number > @after [and f.status = @status] [and f.ownership = @ownership]
                 [and (f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))]
-                [and f.lead_id = @leadId] [and f.insight_id = @insightId]
+                [and f.lead_id = @leadId] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
                 [and f.data->>'kind' = @kind]
+                [and @unthemed and i.primary_theme_id is null and coalesce(i.other_theme_ids, '{}') = '{}']
                 [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))])
         """;
 
@@ -94,7 +99,7 @@ public sealed class FollowUpQueries(Database database)
 
     static object Arguments(FollowUpFilter filter, int after, int limit) => new
     {
-        after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.PlanId, filter.Silent, filter.Late, kind = filter.Kind?.ToString(),
+        after, limit, filter.OrganisationId, filter.LeadId, filter.ThemeId, filter.InsightId, filter.PlanId, filter.Silent, filter.Late, filter.Unthemed, kind = filter.Kind?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), silentAfter = SilentAfter
     };
 }

@@ -11,10 +11,11 @@ namespace Dialogue.Postgres.Insights;
 /// <param name="TableId">With a statement of this table behind it.</param>
 /// <param name="Province">With a statement from a table in this province behind it.</param>
 /// <param name="NotCovered">Only those that no plan covers, even partly: the delta.</param>
+/// <param name="Unthemed">Only those without a theme.</param>
 /// <param name="Silent">Only those that stand and were proposed and not answered for <see cref="FollowUps.FollowUpQueries.SilentAfter"/>.</param>
 public sealed record InsightFilter(Guid? ThemeId = null, Guid? OrganisationId = null, Guid? PlanId = null, InsightStatus? Status = null,
     OwnershipStatus? Ownership = null, string? Text = null, bool Gone = false, Guid? LeadId = null, Guid? TableId = null, Province? Province = null,
-    bool NotCovered = false, bool Silent = false);
+    bool NotCovered = false, bool Silent = false, bool Unthemed = false);
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
 /// <param name="OwnershipSince">Since when its ownership stands as it does; what was never proposed, since it was recorded.</param>
@@ -68,6 +69,7 @@ public sealed class InsightQueries(Database database)
             [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
                 where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
+            [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final') and (i.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter]
             [and (i.title ilike @text or i.data->>'summary' ilike @text)]
         """;
@@ -196,7 +198,7 @@ public sealed class InsightQueries(Database database)
 
     static object Arguments(InsightFilter filter, int after, int limit, bool strong = false) => new
     {
-        after, limit, strong, standing = !filter.Gone, filter.NotCovered, filter.Silent, silentAfter = FollowUps.FollowUpQueries.SilentAfter, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
+        after, limit, strong, standing = !filter.Gone, filter.NotCovered, filter.Unthemed, filter.Silent, silentAfter = FollowUps.FollowUpQueries.SilentAfter, filter.ThemeId, filter.OrganisationId, filter.LeadId, filter.PlanId, filter.TableId, province = filter.Province?.ToString(),
         status = filter.Status?.ToString(), ownership = filter.Ownership?.ToString(), text = Like(filter.Text)
     };
 

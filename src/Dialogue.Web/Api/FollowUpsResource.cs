@@ -35,7 +35,8 @@ public sealed class FollowUpListQuery : ListQuery
     [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker, mede-eigenaar of betrokkene: id, code of alias.")] public string? Owner { get; init; }
     [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")] public string? Lead { get; init; }
     [FromQuery(Name = "thema"), Description("Uit een inzicht onder dit thema of wat daaronder hangt: id of nummer.")] public string? Theme { get; init; }
-    [FromQuery(Name = "inzicht"), Description("Uit dit inzicht: id of nummer.")] public string? Insight { get; init; }
+    [FromQuery(Name = "zonderThema"), Description("Alleen opvolgacties zonder inzicht, of uit een inzicht zonder thema.")] public bool? Unthemed { get; init; }
+    [FromQuery(Name = "inzicht"), Description("Uit dit inzicht, of uit de inzichten waar het uit voortkomt: id of nummer.")] public string? Insight { get; init; }
     [FromQuery(Name = "plan"), Description("Uit een inzicht dat aan dit plan is gekoppeld: id of nummer.")] public string? Plan { get; init; }
     [FromQuery(Name = "soort"), Description("Van deze soort.")] public FollowUpKind? Kind { get; init; }
     [FromQuery(Name = "status"), Description("Met deze status.")] public FollowUpStatus? Status { get; init; }
@@ -55,7 +56,7 @@ public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : Re
     {
         var filter = await Filter(async find => new FollowUpFilter(await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"), await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
             await find.Maybe(Thing.Theme, query.Theme, "thema"), await find.Maybe(Thing.Insight, query.Insight, "inzicht"), query.Status,
-            query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Silent is true, query.Late is true, await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Kind));
+            query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Silent is true, query.Late is true, await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Kind, query.Unthemed is true));
         return Many(await Show(await followUps.Cards(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, followUp => [followUp.Number]);
     }
 

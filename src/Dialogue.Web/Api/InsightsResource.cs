@@ -58,6 +58,7 @@ public sealed record SplitPartBody(string Title, string Summary, string? PlainTe
 public sealed class InsightListQuery : ListQuery
 {
     [FromQuery(Name = "thema"), Description("Onder dit thema of wat daaronder hangt: id of nummer.")] public string? Theme { get; init; }
+    [FromQuery(Name = "zonderThema"), Description("Alleen inzichten die onder geen thema vallen.")] public bool? Unthemed { get; init; }
     [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker, mede-eigenaar of betrokkene: id, code of alias.")] public string? Owner { get; init; }
     [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")] public string? Lead { get; init; }
     [FromQuery(Name = "plan"), Description("Gekoppeld aan dit plan: id of nummer.")] public string? Plan { get; init; }
@@ -86,7 +87,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     {
         var filter = await Filter(async find => new InsightFilter(await find.Maybe(Thing.Theme, query.Theme, "thema"), await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
             await find.Maybe(Thing.Plan, query.Plan, "plan"), query.Status, query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership, query.Words, Gone: query.NotCovered is not true,
-            await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province, query.NotCovered is true, query.Silent is true));
+            await find.Maybe(Thing.Organisation, query.Lead, "trekker"), await find.Maybe(Thing.Table, query.Table, "tafel"), query.Province, query.NotCovered is true, query.Silent is true, query.Unthemed is true));
         return Many(await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At), query, insight => [insight.Number]);
     }
 

@@ -22,15 +22,16 @@ public sealed class FollowUpsController(FollowUpQueries followUps, InsightQuerie
     public async Task<IActionResult> Index(FollowUpSearch search)
     {
         var allThemes = await themes.Names(At, Cancel);
-        var theme = Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
+        var unthemed = search.Theme == ThemeQueries.None;
+        var theme = unthemed ? null : Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
         var owner = Known("eigenaar", search.Owner, search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document);
 
-        var filter = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: search.Status ?? (search.Closed ? null : FollowUpStatus.Open), Ownership: search.Ownership, Silent: search.Silent, Late: search.Late);
+        var filter = new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Status: search.Status ?? (search.Closed ? null : FollowUpStatus.Open), Ownership: search.Ownership, Silent: search.Silent, Late: search.Late, Unthemed: unthemed);
         var rows = await followUps.List(filter, At, PageSize, search.After ?? 0, Cancel);
         return View(new FollowUpList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, At, Cancel)),
-            search.After is > 0 ? [] : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id), At, Cancel),
+            search.After is > 0 ? [] : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed), At, Cancel),
             search.IsWhole ? await followUps.ByLead(At, Cancel) : [],
-            [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}"))],
+            [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")), new SelectListItem(T["themes.without"], $"{ThemeQueries.None}")],
             [.. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}", o.Code))]));
     }
 

@@ -24,16 +24,17 @@ public sealed class InsightsController(InsightQueries insights, ThemeQueries the
     public async Task<IActionResult> Index(InsightSearch search)
     {
         var (allThemes, allPlans) = (await themes.Names(At, Cancel), await plans.Names(At, Cancel));
-        var theme = Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
+        var unthemed = search.Theme == ThemeQueries.None;
+        var theme = unthemed ? null : Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
         var plan = Known("plan", search.Plan, allPlans.FirstOrDefault(p => p.Number == search.Plan));
         var owner = Known("eigenaar", search.Owner, search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document);
 
         var filter = new InsightFilter(theme?.Id, owner?.Id, plan?.Id, search.Status, search.Ownership, search.Text,
-            search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split, NotCovered: search.Delta, Silent: search.Silent);
+            search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split, NotCovered: search.Delta, Silent: search.Silent, Unthemed: unthemed);
         var rows = await insights.List(filter, At, PageSize, search.After ?? 0, cancel: Cancel);
         var total = await insights.Count(filter, At, Cancel);
         return View(new InsightList(search, rows, new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
-            [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}"))], [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
+            [.. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")), new SelectListItem(T["themes.without"], $"{ThemeQueries.None}")], [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
             [.. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}", o.Code))]));
     }
 

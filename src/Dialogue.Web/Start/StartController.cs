@@ -4,7 +4,6 @@ using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Reactions;
 using Dialogue.Postgres.Themes;
-using Dialogue.Themes;
 using Dialogue.Web.FollowUps;
 using Dialogue.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +17,7 @@ public sealed class StartController(ProgrammeQueries programme, ThemeQueries the
     [HttpGet("/")]
     public async Task<IActionResult> Index() => View(new StartView(
         await programme.Totals(At, Cancel),
-        [.. (await themes.List(At, Cancel)).Where(theme => theme.Status == ThemeStatus.Active)],
+        [.. (await themes.All(At, Cancel)).Where(theme => theme.IsInUse)],
         await followUps.Lists(new FollowUpFilter(), At, Cancel),
         await insights.List(new InsightFilter(NotCovered: true), At, Few, cancel: Cancel),
         await followUps.ByLead(At, Cancel),

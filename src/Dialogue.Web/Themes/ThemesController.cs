@@ -16,7 +16,7 @@ public sealed class ThemesController(ThemeQueries themes, InsightQueries insight
     public const int Shown = 25, ShownFollowUps = 100;
 
     [HttpGet(Paths.Themes)]
-    public async Task<IActionResult> Index() => View(await themes.List(At, Cancel));
+    public async Task<IActionResult> Index() => View(await themes.All(At, Cancel));
 
     [HttpGet(Paths.Themes + "/{number:int}")]
     public async Task<IActionResult> Theme(int number)

@@ -121,6 +121,8 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("/inzichten?provincie=utrecht&status=samengevoegd", new[] { 1, 2 })]
     [InlineData("/inzichten?status=voorlopig", new[] { 5, 6 })]
     [InlineData("/inzichten?eigenaarschap=aanvaard", new[] { 3 })]
+    [InlineData("/inzichten?zonderThema=true", new[] { 4, 5, 6 })]
+    [InlineData("/opvolgacties?zonderThema=true", new[] { 2 })]
     [InlineData("/inzichten?onbeantwoord=true", new int[0])]
     [InlineData("/inzichten?nietGedekt=true", new[] { 3, 5, 6 })]
     [InlineData("/inzichten?zonderEigenaar=true&status=voorlopig", new[] { 5, 6 })]

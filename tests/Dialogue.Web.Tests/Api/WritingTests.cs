@@ -164,6 +164,7 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
     {
         async Task<string> Made(string title) => (await Analyst.Post("/inzichten", new { titel = title, samenvatting = title })).ShouldBe(201).Of("nummer")!;
         var (one, two) = (await Made("Het ene"), await Made("Het andere"));
+        (await Coordinator.Post("/opvolgacties", new { soort = "vraag", titel = "Wie begint?", inzicht = one })).ShouldBe(201);
         (await Analyst.Post($"/inzichten/{one}/samenvoegingen", new { @in = two, reden = "Hetzelfde." })).ShouldBe(200).Of("opvolgers.0.nummer").ShouldBe(two);
         (await Analyst.Read($"/inzichten/{two}")).Of("voorgangers.0.nummer").ShouldBe(one);
         var split = (await Analyst.Post($"/inzichten/{two}/splitsingen", new
@@ -172,6 +173,7 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
         })).ShouldBe(200);
         split.Each("opvolgers", "naam").ShouldBe(["Links", "Rechts"]);
         (await Analyst.Read($"/inzichten/{split.Of("opvolgers.0.nummer")}")).Of("voorgangers.0.nummer").ShouldBe(two);
+        (await Analyst.Read($"/opvolgacties?inzicht={split.Of("opvolgers.0.nummer")}")).Each("resultaten", "titel").ShouldBe(["Wie begint?"], "what was asked stays asked");
         (await Analyst.Post($"/inzichten/{one}/samenvoegingen", new { @in = one, reden = "?" })).ShouldBeProblem(400, "merge-with-itself").Of("errors.in.0").ShouldNotBeNull();
         (await Analyst.Post("/inzichten/3/splitsingen", new { reden = "Zo maar.", delen = new[] { new { titel = "", samenvatting = "S" } } })).ShouldBeProblem(400, "invalid-input")["errors"]
             .EnumerateObject().Select(error => error.Name).ShouldBe(["delen", "delen[0].titel"], ignoreOrder: true);

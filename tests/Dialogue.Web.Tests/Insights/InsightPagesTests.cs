@@ -177,6 +177,24 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task What_was_asked_about_a_predecessor_stays_in_sight_and_says_through_which_it_came()
+    {
+        var reader = await site.As("lezer");
+        await using var database = new Database(site.ConnectionString);
+        var asked = await database.List<(int FollowUp, int Insight)>("""
+            select f.number, i.number from read.follow_up_card f join read.insight_dossier i on i.id = f.insight_id where i.status in ('Merged', 'Split') order by f.number
+            """, cancel: TestContext.Current.CancellationToken);
+
+        asked.ShouldNotBeEmpty();
+        foreach (var (followUp, insight) in asked)
+            foreach (var successor in (await reader.Get($"/inzichten/{insight}")).Links(".notice--warn a"))
+            {
+                var entry = (await reader.Get(successor)).Document.QuerySelectorAll("li.entry").Single(e => e.QuerySelector(".entry__title a")!.GetAttribute("href") == $"/opvolgacties/{followUp}");
+                entry.QuerySelector(".entry__side")!.TextContent.ShouldMatch($@"via\s+I-{insight} ");
+            }
+    }
+
+    [Fact]
     public async Task An_id_leads_to_the_number_and_takes_the_date_along()
     {
         var reader = await site.As("lezer");

@@ -40,5 +40,39 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
         foreach (var (href, number) in links) Number((await reader.Get(href)).Text("[role=status]")).ShouldBe(number, href);
     }
 
+    [Fact]
+    public async Task Every_insight_stands_in_a_row_also_without_a_theme_or_under_one_that_has_ended()
+    {
+        const string Form = "main form";
+        var analyst = await site.As("analist");
+        var loose = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", "Los inzicht"), ("Summary", "Hoort nog nergens bij."));
+        var theme = await analyst.Submit(await analyst.Get("/themas/nieuw"), Form, ("Name", "Kort thema"));
+        var id = (await analyst.Get("/inzichten/nieuw")).Document.QuerySelectorAll("#PrimaryThemeId option").Single(option => option.TextContent == "Kort thema").GetAttribute("value")!;
+        var held = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", "Inzicht onder kort thema"), ("Summary", "Het thema vervalt."), ("PrimaryThemeId", id));
+        await analyst.Submit(await analyst.Get($"{theme.Address}/vervallen"), Form, ("Reason", "Te smal."));
+
+        var rows = (await analyst.Get("/")).Document.QuerySelectorAll("table:not(.compact)")[0].QuerySelectorAll("tbody tr").ToList();
+        rows[^1].QuerySelector("th")!.TextContent.Trim().ShouldBe("Zonder thema");
+        rows.Single(row => row.QuerySelector("th a")?.GetAttribute("href") == theme.Address).QuerySelector("th .utrecht-status-badge")!.TextContent.ShouldBe("vervallen");
+        var listed = new HashSet<string>();
+        foreach (var link in rows.SelectMany(row => row.QuerySelectorAll("td a").Take(1)))
+        {
+            for (var address = link.GetAttribute("href"); address is not null;)
+            {
+                var page = await analyst.Get(address);
+                Number(page.Text("[role=status]")).ShouldBe(Number(link.TextContent), address);
+                listed.UnionWith(page.Links(".entry__title a"));
+                address = page.Links("a[rel=next]").FirstOrDefault();
+            }
+        }
+        listed.ShouldContain(loose.Address);
+        listed.ShouldContain(held.Address);
+        listed.Count.ShouldBe(Number((await analyst.Get("/inzichten")).Text("[role=status]")));
+        (await analyst.Get("/inzichten?thema=0")).Links(".entry__title a").ShouldContain(loose.Address);
+        (await analyst.Get("/inzichten?thema=0")).Value("thema").ShouldBe("0");
+        foreach (var link in rows[^1].QuerySelectorAll("td a")) Number((await analyst.Get(link.GetAttribute("href")!)).Text("[role=status]")).ShouldBe(Number(link.TextContent), link.GetAttribute("href"));
+        (await analyst.Get("/themas")).Document.QuerySelectorAll("tbody tr").Length.ShouldBe(rows.Count, "the page of themes has the same rows");
+    }
+
     static int Number(string text) => int.Parse(text.Trim().Split(' ')[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 }
