@@ -64,7 +64,10 @@ release() { exec 9>&-; }
 # builds much shorter, and must not take the lock along.
 build_once() { dotnet msbuild "$1" -restore -m -nodeReuse:false -p:UseSharedCompilation=true -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
 
-build() { build_once "$root/src/Dialogue.Web" && generate && build_once "$1"; }
+build() {
+    grep -q Marten "$root/.engine" || say "This build is without the engine Marten; Npgsql runs everything."
+    generate && build_once "$1"
+}
 
 # The engine Marten runs the handlers with code that Wolverine generates from the program itself; built in, nothing is compiled while the site runs.
 generate() {

@@ -45,10 +45,10 @@ public static class Columns
     /// <summary>The columns of the sheet of statements.</summary>
     public static IReadOnlyList<Column> OfStatements { get; } = [StatementTable, StatementNumber, Kind, Text, TargetGroups];
 
-    internal const string Age = "leeftijd", Education = "opleiding", Gender = "geslacht", Background = "achtergrond", Group = "groep";
+    internal const string Age = "leeftijd", Education = "opleiding", Gender = "geslacht", Background = "achtergrond", Group = "groep", Region = "regio";
 
     /// <summary>Columns with counts are named "leeftijd:18-30": what is counted by, and which part of it.</summary>
-    public static IReadOnlyList<string> CountedBy { get; } = [Age, Education, Gender, Background, Group];
+    public static IReadOnlyList<string> CountedBy { get; } = [Age, Education, Gender, Background, Group, Region];
 
     internal static readonly Dictionary<TableMode, string[]> Modes = new()
     {

@@ -52,12 +52,26 @@ sealed partial class OverdueMessages(MessageQueue queue, MessageDelivery deliver
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try { foreach (var stream in await queue.Due(pause, stoppingToken)) await delivery.Deliver(stream, stoppingToken); }
+            try { foreach (var stream in await queue.Due(pause, stoppingToken)) await Deliver(stream, stoppingToken); }
+            catch (StoreUnavailable e) { Away(log, e.Message); }
             // The site goes on, and the next time may be better.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested) { Failed(log, e); }
             await Task.Delay(pause, stoppingToken);
         }
     }
+
+    async Task Deliver(Guid stream, CancellationToken stop)
+    {
+        try { await delivery.Deliver(stream, stop); }
+        // What goes wrong with one thing keeps nobody else waiting.
+        catch (Exception e) when (e is not StoreUnavailable && !stop.IsCancellationRequested) { Undeliverable(log, e, stream); }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Overdue messages wait for the database: {Reason}")]
+    static partial void Away(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The messages about {Stream} could not be delivered")]
+    static partial void Undeliverable(ILogger log, Exception e, Guid stream);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Messages that are overdue could not be looked after")]
     static partial void Failed(ILogger log, Exception e);

@@ -16,7 +16,10 @@ public sealed class Bulk(Database database) : IBulk
         for (var attempt = 1; ; attempt++)
         {
             try { return await Once(commands, progress, cancel); }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName is "pk_mt_events_stream_and_version" or "pkey_mt_streams_id" && attempt < Tries) { }
+            catch (PostgresException e) when (NpgsqlEngine.IsRace(e))
+            {
+                if (attempt == Tries) throw new StoreUnavailable(e);
+            }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal) { throw refusal; }
             catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
         }

@@ -17,6 +17,7 @@ namespace Dialogue.Postgres;
 public sealed partial class Database : IAsyncDisposable
 {
     readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
+    readonly ConcurrentBag<NpgsqlDataSource> others = [];
     readonly TimeProvider clock;
     readonly string connectionString;
 
@@ -50,15 +51,17 @@ public sealed partial class Database : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     /// <summary>
-    /// Connections of their own for Marten; whoever asks disposes of them. Nothing is prepared by itself: when a statement of its batch fails, such as in
+    /// Connections of their own for Marten. Nothing is prepared by itself: when a statement of its batch fails, such as in
     /// a race, those behind it would be taken for prepared and are not. And the server looks each second whether this node is still there, because Marten
     /// holds its lock with a statement that sleeps for a minute and would keep it for as long after the node died.
     /// </summary>
     public NpgsqlDataSource ForMarten()
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" };
-        settings.Options = $"{settings.Options} -c client_connection_check_interval=1000".TrimStart();
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        settings.Options = $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3".TrimStart();
+        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        others.Add(source);
+        return source;
     }
 
     /// <summary>Counts over the whole programme.</summary>
@@ -118,7 +121,11 @@ public sealed partial class Database : IAsyncDisposable
         _ => false
     };
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var other in others) await other.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 
     CommandDefinition Command(string sql, DateTimeOffset? at, object? args, CancellationToken cancel)
     {

@@ -56,7 +56,8 @@ sealed class GroupCommit(Database database, StreamCache cache)
                     // Those who were just answered may have a next command, which then is in the next group.
                     await Task.Yield();
                 }
-                Volatile.Write(ref busy, 0);
+                // A full fence: whoever is enqueued and still sees this lane busy is seen here.
+                Interlocked.Exchange(ref busy, 0);
             }
             while (!queue.IsEmpty && Interlocked.Exchange(ref busy, 1) == 0);
         }

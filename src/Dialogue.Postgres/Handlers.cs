@@ -65,16 +65,10 @@ public sealed class Handler
 
     public static IReadOnlyCollection<Handler> All => all.Values;
 
-    /// <summary>
-    /// What the command comes to, per stream. A stream that the handler did not ask for is new.
-    /// </summary>
-    /// <param name="facts">The facts of a stream that the command names, so far.</param>
-    /// <exception cref="NotThere">A state that has to be there is not.</exception>
-    public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, Func<Guid, IReadOnlyList<Fact>> facts) =>
-        Decide(command, [.. States.Select(s => s.Type.Of(facts(s.Id(command))))], id => facts(id).Count > 0);
-
+    /// <summary>What the command comes to, per stream. A stream that the handler did not ask for is new.</summary>
     /// <param name="states">The states that the handler asks for, in its order.</param>
     /// <param name="exists">Whether a stream that the command names has facts, of whatever kind.</param>
+    /// <exception cref="NotThere">A state that has to be there is not.</exception>
     public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, object?[] states, Func<Guid, bool> exists)
     {
         Demand(command, states, exists);

@@ -41,8 +41,6 @@ public sealed class NpgsqlEngine : ICommands
             catch (PostgresException e) when (IsRace(e))
             {
                 foreach (var state in handler.States) cache.Drop(state.Id(command));
-                if (sent.Expected is { } expected && await Current(handler.States[0].Id(command), cancel) is var current && current != expected)
-                    throw new StaleVersion(handler.States[0].Id(command), expected, current);
                 if (attempt == Tries) throw new StoreUnavailable(e);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal) { throw refusal; }
@@ -94,12 +92,6 @@ public sealed class NpgsqlEngine : ICommands
         foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream);
         return receipt;
     }
-
-    Task<long> Current(Guid stream, CancellationToken cancel) => database.Reached(async connection =>
-    {
-        await using var command = new NpgsqlCommand("select version from log.mt_streams where id = $1", connection) { Parameters = { new() { Value = stream } } };
-        return await command.ExecuteScalarAsync(cancel) is long version ? version : 0;
-    }, cancel);
 
     /// <summary>Whether the failure says that another command was first, so that deciding again may do.</summary>
     internal static bool IsRace(PostgresException e) =>

@@ -17,8 +17,15 @@ public sealed class Numbers(Database database) : INumbers
             _ => throw new ArgumentOutOfRangeException(nameof(kind))
         };
         if (await Draw($"select nextval('{sequence}')::int as n") is { } free) return free;
-        // Taken: an import chose its own. Beyond the highest, or one after the other where someone is a moment earlier.
-        if (await Draw($"select setval('{sequence}', 1 + greatest((select last_value from {sequence}), (select max(number) from {table})))::int as n") is { } next) return next;
+        // Taken: an import chose its own. Whoever comes first moves the sequence beyond the highest; the others wait for that and draw again.
+        await using (var beyond = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new($"select pg_advisory_xact_lock(hashtext('{sequence}'))"),
+                new($"select setval('{sequence}', (select max(number) from {table})) where (select last_value from {sequence}) < (select max(number) from {table})")
+            }
+        }) await beyond.ExecuteNonQueryAsync(cancel);
         while (true)
             if (await Draw($"select nextval('{sequence}')::int as n") is { } later) return later;
 

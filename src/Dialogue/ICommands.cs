@@ -57,7 +57,10 @@ public interface IOnBehalfOf
 /// <summary>A command with what travels with it.</summary>
 public sealed record Envelope(object Command, Sent Sent);
 
-/// <summary>Many commands as one: all of them or none, by the fast path. For imports and whole programmes.</summary>
+/// <summary>
+/// Many commands as one: all of them or none, by the fast path. For imports and whole programmes. Idempotency keys are not kept: the same commands
+/// again are told apart by the ids and versions of what they make.
+/// </summary>
 public interface IBulk
 {
     /// <param name="commands">In the order in which they happened; each is decided on what those before it left.</param>

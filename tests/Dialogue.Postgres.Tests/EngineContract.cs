@@ -203,6 +203,30 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     }
 
     [Fact]
+    public async Task What_another_node_closed_is_closed_here_too()
+    {
+        var (theme, into, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Another());
+        await Send(new AddTheme(theme, Number, "Thuiswerken"));
+        await Send(new AddTheme(into, Number, "Werken"));
+        await other.Send(new RetireTheme(into, "niet meer gebruikt"), new(analyst), Cancel);
+
+        (await Rules(new MergeTheme(theme, into))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("IntoId"));
+        (await Facts(theme)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_the_same_version_at_once_has_one_effect_also_where_what_is_remembered_is_old()
+    {
+        var id = await Insight();
+        await Another().Send(new RewordInsight(id, "Daar", "Tekst."), new(analyst), Cancel);
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Send(new RewordInsight(id, "Hier", "Tekst."), $"een sleutel van {id}", expected: 2)));
+
+        receipts.Distinct().ShouldHaveSingleItem().Version.ShouldBe(3);
+        (await Facts(id)).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_command_over_several_streams_is_one_transaction()
     {
         var table = await Table();

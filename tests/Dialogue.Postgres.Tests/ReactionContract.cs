@@ -16,7 +16,7 @@ public abstract class ReactionContract : IAsyncLifetime
     readonly MigratedDatabase store = new();
     int number;
 
-    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
     protected Database Database => store.Database;
 
     /// <summary>A node that runs commands and shares the work in the background.</summary>

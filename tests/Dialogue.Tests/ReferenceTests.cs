@@ -4,6 +4,7 @@ using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Tables;
 using Dialogue.Tests.Histories;
+using Dialogue.Themes;
 
 namespace Dialogue.Tests;
 
@@ -41,6 +42,7 @@ public class ReferenceTests
         new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme]).References().ShouldBe([new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustStand: true), new(Thing.Theme, HealthTheme, "OtherThemeIds", MustStand: true)]);
         new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin])).References().ShouldBe(
             [new(Thing.Organisation, Szw, "Owners.LeadId", MustStand: true), new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustStand: true), new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustStand: true)]);
+        new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Thing.Theme, HealthTheme, "IntoId", MustStand: true)]);
         new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z").References().ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustStand: true)]);
     }
 

@@ -9,12 +9,15 @@ namespace Dialogue.Postgres.Reactions;
 /// <param name="waits">How long to wait after each failed attempt; after the last one the message is set aside. <see cref="Patience"/> when null.</param>
 public sealed class MessageDelivery(Database database, IMessenger messenger, IReadOnlyList<TimeSpan>? waits = null)
 {
+    // One attempt; the transaction it is made in must not stay open for ever.
+    static readonly TimeSpan longest = TimeSpan.FromSeconds(20);
+
     readonly IReadOnlyList<TimeSpan> waits = waits ?? Patience;
 
     public static IReadOnlyList<TimeSpan> Patience { get; } = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
 
     /// <summary>Delivers what is due of this stream.</summary>
-    /// <returns>When the next attempt is due; null when nothing is left to deliver.</returns>
+    /// <returns>When the next attempt is due; null when nothing is left to deliver, or another node is at it.</returns>
     /// <exception cref="StoreUnavailable">The database is away.</exception>
     public Task<DateTimeOffset?> Deliver(Guid stream, CancellationToken cancel) => database.Reached(async connection =>
     {
@@ -24,17 +27,18 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             if (await Head(connection, stream, cancel) is not { } head) return (DateTimeOffset?)null;
             if (head.Wait > TimeSpan.Zero) return database.Now + head.Wait;
-            var failure = await Try(head, cancel);
+            var failure = await Try(stream, head, cancel);
             await using (var outcome = failure is null ? Delivered(stream, head) : Failed(stream, head, failure))
             {
                 (outcome.Connection, outcome.Transaction) = (connection, transaction);
-                await outcome.ExecuteNonQueryAsync(cancel);
+                // Also when this node is told to stop: what was delivered is not delivered again.
+                await outcome.ExecuteNonQueryAsync(CancellationToken.None);
             }
-            await transaction.CommitAsync(cancel);
+            await transaction.CommitAsync(CancellationToken.None);
         }
     }, cancel);
 
-    sealed record Next(long Version, int Place, Message Message, int Attempts, TimeSpan Wait);
+    sealed record Next(long Version, int Place, string Body, int Attempts, TimeSpan Wait);
 
     static async Task<Next?> Head(NpgsqlConnection connection, Guid stream, CancellationToken cancel)
     {
@@ -42,21 +46,25 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
         {
             BatchCommands =
             {
-                new("select pg_advisory_xact_lock(hashtextextended('message ' || $1, 0))") { Parameters = { new NpgsqlParameter<string> { TypedValue = stream.ToString() } } },
+                new("select pg_try_advisory_xact_lock(hashtextextended('message ' || $1, 0))") { Parameters = { new NpgsqlParameter<string> { TypedValue = stream.ToString() } } },
                 new("select version, place, body, attempts, due_at - clock_timestamp() from app.message where stream = $1 and set_aside_at is null order by version, place limit 1") { Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream } } }
             }
         };
         await using var rows = await batch.ExecuteReaderAsync(cancel);
+        // Another node is at it, and a slow one holds up no more than that stream.
+        if (!await rows.ReadAsync(cancel) || !rows.GetBoolean(0)) return null;
         await rows.NextResultAsync(cancel);
         return await rows.ReadAsync(cancel)
-            ? new(rows.GetInt64(0), rows.GetInt32(1), Wire.Read<Message>(rows.GetString(2)), rows.GetInt32(3), rows.GetTimeSpan(4)) : null;
+            ? new(rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2), rows.GetInt32(3), rows.GetTimeSpan(4)) : null;
     }
 
-    async Task<Exception?> Try(Next head, CancellationToken cancel)
+    async Task<Exception?> Try(Guid stream, Next head, CancellationToken cancel)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(longest);
         try
         {
-            await messenger.Deliver(head.Message, MessageQueue.Key(head.Message.About, head.Version, head.Place), cancel);
+            await messenger.Deliver(Wire.Read<Message>(head.Body), MessageQueue.Key(stream, head.Version, head.Place), patience.Token);
             return null;
         }
         // Whatever it was is kept with the message, for whoever looks into what was set aside.
@@ -76,7 +84,7 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
         Parameters =
         {
             new() { Value = stream }, new() { Value = head.Version }, new() { Value = head.Place },
-            new() { Value = $"{failure.GetType().Name}: {failure.Message}" },
+            new() { Value = $"{failure.GetType().Name}: {failure.Message}".Replace("\0", "", StringComparison.Ordinal) },
             new() { Value = head.Attempts < waits.Count ? waits[head.Attempts] : TimeSpan.Zero },
             new() { Value = head.Attempts >= waits.Count }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -5,8 +6,9 @@ namespace Dialogue.Postgres.Reactions;
 
 /// <summary>A message that was given up.</summary>
 /// <param name="Key">Its idempotency key.</param>
+/// <param name="Message">Null when it cannot be read, such as one of another version of the program.</param>
 /// <param name="Error">Why the last attempt failed.</param>
-public sealed record SetAside(string Key, Message Message, int Attempts, string Error, DateTimeOffset At);
+public sealed record SetAside(string Key, Guid Stream, Message? Message, int Attempts, string Error, DateTimeOffset At);
 
 /// <summary>The messages that follow from facts, from the moment the fact was read until they are delivered; for both engines.</summary>
 public sealed class MessageQueue(Database database)
@@ -39,12 +41,18 @@ public sealed class MessageQueue(Database database)
     public async Task<IReadOnlyList<SetAside>> GivenUp(int limit = int.MaxValue, CancellationToken cancel = default) =>
         [.. (await database.List<(Guid Stream, long Version, int Place, string Body, int Attempts, string Error, DateTimeOffset At)>(
             "select stream, version, place, body, attempts, error, set_aside_at from app.message where set_aside_at is not null order by set_aside_at, stream, version, place limit @limit", null, new { limit }, cancel))
-            .Select(m => new SetAside(Key(m.Stream, m.Version, m.Place), Wire.Read<Message>(m.Body), m.Attempts, m.Error, m.At))];
+            .Select(m => new SetAside(Key(m.Stream, m.Version, m.Place), m.Stream, Readable(m.Body), m.Attempts, m.Error, m.At))];
 
     /// <summary>Asks for everything that was given up again.</summary>
     /// <returns>The streams that have something to deliver because of it.</returns>
     public async Task<IReadOnlyList<Guid>> Replay(CancellationToken cancel = default) => [.. (await database.List<Guid>(
         "update app.message set set_aside_at = null, attempts = 0, due_at = now() where set_aside_at is not null returning stream", cancel: cancel)).Distinct()];
+
+    static Message? Readable(string body)
+    {
+        try { return Wire.Read<Message>(body); }
+        catch (JsonException) { return null; }
+    }
 
     /// <summary>The idempotency key of the message at this place of a fact.</summary>
     public static string Key(Guid stream, long version, int place) => $"{stream}/{version}/{place}";

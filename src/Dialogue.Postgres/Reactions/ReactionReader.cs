@@ -15,6 +15,9 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
     /// <summary>The advisory lock by which Marten's daemon in its several-node mode gives this subscription, in the schema log, to one node.</summary>
     public const int Lock = 436_491_873;
 
+    /// <summary>Where Marten's daemon keeps up to which place no transaction is under way any more.</summary>
+    const string HighWaterMark = "HighWaterMark";
+
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(500);
     const int Page = 1000;
 
@@ -29,6 +32,8 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
             {
                 // The lock lives as long as this connection, and goes when the node dies.
                 await using var connection = await database.Source.OpenConnectionAsync(stop);
+                // A node whose machine is gone says nothing any more: the server notices within half a minute, instead of hours.
+                await Schema.Run(connection, "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3", stop);
                 if (await Scalar<bool>(connection, $"select pg_try_advisory_lock({Lock})", stop))
                 {
                     try { await Work(connection, stop); }
@@ -43,28 +48,42 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
         }
     }
 
+    // How far is read next, and the transactions that had drawn a place up to there and were not over.
+    (long To, string[] Writing)? reached;
+
     async Task Work(NpgsqlConnection connection, CancellationToken stop)
     {
+        reached = null;
         while (true)
         {
             var read = await Read(connection, stop);
             var due = await queue.Due(TimeSpan.Zero, stop);
-            foreach (var stream in due) await delivery.Deliver(stream, stop);
-            if (!read && due.Count == 0) await Task.Delay(pause, stop);
+            foreach (var stream in due) await Deliver(stream, stop);
+            if (!read) await Task.Delay(due.Count == 0 && reached is null ? pause : pause / 10, stop);
         }
     }
 
-    /// <returns>Whether there was anything to read.</returns>
+    async Task Deliver(Guid stream, CancellationToken stop)
+    {
+        try { await delivery.Deliver(stream, stop); }
+        // What goes wrong with one thing keeps nobody else waiting.
+        catch (Exception e) when (!Database.IsAway(e) && e is not StoreUnavailable && !stop.IsCancellationRequested) { Undeliverable(log, e, stream); }
+    }
+
+    /// <returns>Whether anything was read; not when there is nothing, or while a transaction that drew its place earlier goes on.</returns>
     internal async Task<bool> Read(NpgsqlConnection connection, CancellationToken stop)
     {
         var from = await Scalar<long>(connection, $"select coalesce((select last_seq_id from log.mt_event_progression where name = '{Position}'), 0)", stop);
-        var to = await Scalar<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", stop);
-        if (to <= from) return false;
-
-        // A transaction that drew a lower number may commit later: wait until all that had begun by now are over. An id of our own comes after
-        // all of theirs; the end of a snapshot would not, as it only tells which was the last to finish.
-        var begun = await Scalar<string>(connection, "select pg_current_xact_id()::text", stop);
-        while (!await Scalar<bool>(connection, $"select pg_snapshot_xmin(pg_current_snapshot()) >= '{begun}'::xid8", stop)) await Task.Delay(pause / 10, stop);
+        if (reached is null)
+        {
+            var last = await Scalar<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", stop);
+            if (last <= from) return false;
+            reached = (last, await Writing(connection, stop));
+        }
+        // A transaction that drew a lower number may commit later. Whoever draws one holds a lock on the sequence until it is over, also one that
+        // has not written anything yet; transactions that have nothing to do with the log are not waited for.
+        var (to, writing) = reached.Value;
+        if (writing.Length > 0 && (await Writing(connection, stop)).Intersect(writing).Any()) return false;
 
         var facts = await Facts(connection, from, to, stop);
         // Messages and position in one transaction: neither is there without the other.
@@ -75,10 +94,23 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
             insert into log.mt_event_progression (name, last_seq_id) values ('{Position}', $1)
             on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = transaction_timestamp()
             """) { Parameters = { new NpgsqlParameter<long> { TypedValue = facts.Count < Page ? to : facts[^1].Sequence } } });
+        // Marten's daemon takes no position for true that lies beyond the mark up to which it knows the log to be complete.
+        batch.BatchCommands.Add(new($"""
+            insert into log.mt_event_progression (name, last_seq_id) values ('{HighWaterMark}', $1)
+            on conflict (name) do update set last_seq_id = greatest(mt_event_progression.last_seq_id, excluded.last_seq_id), last_updated = transaction_timestamp()
+            """) { Parameters = { new NpgsqlParameter<long> { TypedValue = to } } });
         await batch.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);
+        if (facts.Count < Page) reached = null;
         return true;
     }
+
+    /// <summary>The transactions of this database that have drawn a place in the log and are not over.</summary>
+    static Task<string[]> Writing(NpgsqlConnection connection, CancellationToken stop) => Scalar<string[]>(connection, """
+        select coalesce(array_agg(virtualtransaction), '{}') from pg_locks
+        where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
+            and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
+        """, stop);
 
     async Task<IReadOnlyList<(long Sequence, Fact Fact)>> Facts(NpgsqlConnection connection, long from, long to, CancellationToken stop)
     {
@@ -100,6 +132,9 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reactions wait for the database: {Reason}")]
     static partial void Away(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The messages about {Stream} could not be delivered")]
+    static partial void Undeliverable(ILogger log, Exception e, Guid stream);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reactions could not be worked on")]
     static partial void Failed(ILogger log, Exception e);

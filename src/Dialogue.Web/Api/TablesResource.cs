@@ -13,14 +13,14 @@ public sealed record TableAnswer(Guid Id, string Href, int Number, TableStatus S
 [DisplayName("Deelnemers"), Description("Wie meededen, in aantallen en nooit met namen.")]
 public sealed record ProfilePart(int Citizens = 0, int Organisations = 0, int Scientists = 0, int Administrators = 0, IReadOnlyDictionary<string, int>? AgeBands = null,
     IReadOnlyDictionary<string, int>? Education = null, IReadOnlyDictionary<string, int>? Gender = null, IReadOnlyDictionary<string, int>? Background = null,
-    IReadOnlyDictionary<string, int>? Groups = null)
+    IReadOnlyDictionary<string, int>? Groups = null, IReadOnlyDictionary<string, int>? Regions = null)
 {
     static readonly IReadOnlyDictionary<string, int> none = new Dictionary<string, int>();
 
     public static ProfilePart? Of(ParticipantProfile? p) => p is null ? null
-        : new(p.Citizens, p.Organisations, p.Scientists, p.Administrators, p.AgeBands, p.Education, p.Gender, p.Background, p.Groups);
+        : new(p.Citizens, p.Organisations, p.Scientists, p.Administrators, p.AgeBands, p.Education, p.Gender, p.Background, p.Groups, p.Regions);
 
-    public ParticipantProfile ToProfile() => new(Citizens, Organisations, Scientists, Administrators, AgeBands ?? none, Education ?? none, Gender ?? none, Background ?? none, Groups ?? none);
+    public ParticipantProfile ToProfile() => new(Citizens, Organisations, Scientists, Administrators, AgeBands ?? none, Education ?? none, Gender ?? none, Background ?? none, Groups ?? none, Regions);
 }
 
 [DisplayName("Tafelgegevens")]

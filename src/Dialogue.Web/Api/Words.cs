@@ -145,6 +145,7 @@ public static class Words
         ["Gender"] = new("geslacht", "Aantal per geslacht."),
         ["Background"] = new("achtergronden", "Aantal per achtergrond."),
         ["Groups"] = new("groepen", "Aantal per groep die bewust is uitgenodigd."),
+        ["Regions"] = new("regios", "Aantal per regio waar zij wonen."),
         ["TargetGroups"] = new("doelgroepen", "Groepen over wie het gaat.", null, 100),
         ["Table"] = new("tafel", "De dialoogtafel."),
         ["Ground"] = new("grond", "Grond voor het lakken.", "Woo 5.1.2e", 60),

@@ -11,6 +11,23 @@ public static class CritterCommand
     // What these have to say does not ask for the database.
     static readonly string[] withoutDatabase = ["help", "codegen", "describe", "wolverine-diagnostics"];
 
+    /// <summary>What is offered, and of it which actions; all of them when null. Others would write or clear tables past the program: views are made anew with "dialogue rebuild".</summary>
+    static readonly Dictionary<string, string[]?> offered = new()
+    {
+        ["help"] = null,
+        ["describe"] = null,
+        ["codegen"] = null,
+        ["check-env"] = null,
+        ["wolverine-diagnostics"] = null,
+        ["projections"] = ["list"],
+        ["resources"] = ["list", "check", "statistics", "setup"],
+        ["storage"] = ["counts"],
+        ["db-assert"] = null,
+        ["db-list"] = null,
+        ["db-dump"] = null,
+        ["db-patch"] = null,
+    };
+
     static readonly Argument<string[]> Given = new("command") { Description = "A command of Marten and Wolverine with its own arguments; help lists them.", Arity = ArgumentArity.ZeroOrMore };
 
     public static void AddTo(Command root, Settings settings)
@@ -19,14 +36,18 @@ public static class CritterCommand
         critter.SetAction(async (parsed, cancel) =>
         {
             var asked = parsed.GetValue(Given) is { Length: > 0 } given ? given : ["help"];
+            if (!offered.TryGetValue(asked[0], out var actions) || (actions is not null && !actions.Contains(asked.ElementAtOrDefault(1))))
+                throw new WrongSetting($"\"critter {string.Join(' ', asked.Take(2))}\" is not offered. There are: {string.Join(", ", offered.Select(one => one.Value is null ? one.Key : $"{one.Key} {string.Join('|', one.Value)}"))}. Views are made anew with \"dialogue rebuild\".");
             var all = settings.Of(parsed, "--Engine=Marten");
             if (withoutDatabase.Contains(asked[0]))
             {
                 await using var nowhere = new Database("Host=nowhere.invalid");
-                return await Site.Build(all, nowhere).RunCritter(asked);
+                await using var described = Site.Build(all, nowhere);
+                return await described.RunCritter(asked);
             }
             await using var store = await settings.Open(all, cancel);
-            return await Site.Build(all, store.Database).RunCritter(asked);
+            await using var site = Site.Build(all, store.Database);
+            return await site.RunCritter(asked);
         });
         root.Subcommands.Add(critter);
     }

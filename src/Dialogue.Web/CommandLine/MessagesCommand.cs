@@ -16,7 +16,7 @@ public static class MessagesCommand
             var messages = new MessageQueue(store.Database);
             if (parsed.GetValue(Replay)) await messages.Replay(cancellation);
             var given = await messages.GivenUp(cancel: cancellation);
-            foreach (var one in given) Console.WriteLine($"{one.Key}  {one.Message.Kind}  {one.Attempts} attempts, set aside {one.At:u}: {one.Error}");
+            foreach (var one in given) Console.WriteLine($"{one.Key}  {one.Message?.Kind.ToString() ?? "unreadable"}  {one.Attempts} attempts, set aside {one.At:u}: {one.Error}");
             Console.WriteLine($"{await messages.Waiting(cancellation)} waiting, {given.Count} set aside.");
             return given.Count == 0 ? 0 : 1;
         }, cancellation));

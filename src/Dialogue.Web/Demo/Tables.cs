@@ -282,7 +282,27 @@ sealed class Tables(Chronicle chronicle, Dice dice)
             Spread(people.Citizens, ("praktisch", 24), ("middelbaar", 36), ("theoretisch", 34), ("onbekend", 6)),
             Spread(people.Citizens, ("vrouw", 51), ("man", 45), ("anders", 1), ("onbekend", 3)),
             Spread(people.Citizens, ("Nederlandse achtergrond", 72), ("migratieachtergrond", 22), ("onbekend", 6)),
-            Groups(table, people.Citizens, people.Organisations));
+            Groups(table, people.Citizens, people.Organisations), Regions(table.Province, people.Citizens));
+    }
+
+    // At a table of one province everyone lives there; at the others they come from everywhere in turn.
+    static SortedDictionary<string, int> Regions(Province? province, int citizens)
+    {
+        string[] all = ["West-Nederland", "Oost-Nederland", "Zuid-Nederland", "Noord-Nederland"];
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < citizens; i++)
+        {
+            var region = province switch
+            {
+                null => all[i % all.Length],
+                Province.Groningen or Province.Fryslan or Province.Drenthe => "Noord-Nederland",
+                Province.Overijssel or Province.Flevoland or Province.Gelderland => "Oost-Nederland",
+                Province.NoordBrabant or Province.Limburg => "Zuid-Nederland",
+                _ => "West-Nederland"
+            };
+            counts[region] = counts.GetValueOrDefault(region) + 1;
+        }
+        return counts;
     }
 
     // Client councils come as organisations; the other groups are among the citizens.

@@ -21,18 +21,18 @@ public static class Observability
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonLines();
-        if (builder.Configuration[Endpoint] is { Length: > 0 } endpoint)
+        if (string.IsNullOrEmpty(builder.Configuration[Endpoint])) return;
+        // Made by the container, so that the last traces are sent when the container is disposed.
+        builder.Services.AddSingleton(_ => OpenTelemetrySdk.Create(telemetry =>
         {
-            // Made by the container, so that the last traces are sent when the container is disposed.
-            builder.Services.AddSingleton(_ => OpenTelemetrySdk.Create(telemetry => telemetry
+            // The exporter finds its endpoint, protocol and headers under the usual names, wherever they are configured.
+            telemetry.Services.AddSingleton<IConfiguration>(builder.Configuration);
+            telemetry
                 .ConfigureResource(resource => resource.AddService("dialogue", serviceVersion: Product.Version))
-                .WithTracing(tracing => tracing
-                    .AddSource("Microsoft.AspNetCore", "Npgsql", "Dialogue")
-                    .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)))
+                .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore", "Npgsql", "Marten", "Wolverine").AddOtlpExporter())
                 .WithMetrics(metrics => metrics
-                    .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Dialogue")
-                    .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(endpoint)))));
-        }
+                    .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Marten", "Wolverine*").AddOtlpExporter());
+        }));
     }
 
     public static void StartObservability(this WebApplication app) => app.Services.GetService<OpenTelemetrySdk>();

@@ -22,9 +22,9 @@ public sealed class MessagesController(MessageQueue messages, Names names) : Pag
     public async Task<IActionResult> Index()
     {
         var setAside = await messages.GivenUp(Shown, Cancel);
-        var named = await names.Of(setAside.SelectMany(one => new[] { one.Message.About, one.Message.OrganisationId ?? one.Message.About }), cancel: Cancel);
-        return View(new MessagesView(await messages.Waiting(Cancel), await messages.CountGivenUp(Cancel), [.. setAside.Select(one => new MessageRow(one, named.GetValueOrDefault(one.Message.About),
-            one.Message.OrganisationId is { } organisation ? named.GetValueOrDefault(organisation) : null))]));
+        var named = await names.Of(setAside.SelectMany(one => new[] { one.Stream, one.Message?.OrganisationId ?? one.Stream }), cancel: Cancel);
+        return View(new MessagesView(await messages.Waiting(Cancel), await messages.CountGivenUp(Cancel), [.. setAside.Select(one => new MessageRow(one, named.GetValueOrDefault(one.Stream),
+            one.Message?.OrganisationId is { } organisation ? named.GetValueOrDefault(organisation) : null))]));
     }
 
     /// <summary>Asks for everything again that was set aside; the node that tells people does it.</summary>

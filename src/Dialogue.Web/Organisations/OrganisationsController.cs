@@ -100,8 +100,8 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
     async Task<IActionResult> Show<TCommand>(string code, string view, string? alias = null)
     {
         Offer<TCommand>();
-        return await Find(code, At) is { Document: var found }
-            ? await Form(view, new OrganisationForm { Name = found.Name, ParentId = found.ParentId, Alias = alias }, found) : NotFound();
+        return await Find(code, At) is { Document: var found, Version: var version }
+            ? await Form(view, new OrganisationForm { Name = found.Name, ParentId = found.ParentId, Alias = alias, Version = version }, found) : NotFound();
     }
 
     /// <param name="day">A day that the command cannot do without.</param>
@@ -110,7 +110,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
         if (day is { Typed: null, Field: var field } && ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid)
             ModelState.AddModelError(field, T["form.required"]);
         if (await Find(code, null) is not { Document: var found }) return NotFound();
-        return await Send(command(found.Id), T["done.saved"], why: form.Reason) ? Redirect(Paths.Organisation(found.Code)) : await Form(view, form, found);
+        return await Send(command(found.Id), T["done.saved"], form.Version, form.Reason) ? Redirect(Paths.Organisation(found.Code)) : await Form(view, form, found);
     }
 
     async Task<IActionResult> Form(string view, OrganisationForm form, OrganisationProfile? organisation = null)
@@ -119,6 +119,7 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
         if (organisation is not null) ViewBag.Crumbs.Add(new Link(organisation.Code, Paths.Organisation(organisation.Code)));
         ViewBag.Back = organisation is null ? Paths.Organisations : Paths.Organisation(organisation.Code);
         ViewBag.Organisation = organisation;
+        ViewBag.Version = form.Version;
         ViewBag.Parents = (await organisations.Labels(At, Cancel)).Where(o => o.EndedOn is null && o.Id != organisation?.Id)
             .Select(o => new SelectListItem($"{o.Code} · {o.Name}", o.Id.ToString())).ToList();
         return View(view, form);
@@ -152,6 +153,8 @@ public sealed class OrganisationForm
     public DateOnly? On { get; set; }
 
     public string? Reason { get; set; }
+
+    public long? Version { get; set; }
 }
 
 /// <summary>The list; ministries apart, unless it is filtered or further on.</summary>

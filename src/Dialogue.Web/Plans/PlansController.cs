@@ -59,10 +59,10 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     }
 
     [HttpPost(Paths.Plans + "/{number:int}/wijzigen")]
-    public async Task<IActionResult> Change(int number, PlanDetails details, long version)
+    public async Task<IActionResult> Change(int number, PlanDetails details, long version, string? why)
     {
         if (await plans.FindByNumber(number, cancel: Cancel) is not { } found) return NotFound();
-        return await Send(new ChangePlan(found.Document.Id, details), T["done.saved"], version) ? Redirect(Paths.Plan(number)) : await Form("Change", details, found);
+        return await Send(new ChangePlan(found.Document.Id, details), T["done.saved"], version, why) ? Redirect(Paths.Plan(number)) : await Form("Change", details, found);
     }
 
     [HttpGet(Paths.Plans + "/{number:int}/status")]
@@ -76,7 +76,7 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     public async Task<IActionResult> Status(int number, PlanStatusForm form)
     {
         if (await plans.FindByNumber(number, cancel: Cancel) is not { } found) return NotFound();
-        return await Send(new SetPlanStatus(found.Document.Id, form.Status), T["done.saved"], why: form.Reason)
+        return await Send(new SetPlanStatus(found.Document.Id, form.Status), T["done.saved"], form.Version, form.Reason)
             ? Redirect(Paths.Plan(number)) : await Form("Status", form, found);
     }
 
@@ -92,7 +92,7 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     public async Task<IActionResult> DuePoint(int number, DuePointForm form)
     {
         if (await plans.FindByNumber(number, cancel: Cancel) is not { } found) return NotFound();
-        return await Send(new SetPlanDuePoint(found.Document.Id, form.Name!, form.Due ?? Due.None), T["done.saved"])
+        return await Send(new SetPlanDuePoint(found.Document.Id, form.Name!, form.Due ?? Due.None), T["done.saved"], form.Version, form.Reason)
             ? Redirect(Paths.Plan(number)) : await Form("DuePoint", form, found);
     }
 
@@ -107,7 +107,7 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     public async Task<IActionResult> DropDuePoint(int number, DuePointForm form)
     {
         if (await plans.FindByNumber(number, cancel: Cancel) is not { } found) return NotFound();
-        return await Send(new SetPlanDuePoint(found.Document.Id, form.Name!, null), T["done.saved"], why: form.Reason)
+        return await Send(new SetPlanDuePoint(found.Document.Id, form.Name!, null), T["done.saved"], form.Version, form.Reason)
             ? Redirect(Paths.Plan(number)) : await Form("DropDuePoint", form, found);
     }
 
@@ -126,9 +126,9 @@ public sealed class PlansController(PlanQueries plans, InsightQueries insights, 
     }
 }
 
-public sealed record PlanStatusForm(PlanStatus Status, string? Reason = null);
+public sealed record PlanStatusForm(PlanStatus Status, string? Reason = null, long? Version = null);
 
-public sealed record DuePointForm(string? Name, Due? Due = null, string? Reason = null);
+public sealed record DuePointForm(string? Name, Due? Due = null, string? Reason = null, long? Version = null);
 
 /// <summary>The list, with what it is filtered by.</summary>
 public sealed record PlansView(IReadOnlyList<PlanRow> Plans, PlanKind? Soort, PlanStatus? Status, string? Organisatie,

@@ -51,20 +51,22 @@ public abstract class CountsForm : Written
     public List<CountForm> Gender { get; set; } = [];
     public List<CountForm> Background { get; set; } = [];
     public List<CountForm> Groups { get; set; } = [];
+    public List<CountForm> Regions { get; set; } = [];
 
     public ParticipantProfile Profile => new(Citizens ?? 0, Organisations ?? 0, Scientists ?? 0, Administrators ?? 0,
-        Counted(AgeBands), Counted(Education), Counted(Gender), Counted(Background), Counted(Groups));
+        Counted(AgeBands), Counted(Education), Counted(Gender), Counted(Background), Counted(Groups), Counted(Regions));
 
     protected void Count(ParticipantProfile profile)
     {
         (Citizens, Organisations, Scientists, Administrators) = (profile.Citizens, profile.Organisations, profile.Scientists, profile.Administrators);
         (AgeBands, Education, Gender, Background, Groups) = (Rows(profile.AgeBands), Rows(profile.Education), Rows(profile.Gender), Rows(profile.Background), Rows(profile.Groups));
+        if (profile.Regions is { } regions) Regions = Rows(regions);
     }
 
     /// <summary>Adds a row for everything that is usually counted, and empty rows for groups that are not usual.</summary>
     public void OfferUsual(IConfiguration usual)
     {
-        foreach (var (rows, key) in new[] { (AgeBands, nameof(AgeBands)), (Education, nameof(Education)), (Gender, nameof(Gender)), (Background, nameof(Background)), (Groups, nameof(Groups)) })
+        foreach (var (rows, key) in new[] { (AgeBands, nameof(AgeBands)), (Education, nameof(Education)), (Gender, nameof(Gender)), (Background, nameof(Background)), (Groups, nameof(Groups)), (Regions, nameof(Regions)) })
         {
             var offered = usual.GetSection(key).Get<string[]>() ?? [];
             rows.AddRange(offered.Where(name => rows.TrueForAll(row => row.Name != name)).Select(name => new CountForm { Name = name }));

@@ -17,7 +17,7 @@ public sealed record TableDetails(string Series, DateOnly Day, TableMode Mode, P
 /// <param name="Groups">Groups that are hard to reach or were invited on purpose, such as young people, by name.</param>
 public sealed record ParticipantProfile(int Citizens, int Organisations, int Scientists, int Administrators,
     IReadOnlyDictionary<string, int> AgeBands, IReadOnlyDictionary<string, int> Education, IReadOnlyDictionary<string, int> Gender,
-    IReadOnlyDictionary<string, int> Background, IReadOnlyDictionary<string, int> Groups)
+    IReadOnlyDictionary<string, int> Background, IReadOnlyDictionary<string, int> Groups, IReadOnlyDictionary<string, int>? Regions = null)
 {
     public static ParticipantProfile Empty { get; } = new(0, 0, 0, 0, None, None, None, None, None);
     static IReadOnlyDictionary<string, int> None => new Dictionary<string, int>();
@@ -25,7 +25,7 @@ public sealed record ParticipantProfile(int Citizens, int Organisations, int Sci
     public bool Same(ParticipantProfile? other) => other is not null
         && (Citizens, Organisations, Scientists, Administrators) == (other.Citizens, other.Organisations, other.Scientists, other.Administrators)
         && Equal(AgeBands, other.AgeBands) && Equal(Education, other.Education) && Equal(Gender, other.Gender)
-        && Equal(Background, other.Background) && Equal(Groups, other.Groups);
+        && Equal(Background, other.Background) && Equal(Groups, other.Groups) && Equal(Regions ?? None, other.Regions ?? None);
 
     static bool Equal(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
         a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var n) && n == pair.Value);

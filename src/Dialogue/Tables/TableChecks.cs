@@ -37,7 +37,8 @@ static class TableChecks
             Education = Counts(faults, profile.Education, nameof(profile.Education)),
             Gender = Counts(faults, profile.Gender, nameof(profile.Gender)),
             Background = Counts(faults, profile.Background, nameof(profile.Background)),
-            Groups = Counts(faults, profile.Groups, nameof(profile.Groups))
+            Groups = Counts(faults, profile.Groups, nameof(profile.Groups)),
+            Regions = Counts(faults, profile.Regions, nameof(profile.Regions)) is { Count: > 0 } regions ? regions : null
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dialogue.Web.CommandLine;
+using Dialogue.Web.Hosting;
 
 namespace Dialogue.Web.Tests.CommandLine;
 
@@ -32,6 +33,20 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
     [InlineData("migrate")]
     [InlineData("demo")]
     public async Task A_database_that_is_away_ends_with_1(string command) => (await DialogueProgram.Run([command, "--connection", Away])).ShouldBe(1);
+
+    [Theory]
+    [InlineData(0, "describe")]
+    [InlineData(0, "projections", "list")]
+    [InlineData(0, "resources", "check")]
+    [InlineData(2, "projections", "rebuild")]
+    [InlineData(2, "projections")]
+    [InlineData(2, "resources", "clear")]
+    [InlineData(2, "run")]
+    public async Task Of_the_commands_of_Marten_and_Wolverine_those_are_offered_that_leave_the_programme_as_it_is(int code, params string[] asked)
+    {
+        Assert.SkipUnless(Engine.InThisBuild.Contains("Marten"), "This build has no engine Marten.");
+        (await DialogueProgram.Run(["--connection", site.ConnectionString, "critter", .. asked])).ShouldBe(code);
+    }
 
     [Fact]
     public async Task A_port_that_is_taken_ends_with_1()
