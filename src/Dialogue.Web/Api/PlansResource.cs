@@ -32,7 +32,7 @@ public sealed record DuePointBody(string Name, DuePart? Due = null, string? Why 
 public sealed class PlanListQuery : ListQuery
 {
     [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker of partner: id, code of alias.")] public string? Owner { get; init; }
-    [FromQuery(Name = "thema"), Description("Met een inzicht onder dit thema: id of nummer.")] public string? Theme { get; init; }
+    [FromQuery(Name = "thema"), Description("Met een lopend inzicht onder dit thema of wat daaronder hangt: id of nummer.")] public string? Theme { get; init; }
     [FromQuery(Name = "soort"), Description("Van deze soort.")] public PlanKind? Kind { get; init; }
     [FromQuery(Name = "status"), Description("Met deze status.")] public PlanStatus? Status { get; init; }
 }
