@@ -20,6 +20,7 @@ public static class Pages
         builder.Services.AddSingleton(texts);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Viewer>();
+        builder.Services.AddScoped<Spokesperson>();
         builder.Services.AddSingleton<Story>();
         builder.Services.AddControllersWithViews(mvc =>
         {

@@ -9,25 +9,36 @@ public interface ITableFacilitators
     Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default);
 }
 
-/// <summary>Enforces <see cref="Rights"/> before any engine sees the command. Everything that people send goes through here or <see cref="GuardedBulk"/>.</summary>
-public sealed class Guarded(ICommands engine, ITableFacilitators tables) : ICommands
+/// <summary>What is under what: what the guard needs to know of the organisations that are there.</summary>
+public interface IOrganisationTree
 {
+    /// <summary>Whether an organisation is under another one now, directly or further down.</summary>
+    Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default);
+}
+
+/// <summary>Enforces <see cref="Rights"/> before any engine sees the command. Everything that people send goes through here or <see cref="GuardedBulk"/>.</summary>
+public sealed class Guarded(ICommands engine, ITableFacilitators tables, IOrganisationTree organisations) : ICommands
+{
+    readonly Guard guard = new(tables, organisations);
+
     public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
     {
-        await tables.Check(command, sent.Actor, cancel);
+        await guard.Check(command, sent, cancel);
         return await engine.Send(command, sent, cancel);
     }
 }
 
 /// <summary>Enforces <see cref="Rights"/> for many commands as one.</summary>
-public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables) : IBulk
+public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrganisationTree organisations) : IBulk
 {
+    readonly Guard guard = new(tables, organisations);
+
     public async Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         Envelope[] all = [.. commands];
         for (var i = 0; i < all.Length; i++)
         {
-            try { await tables.Check(all[i].Command, all[i].Sent.Actor, cancel); }
+            try { await guard.Check(all[i].Command, all[i].Sent, cancel); }
             catch (Refused refused) { throw new BulkRefused(i, all[i].Command, refused); }
         }
         return await engine.SendAll(all, progress, cancel);
@@ -39,7 +50,7 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables) : IBulk
         var refused = new Dictionary<int, Trial>();
         for (var i = 0; i < all.Length; i++)
         {
-            try { await tables.Check(all[i].Command, all[i].Sent.Actor, cancel); }
+            try { await guard.Check(all[i].Command, all[i].Sent, cancel); }
             catch (Refused no) { refused[i] = new([], no); }
         }
         var tried = new Queue<Trial>(await engine.TryAll(all.Where((_, i) => !refused.ContainsKey(i)), progress, cancel));
@@ -47,14 +58,30 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables) : IBulk
     }
 }
 
-static class Guard
+sealed class Guard(ITableFacilitators tables, IOrganisationTree organisations)
 {
     /// <exception cref="Refused">The actor may not give this command.</exception>
-    public static async Task Check(this ITableFacilitators tables, object command, Actor actor, CancellationToken cancel)
+    public async Task Check(object command, Sent sent, CancellationToken cancel)
     {
-        if (!Rights.May(actor.Role, command.GetType())) throw new Refused(Rule.NotAllowed);
-        if (command is IOnBehalfOf { ById: var by } && actor.OrganisationId != by) throw new Refused(Rule.NotYourMinistry, nameof(IOnBehalfOf.ById));
-        if (actor.Role is not Role.Facilitator || command is not IAboutTable table) return;
+        if (!Rights.May(sent.Actor.Role, command.GetType())) throw new Refused(Rule.NotAllowed);
+        if (command is IOnBehalfOf answer) await CheckSpeaker(answer.ById, sent, cancel);
+        if (sent.Actor.Role is Role.Facilitator && command is IAboutTable table) await CheckFacilitator(table, sent.Actor, cancel);
+    }
+
+    async Task CheckSpeaker(Guid by, Sent sent, CancellationToken cancel)
+    {
+        if (Rights.SpeaksForAnyone(sent.Actor.Role))
+        {
+            if (string.IsNullOrWhiteSpace(sent.Why)) throw new Refused(Rule.OnBehalfNeedsWhy, nameof(Sent.Why));
+        }
+        else if (sent.Actor.OrganisationId is not { } own || own != by && !await organisations.IsUnder(by, own, cancel))
+        {
+            throw new Refused(Rule.NotYourMinistry, nameof(IOnBehalfOf.ById));
+        }
+    }
+
+    async Task CheckFacilitator(IAboutTable table, Actor actor, CancellationToken cancel)
+    {
         var facilitator = await tables.FacilitatorOf(table.DialogueTableId, cancel);
         if (facilitator is not null && facilitator != actor.Name) throw new Refused(Rule.NotYourTable);
         if (table.NewFacilitator is { } claimed && claimed != actor.Name) throw new Refused(Rule.NotYourTable, nameof(TableDetails.Facilitator));

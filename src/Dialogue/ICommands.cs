@@ -48,7 +48,7 @@ public interface IRefers
     IEnumerable<Reference> References();
 }
 
-/// <summary>A command that an organisation gives; a contact may only speak for the own ministry.</summary>
+/// <summary>A command that an organisation gives: through its contact or that of an organisation above it, or recorded by someone else with the reason why.</summary>
 public interface IOnBehalfOf
 {
     Guid ById { get; }

@@ -40,6 +40,7 @@ public enum Rule
     SplitPartUnknownEvidence,
     LeadRepeated,
     NothingProposed,
+    OwnershipDeclined,
     NotTheLead,
     NotInvolved,
     NotAccepted,
@@ -53,6 +54,7 @@ public enum Rule
     NotAllowed,
     NotYourTable,
     NotYourMinistry,
+    OnBehalfNeedsWhy,
     KeyReused,
 }
 

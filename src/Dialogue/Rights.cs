@@ -12,8 +12,8 @@ namespace Dialogue;
 public enum Page { Tables, AllTables, Statements, Insights, Themes, Plans, FollowUps, Organisations, Import, Messages }
 
 /// <summary>
-/// Who may do what: one table, for pages, API and commands alike. A facilitator only touches the own tables and a
-/// contact only speaks for the own ministry; <see cref="Guarded"/> enforces both.
+/// Who may do what: one table, for pages, API and commands alike. A facilitator only touches the own tables, a contact only
+/// speaks for the own ministry and what is under it, and who answers for anyone says why; <see cref="Guarded"/> enforces these.
 /// </summary>
 public static class Rights
 {
@@ -57,8 +57,8 @@ public static class Rights
         [typeof(WithdrawInsight)] = [Analyst, Coordinator, Administrator],
 
         [typeof(ProposeInsightOwner)] = [Coordinator, Administrator],
-        [typeof(AcceptInsightOwnership)] = [MinistryContact],
-        [typeof(DeclineInsightOwnership)] = [MinistryContact],
+        [typeof(AcceptInsightOwnership)] = [Coordinator, MinistryContact, Administrator],
+        [typeof(DeclineInsightOwnership)] = [Coordinator, MinistryContact, Administrator],
         [typeof(TransferInsightOwnership)] = [MinistryContact],
         [typeof(ReleaseInsightOwnership)] = [Coordinator, Administrator],
 
@@ -71,12 +71,12 @@ public static class Rights
         [typeof(RewordFollowUp)] = [Coordinator, Administrator],
         [typeof(AgreeDue)] = [Coordinator, Administrator],
         [typeof(ProposeFollowUpOwner)] = [Coordinator, Administrator],
-        [typeof(AcceptFollowUpOwnership)] = [MinistryContact],
-        [typeof(DeclineFollowUpOwnership)] = [MinistryContact],
+        [typeof(AcceptFollowUpOwnership)] = [Coordinator, MinistryContact, Administrator],
+        [typeof(DeclineFollowUpOwnership)] = [Coordinator, MinistryContact, Administrator],
         [typeof(TransferFollowUpOwnership)] = [MinistryContact],
         [typeof(ReleaseFollowUpOwnership)] = [Coordinator, Administrator],
-        [typeof(ReportProgress)] = [MinistryContact],
-        [typeof(FinishFollowUp)] = [MinistryContact],
+        [typeof(ReportProgress)] = [Coordinator, MinistryContact, Administrator],
+        [typeof(FinishFollowUp)] = [Coordinator, MinistryContact, Administrator],
         [typeof(CancelFollowUp)] = [Coordinator, Administrator],
 
         [typeof(RegisterOrganisation)] = [Administrator],
@@ -105,6 +105,9 @@ public static class Rights
     public static IReadOnlyList<Role> Of(Type command) => commands.TryGetValue(command, out var roles) ? roles : [];
 
     public static bool May(Role role, Type command) => Of(command).Contains(role);
+
+    /// <summary>Whether the role records what any organisation answers, such as one that has no contact here, and then says why.</summary>
+    public static bool SpeaksForAnyone(Role role) => role is Coordinator or Administrator;
 
     public static bool May(Role role, Page page) => pages[page].Contains(role);
 }

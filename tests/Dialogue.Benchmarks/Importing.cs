@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Dialogue.Documents;
 using Dialogue.Postgres;
+using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Tables;
 using Dialogue.Web.Import;
 
@@ -24,7 +25,7 @@ static class Importing
             for (var i = 0; i <= Rounds; i++)
             {
                 await using var database = await bench.Empty("bench_import");
-                var import = new TableImport(new ImportQueries(database), new GuardedBulk(new Bulk(database), new TableQueries(database)), TimeProvider.System);
+                var import = new TableImport(new ImportQueries(database), new GuardedBulk(new Bulk(database), new TableQueries(database), new OrganisationQueries(database)), TimeProvider.System);
                 var clock = Stopwatch.StartNew();
                 var report = await import.Record(files, Actor.System);
                 var took = clock.Elapsed.TotalSeconds;

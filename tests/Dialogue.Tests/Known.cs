@@ -3,7 +3,7 @@ namespace Dialogue.Tests;
 /// <summary>The things that the specs speak of.</summary>
 static class Known
 {
-    public static readonly Guid Szw = Id(1), Vws = Id(2), Ienw = Id(3), Fin = Id(4), Dgsc = Id(5);
+    public static readonly Guid Szw = Id(1), Vws = Id(2), Ienw = Id(3), Fin = Id(4), Dgsc = Id(5), Dmo = Id(6);
     public static readonly Guid Table = Id(11), Knel = Id(12), Kiem = Id(13), Elsewhere = Id(14);
     public static readonly Guid WorkTheme = Id(21), HealthTheme = Id(22), MindTheme = Id(23);
     public static readonly Guid Homework = Id(31), Balance = Id(32), Third = Id(33);

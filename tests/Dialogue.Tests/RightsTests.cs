@@ -1,4 +1,5 @@
 using System.Text;
+using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Tables;
 using Dialogue.Tests.Tables;
@@ -31,7 +32,7 @@ public class RightsTests
     }
 
     /// <summary>Stands where the engine stands and lets everything pass, so that only the guard can refuse.</summary>
-    sealed class Door : ICommands, ITableFacilitators
+    sealed class Door : ICommands, ITableFacilitators, IOrganisationTree
     {
         public int Passed { get; private set; }
 
@@ -43,19 +44,22 @@ public class RightsTests
 
         public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
             Task.FromResult(dialogueTableId == Table ? "Fenna Gesprek" : null);
+
+        public Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
+            Task.FromResult(organisationId == Dmo && aboveId == Vws);
     }
 
-    static async Task Passes(Actor actor, object command)
+    static async Task Passes(Actor actor, object command, string? why = null)
     {
         var door = new Door();
-        await new Guarded(door, door).Send(command, new Sent(actor), TestContext.Current.CancellationToken);
+        await new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken);
         door.Passed.ShouldBe(1);
     }
 
-    static async Task IsRefused(Actor actor, object command, Rule rule, string? field = null)
+    static async Task IsRefused(Actor actor, object command, Rule rule, string? field = null, string? why = null)
     {
         var door = new Door();
-        var refused = await Should.ThrowAsync<Refused>(() => new Guarded(door, door).Send(command, new Sent(actor), TestContext.Current.CancellationToken));
+        var refused = await Should.ThrowAsync<Refused>(() => new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken));
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
         door.Passed.ShouldBe(0);
     }
@@ -70,9 +74,9 @@ public class RightsTests
             foreach (var type in Handlers.Commands)
             {
                 var command = random.Record(type);
-                // Whoever speaks, speaks for the own ministry, and the tables are the actor's own: only the table of rights is left to refuse.
+                // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
                 var actor = new Actor((command as IAboutTable)?.NewFacilitator ?? "Iemand", role, (command as IOnBehalfOf)?.ById);
-                if (Rights.May(role, type)) await Passes(actor, command);
+                if (Rights.May(role, type)) await Passes(actor, command, "Per brief.");
                 else await IsRefused(actor, command, Rule.NotAllowed);
             }
     }
@@ -112,5 +116,35 @@ public class RightsTests
         await Passes(OfSzw, new AcceptInsightOwnership(Homework, Szw));
         await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById");
         await IsRefused(new("Zonder", Role.MinistryContact), new DeclineInsightOwnership(Homework, Szw, "x"), Rule.NotYourMinistry, "ById");
+        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById", why: "Zij vroegen het mij.");
+    }
+
+    [Fact]
+    public async Task A_contact_speaks_for_what_is_under_the_own_ministry()
+    {
+        var ofVws = new Actor("Contact VWS", Role.MinistryContact, Vws);
+        await Passes(ofVws, new AcceptInsightOwnership(Homework, Dmo));
+        await Passes(ofVws, new TransferFollowUpOwnership(Question, Dmo, Szw, "x"));
+        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Dmo), Rule.NotYourMinistry, "ById");
+        await IsRefused(new("Contact van het onderdeel", Role.MinistryContact, Dmo), new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById");
+    }
+
+    [Theory]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.Administrator)]
+    public async Task Who_records_the_answer_of_another_organisation_says_why(Role role)
+    {
+        var actor = new Actor("Coby Coördinator", role);
+        foreach (var answer in new object[]
+        {
+            new AcceptInsightOwnership(Homework, Vws), new DeclineInsightOwnership(Homework, Vws, "x"), new AcceptFollowUpOwnership(Question, Vws),
+            new DeclineFollowUpOwnership(Question, Vws, "x"), new ReportProgress(Question, Vws, "x"), new FinishFollowUp(Question, Vws, "x")
+        })
+        {
+            await Passes(actor, answer, "Per brief van 3 maart.");
+            await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why");
+            await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why", why: "  ");
+        }
+        await IsRefused(actor, new TransferInsightOwnership(Homework, Vws, Szw, "x"), Rule.NotAllowed, why: "Per brief van 3 maart.");
     }
 }

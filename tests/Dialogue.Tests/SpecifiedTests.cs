@@ -18,6 +18,7 @@ public class SpecifiedTests
         [Rule.NotAllowed] = nameof(Guarded),
         [Rule.NotYourTable] = nameof(Guarded),
         [Rule.NotYourMinistry] = nameof(Guarded),
+        [Rule.OnBehalfNeedsWhy] = nameof(Guarded),
     };
 
     static readonly Lazy<IReadOnlyCollection<(Type Command, Type? Event, Rule? Rule)>> shown = new(() =>

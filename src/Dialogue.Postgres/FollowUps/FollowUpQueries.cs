@@ -1,9 +1,10 @@
 using Dialogue.FollowUps;
+using Dialogue.Postgres.Organisations;
 
 namespace Dialogue.Postgres.FollowUps;
 
 /// <summary>Which follow-ups to list; what is null does not matter.</summary>
-/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
+/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
 /// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
 /// <param name="InsightId">From this insight, or from those that it came from by merging and splitting.</param>
 /// <param name="Unthemed">From no insight, or from one without a theme.</param>
@@ -28,10 +29,11 @@ public sealed class FollowUpQueries(Database database)
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
-    const string Matches = """
+    const string Matches = $$"""
         with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
         lineage (id) as (select @insightId::uuid union select came.id from lineage l join {insight_dossier of l.id} d
             cross join lateral unnest(array_append(app.uuids(d.data->'absorbedIds'), d.split_from_id)) came(id) where came.id is not null),
+        {{OrganisationQueries.Units}},
         today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
         page as (
             select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
@@ -40,7 +42,7 @@ public sealed class FollowUpQueries(Database database)
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i
             where f.number > @after [and f.status = @status] [and f.ownership = @ownership]
-                [and (f.lead_id = @organisationId or @organisationId = any(f.co_owner_ids) or @organisationId = any(f.involved_ids))]
+                [and @organisationId::uuid is not null and (f.lead_id in (select u.id from units u) or f.co_owner_ids && array(select u.id from units u) or f.involved_ids && array(select u.id from units u))]
                 [and f.lead_id = @leadId] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
                 [and f.data->>'kind' = @kind]

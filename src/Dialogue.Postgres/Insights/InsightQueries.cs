@@ -1,11 +1,12 @@
 using Dialogue.Insights;
+using Dialogue.Postgres.Organisations;
 using Dialogue.Tables;
 
 namespace Dialogue.Postgres.Insights;
 
 /// <summary>Which insights to list; what is null does not matter.</summary>
 /// <param name="ThemeId">Under this theme, its sub-themes and what was merged into them.</param>
-/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation.</param>
+/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
 /// <param name="Text">Words that stand in the title or the summary.</param>
 /// <param name="Gone">Also those that were withdrawn, merged or split.</param>
 /// <param name="TableId">With a statement of this table behind it.</param>
@@ -62,7 +63,7 @@ public sealed class InsightQueries(Database database)
     const string Matches = """
         where i.number > @after [and @standing and i.status in ('Provisional', 'Final')] [and i.status = @status] [and i.ownership = @ownership]
             [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))]
-            [and (i.lead_id = @organisationId or @organisationId = any(i.co_owner_ids) or @organisationId = any(i.involved_ids))]
+            [and @organisationId::uuid is not null and (i.lead_id in (select u.id from units u) or i.co_owner_ids && array(select u.id from units u) or i.involved_ids && array(select u.id from units u))]
             [and i.lead_id = @leadId]
             [and exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId)]
             [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = @tableId and s.status <> 'Withdrawn')]
@@ -98,7 +99,7 @@ public sealed class InsightQueries(Database database)
     /// <param name="strong">Whether the strength of the evidence is counted; if not, it says 0.</param>
     public Task<IReadOnlyList<InsightRow>> List(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, bool strong = true, CancellationToken cancel = default) =>
         database.List<InsightRow>($$"""
-            with {{Under}},
+            with {{Under}}, {{OrganisationQueries.Units}},
             page as (select i.* from {insight_dossier} i {{Matches}}
                 order by i.number limit @limit)
             {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true order by i.number
@@ -115,12 +116,12 @@ public sealed class InsightQueries(Database database)
     /// <summary>The same page as whole documents.</summary>
     public Task<IReadOnlyList<Found<InsightDossier>>> Dossiers(InsightFilter filter, DateTimeOffset? at = null, int limit = 50, int after = 0, CancellationToken cancel = default) =>
         database.FindAll<InsightDossier>($$"""
-            with {{Under}} select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id {{Matches}} order by i.number limit @limit
+            with {{Under}}, {{OrganisationQueries.Units}} select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id {{Matches}} order by i.number limit @limit
             """, at, Arguments(filter, after, limit), cancel);
 
     /// <summary>How many insights the list has in all.</summary>
     public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>($$"""with {{Under}} select count(*) from {insight_dossier} i {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
+        database.One<long>($$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
 
     /// <summary>The insight with this id.</summary>
     public Task<Found<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>

@@ -10,8 +10,11 @@ public sealed record OrganisationRow(Guid Id, string Code, string Name, Organisa
 public sealed record OrganisationLabel(Guid Id, string Code, string Name, OrganisationKind Kind, DateOnly? EndedOn);
 
 /// <summary>Reads organisations, now or as of a moment.</summary>
-public sealed class OrganisationQueries(Database database)
+public sealed class OrganisationQueries(Database database) : IOrganisationTree
 {
+    /// <summary>For <c>with recursive</c>: the organisation <c>@organisationId</c> and all that is under it, directly or further down.</summary>
+    internal const string Units = "units (id) as (select @organisationId::uuid union select o.id from {organisation_profile} o join units u on o.parent_id = u.id)";
+
     // A name is found by the words in it, a code or an alias however it is written.
     static readonly string Written = $$"""
         cross join lateral (select {{Tolerant.Sql("o.name")}} as name,
@@ -68,6 +71,20 @@ public sealed class OrganisationQueries(Database database)
     public async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Labels(IEnumerable<Guid> ids, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         (await database.List<OrganisationLabel>("select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o where o.id = any(@ids)", at, new { ids = ids.Distinct().ToArray() }, cancel))
             .ToDictionary(label => label.Id);
+
+    /// <summary>What is under an organisation, directly or further down, in order of code.</summary>
+    public Task<IReadOnlyList<OrganisationLabel>> Under(Guid organisationId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<OrganisationLabel>($$"""
+            with recursive {{Units}} select o.id, o.code, o.name, o.kind, o.ended_on as endedon
+            from units u join {organisation_profile of u.id} o where o.id <> @organisationId order by lower(o.code)
+            """, at, new { organisationId }, cancel);
+
+    /// <summary>Those of the organisations that are this one or under it now.</summary>
+    public Task<IReadOnlyList<Guid>> Within(Guid organisationId, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
+        database.List<Guid>($$"""with recursive {{Units}} select u.id from units u where u.id = any(@ids)""", null, new { organisationId, ids = ids.ToArray() }, cancel);
+
+    public async Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
+        organisationId != aboveId && (await Within(aboveId, [organisationId], cancel)).Count > 0;
 
     static object Arguments(OrganisationKind? kind, Guid? parentId, string? after, int limit, string? typed)
     {

@@ -140,7 +140,8 @@ public static class ApiDocument
     /// <summary>What each version brought, the newest first.</summary>
     const string Changes = "Wijzigingen:\n"
         + "- 1.2.0: organisaties zoeken (zoek); onderbouwing naar strekking; inzichten zonder antwoord op het voorstel (onbeantwoord); inzichten en opvolgacties zonder thema (zonderThema); opvolgacties ook uit de inzichten waar een inzicht uit voortkomt; plannen ook via onderliggende thema's; "
-        + "deelnemers naar regio (regios); een tafel houdt haar gespreksleider als geen ander wordt genoemd, en is pas gehouden op een dag die is gekomen.\n"
+        + "deelnemers naar regio (regios); een tafel houdt haar gespreksleider als geen ander wordt genoemd, en is pas gehouden op een dag die is gekomen; "
+        + "eigenaar vindt ook wat van onderdelen van een organisatie is gevraagd; een coördinator of beheerder legt een antwoord vast namens een organisatie, met een toelichting.\n"
         + "- 1.1.0: uitspraken in één keer koppelen en ontkoppelen; inzichten zoeken die geen plan dekt (nietGedekt); elk feit ook in een zin (omschrijving).\n"
         + "- 1.0.0: de eerste versie.";
 

@@ -34,7 +34,12 @@ public sealed class Draft(Desk desk, INumbers numbers)
         await Each(Thing.Organisation, owners.Involved, $"{field}Involved"));
 
     /// <summary>The organisation for which the request speaks: the named one, else the own one of whoever asks.</summary>
-    public async Task<Guid> By(string? key) => await Maybe(Thing.Organisation, key, "By") ?? desk.Actor.OrganisationId ?? default;
+    public async Task<Guid> By(string? key)
+    {
+        if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Thing.Organisation, key, "By")) is { } by) return by;
+        faults.Add(Rule.Required, "By");
+        return default;
+    }
 
     /// <summary>An id and a human number for a new thing: the same ones again when the request is repeated under its key.</summary>
     /// <param name="part">Which one, when the request makes several.</param>

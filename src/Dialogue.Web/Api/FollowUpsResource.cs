@@ -32,7 +32,7 @@ public sealed record FinishBody(string Evidence, string? By = null, string? Why 
 
 public sealed class FollowUpListQuery : ListQuery
 {
-    [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker, mede-eigenaar of betrokkene: id, code of alias.")] public string? Owner { get; init; }
+    [FromQuery(Name = "eigenaar"), Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code of alias.")] public string? Owner { get; init; }
     [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")] public string? Lead { get; init; }
     [FromQuery(Name = "thema"), Description("Uit een inzicht onder dit thema of wat daaronder hangt: id of nummer.")] public string? Theme { get; init; }
     [FromQuery(Name = "zonderThema"), Description("Alleen opvolgacties zonder inzicht, of uit een inzicht zonder thema.")] public bool? Unthemed { get; init; }
@@ -99,7 +99,7 @@ public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : Re
 
     [HttpPost("{id}/weigeringen"), Sends<DeclineFollowUpOwnership>, EndpointSummary("Het eigenaarschap weigeren, met reden en zo mogelijk een tegenvoorstel")]
     public Task<ActionResult<FollowUpAnswer>> Decline(string id, RefusalBody body) => Act(id, async (followUp, draft) => new DeclineFollowUpOwnership(followUp,
-        await draft.By(body.By), body.Reason, body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")));
+        await draft.By(body.By), body.Reason, body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")), body.Why);
 
     [HttpPost("{id}/overdrachten"), Sends<TransferFollowUpOwnership>, EndpointSummary("De opvolgactie overdragen aan een andere trekker, die nog moet aanvaarden")]
     public Task<ActionResult<FollowUpAnswer>> Transfer(string id, TransferBody body) => Act(id, async (followUp, draft) =>

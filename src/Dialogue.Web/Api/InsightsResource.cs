@@ -59,7 +59,7 @@ public sealed class InsightListQuery : ListQuery
 {
     [FromQuery(Name = "thema"), Description("Onder dit thema of wat daaronder hangt: id of nummer.")] public string? Theme { get; init; }
     [FromQuery(Name = "zonderThema"), Description("Alleen inzichten die onder geen thema vallen.")] public bool? Unthemed { get; init; }
-    [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker, mede-eigenaar of betrokkene: id, code of alias.")] public string? Owner { get; init; }
+    [FromQuery(Name = "eigenaar"), Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code of alias.")] public string? Owner { get; init; }
     [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")] public string? Lead { get; init; }
     [FromQuery(Name = "plan"), Description("Gekoppeld aan dit plan: id of nummer.")] public string? Plan { get; init; }
     [FromQuery(Name = "tafel"), Description("Onderbouwd met een uitspraak van deze dialoogtafel: id of nummer.")] public string? Table { get; init; }
@@ -183,7 +183,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
 
     [HttpPost("{id}/weigeringen"), Sends<DeclineInsightOwnership>, EndpointSummary("Het eigenaarschap weigeren, met reden en zo mogelijk een tegenvoorstel")]
     public Task<ActionResult<InsightAnswer>> Decline(string id, RefusalBody body) => Act(id, async (insight, draft) => new DeclineInsightOwnership(insight,
-        await draft.By(body.By), body.Reason, body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")));
+        await draft.By(body.By), body.Reason, body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")), body.Why);
 
     [HttpPost("{id}/overdrachten"), Sends<TransferInsightOwnership>, EndpointSummary("Het inzicht overdragen aan een andere trekker, die nog moet aanvaarden")]
     public Task<ActionResult<InsightAnswer>> Transfer(string id, TransferBody body) => Act(id, async (insight, draft) =>

@@ -16,7 +16,7 @@ public sealed record ProposalBody(string Lead, IReadOnlyList<string>? CoOwners =
 public sealed record AcceptanceBody(string? By = null, string? Why = null);
 
 [DisplayName("Weigering")]
-public sealed record RefusalBody(string Reason, string? By = null, OwnersPart? CounterProposal = null);
+public sealed record RefusalBody(string Reason, string? By = null, OwnersPart? CounterProposal = null, string? Why = null);
 
 [DisplayName("Overdracht")]
 public sealed record TransferBody(string To, string Reason, string? By = null);

@@ -115,7 +115,7 @@ public static class Problems
     /// <summary>400 for what is wrong in itself, 403 for a missing right, 422 for a key that meant something else, 409 for what the state does not allow.</summary>
     public static int StatusOf(Rule rule) => rule switch
     {
-        Rule.Required or Rule.TooLong or Rule.ForbiddenCharacter or Rule.NotNegative or Rule.OutOfRange or Rule.UnknownChoice or Rule.ReasonRequired or Rule.Unknown
+        Rule.Required or Rule.TooLong or Rule.ForbiddenCharacter or Rule.NotNegative or Rule.OutOfRange or Rule.UnknownChoice or Rule.ReasonRequired or Rule.OnBehalfNeedsWhy or Rule.Unknown
             or Rule.InvalidCode or Rule.InvalidUri or Rule.DateOrder or Rule.DayAhead or Rule.OwnParent or Rule.StatementUnknown or Rule.StatementTwice or Rule.MergeWithItself
             or Rule.PrimaryThemeRepeated or Rule.SplitNeedsTwo or Rule.SplitPartUnknownEvidence or Rule.LeadRepeated or Rule.DueNeedsDay or Rule.DueNeedsWords
             or Rule.DueNeedsMonday => 400,

@@ -100,7 +100,7 @@ public static class Words
         ["LinkedAt"] = new("gekoppeldOp", "Wanneer is gekoppeld."),
         ["Into"] = new("in", "Waar het in opgaat: id of nummer.", "15"),
         ["Parts"] = new("delen", "De nieuwe inzichten, ten minste twee."),
-        ["By"] = new("namens", "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie.", "SZW"),
+        ["By"] = new("namens", "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar altijd, met een toelichting.", "SZW"),
         ["To"] = new("aan", "Wie het overneemt: id, code of alias.", "IenW"),
         ["Due"] = new("termijn", "De termijn, zo precies als hij is afgesproken."),
         ["FormerDues"] = new("eerdereTermijnen", "Eerder afgesproken termijnen, de oudste eerst."),

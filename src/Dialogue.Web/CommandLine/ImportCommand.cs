@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using Dialogue.Documents;
 using Dialogue.Postgres;
 using Dialogue.Postgres.Embedded;
+using Dialogue.Postgres.Organisations;
 using Dialogue.Postgres.Tables;
 using Dialogue.Web.Import;
 using Dialogue.Web.Language;
@@ -52,7 +53,7 @@ public static class ImportCommand
             {
                 await using var store = await settings.Open(settings.Of(parsed), cancel);
                 var database = store.Database;
-                var tables = new TableImport(new ImportQueries(database), new GuardedBulk(new Bulk(database), new TableQueries(database)), TimeProvider.System);
+                var tables = new TableImport(new ImportQueries(database), new GuardedBulk(new Bulk(database), new TableQueries(database), new OrganisationQueries(database)), TimeProvider.System);
                 using var progress = new ProgressLine(parsed, texts["import.progress"]);
                 var report = parsed.GetValue(dry)
                     ? await tables.Check(files, Actor.System, progress, cancel)

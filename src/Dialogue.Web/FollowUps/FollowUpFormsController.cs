@@ -2,8 +2,10 @@ using Dialogue.FollowUps;
 using Dialogue.Postgres;
 using Dialogue.Postgres.FollowUps;
 using Dialogue.Postgres.Insights;
+using Dialogue.Postgres.Organisations;
 using Dialogue.Web.Forms;
 using Dialogue.Web.Shared;
+using Dialogue.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -11,7 +13,7 @@ namespace Dialogue.Web.FollowUps;
 
 /// <summary>Asking for a follow-up, agreeing a term, telling how far it is, and closing it.</summary>
 [Route(Paths.FollowUps)]
-public sealed class FollowUpFormsController(FollowUpQueries followUps, InsightQueries insights) : CommandController
+public sealed class FollowUpFormsController(FollowUpQueries followUps, InsightQueries insights, OrganisationQueries organisations, Spokesperson spokesperson) : CommandController
 {
     /// <param name="inzicht">Number of the insight that it follows from.</param>
     [HttpGet("nieuw")]
@@ -42,16 +44,16 @@ public sealed class FollowUpFormsController(FollowUpQueries followUps, InsightQu
     public Task<IActionResult> AgreeDue(int number, FollowUpForm form) => Change<AgreeDue>(number, form, id => new(id, form.Due!));
 
     [HttpGet("{number:int}/voortgang")]
-    public Task<IActionResult> ReportProgress(int number) => Open<ReportProgress>(number);
+    public Task<IActionResult> ReportProgress(int number) => OpenAnswer<ReportProgress>(number);
 
     [HttpPost("{number:int}/voortgang")]
-    public Task<IActionResult> ReportProgress(int number, FollowUpForm form) => Change<ReportProgress>(number, form, id => new(id, Own, form.Text!, form.HasForecast ? form.Forecast : null));
+    public Task<IActionResult> ReportProgress(int number, FollowUpForm form) => Answer<ReportProgress>(number, form, (id, by) => new(id, by, form.Text!, form.HasForecast ? form.Forecast : null));
 
     [HttpGet("{number:int}/afronden")]
-    public Task<IActionResult> FinishFollowUp(int number) => Open<FinishFollowUp>(number);
+    public Task<IActionResult> FinishFollowUp(int number) => OpenAnswer<FinishFollowUp>(number);
 
     [HttpPost("{number:int}/afronden")]
-    public Task<IActionResult> FinishFollowUp(int number, FollowUpForm form) => Change<FinishFollowUp>(number, form, id => new(id, Own, form.Evidence!));
+    public Task<IActionResult> FinishFollowUp(int number, FollowUpForm form) => Answer<FinishFollowUp>(number, form, (id, by) => new(id, by, form.Evidence!));
 
     [HttpGet("{number:int}/vervallen")]
     public Task<IActionResult> CancelFollowUp(int number) => Open<CancelFollowUp>(number);
@@ -59,13 +61,37 @@ public sealed class FollowUpFormsController(FollowUpQueries followUps, InsightQu
     [HttpPost("{number:int}/vervallen")]
     public Task<IActionResult> CancelFollowUp(int number, FollowUpForm form) => Change<CancelFollowUp>(number, form, id => new(id, form.Reason!));
 
-    Guid Own => Viewer.Actor.OrganisationId ?? Guid.Empty;
-
     async Task<IActionResult> Open<TCommand>(int number)
     {
         Offer<TCommand>();
         return await followUps.FindByNumber(number, cancel: Cancel) is { } found ? await Page<TCommand>(FollowUpForm.Of(found), found.Document) : NotFound();
     }
+
+    async Task<IActionResult> OpenAnswer<TCommand>(int number) where TCommand : IOnBehalfOf
+    {
+        Offer<TCommand>();
+        return await followUps.FindByNumber(number, cancel: Cancel) is { } found ? await AnswerPage<TCommand>(FollowUpForm.Of(found), found.Document) : NotFound();
+    }
+
+    /// <param name="command">For the id of the follow-up, and the organisation in whose name the viewer answers.</param>
+    async Task<IActionResult> Answer<TCommand>(int number, FollowUpForm form, Func<Guid, Guid, TCommand> command) where TCommand : IOnBehalfOf
+    {
+        if (await followUps.FindByNumber(number, cancel: Cancel) is not { Document: var card }) return NotFound();
+        var by = form.ById ?? await spokesperson.By(Answerers<TCommand>(card), Cancel);
+        return await Send(command(card.Id, by), form) ? Redirect(Paths.FollowUp(number)) : await AnswerPage<TCommand>(form, card);
+    }
+
+    async Task<IActionResult> AnswerPage<TCommand>(FollowUpForm form, FollowUpCard card) where TCommand : IOnBehalfOf
+    {
+        var speakers = await spokesperson.Among(Answerers<TCommand>(card), Cancel);
+        var labels = await organisations.Labels(speakers, cancel: Cancel);
+        ViewBag.Speakers = speakers.Select(id => new SelectListItem($"{labels[id].Code} · {labels[id].Name}", $"{id}")).ToList();
+        return Answer<TCommand>(form, PathTo(card), speakers is [var only] ? labels[only] : null);
+    }
+
+    /// <summary>Whoever is named reports progress; the lead finishes.</summary>
+    static IEnumerable<Guid> Answerers<TCommand>(FollowUpCard card) =>
+        card.Ownership.Owners is not { } owners ? [] : typeof(TCommand) == typeof(FinishFollowUp) ? [owners.LeadId] : owners.All;
 
     async Task<IActionResult> Change<TCommand>(int number, FollowUpForm form, Func<Guid, TCommand> command) where TCommand : notnull
     {
@@ -98,6 +124,8 @@ public sealed class FollowUpForm : Written
     public bool HasForecast { get; set; }
     public Due? Forecast { get; set; }
     public string? Evidence { get; set; }
+    /// <summary>The organisation that reports, where the viewer may speak for several.</summary>
+    public Guid? ById { get; set; }
     public string? Reason { get; set; }
 
     public static FollowUpForm Of(Found<FollowUpCard> found) => new()

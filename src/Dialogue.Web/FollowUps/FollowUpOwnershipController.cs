@@ -2,13 +2,15 @@ using Dialogue.FollowUps;
 using Dialogue.Postgres.FollowUps;
 using Dialogue.Postgres.Organisations;
 using Dialogue.Web.Shared;
+using Dialogue.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.FollowUps;
 
 /// <summary>Who owns a follow-up: proposed, accepted, declined, transferred, released.</summary>
 [Route(Paths.FollowUps + "/{number:int}/eigenaar")]
-public sealed class FollowUpOwnershipController(FollowUpQueries followUps, OrganisationQueries organisations) : OwnershipController(organisations)
+public sealed class FollowUpOwnershipController(FollowUpQueries followUps, OrganisationQueries organisations, Spokesperson spokesperson)
+    : OwnershipController(organisations, spokesperson)
 {
     [HttpGet("voorstellen")]
     public Task<IActionResult> Propose(int number) => Open<ProposeFollowUpOwner>(number, "Propose");
@@ -17,26 +19,26 @@ public sealed class FollowUpOwnershipController(FollowUpQueries followUps, Organ
     public Task<IActionResult> Propose(int number, OwnershipForm form) => Give(number, "Propose", form, id => new ProposeFollowUpOwner(id, form.Owners.Owners));
 
     [HttpGet("aanvaarden")]
-    public Task<IActionResult> Accept(int number) => Open<AcceptFollowUpOwnership>(number, "Accept");
+    public Task<IActionResult> Accept(int number) => OpenAnswer<AcceptFollowUpOwnership>(number, "Accept");
 
     [HttpPost("aanvaarden")]
-    public Task<IActionResult> Accept(int number, OwnershipForm form) => Give(number, "Accept", form, id => new AcceptFollowUpOwnership(id, Own));
+    public Task<IActionResult> Accept(int number, OwnershipForm form) => GiveAnswer(number, "Accept", form, (id, by) => new AcceptFollowUpOwnership(id, by));
 
     [HttpGet("weigeren")]
-    public Task<IActionResult> Decline(int number) => Open<DeclineFollowUpOwnership>(number, "Decline");
+    public Task<IActionResult> Decline(int number) => OpenAnswer<DeclineFollowUpOwnership>(number, "Decline");
 
     [HttpPost("weigeren")]
-    public Task<IActionResult> Decline(int number, OwnershipForm form) => Give(number, "Decline", form,
-        id => new DeclineFollowUpOwnership(id, Own, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners));
+    public Task<IActionResult> Decline(int number, OwnershipForm form) => GiveAnswer(number, "Decline", form,
+        (id, by) => new DeclineFollowUpOwnership(id, by, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners));
 
     [HttpGet("overdragen")]
-    public Task<IActionResult> Transfer(int number) => Open<TransferFollowUpOwnership>(number, "Transfer");
+    public Task<IActionResult> Transfer(int number) => OpenAnswer<TransferFollowUpOwnership>(number, "Transfer");
 
     [HttpPost("overdragen")]
     public Task<IActionResult> Transfer(int number, OwnershipForm form)
     {
         if (form.ToId is null) Missing(nameof(form.ToId));
-        return Give(number, "Transfer", form, id => new TransferFollowUpOwnership(id, Own, form.ToId ?? Guid.Empty, form.Reason!));
+        return GiveAnswer(number, "Transfer", form, (id, by) => new TransferFollowUpOwnership(id, by, form.ToId ?? Guid.Empty, form.Reason!));
     }
 
     [HttpGet("loslaten")]

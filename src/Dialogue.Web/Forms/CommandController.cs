@@ -1,3 +1,4 @@
+using Dialogue.Postgres.Organisations;
 using Dialogue.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -20,6 +21,20 @@ public abstract class CommandController : PageController
         ViewBag.Crumbs = path;
         ViewBag.Back = path[^1].Href;
         return View(view ?? name, model);
+    }
+
+    /// <summary>The form for what an organisation says; who records it for another one is told so and asked why.</summary>
+    /// <param name="by">That organisation; null when it is not known yet.</param>
+    protected ViewResult Answer<TCommand>(object model, IReadOnlyList<Link> path, OrganisationLabel? by, string? view = null) where TCommand : IOnBehalfOf
+    {
+        var form = Form<TCommand>(model, path, view);
+        if (by is not null) ViewBag.Title = ViewBag.Submit = Viewer.Answer<TCommand>(T, by);
+        if (Rights.SpeaksForAnyone(Viewer.Actor.Role))
+        {
+            ViewBag.Recorded = true;
+            ViewBag.Lead = T["onbehalf.lead"];
+        }
+        return form;
     }
 
     /// <summary>The form of a command that asks for a reason, or only whether there is one to tell.</summary>

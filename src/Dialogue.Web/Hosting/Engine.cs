@@ -43,7 +43,7 @@ public static class Engine
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<INumbers, Numbers>();
         services.AddSingleton<IBulk, Bulk>();
-        services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetRequiredService<TableQueries>()));
+        services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetRequiredService<TableQueries>(), all.GetRequiredService<OrganisationQueries>()));
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<Uploads>();
@@ -71,7 +71,7 @@ public static class Engine
     }
 
     static void AddCommands<TEngine>(this IServiceCollection services) where TEngine : class, ICommands =>
-        services.AddSingleton<ICommands>(all => new Dated(new Guarded(all.GetRequiredService<TEngine>(), all.GetRequiredService<TableQueries>()), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICommands>(all => new Dated(new Guarded(all.GetRequiredService<TEngine>(), all.GetRequiredService<TableQueries>(), all.GetRequiredService<OrganisationQueries>()), all.GetRequiredService<TimeProvider>()));
 }
 
 /// <summary>The configuration asks for an engine that this build does not carry.</summary>

@@ -2,13 +2,15 @@ using Dialogue.Insights;
 using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
 using Dialogue.Web.Shared;
+using Dialogue.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Insights;
 
 /// <summary>Who owns an insight: proposed, accepted, declined, transferred, released.</summary>
 [Route(Paths.Insights + "/{number:int}/eigenaar")]
-public sealed class InsightOwnershipController(InsightQueries insights, OrganisationQueries organisations) : OwnershipController(organisations)
+public sealed class InsightOwnershipController(InsightQueries insights, OrganisationQueries organisations, Spokesperson spokesperson)
+    : OwnershipController(organisations, spokesperson)
 {
     [HttpGet("voorstellen")]
     public Task<IActionResult> Propose(int number) => Open<ProposeInsightOwner>(number, "Propose");
@@ -17,26 +19,26 @@ public sealed class InsightOwnershipController(InsightQueries insights, Organisa
     public Task<IActionResult> Propose(int number, OwnershipForm form) => Give(number, "Propose", form, id => new ProposeInsightOwner(id, form.Owners.Owners));
 
     [HttpGet("aanvaarden")]
-    public Task<IActionResult> Accept(int number) => Open<AcceptInsightOwnership>(number, "Accept");
+    public Task<IActionResult> Accept(int number) => OpenAnswer<AcceptInsightOwnership>(number, "Accept");
 
     [HttpPost("aanvaarden")]
-    public Task<IActionResult> Accept(int number, OwnershipForm form) => Give(number, "Accept", form, id => new AcceptInsightOwnership(id, Own));
+    public Task<IActionResult> Accept(int number, OwnershipForm form) => GiveAnswer(number, "Accept", form, (id, by) => new AcceptInsightOwnership(id, by));
 
     [HttpGet("weigeren")]
-    public Task<IActionResult> Decline(int number) => Open<DeclineInsightOwnership>(number, "Decline");
+    public Task<IActionResult> Decline(int number) => OpenAnswer<DeclineInsightOwnership>(number, "Decline");
 
     [HttpPost("weigeren")]
-    public Task<IActionResult> Decline(int number, OwnershipForm form) => Give(number, "Decline", form,
-        id => new DeclineInsightOwnership(id, Own, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners));
+    public Task<IActionResult> Decline(int number, OwnershipForm form) => GiveAnswer(number, "Decline", form,
+        (id, by) => new DeclineInsightOwnership(id, by, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners));
 
     [HttpGet("overdragen")]
-    public Task<IActionResult> Transfer(int number) => Open<TransferInsightOwnership>(number, "Transfer");
+    public Task<IActionResult> Transfer(int number) => OpenAnswer<TransferInsightOwnership>(number, "Transfer");
 
     [HttpPost("overdragen")]
     public Task<IActionResult> Transfer(int number, OwnershipForm form)
     {
         if (form.ToId is null) Missing(nameof(form.ToId));
-        return Give(number, "Transfer", form, id => new TransferInsightOwnership(id, Own, form.ToId ?? Guid.Empty, form.Reason!));
+        return GiveAnswer(number, "Transfer", form, (id, by) => new TransferInsightOwnership(id, by, form.ToId ?? Guid.Empty, form.Reason!));
     }
 
     [HttpGet("loslaten")]

@@ -32,14 +32,14 @@ public sealed class OrganisationsController(OrganisationQueries organisations, I
             rows.Count > PageSize ? rows[PageSize - 1].Code : null));
     }
 
-    /// <summary>One organisation, found by its code or any alias: what it owns, is asked, awaits, and its plans.</summary>
+    /// <summary>One organisation, found by its code or any alias: what it and all under it own, are asked and await, and its plans.</summary>
     [HttpGet(Paths.Organisations + "/{code}")]
     public async Task<IActionResult> Organisation(string code)
     {
         if (await Find(code, At) is not { Document: var organisation }) return NotFound();
         var view = new OrganisationView(organisation,
             organisation.ParentId is { } parent ? (await organisations.Labels([parent], At, Cancel)).GetValueOrDefault(parent) : null,
-            await organisations.List(parentId: organisation.Id, at: At, cancel: Cancel),
+            await organisations.Under(organisation.Id, At, Cancel),
             await insights.List(new InsightFilter(OrganisationId: organisation.Id), At, MostCounted, strong: false, cancel: Cancel),
             await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), At, MostCounted, cancel: Cancel),
             await plans.List(organisation.Id, at: At, cancel: Cancel),
@@ -161,21 +161,24 @@ public sealed class OrganisationForm
 public sealed record OrganisationsView(IReadOnlyList<OrganisationRow> Ministries, IReadOnlyList<OrganisationRow> Others, OrganisationKind? Soort, string? Zoek, string? After);
 
 /// <summary>The page of one organisation.</summary>
-public sealed record OrganisationView(OrganisationProfile Organisation, OrganisationLabel? Parent, IReadOnlyList<OrganisationRow> Units,
+/// <param name="Units">All that is under it, directly or further down; what they are asked is asked of it as well.</param>
+public sealed record OrganisationView(OrganisationProfile Organisation, OrganisationLabel? Parent, IReadOnlyList<OrganisationLabel> Units,
     IReadOnlyList<InsightRow> Insights, IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<PlanRow> Plans, IReadOnlyList<TimelineEntry> History)
 {
-    /// <summary>Insights and follow-ups that this organisation leads, by where the negotiation stands; what is finished only where it was accepted.</summary>
+    readonly HashSet<Guid?> own = [Organisation.Id, .. Units.Select(unit => unit.Id)];
+
+    /// <summary>Insights and follow-ups that this organisation or one under it leads, by where the negotiation stands; what is finished only where it was accepted.</summary>
     public Part Leads(OwnershipStatus status) => new(
-        [.. Insights.Where(row => row.LeadId == Organisation.Id && row.Ownership == status)],
-        [.. FollowUps.Where(row => row.LeadId == Organisation.Id && row.Ownership == status && (status == OwnershipStatus.Accepted || row.Status == FollowUpStatus.Open))]);
+        [.. Insights.Where(row => own.Contains(row.LeadId) && row.Ownership == status)],
+        [.. FollowUps.Where(row => own.Contains(row.LeadId) && row.Ownership == status && (status == OwnershipStatus.Accepted || row.Status == FollowUpStatus.Open))]);
 
     /// <summary>All that it leads, by where the negotiation stands, and what it takes part in.</summary>
     public IEnumerable<Part> Parts =>
         [Leads(OwnershipStatus.Proposed), Leads(OwnershipStatus.Accepted), Leads(OwnershipStatus.Declined), TakesPart];
 
-    /// <summary>What another one leads and this organisation shares or is involved in.</summary>
+    /// <summary>What someone else leads and this organisation or one under it shares or is involved in.</summary>
     public Part TakesPart => new(
-        [.. Insights.Where(row => row.LeadId != Organisation.Id)], [.. FollowUps.Where(row => row.LeadId != Organisation.Id)]);
+        [.. Insights.Where(row => !own.Contains(row.LeadId))], [.. FollowUps.Where(row => !own.Contains(row.LeadId))]);
 }
 
 /// <summary>The insights and follow-ups in which an organisation has one part.</summary>

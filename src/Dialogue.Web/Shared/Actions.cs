@@ -1,3 +1,4 @@
+using Dialogue.Postgres.Organisations;
 using Dialogue.Web.Language;
 using Dialogue.Web.SignIn;
 
@@ -11,19 +12,25 @@ public static class Actions
     public static IEnumerable<Link> Offer<TCommand>(this Viewer viewer, Texts texts, string address, bool when = true) =>
         when && viewer.May<TCommand>() ? [new(texts[$"do.{typeof(TCommand).Name}"], address)] : [];
 
+    /// <summary>As <see cref="Offer"/>, for what an organisation says.</summary>
+    /// <param name="by">That organisation; null when this person may speak for none.</param>
+    public static IEnumerable<Link> OfferAnswer<TCommand>(this Viewer viewer, Texts texts, string address, OrganisationLabel? by, bool when = true) where TCommand : IOnBehalfOf =>
+        by is not null && when && viewer.May<TCommand>() ? [new(viewer.Answer<TCommand>(texts, by), address)] : [];
+
+    /// <summary>The words for giving a command in the name of an organisation, which they name when it is not the own one.</summary>
+    public static string Answer<TCommand>(this Viewer viewer, Texts texts, OrganisationLabel by) =>
+        by.Id == viewer.Actor.OrganisationId ? texts[$"do.{typeof(TCommand).Name}"] : texts["do.onbehalf", texts[$"do.{typeof(TCommand).Name}"], by.Code];
+
     /// <summary>The next steps in the negotiation of who owns something: those that its lead can take, and those of the coordinator.</summary>
     /// <param name="here">The page of what is owned.</param>
-    public static IEnumerable<Link> OfferOwnership<TPropose, TAccept, TDecline, TTransfer, TRelease>(this Viewer viewer, Texts texts, string here, Dialogue.Ownership ownership)
-    {
-        var (status, owners) = (ownership.Status, ownership.Owners);
-        var asLead = owners is not null && viewer.Actor.OrganisationId == owners.LeadId;
-        return
+    /// <param name="lead">The lead, when this person may speak for it.</param>
+    public static IEnumerable<Link> OfferOwnership<TPropose, TAccept, TDecline, TTransfer, TRelease>(this Viewer viewer, Texts texts, string here, Dialogue.Ownership ownership, OrganisationLabel? lead)
+        where TAccept : IOnBehalfOf where TDecline : IOnBehalfOf where TTransfer : IOnBehalfOf =>
         [
-            .. viewer.Offer<TAccept>(texts, $"{here}/eigenaar/aanvaarden", asLead && status == OwnershipStatus.Proposed),
-            .. viewer.Offer<TDecline>(texts, $"{here}/eigenaar/weigeren", asLead && status == OwnershipStatus.Proposed),
-            .. viewer.Offer<TTransfer>(texts, $"{here}/eigenaar/overdragen", asLead && status == OwnershipStatus.Accepted),
+            .. viewer.OfferAnswer<TAccept>(texts, $"{here}/eigenaar/aanvaarden", lead, ownership.Status == OwnershipStatus.Proposed),
+            .. viewer.OfferAnswer<TDecline>(texts, $"{here}/eigenaar/weigeren", lead, ownership.Status == OwnershipStatus.Proposed),
+            .. viewer.OfferAnswer<TTransfer>(texts, $"{here}/eigenaar/overdragen", lead, ownership.Status == OwnershipStatus.Accepted),
             .. viewer.Offer<TPropose>(texts, $"{here}/eigenaar/voorstellen"),
-            .. viewer.Offer<TRelease>(texts, $"{here}/eigenaar/loslaten", owners is not null),
+            .. viewer.Offer<TRelease>(texts, $"{here}/eigenaar/loslaten", ownership.Owners is not null),
         ];
-    }
 }

@@ -1,22 +1,26 @@
 using Dialogue.Postgres.Organisations;
 using Dialogue.Web.Forms;
+using Dialogue.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Shared;
 
 /// <summary>The forms with which ownership is negotiated, the same for insights and follow-ups.</summary>
-public abstract class OwnershipController(OrganisationQueries organisations) : CommandController
+public abstract class OwnershipController(OrganisationQueries organisations, Spokesperson spokesperson) : CommandController
 {
     /// <summary>What is owned, as it stands now; null when the number is not there.</summary>
     protected abstract Task<Owned?> Find(int number);
-
-    /// <summary>The organisation for which a contact speaks.</summary>
-    protected Guid Own => Viewer.Actor.OrganisationId ?? Guid.Empty;
 
     protected async Task<IActionResult> Open<TCommand>(int number, string view)
     {
         Offer<TCommand>();
         return await Find(number) is { } owned ? await Page<TCommand>(view, owned, OwnershipForm.Of(owned)) : NotFound();
+    }
+
+    protected async Task<IActionResult> OpenAnswer<TCommand>(int number, string view) where TCommand : IOnBehalfOf
+    {
+        Offer<TCommand>();
+        return await Find(number) is { } owned ? await AnswerPage<TCommand>(view, owned, OwnershipForm.Of(owned)) : NotFound();
     }
 
     protected async Task<IActionResult> Give<TCommand>(int number, string view, OwnershipForm form, Func<Guid, TCommand> command) where TCommand : notnull
@@ -25,11 +29,33 @@ public abstract class OwnershipController(OrganisationQueries organisations) : C
         return await Send(command(owned.Id), form) ? Redirect(owned.Path[^1].Href!) : await Page<TCommand>(view, owned, form);
     }
 
+    /// <summary>Sends what the lead says.</summary>
+    /// <param name="command">For the id of what is owned, and the organisation in whose name the viewer answers.</param>
+    protected async Task<IActionResult> GiveAnswer<TCommand>(int number, string view, OwnershipForm form, Func<Guid, Guid, TCommand> command) where TCommand : IOnBehalfOf
+    {
+        if (await Find(number) is not { } owned) return NotFound();
+        var by = await spokesperson.By(owned.Ownership.Owners is { } owners ? [owners.LeadId] : [], Cancel);
+        return await Send(command(owned.Id, by), form) ? Redirect(owned.Path[^1].Href!) : await AnswerPage<TCommand>(view, owned, form);
+    }
+
     async Task<IActionResult> Page<TCommand>(string view, Owned owned, OwnershipForm form)
     {
-        ViewBag.Organisations = Choices.Of(await organisations.Labels(cancel: Cancel), T).ToList();
-        ViewBag.State = new OwnershipState(owned.Ownership, await organisations.Labels([.. owned.Ownership.Owners?.All ?? [], .. owned.Ownership.CounterProposal?.All ?? []], cancel: Cancel));
+        await Fill(owned);
         return Form<TCommand>(form, owned.Path, $"Ownership/{view}");
+    }
+
+    async Task<IActionResult> AnswerPage<TCommand>(string view, Owned owned, OwnershipForm form) where TCommand : IOnBehalfOf
+    {
+        var labels = await Fill(owned);
+        return Answer<TCommand>(form, owned.Path, await spokesperson.Lead(owned.Ownership.Owners, labels, Cancel), $"Ownership/{view}");
+    }
+
+    async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Fill(Owned owned)
+    {
+        var labels = await organisations.Labels([.. owned.Ownership.Owners?.All ?? [], .. owned.Ownership.CounterProposal?.All ?? []], cancel: Cancel);
+        ViewBag.Organisations = Choices.Of(await organisations.Labels(cancel: Cancel), T).ToList();
+        ViewBag.State = new OwnershipState(owned.Ownership, labels);
+        return labels;
     }
 }
 

@@ -23,7 +23,9 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
         {
             var last = group[^1];
             var (what, detail, why) = Say(group, known);
-            return new TimelineEntry(last.At, last.By, what, why ?? last.Why, detail);
+            // Both can be there: why an organisation declined, and why someone else recorded it.
+            string[] reasons = [.. new[] { why, last.Why }.OfType<string>().Distinct()];
+            return new TimelineEntry(last.At, last.By, what, reasons.Length > 0 ? string.Join(" · ", reasons) : null, detail);
         })];
     }
 

@@ -10,6 +10,7 @@ public static class ReportProgressHandler
     {
         followUp.Open();
         if (followUp.Ownership.Owners is not { } owners) throw new Refused(Rule.NoOwner);
+        if (followUp.Ownership.Status == OwnershipStatus.Declined) throw new Refused(Rule.OwnershipDeclined);
         var faults = new Faults();
         if (!owners.All.Contains(command.ById)) faults.Add(Rule.NotInvolved, nameof(command.ById));
         var text = faults.Text(command.Text, nameof(command.Text));

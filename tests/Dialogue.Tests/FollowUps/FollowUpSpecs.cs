@@ -82,6 +82,15 @@ public class FollowUpSpecs
     }
 
     [Fact]
+    public void Nobody_reports_progress_on_what_was_declined()
+    {
+        object[] declined = [.. Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)];
+        foreach (var by in new[] { Szw, Ienw })
+            Given(declined).When(new ReportProgress(Question, by, "Halverwege.")).ThenRefused(Rule.OwnershipDeclined);
+        Given([.. declined, new OwnerProposed(new(Ienw, [], []))]).When(new ReportProgress(Question, Ienw, "Wij kijken ernaar.")).Then(new ProgressReported(Ienw, "Wij kijken ernaar.", null));
+    }
+
+    [Fact]
     public void Progress_is_checked()
     {
         Given(Accepted).WhenText(text => new ReportProgress(Question, Szw, text)).MustBeText("Text");

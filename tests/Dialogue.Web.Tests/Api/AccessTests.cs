@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -58,6 +59,39 @@ public sealed class AccessTests(ApiSite site) : IClassFixture<ApiSite>
         (await site.As("szw").Post("/opvolgacties/2/aanvaardingen", new { namens = "VWS" })).ShouldBeProblem(403, "not-your-ministry");
         (await site.As("szw").Post("/opvolgacties/2/aanvaardingen")).ShouldBeProblem(409, "not-the-lead").Of("errors.namens.0").ShouldNotBeNull();
         (await site.As("vws").Post("/opvolgacties/2/aanvaardingen", new { namens = "vws" })).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_contact_speaks_for_what_is_under_the_own_ministry_and_finds_it_there()
+    {
+        var (administrator, coordinator, vws) = (site.As("beheerder"), site.As("coordinator"), site.As("vws"));
+        (await administrator.Post("/organisaties", new { code = "VWS-DG", naam = "Een directoraat-generaal", soort = "onderdeel", onder = "VWS" })).ShouldBe(201);
+        (await administrator.Post("/organisaties", new { code = "VWS-DG-A", naam = "Een directie daarvan", soort = "onderdeel", onder = "VWS-DG" })).ShouldBe(201);
+        var asked = (await coordinator.Post("/opvolgacties", new { soort = "vraag", titel = "Wat doet de directie?" })).ShouldBe(201);
+        var (number, followUp) = (int.Parse(asked.Of("nummer")!, CultureInfo.InvariantCulture), asked.Of("href")![7..]);
+        (await coordinator.Post($"{followUp}/eigenaarsvoorstellen", new { trekker = "VWS-DG-A" })).ShouldBe(200);
+
+        (await vws.Read("/opvolgacties?eigenaar=VWS")).Numbers.ShouldContain(number);
+        (await vws.Read("/opvolgacties?eigenaar=SZW")).Numbers.ShouldNotContain(number);
+        (await vws.Read("/opvolgacties?trekker=VWS")).Numbers.ShouldNotContain(number);
+        (await site.As("szw").Post($"{followUp}/aanvaardingen", new { namens = "VWS-DG-A" })).ShouldBeProblem(403, "not-your-ministry");
+        (await vws.Post($"{followUp}/aanvaardingen", new { namens = "VWS-DG-A" })).ShouldBe(200).Of("eigenaarschap.status").ShouldBe("aanvaard");
+    }
+
+    [Fact]
+    public async Task Who_records_the_answer_of_another_organisation_names_it_and_says_why()
+    {
+        var coordinator = site.As("coordinator");
+        var asked = (await coordinator.Post("/opvolgacties", new { soort = "vraag", titel = "Wat vindt IenW?" })).ShouldBe(201);
+        var followUp = asked.Of("href")![7..];
+        (await coordinator.Post($"{followUp}/eigenaarsvoorstellen", new { trekker = "IenW" })).ShouldBe(200);
+
+        (await coordinator.Post($"{followUp}/weigeringen", new { reden = "Geen mensen." })).ShouldBeProblem(400, "required").Of("errors.namens.0").ShouldNotBeNull();
+        (await coordinator.Post($"{followUp}/weigeringen", new { reden = "Geen mensen.", namens = "IenW" })).ShouldBeProblem(400, "on-behalf-needs-why").Of("errors.toelichting.0").ShouldNotBeNull();
+        (await coordinator.Post($"{followUp}/weigeringen", new { reden = "Geen mensen.", namens = "IenW", toelichting = "Per brief." })).ShouldBe(200).Of("eigenaarschap.reden").ShouldBe("Geen mensen.");
+        var told = (await coordinator.Read($"{followUp}/geschiedenis"))["resultaten"].EnumerateArray().Last();
+        (told.GetProperty("door").GetString(), told.GetProperty("reden").GetString()).ShouldBe(("Ineke Brandsma", "Per brief."));
+        (await coordinator.Post($"{followUp}/voortgangsmeldingen", new { tekst = "Toch iets.", namens = "IenW", toelichting = "Gebeld." })).ShouldBeProblem(409, "ownership-declined");
     }
 
     [Theory]
