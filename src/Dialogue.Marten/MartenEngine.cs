@@ -32,7 +32,10 @@ public sealed class MartenEngine(IWolverineRuntime wolverine) : ICommands
 
     /// <summary>Whether the failure says that another command was first, so that Wolverine runs the handler again.</summary>
     internal static bool IsRace(Exception e) =>
-        e is ConcurrencyException or ExistingStreamIdCollisionException || (Postgres(e) is { } postgres && NpgsqlEngine.IsRace(postgres));
+        e is ConcurrencyException or ExistingStreamIdCollisionException || (Postgres(e) is { } postgres && (NpgsqlEngine.IsRace(postgres) || MakesTheSame(postgres)));
+
+    // Two nodes that start on a new database make Marten's own tables at once; the second finds the first one's in the catalogue.
+    static bool MakesTheSame(PostgresException e) => e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName?.StartsWith("pg_", StringComparison.Ordinal) is true;
 
     static PostgresException? Postgres(Exception e) => Causes(e).OfType<PostgresException>().FirstOrDefault();
 

@@ -52,7 +52,7 @@ public static class MartenHost
             if (!background) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             // The code around the handlers: what was generated before the build, or else by the compiler when it is first needed.
             options.CodeGeneration.TypeLoadMode = Generated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
-            options.UseRuntimeCompilation();
+            if (!Generated) options.UseRuntimeCompilation();
         });
         if (background) builder.Services.AddHostedService<OverdueMessages>();
         builder.Services.AddSingleton<MartenEngine>();

@@ -1,5 +1,6 @@
 using Dialogue.Postgres;
 using Dialogue.Postgres.Reactions;
+using Dialogue.Postgres.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,5 +24,17 @@ static class MartenNode
     sealed class Nobody : IMessenger
     {
         public Task Deliver(Message message, string key, CancellationToken cancel) => Task.CompletedTask;
+    }
+}
+
+/// <summary>Such a node as the contract of reactions sees it.</summary>
+sealed class RunningMarten(IHost host) : ReactionContract.IRunningNode
+{
+    public ICommands Engine { get; } = host.Services.GetRequiredService<MartenEngine>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
     }
 }

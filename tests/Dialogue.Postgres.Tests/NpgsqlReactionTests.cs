@@ -8,7 +8,7 @@ namespace Dialogue.Postgres.Tests;
 
 public sealed class NpgsqlReactionTests : ReactionContract
 {
-    protected override Task<IRunningNode> Start(MessageDelivery delivery) => Task.FromResult<IRunningNode>(new Node(Database, delivery));
+    protected override Task<IRunningNode> Start(MessageDelivery delivery) => Task.FromResult<IRunningNode>(new NpgsqlNode(Database, delivery));
 
     [Fact]
     public async Task A_transaction_that_drew_its_place_is_waited_for_whether_it_has_written_yet_or_not()
@@ -83,26 +83,5 @@ public sealed class NpgsqlReactionTests : ReactionContract
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in commands) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(Cancel);
-    }
-
-    sealed class Node : IRunningNode
-    {
-        readonly CancellationTokenSource stop = new();
-        readonly Task work;
-
-        public Node(Database database, MessageDelivery delivery)
-        {
-            Engine = new NpgsqlEngine(database);
-            work = new ReactionReader(database, new MessageQueue(database), delivery, NullLogger<ReactionReader>.Instance).Run(stop.Token);
-        }
-
-        public ICommands Engine { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            await stop.CancelAsync();
-            await work;
-            stop.Dispose();
-        }
     }
 }

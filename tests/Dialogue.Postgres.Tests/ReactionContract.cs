@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Postgres.Reactions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Dialogue.Postgres.Tests;
@@ -22,9 +23,31 @@ public abstract class ReactionContract : IAsyncLifetime
     /// <summary>A node that runs commands and shares the work in the background.</summary>
     protected abstract Task<IRunningNode> Start(MessageDelivery delivery);
 
-    protected interface IRunningNode : IAsyncDisposable
+    public interface IRunningNode : IAsyncDisposable
     {
         ICommands Engine { get; }
+    }
+
+    /// <summary>A node with the engine Npgsql.</summary>
+    protected sealed class NpgsqlNode : IRunningNode
+    {
+        readonly CancellationTokenSource stop = new();
+        readonly Task work;
+
+        public NpgsqlNode(Database database, MessageDelivery delivery)
+        {
+            Engine = new NpgsqlEngine(database);
+            work = new ReactionReader(database, new MessageQueue(database), delivery, NullLogger<ReactionReader>.Instance).Run(stop.Token);
+        }
+
+        public ICommands Engine { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await stop.CancelAsync();
+            await work;
+            stop.Dispose();
+        }
     }
 
     public ValueTask InitializeAsync() => store.InitializeAsync();
@@ -89,6 +112,24 @@ public abstract class ReactionContract : IAsyncLifetime
         (await queue.Replay(Cancel)).ShouldBe([insight]);
         (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
         (await queue.GivenUp(cancel: Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_message_whose_delivery_was_cut_off_before_it_was_noted_comes_again_with_the_same_key()
+    {
+        // The connection that holds the message dies when it has just been delivered, as when its node does.
+        var post = new Post
+        {
+            Then = key => Database.List<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%app.message%'", cancel: Cancel)
+        };
+        await using var node = await Start(new(Database, post, Waits));
+        var (lead, insight) = (await Organisation(node), await Insight(node));
+
+        await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])));
+
+        (await post.Take(2)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead), new(MessageKind.AskedToOwn, insight, lead)]);
+        post.Keys.Distinct().ShouldHaveSingleItem();
+        (await Until(() => new MessageQueue(Database).Waiting(Cancel), waiting => waiting == 0)).ShouldBe(0);
     }
 
     [Fact]
@@ -201,6 +242,10 @@ public abstract class ReactionContract : IAsyncLifetime
         readonly Channel<Message> refused = Channel.CreateUnbounded<Message>();
 
         public bool Refuses { get; set; }
+
+        /// <summary>What happens once, right after the first delivery.</summary>
+        public Func<string, Task>? Then { get; set; }
+
         public ConcurrentQueue<string> Keys { get; } = new();
 
         public async Task Deliver(Message message, string key, CancellationToken cancel)
@@ -212,6 +257,11 @@ public abstract class ReactionContract : IAsyncLifetime
             }
             Keys.Enqueue(key);
             await delivered.Writer.WriteAsync(message, cancel);
+            if (Then is { } then)
+            {
+                Then = null;
+                await then(key);
+            }
         }
 
         public Task<IReadOnlyList<Message>> Take(int count) => Take(delivered, count);
