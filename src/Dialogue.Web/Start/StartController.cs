@@ -22,7 +22,7 @@ public sealed class StartController(ProgrammeQueries programme, ThemeQueries the
         await insights.List(new InsightFilter(NotCovered: true), At, Few, cancel: Cancel),
         await followUps.ByLead(At, Cancel),
         Viewer.Actor.OrganisationId is { } own && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry) ? ministry : null,
-        Viewer.May(Page.Messages) ? await messages.CountGivenUp(Cancel) : 0));
+        Viewer.May(Page.Messages) && !Viewer.AsOf.IsPast ? await messages.CountGivenUp(Cancel) : 0));
 }
 
 /// <summary>What the start page shows.</summary>
