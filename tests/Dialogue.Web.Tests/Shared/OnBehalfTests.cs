@@ -14,7 +14,10 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var (coordinator, vws) = (await site.As("coordinator"), await site.As("vws"));
         var asked = await Asked(coordinator, "Wat doet de eenheid?", ("Owners.LeadId", Id("VWS-DMO")));
-        (await vws.Get("/organisaties/VWS")).Text("main").ShouldContain("Wat doet de eenheid?");
+        var ministry = (await vws.Get("/organisaties/VWS")).Text("main");
+        ministry.ShouldContain("Wat doet de eenheid?");
+        ministry.ShouldContain("Met wat van de onderdelen is gevraagd");
+        (await vws.Get("/organisaties/VWS-DMO")).Text("main").ShouldNotContain("Met wat van de onderdelen");
         (await vws.Get("/opvolgacties?eigenaar=VWS&eigenaarschap=Proposed")).Text("#lijst").ShouldContain("Wat doet de eenheid?");
         (await (await site.As("szw")).Get(asked.Address)).Links(Buttons).ShouldBeEmpty();
 
