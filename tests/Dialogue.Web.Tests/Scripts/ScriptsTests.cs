@@ -20,6 +20,7 @@ public sealed partial class ScriptsTests(CleanClone clone)
     [InlineData("setup")]
     [InlineData("run")]
     [InlineData("test")]
+    [InlineData("publish")]
     public async Task A_script_tells_its_use_and_refuses_what_it_does_not_know(string script)
     {
         Assert.SkipWhen(clone.Missing is not null, clone.Missing ?? "");
