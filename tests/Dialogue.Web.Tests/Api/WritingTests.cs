@@ -91,12 +91,12 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task A_table_is_not_held_on_a_day_that_is_still_to_come()
     {
-        object Details(string day) => new { nummer = 602, reeks = "Jongeren", datum = day, vorm = "online", uitspraken = Array.Empty<object>() };
+        object Details(string day) => new { nummer = 550, reeks = "Jongeren", datum = day, vorm = "online", uitspraken = Array.Empty<object>() };
         (await Coordinator.Post("/dialoogtafels/registraties", Details("2099-01-01"))).ShouldBeProblem(400, "day-ahead").Of("errors.datum.0").ShouldNotBeNull();
-        (await Coordinator.Post("/dialoogtafels", new { nummer = 602, reeks = "Jongeren", datum = "2099-01-01", vorm = "online" })).ShouldBe(201);
-        (await Coordinator.Post("/dialoogtafels/602/zittingen", new { datum = "2099-01-01" })).ShouldBeProblem(400, "day-ahead").Of("errors.datum.0").ShouldNotBeNull();
-        var held = (await Coordinator.Post("/dialoogtafels/602/zittingen", new { datum = "2021-04-01" })).ShouldBe(200);
-        (await Coordinator.Put("/dialoogtafels/602", new { reeks = "Jongeren", datum = "2099-01-01", vorm = "online" }, ("If-Match", held.ETag))).ShouldBeProblem(400, "day-ahead");
+        (await Coordinator.Post("/dialoogtafels", new { nummer = 550, reeks = "Jongeren", datum = "2099-01-01", vorm = "online" })).ShouldBe(201);
+        (await Coordinator.Post("/dialoogtafels/550/zittingen", new { datum = "2099-01-01" })).ShouldBeProblem(400, "day-ahead").Of("errors.datum.0").ShouldNotBeNull();
+        var held = (await Coordinator.Post("/dialoogtafels/550/zittingen", new { datum = "2021-04-01" })).ShouldBe(200);
+        (await Coordinator.Put("/dialoogtafels/550", new { reeks = "Jongeren", datum = "2099-01-01", vorm = "online" }, ("If-Match", held.ETag))).ShouldBeProblem(400, "day-ahead");
     }
 
     [Fact]
