@@ -108,7 +108,7 @@ public static class TableFiles
     {
         var told = false;
         var profile = new ParticipantProfile(One(Columns.Citizens), One(Columns.Organisations), One(Columns.Scientists), One(Columns.Administrators),
-            By(Columns.Age), By(Columns.Education), By(Columns.Gender), By(Columns.Background), By(Columns.Group), By(Columns.Region));
+            By(Columns.Age), By(Columns.Education), By(Columns.Gender), By(Columns.Background), By(Columns.Group), By(Columns.Region) is { Count: > 0 } regions ? regions : null);
         return told ? profile : null;
 
         int One(Column column) => Count(column.Name) ?? 0;

@@ -37,7 +37,7 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
     [Theory]
     [InlineData(0, "describe")]
     [InlineData(0, "projections", "list")]
-    [InlineData(0, "resources", "check")]
+    [InlineData(0, "resources", "list")]
     [InlineData(2, "projections", "rebuild")]
     [InlineData(2, "projections")]
     [InlineData(2, "resources", "clear")]
