@@ -1,4 +1,5 @@
 using Dialogue.FollowUps;
+using Dialogue.Postgres.Insights;
 using Dialogue.Postgres.Organisations;
 
 namespace Dialogue.Postgres.FollowUps;
@@ -30,7 +31,7 @@ public sealed class FollowUpQueries(Database database)
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
     const string Matches = $$"""
-        with recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id),
+        with {{InsightQueries.Under}},
         lineage (id) as (select @insightId::uuid union select came.id from lineage l join {insight_dossier of l.id} d
             cross join lateral unnest(array_append(app.uuids(d.data->'absorbedIds'), d.split_from_id)) came(id) where came.id is not null),
         {{OrganisationQueries.Units}},

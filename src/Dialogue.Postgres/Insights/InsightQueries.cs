@@ -58,6 +58,7 @@ public sealed class InsightQueries(Database database)
         from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
         """;
 
+    /// <summary>For <c>with</c>: the theme <c>@themeId</c>, its sub-themes and what was merged into them.</summary>
     internal const string Under = "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
 
     const string Matches = """

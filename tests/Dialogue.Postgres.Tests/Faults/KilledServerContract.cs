@@ -33,7 +33,7 @@ public abstract class KilledServerContract
                 new RecordTable(t.Id, t.Number, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"), null, []), new(Actor.System))), cancel: cancel);
 
             var acknowledged = new ConcurrentDictionary<Guid, Receipt>();
-            var (killed, outages) = (0, 0);
+            var (killed, killing, outages) = (0, 0, 0);
             using var done = new CancellationTokenSource(TimeSpan.FromMinutes(1) + Kills * TimeSpan.FromSeconds(20));
             // Two nodes, so that neither knows all that was written.
             ICommands[] nodes = [await Node(database), await Node(database)];
@@ -50,10 +50,10 @@ public abstract class KilledServerContract
                         catch (StoreUnavailable) { Interlocked.Increment(ref outages); }
                         if (receipt is not null) acknowledged[command.StatementId] = receipt;
                     }
-                    // Whoever records the next round number pulls the plug, on the postmaster or on one of its backends.
-                    var kill = Volatile.Read(ref killed);
-                    if (kill < Kills && acknowledged.Count / BetweenKills > kill && Interlocked.CompareExchange(ref killed, kill + 1, kill) == kill)
-                        while (!await Kill(folder, backend: kill % 3 == 2)) await Task.Delay(10, done.Token);
+                    // Whoever records the next round number pulls the plug, on the postmaster or on one of its backends; where there was nothing to kill just then, the next one does.
+                    if (acknowledged.Count / BetweenKills <= Volatile.Read(ref killed) || Interlocked.Exchange(ref killing, 1) == 1) continue;
+                    if (killed < Kills && acknowledged.Count / BetweenKills > killed && await Kill(folder, backend: killed % 3 == 2)) Interlocked.Increment(ref killed);
+                    Volatile.Write(ref killing, 0);
                 }
             }, cancel)));
 
