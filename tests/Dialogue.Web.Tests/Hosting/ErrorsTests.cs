@@ -66,6 +66,10 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
         (await reader.Get("/inzichten/nieuw?peildatum=2021-05-18")).Status.ShouldBe(409);
         (await reader.Get("/inzichten/99999")).Status.ShouldBe(404);
         (await reader.Http.GetAsync("/api/v1/inzichten?status=1", Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        // Decided by a rule of the domain, within the engine.
+        var analyst = await site.As("analist", watched);
+        (await analyst.Submit(await analyst.Get("/themas/nieuw"), "main form", ("Name", new string('x', 5000)))).Status.ShouldBe(400);
+        (await analyst.Submit(await analyst.Get("/themas/1/hernoemen"), "main form", ("Name", "Te laat"), ("Version", "1"))).Status.ShouldBe(409);
 
         log.Written.ShouldBeEmpty();
     }
