@@ -58,7 +58,7 @@ public sealed class Decision
         }
         var own = handler.States[0].Id(command);
         Receipt = new(own, streams[own].Count + decided.Count(d => d.Stream == own), at, decided.Count);
-        if (sent.Key is not null) session.QueueOperation(new SqlOperation(Receipts.Write(sent, fingerprint!, Receipt)));
+        if (sent.Key is not null) session.QueueOperation(new SqlOperation(Receipts.Write([(sent, fingerprint!, Receipt)])));
         await session.SaveChangesAsync(cancel);
         return Receipt;
     }

@@ -87,18 +87,17 @@ public sealed class Bulk(Database database) : IBulk
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    // By what they weigh: one command can bring a whole table with hundreds of statements.
+    // By what they weigh: one command can bring a whole table with hundreds of statements. The first are small, so that PostgreSQL soon has something to write.
     static IEnumerable<IReadOnlyList<Envelope>> Portions(IEnumerable<Envelope> commands)
     {
-        const int most = 4_000;
-        var (portion, weight) = (new List<Envelope>(), 0);
+        var (portion, weight, most) = (new List<Envelope>(), 0, 500);
         foreach (var command in commands)
         {
             portion.Add(command);
             weight += command.Command is RecordTable { Statements: { } statements } ? 2 + statements.Count : 1;
             if (weight < most) continue;
             yield return portion;
-            (portion, weight) = ([], 0);
+            (portion, weight, most) = ([], 0, Math.Min(2 * most, 4_000));
         }
         if (portion.Count > 0) yield return portion;
     }

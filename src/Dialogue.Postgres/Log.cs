@@ -10,7 +10,24 @@ static class Log
     public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason'";
 
     /// <summary>Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.</summary>
-    public const string NoMarker = "(version > 0 or exists (select from log.mt_events e where e.stream_id = mt_streams.id and e.type <> 'tombstone'))";
+    public const string NoMarker = $"(version > 0 or exists (select from log.mt_events e where e.stream_id = mt_streams.id and e.type <> '{Tombstone}'))";
+
+    /// <summary>The name of such a mark among the events.</summary>
+    public const string Tombstone = "tombstone";
+
+    /// <summary>The last place in the sequence of facts that anyone drew; 0 before the first.</summary>
+    public static Task<long> LastDrawn(NpgsqlConnection connection, CancellationToken cancel) =>
+        Schema.One<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", cancel);
+
+    /// <summary>
+    /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as long, also
+    /// before anything is written; transactions that have nothing to do with the log do not.
+    /// </summary>
+    public static Task<string[]> Writing(NpgsqlConnection connection, CancellationToken cancel) => Schema.One<string[]>(connection, """
+        select coalesce(array_agg(virtualtransaction), '{}') from pg_locks
+        where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
+            and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
+        """, cancel);
 
     public static NpgsqlBatchCommand ReadStream(Guid stream) => new($"select {Columns} from log.mt_events where stream_id = $1 order by version")
     {

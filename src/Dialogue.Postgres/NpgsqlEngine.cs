@@ -194,18 +194,20 @@ static class Receipts
         return new Receipt(rows.GetGuid(0), rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetInt32(3));
     }
 
-    public static NpgsqlBatchCommand Write(Sent sent, byte[] fingerprint, Receipt receipt) =>
-        new("insert into app.receipt (sender, key, fingerprint, stream, version, at, facts) values ($1, $2, $3, $4, $5, $6, $7)")
+    public static NpgsqlBatchCommand Write(IReadOnlyCollection<(Sent Sent, byte[] Fingerprint, Receipt Receipt)> receipts) => new("""
+        insert into app.receipt (sender, key, fingerprint, stream, version, at, facts)
+        select * from unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::bigint[], $6::timestamptz[], $7::int[])
+        """)
+    {
+        Parameters =
         {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = sent.Actor.Name },
-                new NpgsqlParameter<string> { TypedValue = sent.Key! },
-                new NpgsqlParameter<byte[]> { TypedValue = fingerprint, NpgsqlDbType = NpgsqlDbType.Bytea },
-                new NpgsqlParameter<Guid> { TypedValue = receipt.Stream },
-                new NpgsqlParameter<long> { TypedValue = receipt.Version },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = receipt.At },
-                new NpgsqlParameter<int> { TypedValue = receipt.Facts }
-            }
-        };
+            new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Sent.Actor.Name)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Sent.Key!)] },
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. receipts.Select(r => r.Fingerprint)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. receipts.Select(r => r.Receipt.Stream)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. receipts.Select(r => r.Receipt.Version)] },
+            new NpgsqlParameter<DateTime[]> { TypedValue = [.. receipts.Select(r => r.Receipt.At.UtcDateTime)] },
+            new NpgsqlParameter<int[]> { TypedValue = [.. receipts.Select(r => r.Receipt.Facts)] }
+        }
+    };
 }

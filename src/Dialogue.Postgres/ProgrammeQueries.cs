@@ -1,3 +1,5 @@
+using Dialogue.Tables;
+
 namespace Dialogue.Postgres;
 
 /// <summary>The programme in numbers.</summary>
@@ -13,6 +15,8 @@ public sealed class ProgrammeQueries(Database database)
     /// <summary>What was said and by how many; it does not change as time goes by.</summary>
     sealed record Said(long Tables, long Participants, long Statements);
 
+    static readonly IEnumerable<Type> notSaid = [.. Wire.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace), typeof(StatementCorrected)];
+
     public async Task<ProgrammeTotals> Totals(DateTimeOffset? at = null, CancellationToken cancel = default)
     {
         var said = (await database.Remembered.List<Said>("""
@@ -22,7 +26,7 @@ public sealed class ProgrammeQueries(Database database)
                     + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0)), 0) as participants
                 from {table_report} t where t.status not in ('Planned', 'Cancelled')) t
             cross join (select count(*) as statements from {statement_line} s where s.status <> 'Withdrawn') s
-            """, at, cancel))[0];
+            """, notSaid, at, cancel))[0];
         return (await database.One<ProgrammeTotals>("""
             select @tables as tables, @participants as participants, @statements as statements, i.insights, i.not_covered as notcovered, i.unowned as unownedinsights,
                 f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late

@@ -1,50 +1,55 @@
-using System.Collections.Concurrent;
-
 namespace Dialogue.Postgres;
 
 /// <summary>
 /// Streams that this node wrote or read lately, so that the next command on them needs no reading. A stream that another node moved on
 /// is noticed when the append fails on its version; what is refused or changes nothing is decided again on what the log says.
 /// </summary>
-/// <param name="facts">How many facts are held folded at least; at most it is twice as many.</param>
-sealed class StreamCache(int facts = 100_000)
+/// <param name="facts">How many facts are held folded at most; those of the streams that were asked for longest ago make room.</param>
+sealed class StreamCache(int facts = 80_000)
 {
-    // Two generations: when the young one is full the old one is forgotten, and what is still asked for has moved on in time.
-    ConcurrentDictionary<Guid, KnownStream> young = new(), old = new();
-    readonly Lock turning = new();
+    readonly Lock access = new();
+    readonly Dictionary<Guid, LinkedListNode<(Guid Id, KnownStream Stream)>> places = [];
+    readonly LinkedList<(Guid Id, KnownStream Stream)> byUse = [];
     long held;
 
     public KnownStream? Of(Guid stream)
     {
-        if (young.TryGetValue(stream, out var known)) return known;
-        if (!old.TryGetValue(stream, out known)) return null;
-        Put(stream, known);
-        return known;
+        lock (access)
+        {
+            if (!places.TryGetValue(stream, out var place)) return null;
+            byUse.Remove(place);
+            byUse.AddLast(place);
+            return place.Value.Stream;
+        }
     }
 
     /// <summary>What comes late of an earlier version changes nothing.</summary>
     public void Put(Guid stream, KnownStream known)
     {
-        // Kept alone, it would push out everything else.
-        if (known.Version > facts / 2) { Drop(stream); return; }
-        var more = known.Version + 1;
-        young.AddOrUpdate(stream, known, (_, had) =>
+        lock (access)
         {
-            more = Math.Max(0, known.Version - had.Version);
-            return had.Version > known.Version ? had : known;
-        });
-        if (Interlocked.Add(ref held, more) <= facts) return;
-        lock (turning)
-        {
-            if (Volatile.Read(ref held) <= facts) return;
-            (old, young) = (young, new());
-            Interlocked.Exchange(ref held, 0);
+            if (places.TryGetValue(stream, out var place) && place.Value.Stream.Version > known.Version) return;
+            Forget(place);
+            // Kept alone, it would push out everything else.
+            if (known.Version > facts / 4) return;
+            places[stream] = byUse.AddLast((stream, known));
+            held += Weight(known);
+            while (held > facts) Forget(byUse.First);
         }
     }
 
     public void Drop(Guid stream)
     {
-        old.TryRemove(stream, out _);
-        young.TryRemove(stream, out _);
+        lock (access) Forget(places.GetValueOrDefault(stream));
     }
+
+    void Forget(LinkedListNode<(Guid Id, KnownStream Stream)>? place)
+    {
+        if (place is null) return;
+        byUse.Remove(place);
+        places.Remove(place.Value.Id);
+        held -= Weight(place.Value.Stream);
+    }
+
+    static long Weight(KnownStream known) => known.Version + 1;
 }

@@ -32,7 +32,7 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
         var facts = 0L;
         try
         {
-            await using var command = new NpgsqlCommand($"select {Log.Columns} from log.mt_events where type <> 'tombstone' order by stream_id, version", log) { CommandTimeout = 0 };
+            await using var command = new NpgsqlCommand($"select {Log.Columns} from log.mt_events where type <> '{Log.Tombstone}' order by stream_id, version", log) { CommandTimeout = 0 };
             await using var rows = await command.ExecuteReaderAsync(stop.Token);
             List<RawFact> stream = [];
             while (await rows.ReadAsync(stop.Token))

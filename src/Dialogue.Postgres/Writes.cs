@@ -33,7 +33,7 @@ sealed class Writes
             if (from > 0) batch.BatchCommands.Add(Log.MoveStream(stream, to));
         if (facts.Count > 0) batch.BatchCommands.Add(Log.WriteFacts(facts));
         foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(Redaction.Write))) batch.BatchCommands.Add(write);
-        foreach (var (sent, fingerprint, receipt) in receipts) batch.BatchCommands.Add(Receipts.Write(sent, fingerprint, receipt));
+        if (receipts.Count > 0) batch.BatchCommands.Add(Receipts.Write(receipts));
     }
 
     static DocumentChange Both(DocumentChange first, DocumentChange second) => first with

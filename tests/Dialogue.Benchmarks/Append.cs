@@ -33,6 +33,7 @@ static class Append
             foreach (var run in runs)
             {
                 bench.Tell(floor, run.Product, connections == 1 || run != runs[0] ? null : "0.60 and more");
+                if (connections == 1) bench.Tell(await Allocated(run.Running.Engine, run.Product.Name));
                 await run.Running.DisposeAsync();
                 await run.Database.DisposeAsync();
             }
@@ -43,16 +44,32 @@ static class Append
     /// <summary>Statements recorded per second, at random on the tables from one number up to another.</summary>
     public static async Task<double> Product(ICommands engine, int connections, TimeSpan time, int from = HeldTables.Half + 1, int to = HeldTables.Count)
     {
-        var (sent, clock) = (new Sent(Actor.System), Stopwatch.StartNew());
+        var clock = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(c => Task.Run(async () =>
         {
             var done = 0;
-            for (; clock.Elapsed < time; done++)
-                await engine.Send(new RecordStatement(HeldTables.Id(Random.Shared.Next(from, to + 1)), Guid.CreateVersion7(), StatementKind.Knel, HeldTables.Text, ["ouders"]), sent);
+            for (; clock.Elapsed < time; done++) await Record(engine, from, to);
             return done;
         })));
         return counts.Sum() / clock.Elapsed.TotalSeconds;
     }
+
+    /// <summary>What this process allocates for a command, of commands that come one after the other.</summary>
+    static async Task<Measured> Allocated(ICommands engine, string name)
+    {
+        const int commands = 200;
+        var each = new Measured($"  allocated for one, {name}", "kB");
+        for (var i = 0; i < 5; i++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            for (var c = 0; c < commands; c++) await Record(engine, HeldTables.Half + 1, HeldTables.Count);
+            each.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1e3 / commands);
+        }
+        return each;
+    }
+
+    static Task<Receipt> Record(ICommands engine, int from, int to) => engine.Send(
+        new RecordStatement(HeldTables.Id(Random.Shared.Next(from, to + 1)), Guid.CreateVersion7(), StatementKind.Knel, HeldTables.Text, ["ouders"]), new(Actor.System));
 
     static Task<double> Floor(Bench bench, int connections, TimeSpan time) =>
         PgBench.Rate(bench.Server, "bench_floor", HeldTables.Script, connections, time);

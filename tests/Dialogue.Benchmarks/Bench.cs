@@ -7,10 +7,11 @@ using Npgsql;
 namespace Dialogue.Benchmarks;
 
 /// <summary>One part of the benchmark, which stands on its own: it prepares what it needs, and measures floor and product in turns.</summary>
-sealed record Part(string Name, string What, Func<Bench, Task> Measure);
+/// <param name="Sizes">The sizes of the programme to measure it at when all are asked for; null when the size does not matter to it.</param>
+sealed record Part(string Name, string What, Func<Bench, Task> Measure, IReadOnlyList<string>? Sizes = null);
 
 /// <summary>What a part works with: a server of its own for the run, the size that was asked for, and where results go.</summary>
-sealed class Bench(EmbeddedPostgres server, string size)
+sealed class Bench(EmbeddedPostgres server)
 {
     readonly JsonArray results = [];
     string part = "";
@@ -18,12 +19,12 @@ sealed class Bench(EmbeddedPostgres server, string size)
     public EmbeddedPostgres Server { get; } = server;
 
     /// <summary>The size of the programme that is measured on: demo, design or stress.</summary>
-    public string Size { get; } = size;
+    public string Size { get; private set; } = "";
 
-    public void Begin(Part next)
+    public void Begin(Part next, string size)
     {
-        part = next.Name;
-        Console.WriteLine($"\n{next.Name}: {next.What}");
+        (part, Size) = (next.Name, size);
+        Console.WriteLine($"\n{next.Name}{(next.Sizes is null ? "" : $" ({size})")}: {next.What}");
     }
 
     /// <summary>An empty database with the present schema, in the place of what had this name.</summary>
@@ -57,16 +58,20 @@ sealed class Bench(EmbeddedPostgres server, string size)
         Console.WriteLine($"  {product}");
         if (ratio is not null || goal is not null)
             Console.WriteLine($"    {(ratio is null ? "" : $"ratio {ratio:N2}   ")}{(goal is null ? "" : $"(goal: {goal})")}");
-        results.Add(new JsonObject { ["part"] = part, ["product"] = Json(product), ["floor"] = floor is null ? null : Json(floor), ["ratio"] = ratio, ["goal"] = goal });
+        Keep(floor, product, ratio, goal);
     }
+
+    /// <summary>Keeps for the file what a part tells in its own way.</summary>
+    public void Keep(Measured? floor, Measured product, double? ratio = null, string? goal = null) =>
+        results.Add(new JsonObject { ["part"] = part, ["size"] = Size, ["product"] = Json(product), ["floor"] = floor is null ? null : Json(floor), ["ratio"] = ratio, ["goal"] = goal });
 
     /// <summary>Everything that was told, with the machine and the moment, as JSON.</summary>
     public Task Save(string file, string machine) => File.WriteAllTextAsync(file,
-        new JsonObject { ["at"] = DateTimeOffset.UtcNow.ToString("O"), ["machine"] = machine, ["size"] = Size, ["results"] = results.DeepClone() }
+        new JsonObject { ["at"] = DateTimeOffset.UtcNow.ToString("O"), ["machine"] = machine, ["results"] = results.DeepClone() }
             .ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
 
     static JsonObject Json(Measured measured) => new()
     {
-        ["name"] = measured.Name, ["unit"] = measured.Unit, ["median"] = measured.Median, ["least"] = measured.Least, ["most"] = measured.Most, ["rounds"] = measured.Rounds
+        ["name"] = measured.Name, ["unit"] = measured.Unit, ["median"] = measured.Median, ["p95"] = measured.Percentile95, ["least"] = measured.Least, ["most"] = measured.Most, ["rounds"] = measured.Rounds
     };
 }

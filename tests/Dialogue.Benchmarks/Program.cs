@@ -5,22 +5,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 // Measures the product against a floor in the same run, in turns; prints medians, spread and ratios. It judges nothing:
 // it only fails when it could not measure.
+const string All = "all";
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
+string[] sizes = ["demo", "design", "stress"];
 Part[] parts =
 [
     new("append", "commands through the engine, against pgbench writing the same rows", Append.Measure),
     new("http", "commands through the form of the site, signed in, against pgbench writing the same rows; memory under load", OverHttp.Measure),
-    new("growth", "what a command costs as the log grows", Growth.Measure),
+    new("growth", "what a command costs as the log grows", Growth.Measure, ["stress"]),
     new("nodes", "two nodes on one database, against one", Nodes.Measure),
     new("replica", "reads from a streaming replica beside the primary, and what it costs to read there what one has just written", Replica.Measure),
     new("import", "tables from CSV files, against copying the same rows", Importing.Measure),
     new("start", "start-up on data that are there, and memory at rest", StartUp.Measure),
-    new("demo", "the programme into an empty database", Demo.Measure),
+    new("demo", "the programme into an empty database", Demo.Measure, sizes),
     new("rebuild", "all views from the log, against reading all facts and copying the same rows", Rebuilding.Measure),
-    new("reads", "pages and API reads over HTTP, now and as of a day, against the same SQL", Reading.Measure),
+    new("reads", "pages and API reads over HTTP, now and as of a day, against the same SQL", Reading.Measure, sizes),
 ];
-string[] sizes = ["demo", "design", "stress"];
 
 var (size, json, chosen) = ("demo", (string?)null, new List<Part>());
 for (var i = 0; i < args.Length; i++)
@@ -28,7 +29,7 @@ for (var i = 0; i < args.Length; i++)
     switch (args[i])
     {
         case "--help": return Usage(Console.Out, 0);
-        case "--size" when i + 1 < args.Length && sizes.Contains(args[i + 1]): size = args[++i]; break;
+        case "--size" when i + 1 < args.Length && args[i + 1] is All || sizes.Contains(args[i + 1]): size = args[++i]; break;
         case "--json" when i + 1 < args.Length: json = args[++i]; break;
         case var name when Array.Find(parts, p => p.Name == name) is { } part: chosen.Add(part); break;
         default:
@@ -42,24 +43,25 @@ await using var server = await EmbeddedPostgres.StartAsync(new(folder) { Throwaw
 var machine = $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, PostgreSQL of {server.Programs}, synchronous commit on";
 Console.WriteLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {machine}, size {size}");
 
-var bench = new Bench(server, size);
+var bench = new Bench(server);
 var failed = false;
 foreach (var part in chosen.Count > 0 ? chosen : [.. parts])
-{
-    bench.Begin(part);
-    try { await part.Measure(bench); }
-    catch (Exception e)
+    foreach (var programme in size is All ? part.Sizes ?? ["demo"] : [size])
     {
-        Console.Error.WriteLine($"{part.Name} could not be measured: {e}");
-        failed = true;
+        bench.Begin(part, programme);
+        try { await part.Measure(bench); }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"{part.Name} could not be measured: {e}");
+            failed = true;
+        }
+        if (json is not null) await bench.Save(json, machine);
     }
-    if (json is not null) await bench.Save(json, machine);
-}
 return failed ? 1 : 0;
 
 int Usage(TextWriter to, int code)
 {
-    to.WriteLine("usage: scripts/bench [--size demo|design|stress] [--json FILE] [part…]   without parts: all of them");
+    to.WriteLine("usage: scripts/bench [--size demo|design|stress|all] [--json FILE] [part…]   without parts: all of them; all: each part at every size that matters to it");
     foreach (var part in parts) to.WriteLine($"  {part.Name,-10} {part.What}");
     return code;
 }

@@ -28,20 +28,20 @@ static partial class Reading
             await Bench.Settle(database);
         }
         // Where one read takes seconds, fewer of them say as much.
-        await (bench.Size == DemoSize.Stress.Name ? Measure(bench.Server.ConnectionStringTo("bench_reads"), 2, 20) : Measure(bench.Server.ConnectionStringTo("bench_reads"), 10, 60));
+        await (bench.Size == DemoSize.Stress.Name ? Measure(bench, 2, 20) : Measure(bench, 10, 60));
     }
 
-    static async Task Measure(string connectionString, int warmUp, int rounds)
+    static async Task Measure(Bench bench, int warmUp, int rounds)
     {
         using var statements = new Statements();
-        await using var database = new Database(connectionString, configure: statements.Hear);
+        await using var database = new Database(bench.Server.ConnectionStringTo("bench_reads"), configure: statements.Hear);
         await using var app = Site.Build(["--Demo=true", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None"], database);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         using var client = await SignedIn(address);
         await using var connection = await database.Source.OpenConnectionAsync();
-        Console.WriteLine($"\nReads, {rounds} requests each, one at a time: milliseconds at the median and the 95th percentile, beside those of the same SQL");
-        Console.WriteLine($"{"",-62} {"now",14} {"floor",14}   {"as of",14} {"floor",14}  as of ÷ now");
+        Console.WriteLine($"\nReads, {rounds} requests each, one at a time: milliseconds at the median and the 95th percentile, beside those of the same SQL; and what the site and its client allocate");
+        Console.WriteLine($"{"",-62} {"now",14} {"floor",14} {"kB",6}   {"as of",14} {"floor",14} {"kB",6}  as of ÷ now");
 
         var missed = new List<string>();
         var routes = await ReadRoutes.Of(database);
@@ -56,7 +56,12 @@ static partial class Reading
                 foreach (var read in new[] { now, then }.OfType<Turn>()) await read.Take(i >= 0);
 
             var ratio = then?.Product.Median / now.Product.Median;
-            Console.WriteLine($"{route,-62} {now}   {then?.ToString() ?? "",29}  {ratio,8:N2}");
+            Console.WriteLine($"{route,-62} {now}   {then?.ToString() ?? "",36}  {ratio,8:N2}");
+            foreach (var read in new[] { now, then }.OfType<Turn>())
+            {
+                bench.Keep(read.Floor, read.Product, read.Product.Median / read.Floor.Median);
+                bench.Keep(null, read.Allocated);
+            }
             missed.AddRange(now.Missed(route, ""));
             if (then is not null) missed.AddRange(then.Missed(route, ", as of"));
             if (ratio > 1.3) missed.Add($"{route}: as of takes {ratio:N2} times as long");
@@ -79,12 +84,15 @@ static partial class Reading
     {
         public Measured Product { get; } = new(page, "ms");
         public Measured Floor { get; } = new("the same SQL", "ms");
+        public Measured Allocated { get; } = new($"allocated for {page}", "kB");
 
         public async Task Take(bool counts)
         {
+            var before = GC.GetTotalAllocatedBytes();
             var clock = Stopwatch.StartNew();
             await Get(client, page);
             var product = clock.Elapsed.TotalMilliseconds;
+            var allocated = GC.GetTotalAllocatedBytes() - before;
             clock.Restart();
             foreach (var statement in statements)
             {
@@ -93,6 +101,7 @@ static partial class Reading
             }
             if (!counts) return;
             Product.Add(product);
+            Allocated.Add(allocated / 1e3);
             Floor.Add(clock.Elapsed.TotalMilliseconds);
         }
 
@@ -102,7 +111,7 @@ static partial class Reading
             if (Product.Percentile95 > 1.5 * Floor.Percentile95 + 5) yield return $"{route}{when}: {Product.Percentile95:N1} ms at the 95th percentile, its floor {Floor.Percentile95:N1} ms";
         }
 
-        public override string ToString() => $"{Product.Median,6:N1} {Product.Percentile95,7:N1} {Floor.Median,6:N1} {Floor.Percentile95,7:N1}";
+        public override string ToString() => $"{Product.Median,6:N1} {Product.Percentile95,7:N1} {Floor.Median,6:N1} {Floor.Percentile95,7:N1} {Allocated.Median,6:N0}";
     }
 
     static NpgsqlCommand Prepared(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters)

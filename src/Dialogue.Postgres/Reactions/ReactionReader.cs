@@ -34,10 +34,10 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
                 await using var connection = await database.Source.OpenConnectionAsync(stop);
                 // A node whose machine is gone says nothing any more: the server notices within half a minute, instead of hours.
                 await Schema.Run(connection, "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3", stop);
-                if (await Scalar<bool>(connection, $"select pg_try_advisory_lock({Lock})", stop))
+                if (await Schema.One<bool>(connection, $"select pg_try_advisory_lock({Lock})", stop))
                 {
                     try { await Work(connection, stop); }
-                    finally { if (connection.FullState == System.Data.ConnectionState.Open) await Scalar<bool>(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None); }
+                    finally { if (connection.FullState == System.Data.ConnectionState.Open) await Schema.One<bool>(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None); }
                 }
             }
             catch (Exception e) when (Database.IsAway(e) || e is StoreUnavailable) { Away(log, e.Message); }
@@ -59,7 +59,8 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
             var read = await Read(connection, stop);
             var due = await queue.Due(TimeSpan.Zero, stop);
             foreach (var stream in due) await Deliver(stream, stop);
-            if (!read) await Task.Delay(due.Count == 0 && reached is null ? pause : pause / 10, stop);
+            // A full page has more behind it. Otherwise whoever records has the server to himself in between: reading at once again would be one more who commits all the time.
+            if (!read || reached is null) await Task.Delay(due.Count == 0 && reached is null ? pause : pause / 10, stop);
         }
     }
 
@@ -73,17 +74,17 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
     /// <returns>Whether anything was read; not when there is nothing, or while a transaction that drew its place earlier goes on.</returns>
     internal async Task<bool> Read(NpgsqlConnection connection, CancellationToken stop)
     {
-        var from = await Scalar<long>(connection, $"select coalesce((select last_seq_id from log.mt_event_progression where name = '{Position}'), 0)", stop);
+        var from = await Schema.One<long>(connection, $"select coalesce((select last_seq_id from log.mt_event_progression where name = '{Position}'), 0)", stop);
         if (reached is null)
         {
-            var last = await Scalar<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", stop);
+            var last = await Log.LastDrawn(connection, stop);
             if (last <= from) return false;
-            reached = (last, await Writing(connection, stop));
+            reached = (last, await Log.Writing(connection, stop));
         }
         // A transaction that drew a lower number may commit later. Whoever draws one holds a lock on the sequence until it is over, also one that
         // has not written anything yet; transactions that have nothing to do with the log are not waited for.
         var (to, writing) = reached.Value;
-        if (writing.Length > 0 && (await Writing(connection, stop)).Intersect(writing).Any()) return false;
+        if (writing.Length > 0 && (await Log.Writing(connection, stop)).Intersect(writing).Any()) return false;
 
         var facts = await Facts(connection, from, to, stop);
         // Messages and position in one transaction: neither is there without the other.
@@ -105,13 +106,6 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
         return true;
     }
 
-    /// <summary>The transactions of this database that have drawn a place in the log and are not over.</summary>
-    static Task<string[]> Writing(NpgsqlConnection connection, CancellationToken stop) => Scalar<string[]>(connection, """
-        select coalesce(array_agg(virtualtransaction), '{}') from pg_locks
-        where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
-            and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
-        """, stop);
-
     async Task<IReadOnlyList<(long Sequence, Fact Fact)>> Facts(NpgsqlConnection connection, long from, long to, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand($"select {Log.Columns}, seq_id from log.mt_events where seq_id > $1 and seq_id <= $2 and type = any($3) and timestamp > $4 order by seq_id limit {Page}", connection)
@@ -122,12 +116,6 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop)) facts.Add((rows.GetInt64(7), Log.Read(rows)));
         return facts;
-    }
-
-    static async Task<T> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reactions wait for the database: {Reason}")]

@@ -1,3 +1,5 @@
+using Dialogue.Plans;
+using Dialogue.Tables;
 using Dialogue.Themes;
 
 namespace Dialogue.Postgres.Themes;
@@ -23,6 +25,10 @@ public sealed class ThemeQueries(Database database)
 {
     /// <summary>Stands for no theme where a number is asked: themes are numbered from 1.</summary>
     public const int None = 0;
+
+    // What is said at a table stands behind nothing yet, and whether a plan covers something is said of the insight.
+    static readonly IEnumerable<Type> changesNoCount = [.. Wire.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace), typeof(TablePlanned), typeof(TableDetailsChanged), typeof(TableHeld),
+        typeof(TableReported), typeof(TableAdopted), typeof(TableCancelled), typeof(ParticipantsCounted), typeof(StatementRecorded), typeof(StatementCorrected)];
 
     /// <summary>All themes with their counts, in order of number.</summary>
     public async Task<IReadOnlyList<ThemeRow>> List(DateTimeOffset? at = null, CancellationToken cancel = default) => [.. (await All(at, cancel)).Where(theme => !theme.IsNone)];
@@ -60,7 +66,7 @@ public sealed class ThemeQueries(Database database)
             from named t left join {theme_page} parent on parent.id = t.parent_id
             left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
             order by t.number = 0, t.number
-            """, at, cancel);
+            """, changesNoCount, at, cancel);
 
     /// <summary>The names of all themes, in order of number.</summary>
     public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>

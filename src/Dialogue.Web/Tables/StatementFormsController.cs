@@ -22,10 +22,11 @@ public sealed class StatementFormsController(TableQueries tables) : CommandContr
     [HttpPost("nieuw")]
     public async Task<IActionResult> RecordStatement(int number, StatementChange form, bool another)
     {
-        if (await Find(number) is not { Document: var table }) return NotFound();
+        // Whose table it is, the guard asks.
+        if (await tables.IdOf(number, Cancel) is not { } table) return NotFound();
         // Statements are added, whatever else happened at the table meanwhile.
         form.Version = null;
-        return await Send(new RecordStatement(table.Id, NewId(), form.Kind, form.Text!, form.Groups), form)
+        return await Send(new RecordStatement(table, NewId(), form.Kind, form.Text!, form.Groups), form)
             ? Redirect(another ? $"{Paths.Table(number)}/uitspraken/nieuw" : Paths.Table(number)) : Form<RecordStatement>(form, PathTo(number));
     }
 

@@ -1,6 +1,8 @@
 using Dialogue.Postgres;
+using Dialogue.Postgres.Themes;
 using Dialogue.Tests;
 using Dialogue.Web.CommandLine;
+using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.Tests.Demo;
 
@@ -19,5 +21,22 @@ public sealed class DemoDatabaseTests() : TestDatabase("migrated", async connect
         (await DemoCommand.Load(database, null, cancel)).ShouldNotBeNull().ShouldBeGreaterThan(6000);
         (await Dialogue.Postgres.Verify.Run(database, null, cancel)).Faults.ShouldBeEmpty();
         (await DemoCommand.Load(database, null, cancel)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_remembered_while_it_grows_is_what_would_be_counted()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using Database remembers = new(ConnectionString), records = new(ConnectionString);
+        foreach (var part in DemoProgramme.Commands().Chunk(150))
+        {
+            await new Bulk(records).SendAll(part, cancel: cancel);
+            await using var counts = new Database(ConnectionString);
+            foreach (var at in new DateTimeOffset?[] { null, new(2021, 5, 18, 12, 0, 0, TimeSpan.Zero) })
+            {
+                (await new ThemeQueries(remembers).All(at, cancel)).ShouldBe(await new ThemeQueries(counts).All(at, cancel));
+                (await new ProgrammeQueries(remembers).Totals(at, cancel)).ShouldBe(await new ProgrammeQueries(counts).Totals(at, cancel));
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Dialogue.Postgres;
+using Dialogue.Tables;
 using Dialogue.Tests;
 
 namespace Dialogue.Web.Tests.Speed;
@@ -17,6 +18,8 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         await using var database = new Database(site.ConnectionString);
         var routes = await ReadRoutes.Of(database);
+        var engine = new NpgsqlEngine(database);
+        var table = await database.One<Guid>("select t.id from read.table_report t where t.status = 'Held' limit 1", cancel: TestContext.Current.CancellationToken);
         var (administrator, contact) = ((await site.As("beheerder")).Http, (await site.As("szw")).Http);
         using var statements = new StatementsPerRequest();
 
@@ -34,7 +37,9 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
         async Task<int?> Count(HttpClient client, string address)
         {
             // As after a write: nothing that was counted before is remembered.
-            await database.One<string>("select pg_current_xact_id()::text");
+            var statement = Guid.CreateVersion7();
+            await engine.Send(new RecordStatement(table, statement, StatementKind.Idee, "Een bank voor elke deur."), new(Actor.System), TestContext.Current.CancellationToken);
+            await engine.Send(new WithdrawStatement(table, statement, "Bij vergissing."), new(Actor.System), TestContext.Current.CancellationToken);
             return await statements.Of(client, address);
         }
     }
