@@ -19,6 +19,7 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
     /// <exception cref="Refused">A rule said no; of this command nothing is left behind.</exception>
     /// <exception cref="NotThere">It names a thing that does not exist.</exception>
     /// <exception cref="StaleVersion">It expects another version.</exception>
+    /// <exception cref="DocumentNotHeld">It changes a document of a lean stream that is not held.</exception>
     public async ValueTask<Decided> Decide(Handler handler, Envelope envelope)
     {
         var (command, sent) = envelope;
@@ -45,9 +46,10 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
             all.Add(fact);
         }
 
-        foreach (var (id, facts) in fresh)
+        var after = fresh.Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(stream.Value, out var changes), changes)).ToList();
+        foreach (var (id, facts, stream, changes) in after)
         {
-            streams[id] = streams[id].After(facts, out var changes);
+            streams[id] = stream;
             Writes.Add(handler.TypeOf(id, command).Name, facts, changes);
         }
         return new(new(main, streams[main].Version, at, all.Count), all);

@@ -112,7 +112,7 @@ sealed class GroupCommit(Database database, StreamCache cache)
             decisions.Writes.AddTo(batch);
             // Without an explicit transaction the batch is one: PostgreSQL commits it at its single sync point.
             await batch.ExecuteNonQueryAsync();
-            foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream);
+            foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream.Lean());
         }
 
         /// <returns>Null when it was refused or changes nothing, which is for the log to say.</returns>

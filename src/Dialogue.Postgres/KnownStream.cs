@@ -16,8 +16,11 @@ sealed class KnownStream
     readonly ImmutableDictionary<StateType, object> states;
     readonly ImmutableDictionary<(View, Guid), CurrentDocument> documents;
 
-    KnownStream(long version, DateTimeOffset last, ImmutableDictionary<StateType, object> states, ImmutableDictionary<(View, Guid), CurrentDocument> documents) =>
-        (Version, Last, this.states, this.documents) = (version, last, states, documents);
+    // Without the documents of which it has many.
+    readonly bool lean;
+
+    KnownStream(long version, DateTimeOffset last, ImmutableDictionary<StateType, object> states, ImmutableDictionary<(View, Guid), CurrentDocument> documents, bool lean = false) =>
+        (Version, Last, this.states, this.documents, this.lean) = (version, last, states, documents, lean);
 
     /// <summary>A stream that has not begun.</summary>
     public static KnownStream None { get; } = new(0, DateTimeOffset.MinValue, ImmutableDictionary<StateType, object>.Empty, ImmutableDictionary<(View, Guid), CurrentDocument>.Empty);
@@ -33,15 +36,21 @@ sealed class KnownStream
     /// <summary>The state of this kind; null when the stream is of another kind or has not begun.</summary>
     public object? State(StateType kind) => states.GetValueOrDefault(kind);
 
+    /// <summary>The same without the documents of which it has many (<see cref="View.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
+    public KnownStream Lean() => new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
+
     /// <summary>The stream with more facts, and what they did to its documents.</summary>
+    /// <exception cref="DocumentNotHeld">The stream is lean, and they change a document that it does not hold.</exception>
     public KnownStream After(IReadOnlyList<Fact> fresh, out IReadOnlyList<DocumentChange> changes)
     {
         changes = View.Changes(documents, fresh);
+        // Such a document is never gone once it was begun: whatever makes nothing of nothing changes one that is there.
+        if (lean && changes.Any(change => change.View.IsOneOfMany && change.Before is null && change.Versions.Any(version => version.Document is null))) throw new DocumentNotHeld();
         var next = documents.ToBuilder();
         foreach (var change in changes)
             if (change.Versions[^1] is { Document: { } document, At: var from }) next[(change.View, change.Id)] = new(document, from);
             else next.Remove((change.View, change.Id));
-        return new(fresh[^1].Version, fresh[^1].At, Fold(fresh), next.ToImmutable());
+        return new(fresh[^1].Version, fresh[^1].At, Fold(fresh), next.ToImmutable(), lean);
     }
 
     // Which kind of thing a stream is about shows in its first facts; no other state is ever folded from it.
@@ -53,3 +62,6 @@ sealed class KnownStream
         return next;
     }
 }
+
+/// <summary>What a command changes is not held here; it has to be decided on the log.</summary>
+sealed class DocumentNotHeld() : Exception("A document that the command changes is not held here.");

@@ -62,7 +62,7 @@ public sealed class NpgsqlEngine : ICommands
             foreach (var (id, facts) in streams)
             {
                 known[id] = KnownStream.Of(facts);
-                if (facts.Count > 0) cache.Put(id, known[id]);
+                if (facts.Count > 0) cache.Put(id, known[id].Lean());
             }
         }
         return await group.Send(handler.States[0].Id(command), handler, envelope, fingerprint, known, cancel);
@@ -89,7 +89,7 @@ public sealed class NpgsqlEngine : ICommands
             // Not a race on what was read: a stream that the command was to begin is there already.
             throw new Refused(Rule.AlreadyExists);
         }
-        foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream);
+        foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream.Lean());
         return receipt;
     }
 

@@ -5,7 +5,7 @@ namespace Dialogue.Postgres;
 /// is noticed when the append fails on its version; what is refused or changes nothing is decided again on what the log says.
 /// </summary>
 /// <param name="facts">How many facts are held folded at most; those of the streams that were asked for longest ago make room.</param>
-sealed class StreamCache(int facts = 80_000)
+sealed class StreamCache(int facts = 200_000)
 {
     readonly Lock access = new();
     readonly Dictionary<Guid, LinkedListNode<(Guid Id, KnownStream Stream)>> places = [];

@@ -29,6 +29,9 @@ public abstract class View
     /// <summary>The name of its twin, which keeps what was true before.</summary>
     public string PastTable => field ??= $"{Table}_past";
 
+    /// <inheritdoc cref="IView{T}.IsOneOfMany"/>
+    public abstract bool IsOneOfMany { get; }
+
     public abstract IEnumerable<Guid> Touches(Fact fact);
     public abstract object? Fold(object? document, Fact fact);
 
@@ -69,6 +72,7 @@ public abstract class View
     sealed class Of<T> : View where T : class, IView<T>
     {
         public override string Table { get; } = JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(T).Name);
+        public override bool IsOneOfMany => T.IsOneOfMany;
         public override IEnumerable<Guid> Touches(Fact fact) => T.Touches(fact);
         public override object? Fold(object? document, Fact fact) => T.Fold((T?)document, fact);
     }

@@ -24,6 +24,12 @@ public interface IView<T> : IFold<T> where T : class, IView<T>
 {
     /// <summary>The ids of the documents that this fact makes or changes.</summary>
     static abstract IEnumerable<Guid> Touches(Fact fact);
+
+    /// <summary>
+    /// Whether a stream has many of these that hardly ever change, each begun once, under an id of its own, and there for good; like what was said at a table.
+    /// An engine need not hold them to decide on the stream.
+    /// </summary>
+    static virtual bool IsOneOfMany => false;
 }
 
 /// <summary>An event for another stream than the first state of the handler that returns it.</summary>

@@ -21,6 +21,11 @@ sealed class Bench(EmbeddedPostgres server)
     /// <summary>The size of the programme that is measured on: demo, design or stress.</summary>
     public string Size { get; private set; } = "";
 
+    /// <summary>The size of the whole programme that stands in <see cref="ProgrammeDatabase"/>; null when there is none.</summary>
+    public string? Loaded { get; set; }
+
+    public const string ProgrammeDatabase = "bench_programme";
+
     public void Begin(Part next, string size)
     {
         (part, Size) = (next.Name, size);
@@ -30,6 +35,7 @@ sealed class Bench(EmbeddedPostgres server)
     /// <summary>An empty database with the present schema, in the place of what had this name.</summary>
     public async Task<Database> Empty(string name)
     {
+        if (name == ProgrammeDatabase) Loaded = null;
         await Server.DropDatabaseAsync(name);
         await Server.CreateDatabaseAsync(name);
         // The floor of a large programme is one statement that takes minutes.

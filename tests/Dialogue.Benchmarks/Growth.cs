@@ -11,7 +11,7 @@ namespace Dialogue.Benchmarks;
 /// </summary>
 static class Growth
 {
-    const int Connections = 8, Rounds = 12, TablesTonight = 1000, StatementsPerTable = 198, ReadsPerRound = 100, PageOfStatements = 50;
+    const int Connections = 8, Rounds = 6, TablesTonight = 1000, StatementsPerTable = 198, ReadsPerRound = 100, PageOfStatements = 50;
     static readonly TimeSpan turn = TimeSpan.FromSeconds(1);
     static int recorded = HeldTables.Count;
 
@@ -24,7 +24,7 @@ static class Growth
         foreach (var facts in sizes)
         {
             var had = await database.One<long>("select count(*) from log.mt_events");
-            var earlier = await Record(database, (int)((facts - had) / (StatementsPerTable + 2)), StatementsPerTable);
+            var earlier = await Record(database, (int)Math.Max(1, (facts - had) / (StatementsPerTable + 2)), StatementsPerTable);
             var tonight = await Record(database, TablesTonight, 0);
             await Bench.Settle(database);
             var engine = new NpgsqlEngine(database);

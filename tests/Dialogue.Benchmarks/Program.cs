@@ -45,19 +45,22 @@ Console.WriteLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {machine}, siz
 
 var bench = new Bench(server);
 var failed = false;
-foreach (var part in chosen.Count > 0 ? chosen : [.. parts])
-    foreach (var programme in size is All ? part.Sizes ?? ["demo"] : [size])
+foreach (var (part, programme) in Turns(chosen.Count > 0 ? chosen : parts))
+{
+    bench.Begin(part, programme);
+    try { await part.Measure(bench); }
+    catch (Exception e)
     {
-        bench.Begin(part, programme);
-        try { await part.Measure(bench); }
-        catch (Exception e)
-        {
-            Console.Error.WriteLine($"{part.Name} could not be measured: {e}");
-            failed = true;
-        }
-        if (json is not null) await bench.Save(json, machine);
+        Console.Error.WriteLine($"{part.Name} could not be measured: {e}");
+        failed = true;
     }
+    if (json is not null) await bench.Save(json, machine);
+}
 return failed ? 1 : 0;
+
+// All sizes: first what has none, then one size after the other, so that what was loaded for one part serves the next.
+IEnumerable<(Part Part, string Size)> Turns(IReadOnlyList<Part> asked) => size is not All ? asked.Select(part => (part, size))
+    : [.. asked.Where(part => part.Sizes is null).Select(part => (part, sizes[0])), .. sizes.SelectMany(each => asked.Where(part => part.Sizes?.Contains(each) is true).Select(part => (part, each)))];
 
 int Usage(TextWriter to, int code)
 {

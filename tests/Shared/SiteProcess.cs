@@ -69,11 +69,11 @@ public sealed partial class SiteProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Patience);
     }
 
-    /// <summary>As Ctrl-C does.</summary>
+    /// <summary>As a service manager does; Ctrl-C is not heard where this was started in the background.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> Stop()
     {
-        using var interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var end = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode;
     }

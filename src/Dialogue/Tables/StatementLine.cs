@@ -6,6 +6,8 @@ public enum StatementStatus { Recorded, Corrected, Withdrawn, Redacted }
 public sealed record StatementLine(Guid Id, Guid TableId, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups,
     StatementStatus Status, string? Because) : IView<StatementLine>
 {
+    public static bool IsOneOfMany => true;
+
     public static IEnumerable<Guid> Touches(Fact fact) => fact.Data switch
     {
         StatementRecorded e => [e.StatementId],
