@@ -15,19 +15,33 @@ static class Log
     /// <summary>The name of such a mark among the events.</summary>
     public const string Tombstone = "tombstone";
 
-    /// <summary>The last place in the sequence of facts that anyone drew; 0 before the first.</summary>
-    public static Task<long> LastDrawn(NpgsqlConnection connection, CancellationToken cancel) =>
-        Schema.One<long>(connection, "select case when is_called then last_value else 0 end from log.mt_events_sequence", cancel);
+    const string HoldersOfSequence = """
+        select coalesce(array_agg(virtualtransaction), '{}') from pg_locks
+        where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
+            and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
+        """;
+
+    /// <summary>The last place in the sequence of facts that anyone drew, 0 before the first; and then the transactions of <see cref="Writing"/>.</summary>
+    public static async Task<(long Last, string[] Writing)> Drawn(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        // In this order: whoever drew a place up to the last and is not over, is among them.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("select case when is_called then last_value else 0 end from log.mt_events_sequence"), new(HoldersOfSequence) }
+        };
+        await using var rows = await batch.ExecuteReaderAsync(cancel);
+        await rows.ReadAsync(cancel);
+        var last = rows.GetInt64(0);
+        await rows.NextResultAsync(cancel);
+        await rows.ReadAsync(cancel);
+        return (last, rows.GetFieldValue<string[]>(0));
+    }
 
     /// <summary>
     /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as long, also
     /// before anything is written; transactions that have nothing to do with the log do not.
     /// </summary>
-    public static Task<string[]> Writing(NpgsqlConnection connection, CancellationToken cancel) => Schema.One<string[]>(connection, """
-        select coalesce(array_agg(virtualtransaction), '{}') from pg_locks
-        where locktype = 'relation' and database = (select oid from pg_database where datname = current_database())
-            and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
-        """, cancel);
+    public static Task<string[]> Writing(NpgsqlConnection connection, CancellationToken cancel) => Schema.One<string[]>(connection, HoldersOfSequence, cancel);
 
     public static NpgsqlBatchCommand ReadStream(Guid stream) => new($"select {Columns} from log.mt_events where stream_id = $1 order by version")
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Dialogue.Organisations;
 
@@ -17,6 +18,15 @@ public sealed class Names(Database database)
         [Thing.Plan] = "select p.id from {plan_overview} p where p.number = @number",
         [Thing.FollowUp] = "select f.id from {follow_up_card} f where f.number = @number",
     };
+
+    readonly ConcurrentDictionary<(Thing, int), Guid> ids = new();
+
+    /// <summary>The thing that has this number now. It keeps it for ever: once known here, nothing is asked.</summary>
+    public async ValueTask<Guid?> IdOf(Thing thing, int number, CancellationToken cancel = default)
+    {
+        if (ids.TryGetValue((thing, number), out var known)) return known;
+        return await database.One<Guid?>(numbered[thing], null, new { number }, cancel) is { } id ? ids[(thing, number)] = id : null;
+    }
 
     /// <summary>The names of these things; an id that is not there is left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Named>> Of(IEnumerable<Guid> ids, DateTimeOffset? at = null, CancellationToken cancel = default)

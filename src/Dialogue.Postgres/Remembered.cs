@@ -44,8 +44,7 @@ public sealed class Remembered(Database database)
     /// <summary>The place up to which everything in the log can be seen; null while a transaction that drew one before it goes on.</summary>
     Task<long?> Complete(CancellationToken cancel) => database.Reached<long?>(async connection =>
     {
-        var last = await Log.LastDrawn(connection, cancel);
-        var writing = await Log.Writing(connection, cancel);
+        var (last, writing) = await Log.Drawn(connection, cancel);
         // Commands are over in a few milliseconds; an import is not waited for.
         for (var tries = 0; writing.Length > 0 && tries < 10; tries++)
         {

@@ -28,8 +28,8 @@ public static class Verify
                     (select stream_id, min(version) as first, max(version) as last, count(*) as n from log.mt_events group by stream_id) e on e.stream_id = s.id
                 where e.n is null or e.first <> 1 or e.last <> e.n or e.last <> s.version
                 """, cancel);
-            await Count(check, faults, "facts that lie before their predecessor in time", """
-                select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back from log.mt_events where type <> 'tombstone') e where back
+            await Count(check, faults, "facts that lie before their predecessor in time", $"""
+                select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back from log.mt_events where type <> '{Log.Tombstone}') e where back
                 """, cancel);
 
             foreach (var table in View.Tables)

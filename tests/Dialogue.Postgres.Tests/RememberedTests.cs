@@ -42,7 +42,7 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
     }
 
     [Fact]
-    public async Task Much_that_changes_nothing_is_passed_over_once()
+    public async Task However_much_happens_that_changes_nothing_what_was_counted_is_kept()
     {
         var table = Guid.CreateVersion7();
         await Record(new PlanTable(table, Next(), details));

@@ -69,18 +69,21 @@ public sealed partial class SiteProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Patience);
     }
 
-    /// <summary>As a service manager does; Ctrl-C is not heard where this was started in the background.</summary>
+    /// <summary>As Ctrl-C does.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> Stop()
+    public Task<int> Stop() => End("INT");
+
+    async Task<int> End(string signal)
     {
-        using var end = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) await Stop();
+        // As a service manager does: Ctrl-C is not heard where this was started in the background.
+        if (!process.HasExited) await End("TERM");
         process.Dispose();
     }
 

@@ -77,9 +77,9 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
         var from = await Schema.One<long>(connection, $"select coalesce((select last_seq_id from log.mt_event_progression where name = '{Position}'), 0)", stop);
         if (reached is null)
         {
-            var last = await Log.LastDrawn(connection, stop);
-            if (last <= from) return false;
-            reached = (last, await Log.Writing(connection, stop));
+            var drawn = await Log.Drawn(connection, stop);
+            if (drawn.Last <= from) return false;
+            reached = drawn;
         }
         // A transaction that drew a lower number may commit later. Whoever draws one holds a lock on the sequence until it is over, also one that
         // has not written anything yet; transactions that have nothing to do with the log are not waited for.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dialogue.Tables;
 
 namespace Dialogue.Postgres.Tables;
@@ -29,8 +28,6 @@ public sealed class TableQueries(Database database) : ITableFacilitators
 {
     /// <summary>Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.</summary>
     public const int MostCounted = 1000;
-
-    readonly ConcurrentDictionary<int, Guid> ids = new();
 
     const string Matches = """
         where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator = @facilitator] [and t.organiser_id = @organiserId]
@@ -104,14 +101,6 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     /// <summary>The names of the series that there are, in the order of their first table.</summary>
     public Task<IReadOnlyList<string>> Series(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<string>("select t.series from {table_report} t group by t.series order by min(t.number)", at, null, cancel);
-
-    /// <summary>The table that has this number. It keeps it for ever: once known here, nothing is asked.</summary>
-    public async ValueTask<Guid?> IdOf(int number, CancellationToken cancel = default)
-    {
-        if (ids.TryGetValue(number, out var known)) return known;
-        if (await database.One<Guid?>("select t.id from {table_report} t where t.number = @number", null, new { number }, cancel) is not { } id) return null;
-        return ids[number] = id;
-    }
 
     public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
         database.One<string>("select t.facilitator from {table_report} t where t.id = @dialogueTableId", null, new { dialogueTableId }, cancel);

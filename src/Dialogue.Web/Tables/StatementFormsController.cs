@@ -9,7 +9,7 @@ namespace Dialogue.Web.Tables;
 
 /// <summary>What was said at a table: recorded one by one, corrected, withdrawn, redacted.</summary>
 [Route(Paths.Tables + "/{number:int}/uitspraken")]
-public sealed class StatementFormsController(TableQueries tables) : CommandController
+public sealed class StatementFormsController(TableQueries tables, Names names) : CommandController
 {
     [HttpGet("nieuw")]
     public async Task<IActionResult> RecordStatement(int number)
@@ -23,7 +23,7 @@ public sealed class StatementFormsController(TableQueries tables) : CommandContr
     public async Task<IActionResult> RecordStatement(int number, StatementChange form, bool another)
     {
         // Whose table it is, the guard asks.
-        if (await tables.IdOf(number, Cancel) is not { } table) return NotFound();
+        if (await names.IdOf(Thing.Table, number, Cancel) is not { } table) return NotFound();
         // Statements are added, whatever else happened at the table meanwhile.
         form.Version = null;
         return await Send(new RecordStatement(table, NewId(), form.Kind, form.Text!, form.Groups), form)
