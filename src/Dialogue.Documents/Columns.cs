@@ -11,13 +11,13 @@ public sealed record Column(string Name, bool Required, params string[] AlsoKnow
 /// <summary>The form in which tables are brought in: the sheets, their columns and the words of their choices.</summary>
 public static class Columns
 {
-    public const string Tables = "tafels", Statements = "uitspraken";
+    public const string Tables = "tafels",
+        Statements = "uitspraken";
 
     /// <summary>Separates the values in a cell that holds several.</summary>
     public const char Several = '|';
 
-    internal static readonly Column
-        TableNumber = new("nummer", true, "tafel", "tafelnummer"),
+    internal static readonly Column TableNumber = new("nummer", true, "tafel", "tafelnummer"),
         Day = new("datum", true, "gehouden op"),
         Series = new("themareeks", true, "reeks", "serie"),
         Mode = new("vorm", true),
@@ -31,8 +31,7 @@ public static class Columns
         Scientists = new("wetenschappers", false),
         Administrators = new("bestuurders", false, "lokale bestuurders");
 
-    internal static readonly Column
-        StatementTable = new("tafel", true, "tafelnummer"),
+    internal static readonly Column StatementTable = new("tafel", true, "tafelnummer"),
         StatementNumber = new("nummer", true, "volgnummer"),
         Kind = new("soort", true),
         Text = new("tekst", true, "uitspraak"),
@@ -40,12 +39,31 @@ public static class Columns
 
     /// <summary>The columns of the sheet of tables.</summary>
     public static IReadOnlyList<Column> OfTables { get; } =
-        [TableNumber, Day, Series, Mode, Province, Municipality, Organiser, Facilitator, Summary, Citizens, Organisations, Scientists, Administrators];
+    [
+        TableNumber,
+        Day,
+        Series,
+        Mode,
+        Province,
+        Municipality,
+        Organiser,
+        Facilitator,
+        Summary,
+        Citizens,
+        Organisations,
+        Scientists,
+        Administrators,
+    ];
 
     /// <summary>The columns of the sheet of statements.</summary>
     public static IReadOnlyList<Column> OfStatements { get; } = [StatementTable, StatementNumber, Kind, Text, TargetGroups];
 
-    internal const string Age = "leeftijd", Education = "opleiding", Gender = "geslacht", Background = "achtergrond", Group = "groep", Region = "regio";
+    internal const string Age = "leeftijd",
+        Education = "opleiding",
+        Gender = "geslacht",
+        Background = "achtergrond",
+        Group = "groep",
+        Region = "regio";
 
     /// <summary>Columns with counts are named "leeftijd:18-30": what is counted by, and which part of it.</summary>
     public static IReadOnlyList<string> CountedBy { get; } = [Age, Education, Gender, Background, Group, Region];

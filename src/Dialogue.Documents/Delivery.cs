@@ -29,8 +29,19 @@ public sealed class Delivery
 }
 
 /// <summary>A row of the sheet of tables with the statements of that table. What could not be read is null.</summary>
-public sealed record TableRow(int Number, DateOnly? Day, string? Series, TableMode? Mode, Province? Province, string? Municipality, string? Organiser,
-    string? Facilitator, string? Summary, ParticipantProfile? Profile, IReadOnlyList<StatementRow> Statements)
+public sealed record TableRow(
+    int Number,
+    DateOnly? Day,
+    string? Series,
+    TableMode? Mode,
+    Province? Province,
+    string? Municipality,
+    string? Organiser,
+    string? Facilitator,
+    string? Summary,
+    ParticipantProfile? Profile,
+    IReadOnlyList<StatementRow> Statements
+)
 {
     internal Source Source { get; init; } = null!;
 }
@@ -52,6 +63,7 @@ sealed record Source(SheetReader Sheet, GridRow Row)
     /// <summary>The same for what a rule of the domain says; not of a column that is missing, which was told once.</summary>
     public void Fault(Fault fault, Column column)
     {
-        if (Sheet.Has(column)) Fault(fault.Rule, column, Sheet.Written(Row, column), null, fault.Args);
+        if (Sheet.Has(column))
+            Fault(fault.Rule, column, Sheet.Written(Row, column), null, fault.Args);
     }
 }

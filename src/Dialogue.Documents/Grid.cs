@@ -23,7 +23,14 @@ sealed class Merged
 /// <param name="Columns">Columns of one sheet.</param>
 /// <param name="Cells">Cells of one sheet; a wide sheet can have fewer rows.</param>
 /// <param name="Faults">How many faults are kept to show; all are counted.</param>
-public sealed record ImportLimits(int FileBytes = 20 * 1024 * 1024, long UnpackedBytes = 200L * 1024 * 1024, int Rows = 100_000, int Columns = 200, int Cells = 3_000_000, int Faults = 500)
+public sealed record ImportLimits(
+    int FileBytes = 20 * 1024 * 1024,
+    long UnpackedBytes = 200L * 1024 * 1024,
+    int Rows = 100_000,
+    int Columns = 200,
+    int Cells = 3_000_000,
+    int Faults = 500
+)
 {
     internal int RowsOf(int columns) => Math.Min(Rows, Cells / Math.Max(1, columns));
 }

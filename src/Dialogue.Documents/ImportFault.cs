@@ -42,7 +42,15 @@ public enum ImportRule
 /// <param name="Value">What stands there, shortened, without characters that a screen acts upon.</param>
 /// <param name="Suggestion">What was probably meant; null when that cannot be told.</param>
 /// <param name="Args">What the text of the rule fills in.</param>
-public sealed record ImportFault(Enum Rule, string Sheet, int? Row = null, string? Column = null, string? Value = null, string? Suggestion = null, params object[] Args);
+public sealed record ImportFault(
+    Enum Rule,
+    string Sheet,
+    int? Row = null,
+    string? Column = null,
+    string? Value = null,
+    string? Suggestion = null,
+    params object[] Args
+);
 
 /// <summary>Gathers all faults of a file: the first so many to show, and how many there are in all.</summary>
 sealed class FaultList(int kept)
@@ -55,7 +63,8 @@ sealed class FaultList(int kept)
     readonly HashSet<(string, int?, string?)> places = [];
 
     /// <summary>Of the file itself first, then by row.</summary>
-    public IReadOnlyList<ImportFault> First => [.. first.OrderBy(f => f.Row is not null).ThenBy(f => sheets.IndexOf(f.Sheet)).ThenBy(f => f.Row)];
+    public IReadOnlyList<ImportFault> First =>
+        [.. first.OrderBy(f => f.Row is not null).ThenBy(f => sheets.IndexOf(f.Sheet)).ThenBy(f => f.Row)];
     public int Total { get; private set; }
 
     /// <summary>No more are kept, so what was meant does not have to be found out.</summary>
@@ -65,11 +74,21 @@ sealed class FaultList(int kept)
     public void Add(ImportFault fault)
     {
         var place = (fault.Sheet, fault.Row, fault.Column);
-        if (fault.Column is not null && (places.Count < Remembered ? !places.Add(place) : places.Contains(place))) return;
+        if (fault.Column is not null && (places.Count < Remembered ? !places.Add(place) : places.Contains(place)))
+            return;
         Total++;
-        if (IsFull) return;
-        if (!sheets.Contains(Shown.Of(fault.Sheet))) sheets.Add(Shown.Of(fault.Sheet));
-        first.Add(fault with { Sheet = Shown.Of(fault.Sheet), Column = fault.Column is { } column ? Shown.Of(column) : null, Value = fault.Value is { } value ? Shown.Of(value) : null });
+        if (IsFull)
+            return;
+        if (!sheets.Contains(Shown.Of(fault.Sheet)))
+            sheets.Add(Shown.Of(fault.Sheet));
+        first.Add(
+            fault with
+            {
+                Sheet = Shown.Of(fault.Sheet),
+                Column = fault.Column is { } column ? Shown.Of(column) : null,
+                Value = fault.Value is { } value ? Shown.Of(value) : null,
+            }
+        );
     }
 }
 
@@ -81,12 +100,21 @@ static class Shown
     /// <summary>The text on one line, cut off when it is long; what a screen would act upon or not show is written as an escape.</summary>
     public static string Of(string text)
     {
-        var shown = string.Concat(text.EnumerateRunes().Take(Longest).Select(rune => Rune.GetUnicodeCategory(rune) switch
-        {
-            _ when rune.Value is '\n' or '\r' or '\t' => " ",
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"\\u{rune.Value:X4}",
-            _ => rune.ToString()
-        }));
+        var shown = string.Concat(
+            text.EnumerateRunes()
+                .Take(Longest)
+                .Select(rune =>
+                    Rune.GetUnicodeCategory(rune) switch
+                    {
+                        _ when rune.Value is '\n' or '\r' or '\t' => " ",
+                        UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator => $"\\u{rune.Value:X4}",
+                        _ => rune.ToString(),
+                    }
+                )
+        );
         return text.EnumerateRunes().Skip(Longest).Any() ? shown + "…" : shown;
     }
 }

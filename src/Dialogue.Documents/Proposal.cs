@@ -38,7 +38,11 @@ public sealed partial record Proposed(RecordTable Command, TableRow Row)
     {
         foreach (var fault in faults)
         {
-            if (Statement().Match(fault.Field ?? "") is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var i && i < Row.Statements.Count)
+            if (
+                Statement().Match(fault.Field ?? "") is { Success: true } match
+                && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var i
+                && i < Row.Statements.Count
+            )
                 Row.Statements[i].Source.Fault(fault, columns.GetValueOrDefault(match.Groups[2].Value, Columns.StatementNumber));
             else
                 Row.Source.Fault(fault, columns.GetValueOrDefault(fault.Field ?? "", Columns.TableNumber));
@@ -67,12 +71,22 @@ public static class Proposal
     public static IReadOnlyList<Proposed> Of(Delivery delivery, Known known)
     {
         var organisations = new Dictionary<string, Guid>();
-        foreach (var written in known.Organisations) organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
-        var proposed = delivery.Tables.Where(row => row.Number > 0).Select(row => new Proposed(Command(row, organisations, known), row)).ToList();
+        foreach (var written in known.Organisations)
+            organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
+        var proposed = delivery
+            .Tables.Where(row => row.Number > 0)
+            .Select(row => new Proposed(Command(row, organisations, known), row))
+            .ToList();
         foreach (var table in proposed)
         {
-            try { _ = RecordTableHandler.Handle(table.Command, null); }
-            catch (Refused refused) { table.Refuse(refused.Faults); }
+            try
+            {
+                _ = RecordTableHandler.Handle(table.Command, null);
+            }
+            catch (Refused refused)
+            {
+                table.Refuse(refused.Faults);
+            }
         }
         return proposed;
     }
@@ -82,12 +96,42 @@ public static class Proposal
         Guid? organiser = null;
         if (row.Organiser is { } written)
         {
-            if (organisations.TryGetValue(OrganisationAlias.KeyOf(written), out var id)) organiser = id;
-            else row.Source.Fault(ImportRule.OrganisationUnknown, Columns.Organiser, written, row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name)));
+            if (organisations.TryGetValue(OrganisationAlias.KeyOf(written), out var id))
+                organiser = id;
+            else
+                row.Source.Fault(
+                    ImportRule.OrganisationUnknown,
+                    Columns.Organiser,
+                    written,
+                    row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name))
+                );
         }
         var table = known.Tables.TryGetValue(row.Number, out var there) ? there : TableId(row.Number);
-        return new(table, row.Number,
-            new(row.Series ?? "", row.Day ?? default, row.Mode ?? default, row.Province, row.Municipality, organiser, row.Facilitator ?? ""), row.Profile,
-            [.. row.Statements.Select(s => new StatementEntry(StatementId(table, s.Number), s.Kind ?? default, s.Text ?? "", s.TargetGroups))], row.Summary) { Today = known.Today };
+        return new(
+            table,
+            row.Number,
+            new(
+                row.Series ?? "",
+                row.Day ?? default,
+                row.Mode ?? default,
+                row.Province,
+                row.Municipality,
+                organiser,
+                row.Facilitator ?? ""
+            ),
+            row.Profile,
+            [
+                .. row.Statements.Select(s => new StatementEntry(
+                    StatementId(table, s.Number),
+                    s.Kind ?? default,
+                    s.Text ?? "",
+                    s.TargetGroups
+                )),
+            ],
+            row.Summary
+        )
+        {
+            Today = known.Today,
+        };
     }
 }

@@ -32,7 +32,13 @@ public sealed class Decision
     /// <exception cref="NotThere">A state that has to be there is not.</exception>
     /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something else.</exception>
     /// <exception cref="StaleVersion">The command expects another version.</exception>
-    public static async Task<Decision> Begin(object command, IDocumentSession session, MessageContext context, Database database, CancellationToken cancel)
+    public static async Task<Decision> Begin(
+        object command,
+        IDocumentSession session,
+        MessageContext context,
+        Database database,
+        CancellationToken cancel
+    )
     {
         var decision = new Decision(command, session, context, database.Now);
         await decision.Read(database, cancel);
@@ -52,13 +58,17 @@ public sealed class Decision
         foreach (var stream in decided.GroupBy(d => d.Stream, d => Event(d.Data, at)))
         {
             var version = streams.GetValueOrDefault(stream.Key)?.Count ?? 0;
-            if (!streams.ContainsKey(stream.Key) && await session.Events.FetchStreamStateAsync(stream.Key, cancel) is not null) throw new Refused(Rule.AlreadyExists);
-            if (version == 0) session.Events.StartStream(handler.TypeOf(stream.Key, command).Type, stream.Key, stream);
-            else session.Events.Append(stream.Key, version + stream.Count(), stream);
+            if (!streams.ContainsKey(stream.Key) && await session.Events.FetchStreamStateAsync(stream.Key, cancel) is not null)
+                throw new Refused(Rule.AlreadyExists);
+            if (version == 0)
+                session.Events.StartStream(handler.TypeOf(stream.Key, command).Type, stream.Key, stream);
+            else
+                session.Events.Append(stream.Key, version + stream.Count(), stream);
         }
         var own = handler.States[0].Id(command);
         Receipt = new(own, streams[own].Count + decided.Count(d => d.Stream == own), at, decided.Count);
-        if (sent.Key is not null) session.QueueOperation(new SqlOperation(Receipts.Write([(sent, fingerprint!, Receipt)])));
+        if (sent.Key is not null)
+            session.QueueOperation(new SqlOperation(Receipts.Write([(sent, fingerprint!, Receipt)])));
         await session.SaveChangesAsync(cancel);
         return Receipt;
     }
@@ -68,16 +78,19 @@ public sealed class Decision
         var batch = session.CreateBatchQuery();
         var reads = handler.States.Select(s => s.Id(command)).Distinct().ToDictionary(id => id, id => batch.Events.FetchStream(id));
         await batch.Execute(cancel);
-        foreach (var (id, events) in reads) streams[id] = [.. (await events).Select(e => e.ToFact())];
+        foreach (var (id, events) in reads)
+            streams[id] = [.. (await events).Select(e => e.ToFact())];
 
         if (sent.Key is not null || command is IRefers)
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             (Receipt, _) = await CommandReads.Read(connection, [], command, sent, fingerprint, cancel);
-            if (Receipt is not null) return;
+            if (Receipt is not null)
+                return;
         }
         var own = handler.States[0].Id(command);
-        if (sent.Expected is { } expected && expected != streams[own].Count) throw new StaleVersion(own, expected, streams[own].Count);
+        if (sent.Expected is { } expected && expected != streams[own].Count)
+            throw new StaleVersion(own, expected, streams[own].Count);
         states = [.. handler.States.Select(s => s.Type.Of(streams[s.Id(command)]))];
         handler.Demand(command, states, id => streams[id].Count > 0);
     }
@@ -87,7 +100,8 @@ public sealed class Decision
         var e = session.Events.BuildEvent(data);
         e.Timestamp = at;
         e.UserName = sent.Actor.Name;
-        if (sent.Why is not null) e.SetHeader("reason", sent.Why);
+        if (sent.Why is not null)
+            e.SetHeader("reason", sent.Why);
         return e;
     }
 }

@@ -21,7 +21,8 @@ sealed class DomainHandlers : IHandlerPolicy
             var handle = chain.Handlers.Single();
             var begin = new BeginFrame(chain.MessageType, handle.Method.GetParameters().Skip(1).Select(p => p.ParameterType));
             chain.Middleware.Add(begin);
-            foreach (var (place, state) in begin.States.Index()) handle.Arguments[place + 1] = state;
+            foreach (var (place, state) in begin.States.Index())
+                handle.Arguments[place + 1] = state;
             handle.ReturnVariable!.UseReturnAction(events => new RecordFrame(begin.Decision, events), "records what was decided");
         }
     }
@@ -30,7 +31,11 @@ sealed class DomainHandlers : IHandlerPolicy
     sealed class BeginFrame : AsyncFrame
     {
         readonly Type command;
-        Variable message = null!, session = null!, context = null!, database = null!, cancel = null!;
+        Variable message = null!,
+            session = null!,
+            context = null!,
+            database = null!,
+            cancel = null!;
 
         public BeginFrame(Type command, IEnumerable<Type> states)
         {
@@ -54,13 +59,19 @@ sealed class DomainHandlers : IHandlerPolicy
         public override void GenerateCode(GeneratedMethod method, ISourceWriter writer)
         {
             var type = typeof(Decision).FullNameInCode();
-            writer.Write($"var {Decision.Usage} = await {type}.{nameof(Marten.Decision.Begin)}({message.Usage}, {session.Usage}, {context.Usage}, {database.Usage}, {cancel.Usage}).ConfigureAwait(false);");
+            writer.Write(
+                $"var {Decision.Usage} = await {type}.{nameof(Marten.Decision.Begin)}({message.Usage}, {session.Usage}, {context.Usage}, {database.Usage}, {cancel.Usage}).ConfigureAwait(false);"
+            );
             writer.Write($"BLOCK:if ({Decision.Usage}.{nameof(Marten.Decision.Receipt)} is not null)");
-            writer.Write($"await {context.Usage}.{nameof(MessageContext.EnqueueCascadingAsync)}({Decision.Usage}.{nameof(Marten.Decision.Receipt)}).ConfigureAwait(false);");
+            writer.Write(
+                $"await {context.Usage}.{nameof(MessageContext.EnqueueCascadingAsync)}({Decision.Usage}.{nameof(Marten.Decision.Receipt)}).ConfigureAwait(false);"
+            );
             writer.Write("return;");
             writer.FinishBlock();
             foreach (var (place, state) in States.Index())
-                writer.Write($"var {state.Usage} = {Decision.Usage}.{nameof(Marten.Decision.State)}<{state.VariableType.FullNameInCode()}>({place});");
+                writer.Write(
+                    $"var {state.Usage} = {Decision.Usage}.{nameof(Marten.Decision.State)}<{state.VariableType.FullNameInCode()}>({place});"
+                );
             Next?.GenerateCode(method, writer);
         }
     }
@@ -68,7 +79,8 @@ sealed class DomainHandlers : IHandlerPolicy
     /// <summary>Records what the handler returned, and answers with the receipt.</summary>
     sealed class RecordFrame(Variable decision, Variable events) : AsyncFrame
     {
-        Variable context = null!, cancel = null!;
+        Variable context = null!,
+            cancel = null!;
 
         public override IEnumerable<Variable> FindVariables(IMethodVariables chain)
         {
@@ -80,7 +92,9 @@ sealed class DomainHandlers : IHandlerPolicy
 
         public override void GenerateCode(GeneratedMethod method, ISourceWriter writer)
         {
-            writer.Write($"await {context.Usage}.{nameof(MessageContext.EnqueueCascadingAsync)}(await {decision.Usage}.{nameof(Decision.Record)}({events.Usage}, {cancel.Usage}).ConfigureAwait(false)).ConfigureAwait(false);");
+            writer.Write(
+                $"await {context.Usage}.{nameof(MessageContext.EnqueueCascadingAsync)}(await {decision.Usage}.{nameof(Decision.Record)}({events.Usage}, {cancel.Usage}).ConfigureAwait(false)).ConfigureAwait(false);"
+            );
             Next?.GenerateCode(method, writer);
         }
     }

@@ -25,7 +25,8 @@ namespace Dialogue.Marten;
 public static class MartenHost
 {
     /// <summary>Whether this build carries the code around the handlers, so that nothing is compiled when it runs.</summary>
-    public static bool Generated { get; } = Array.Exists(typeof(MartenEngine).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
+    public static bool Generated { get; } =
+        Array.Exists(typeof(MartenEngine).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
 
     // As many as Wolverine allows.
     const int Tries = 25;
@@ -35,12 +36,17 @@ public static class MartenHost
     /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks nothing of the database beforehand.</param>
     public static void AddMartenEngine(this IHostApplicationBuilder builder, Database database, bool background = true)
     {
-        var marten = builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions()
+        var marten = builder
+            .Services.AddMarten(options => Configure(options, database))
+            .UseLightweightSessions()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine");
         if (background)
         {
             // One node at a time reads, by an advisory lock that goes when it dies.
-            marten.ApplyAllDatabaseChangesOnStartup().AddAsyncDaemon(DaemonMode.HotCold).SubscribeToEvents(new ReactionSubscription(database));
+            marten
+                .ApplyAllDatabaseChangesOnStartup()
+                .AddAsyncDaemon(DaemonMode.HotCold)
+                .SubscribeToEvents(new ReactionSubscription(database));
         }
         builder.UseWolverine(options =>
         {
@@ -50,15 +56,19 @@ public static class MartenHost
             options.Policies.OnException(MartenEngine.IsRace).RetryTimes(Tries);
             options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
             options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
-            if (!background) options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
+            if (!background)
+                options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             // The code around the handlers: what was generated before the build, or else by the compiler when it is first needed.
             options.CodeGeneration.TypeLoadMode = Generated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
-            if (!Generated) options.UseRuntimeCompilation();
+            if (!Generated)
+                options.UseRuntimeCompilation();
         });
         // Wolverine would write each command that is refused or comes second into the log as an error, with everything that was typed. Whatever fails comes
         // back to whoever sent it, and is told there.
-        foreach (var handler in Handler.All) builder.Logging.AddFilter(handler.Command.FullName, LogLevel.None);
-        if (background) builder.Services.AddHostedService<OverdueMessages>();
+        foreach (var handler in Handler.All)
+            builder.Logging.AddFilter(handler.Command.FullName, LogLevel.None);
+        if (background)
+            builder.Services.AddHostedService<OverdueMessages>();
         builder.Services.AddSingleton<MartenEngine>();
     }
 
@@ -78,7 +88,8 @@ public static class MartenHost
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
-        foreach (var type in Wire.Events) options.Events.MapEventType(type, Wire.NameOf(type));
+        foreach (var type in Wire.Events)
+            options.Events.MapEventType(type, Wire.NameOf(type));
         Mask<StatementRecorded>();
         Mask<StatementCorrected>();
         Mask<StatementRedacted>();
@@ -92,6 +103,8 @@ public static class MartenHost
         options.Projections.Add(new WrittenViews(), ProjectionLifecycle.Inline);
         options.Projections.LeadershipPollingTime = 1000;
 
-        void Mask<T>() where T : notnull => options.Events.AddMaskingRuleForProtectedInformation<T>(e => (T)Masking.Rules[typeof(T)](e, Masking.Blank));
+        void Mask<T>()
+            where T : notnull =>
+            options.Events.AddMaskingRuleForProtectedInformation<T>(e => (T)Masking.Rules[typeof(T)](e, Masking.Blank));
     }
 }

@@ -18,19 +18,29 @@ sealed class ReactionSubscription : BatchSubscription
 {
     readonly Database database;
 
-    public ReactionSubscription(Database database) : base("Reactions")
+    public ReactionSubscription(Database database)
+        : base("Reactions")
     {
         this.database = database;
-        foreach (var type in Dialogue.Reactions.Events) IncludeType(type);
+        foreach (var type in Dialogue.Reactions.Events)
+            IncludeType(type);
     }
 
-    public override async Task ProcessEventsAsync(EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus, CancellationToken cancellationToken)
+    public override async Task ProcessEventsAsync(
+        EventRange page,
+        ISubscriptionController controller,
+        IDocumentOperations operations,
+        IMessageBus bus,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var facts in page.Events.Select(e => e.ToFact()).GroupBy(fact => fact.Stream))
         {
             var writes = facts.SelectMany(fact => MessageQueue.Write(fact, database.Now)).ToList();
-            if (writes.Count == 0) continue;
-            foreach (var write in writes) operations.QueueOperation(new SqlOperation(write));
+            if (writes.Count == 0)
+                continue;
+            foreach (var write in writes)
+                operations.QueueOperation(new SqlOperation(write));
             await bus.PublishAsync(new DeliverMessages(facts.Key));
         }
     }
@@ -52,19 +62,35 @@ sealed partial class OverdueMessages(MessageQueue queue, MessageDelivery deliver
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try { foreach (var stream in await queue.Due(pause, stoppingToken)) await Deliver(stream, stoppingToken); }
-            catch (StoreUnavailable e) { Away(log, e.Message); }
+            try
+            {
+                foreach (var stream in await queue.Due(pause, stoppingToken))
+                    await Deliver(stream, stoppingToken);
+            }
+            catch (StoreUnavailable e)
+            {
+                Away(log, e.Message);
+            }
             // The site goes on, and the next time may be better.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested) { Failed(log, e); }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Failed(log, e);
+            }
             await Task.Delay(pause, stoppingToken);
         }
     }
 
     async Task Deliver(Guid stream, CancellationToken stop)
     {
-        try { await delivery.Deliver(stream, stop); }
+        try
+        {
+            await delivery.Deliver(stream, stop);
+        }
         // What goes wrong with one thing keeps nobody else waiting.
-        catch (Exception e) when (e is not StoreUnavailable && !stop.IsCancellationRequested) { Undeliverable(log, e, stream); }
+        catch (Exception e) when (e is not StoreUnavailable && !stop.IsCancellationRequested)
+        {
+            Undeliverable(log, e, stream);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Overdue messages wait for the database: {Reason}")]

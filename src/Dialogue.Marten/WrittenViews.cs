@@ -18,7 +18,10 @@ sealed class WrittenViews : IProjection
     {
         foreach (var stream in events.GroupBy(e => e.StreamId))
         {
-            IReadOnlyList<Fact> history = [.. (await operations.Events.FetchStreamAsync(stream.Key, token: cancellation)).Select(e => e.ToFact())];
+            IReadOnlyList<Fact> history =
+            [
+                .. (await operations.Events.FetchStreamAsync(stream.Key, token: cancellation)).Select(e => e.ToFact()),
+            ];
             // What is appended does not know its final version yet; every append fails unless it comes right after this history.
             IReadOnlyList<Fact> fresh = [.. stream.Select((e, i) => e.ToFact() with { Version = history.Count + i + 1 })];
             foreach (var write in View.Changes(history, fresh).SelectMany(ViewWriter.Write).Concat(fresh.SelectMany(Redaction.Write)))
@@ -28,7 +31,8 @@ sealed class WrittenViews : IProjection
 }
 
 /// <summary>Lets Marten fold a state of the domain, for whoever asks it for an aggregate.</summary>
-sealed class Folded<T> : SingleStreamProjection<T, Guid> where T : class, IFold<T>
+sealed class Folded<T> : SingleStreamProjection<T, Guid>
+    where T : class, IFold<T>
 {
     public override T? Evolve(T? snapshot, Guid id, IEvent e) => T.Fold(snapshot, e.ToFact());
 }
@@ -36,7 +40,8 @@ sealed class Folded<T> : SingleStreamProjection<T, Guid> where T : class, IFold<
 static class Facts
 {
     /// <summary>A fact as the domain knows it, of an event as Marten knows it.</summary>
-    public static Fact ToFact(this IEvent e) => new(e.StreamId, e.Version, e.Timestamp, e.UserName, e.Data, e.GetHeader("reason")?.ToString());
+    public static Fact ToFact(this IEvent e) =>
+        new(e.StreamId, e.Version, e.Timestamp, e.UserName, e.Data, e.GetHeader("reason")?.ToString());
 }
 
 /// <summary>A statement of shared code, in the batch that Marten commits.</summary>
@@ -52,7 +57,8 @@ sealed partial class SqlOperation(NpgsqlBatchCommand command) : global::Marten.I
         foreach (Match parameter in Placeholder().Matches(command.CommandText))
         {
             builder.Append(command.CommandText[place..parameter.Index]);
-            var given = (NpgsqlParameter)command.Parameters[int.Parse(parameter.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1];
+            var given = (NpgsqlParameter)
+                command.Parameters[int.Parse(parameter.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1];
             builder.AppendParameter(given.Value, given.NpgsqlDbType);
             place = parameter.Index + parameter.Length;
         }

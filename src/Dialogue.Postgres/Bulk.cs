@@ -15,17 +15,32 @@ public sealed class Bulk(Database database) : IBulk
     {
         for (var attempt = 1; ; attempt++)
         {
-            try { return await Once(commands, progress, cancel); }
+            try
+            {
+                return await Once(commands, progress, cancel);
+            }
             catch (PostgresException e) when (NpgsqlEngine.IsRace(e))
             {
-                if (attempt == Tries) throw new StoreUnavailable(e);
+                if (attempt == Tries)
+                    throw new StoreUnavailable(e);
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal) { throw refusal; }
-            catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
+            catch (PostgresException e)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal)
+            {
+                throw refusal;
+            }
+            catch (Exception e) when (Database.IsAway(e))
+            {
+                throw new StoreUnavailable(e);
+            }
         }
     }
 
-    public async Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Trial>> TryAll(
+        IEnumerable<Envelope> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         try
         {
@@ -36,14 +51,24 @@ public sealed class Bulk(Database database) : IBulk
             var trials = new List<Trial>();
             for (var i = 0; i < portion.Commands.Count; i++)
             {
-                try { trials.Add(new([.. (await portion.Decide(i)).Select(fact => fact.Data)])); }
-                catch (Exception e) when (e is Refused or NotThere or StaleVersion) { trials.Add(new([], e)); }
-                if (trials.Count % 100 == 0) progress?.Report(trials.Count);
+                try
+                {
+                    trials.Add(new([.. (await portion.Decide(i)).Select(fact => fact.Data)]));
+                }
+                catch (Exception e) when (e is Refused or NotThere or StaleVersion)
+                {
+                    trials.Add(new([], e));
+                }
+                if (trials.Count % 100 == 0)
+                    progress?.Report(trials.Count);
             }
             progress?.Report(trials.Count);
             return trials;
         }
-        catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
+        catch (Exception e) when (Database.IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
     }
 
     async Task<int> Once(IEnumerable<Envelope> commands, IProgress<int>? progress, CancellationToken cancel)
@@ -65,17 +90,27 @@ public sealed class Bulk(Database database) : IBulk
             {
                 for (var i = 0; i < part.Count; i++)
                 {
-                    try { await portion.Decide(i, writing); }
-                    catch (Exception e) when (e is Refused or NotThere or StaleVersion) { throw new BulkRefused(done + i, part[i].Command, e); }
+                    try
+                    {
+                        await portion.Decide(i, writing);
+                    }
+                    catch (Exception e) when (e is Refused or NotThere or StaleVersion)
+                    {
+                        throw new BulkRefused(done + i, part[i].Command, e);
+                    }
                 }
             }
-            finally { await writing; }
+            finally
+            {
+                await writing;
+            }
             decided = portion.Writes;
             lately.Keep(portion);
             (done, facts) = (done + part.Count, facts + decided.Facts);
             progress?.Report(done);
         }
-        if (decided is not null) await Write(connection, decided, cancel);
+        if (decided is not null)
+            await Write(connection, decided, cancel);
         await transaction.CommitAsync(cancel);
         return facts;
     }
@@ -84,7 +119,8 @@ public sealed class Bulk(Database database) : IBulk
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         writes.AddTo(batch);
-        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(cancel);
     }
 
     // By what they weigh: one command can bring a whole table with hundreds of statements. The first are small, so that PostgreSQL soon has something to write.
@@ -95,11 +131,13 @@ public sealed class Bulk(Database database) : IBulk
         {
             portion.Add(command);
             weight += command.Command is RecordTable { Statements: { } statements } ? 2 + statements.Count : 1;
-            if (weight < most) continue;
+            if (weight < most)
+                continue;
             yield return portion;
             (portion, weight, most) = ([], 0, Math.Min(2 * most, 4_000));
         }
-        if (portion.Count > 0) yield return portion;
+        if (portion.Count > 0)
+            yield return portion;
     }
 
     /// <summary>What earlier portions left: the last one certainly, because its rows may still be on their way, others as long as there is room.</summary>
@@ -108,11 +146,13 @@ public sealed class Bulk(Database database) : IBulk
         const int Most = 200_000;
         readonly StreamCache cache = new();
         IReadOnlyDictionary<Guid, KnownStream> last = new Dictionary<Guid, KnownStream>();
-        Dictionary<(Thing, Guid), bool> young = [], old = [];
+        Dictionary<(Thing, Guid), bool> young = [],
+            old = [];
 
         public KnownStream? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
 
-        public bool? Stands((Thing, Guid) thing) => young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
+        public bool? Stands((Thing, Guid) thing) =>
+            young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
 
         public void Know((Thing, Guid) thing, bool stands) => young[thing] = stands;
 
@@ -120,8 +160,10 @@ public sealed class Bulk(Database database) : IBulk
         {
             last = portion.Streams;
             foreach (var (id, stream) in last)
-                if (stream.Version > 0) cache.Put(id, stream);
-            if (young.Count > Most) (old, young) = (young, []);
+                if (stream.Version > 0)
+                    cache.Put(id, stream);
+            if (young.Count > Most)
+                (old, young) = (young, []);
         }
     }
 
@@ -147,24 +189,40 @@ public sealed class Bulk(Database database) : IBulk
         /// <summary>Reads what the commands name and what they point at, as far as it is not known, in one round trip.</summary>
         public async Task Read(CancellationToken cancel)
         {
-            var unknown = Commands.SelectMany(c => Handler.Of(c.Command.GetType()).States.Select(s => s.Id(c.Command))).Distinct().Where(id => lately.Of(id) is null).ToArray();
-            var things = Commands.Select(c => c.Command).OfType<IRefers>().SelectMany(c => c.References()).Select(r => (r.Thing, r.Id)).Distinct()
-                .Where(thing => lately.Stands(thing) is null).GroupBy(thing => thing.Thing, thing => thing.Id).ToList();
+            var unknown = Commands
+                .SelectMany(c => Handler.Of(c.Command.GetType()).States.Select(s => s.Id(c.Command)))
+                .Distinct()
+                .Where(id => lately.Of(id) is null)
+                .ToArray();
+            var things = Commands
+                .Select(c => c.Command)
+                .OfType<IRefers>()
+                .SelectMany(c => c.References())
+                .Select(r => (r.Thing, r.Id))
+                .Distinct()
+                .Where(thing => lately.Stands(thing) is null)
+                .GroupBy(thing => thing.Thing, thing => thing.Id)
+                .ToList();
             await ReadAll(unknown, things, cancel);
         }
 
         async Task ReadAll(Guid[] ids, List<IGrouping<Thing, Guid>> things, CancellationToken cancel)
         {
-            if (ids.Length == 0 && things.Count == 0) return;
+            if (ids.Length == 0 && things.Count == 0)
+                return;
             await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { Log.ReadStreams(ids) } };
-            foreach (var thing in things) batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
+            foreach (var thing in things)
+                batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
             await using var rows = await batch.ExecuteReaderAsync(cancel);
-            foreach (var id in ids) read[id] = KnownStream.None;
-            foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream)) read[stream.Key] = KnownStream.Of([.. stream]);
+            foreach (var id in ids)
+                read[id] = KnownStream.None;
+            foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream))
+                read[stream.Key] = KnownStream.Of([.. stream]);
             foreach (var thing in things)
             {
                 await rows.NextResultAsync(cancel);
-                while (await rows.ReadAsync(cancel)) lately.Know((thing.Key, rows.GetGuid(0)), rows.GetBoolean(1));
+                while (await rows.ReadAsync(cancel))
+                    lately.Know((thing.Key, rows.GetGuid(0)), rows.GetBoolean(1));
             }
         }
 
@@ -174,13 +232,16 @@ public sealed class Bulk(Database database) : IBulk
         {
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
-            if (envelope.Command is IRefers refers) References.Check([.. refers.References()], lately.Stands);
+            if (envelope.Command is IRefers refers)
+                References.Check([.. refers.References()], lately.Stands);
             var facts = (await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope)).Facts;
             foreach (var fact in facts)
             {
                 // What is begun or ended here matters to what points at it later.
-                if (References.Begins(fact) is { } begun) lately.Know(begun, true);
-                if (References.Ends(fact, now) is { } ended) lately.Know(ended, false);
+                if (References.Begins(fact) is { } begun)
+                    lately.Know(begun, true);
+                if (References.Ends(fact, now) is { } ended)
+                    lately.Know(ended, false);
             }
             return facts;
         }
@@ -188,7 +249,8 @@ public sealed class Bulk(Database database) : IBulk
         // A stream that no command names, such as a part of a split, was not read beforehand.
         async ValueTask<KnownStream> Find(Guid id)
         {
-            if (read.TryGetValue(id, out var known) || (known = lately.Of(id)) is not null) return known;
+            if (read.TryGetValue(id, out var known) || (known = lately.Of(id)) is not null)
+                return known;
             await writing;
             await ReadAll([id], [], default);
             return read[id];

@@ -28,7 +28,8 @@ public sealed partial class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new Arrays<string>());
         SqlMapper.AddTypeHandler(new Arrays<int>());
         SqlMapper.AddTypeHandler(new Arrays<Guid>());
-        foreach (var type in new[] { typeof(Ownership), typeof(Due) }) SqlMapper.AddTypeHandler(type, new Json());
+        foreach (var type in new[] { typeof(Ownership), typeof(Due) })
+            SqlMapper.AddTypeHandler(type, new Json());
     }
 
     /// <param name="configure">What else connections do, such as telling about every statement.</param>
@@ -58,7 +59,8 @@ public sealed partial class Database : IAsyncDisposable
     public NpgsqlDataSource ForMarten()
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" };
-        settings.Options = $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3".TrimStart();
+        settings.Options =
+            $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3".TrimStart();
         var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         others.Add(source);
         return source;
@@ -82,24 +84,48 @@ public sealed partial class Database : IAsyncDisposable
         Reached(async connection => await connection.QueryFirstOrDefaultAsync<T?>(Command(sql, at, args, cancel)), cancel);
 
     /// <summary>The documents in the first column of a query.</summary>
-    public Task<IReadOnlyList<T>> Documents<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
-        Reached<IReadOnlyList<T>>(async connection =>
-        [
-            .. (await connection.QueryAsync<string>(Command(sql, at, args, cancel))).Select(json => JsonSerializer.Deserialize<T>(json, Wire.Json)!)
-        ], cancel);
+    public Task<IReadOnlyList<T>> Documents<T>(
+        string sql,
+        DateTimeOffset? at = null,
+        object? args = null,
+        CancellationToken cancel = default
+    )
+        where T : class =>
+        Reached<IReadOnlyList<T>>(
+            async connection =>
+                [
+                    .. (await connection.QueryAsync<string>(Command(sql, at, args, cancel))).Select(json =>
+                        JsonSerializer.Deserialize<T>(json, Wire.Json)!
+                    ),
+                ],
+            cancel
+        );
 
     /// <summary>The document in the first column of the first row, or nothing.</summary>
-    public async Task<T?> Document<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
-        await Documents<T>(sql, at, args, cancel) is [var first, ..] ? first : null;
+    public async Task<T?> Document<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default)
+        where T : class => await Documents<T>(sql, at, args, cancel) is [var first, ..] ? first : null;
 
     /// <summary>The document in the first column of the first row with the version of its stream in the second, or nothing.</summary>
-    public async Task<Found<T>?> Find<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
+    public async Task<Found<T>?> Find<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default)
+        where T : class =>
         await List<(string Data, long Version)>(sql, at, args, cancel) is [var row, ..]
-            ? new(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version) : null;
+            ? new(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version)
+            : null;
 
     /// <summary>As <see cref="Find"/>, for every row.</summary>
-    public async Task<IReadOnlyList<Found<T>>> FindAll<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) where T : class =>
-        [.. (await List<(string Data, long Version)>(sql, at, args, cancel)).Select(row => new Found<T>(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version))];
+    public async Task<IReadOnlyList<Found<T>>> FindAll<T>(
+        string sql,
+        DateTimeOffset? at = null,
+        object? args = null,
+        CancellationToken cancel = default
+    )
+        where T : class =>
+        [
+            .. (await List<(string Data, long Version)>(sql, at, args, cancel)).Select(row => new Found<T>(
+                JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!,
+                row.Version
+            )),
+        ];
 
     /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
     public async Task<T> Reached<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
@@ -109,21 +135,26 @@ public sealed partial class Database : IAsyncDisposable
             await using var connection = await Source.OpenConnectionAsync(cancel);
             return await work(connection);
         }
-        catch (Exception e) when (IsAway(e)) { throw new StoreUnavailable(e); }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
     }
 
     /// <summary>Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what was asked.</summary>
-    public static bool IsAway(Exception e) => e switch
-    {
-        // 08 connection, 53 resources (disk full, too many connections), 57P0x shutting down or starting up
-        PostgresException p => p.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] || p.SqlState == "25006",
-        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException => true,
-        _ => false
-    };
+    public static bool IsAway(Exception e) =>
+        e switch
+        {
+            // 08 connection, 53 resources (disk full, too many connections), 57P0x shutting down or starting up
+            PostgresException p => p.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] || p.SqlState == "25006",
+            NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException => true,
+            _ => false,
+        };
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var other in others) await other.DisposeAsync();
+        foreach (var other in others)
+            await other.DisposeAsync();
         await Source.DisposeAsync();
     }
 
@@ -131,7 +162,11 @@ public sealed partial class Database : IAsyncDisposable
     {
         var parameters = new DynamicParameters(args);
         parameters.Add("at", (at ?? Now).UtcDateTime, DbType.DateTime);
-        return new(texts.GetOrAdd((sql, at is not null, Given(args)), key => Text(key.Sql, key.Past, key.Given)), parameters, cancellationToken: cancel);
+        return new(
+            texts.GetOrAdd((sql, at is not null, Given(args)), key => Text(key.Sql, key.Past, key.Given)),
+            parameters,
+            cancellationToken: cancel
+        );
     }
 
     /// <summary>The names of the arguments that say something, each between spaces; the limit with its number.</summary>
@@ -141,25 +176,44 @@ public sealed partial class Database : IAsyncDisposable
         foreach (var argument in args?.GetType().GetProperties() ?? [])
         {
             var value = argument.GetValue(args);
-            if (value is not (null or false)) given.Append(argument.Name.ToLowerInvariant()).Append(argument.Name == "limit" ? $"={value} " : " ");
+            if (value is not (null or false))
+                given.Append(argument.Name.ToLowerInvariant()).Append(argument.Name == "limit" ? $"={value} " : " ");
         }
         return given.ToString();
     }
 
     static string Text(string sql, bool past, string given)
     {
-        sql = Clause().Replace(sql, clause => Parameter().Matches(clause.Value).All(name => given.Contains($" {name.Groups[1].Value.ToLowerInvariant()} ", StringComparison.Ordinal)) ? clause.Groups[1].Value : "");
-        if (Limit().Match(given) is { Success: true } limit) sql = sql.Replace("limit @limit", $"limit {limit.Groups[1].Value}", StringComparison.Ordinal);
-        sql = Lookup().Replace(sql, one => past
-            ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) {one.Groups[3].Value} on true"
-            : $"{Rows(one.Groups[1].Value, past)} {one.Groups[3].Value} on {one.Groups[3].Value}.id = {one.Groups[2].Value}");
+        sql = Clause()
+            .Replace(
+                sql,
+                clause =>
+                    Parameter()
+                        .Matches(clause.Value)
+                        .All(name => given.Contains($" {name.Groups[1].Value.ToLowerInvariant()} ", StringComparison.Ordinal))
+                        ? clause.Groups[1].Value
+                        : ""
+            );
+        if (Limit().Match(given) is { Success: true } limit)
+            sql = sql.Replace("limit @limit", $"limit {limit.Groups[1].Value}", StringComparison.Ordinal);
+        sql = Lookup()
+            .Replace(
+                sql,
+                one =>
+                    past
+                        ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) {one.Groups[3].Value} on true"
+                        : $"{Rows(one.Groups[1].Value, past)} {one.Groups[3].Value} on {one.Groups[3].Value}.id = {one.Groups[2].Value}"
+            );
         return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past));
     }
 
     static string Rows(string table, bool past)
     {
-        if (!View.All.Any(view => view.Table == table)) throw new InvalidOperationException($"There is no view {table}.");
-        return !past ? $"read.{table}" :
+        if (!View.All.Any(view => view.Table == table))
+            throw new InvalidOperationException($"There is no view {table}.");
+        return !past
+            ? $"read.{table}"
+            :
             // The moment is asked of both together: only then does PostgreSQL look up each of them by the indexes that the rest of the query can use.
             $"(select * from (select * from read.{table} union all select * from read.{table}_past) ever where from_at <= @at and until_at > @at)";
     }
@@ -182,28 +236,36 @@ public sealed partial class Database : IAsyncDisposable
     sealed class DateTimeOffsets : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override DateTimeOffset Parse(object value) => value is DateTime moment ? new(moment, TimeSpan.Zero) : (DateTimeOffset)value;
+
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
     }
 
     sealed class Days : SqlMapper.TypeHandler<DateOnly>
     {
-        public override DateOnly Parse(object value) => value is DateOnly day ? day : DateOnly.ParseExact((string)value, "O", System.Globalization.CultureInfo.InvariantCulture);
-        public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        public override DateOnly Parse(object value) =>
+            value is DateOnly day ? day : DateOnly.ParseExact((string)value, "O", System.Globalization.CultureInfo.InvariantCulture);
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
+            parameter.Value = value.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     // Npgsql says of an array column only that it is an array; records say of what.
     sealed class Arrays<T> : SqlMapper.TypeHandler<T[]>
     {
         public override T[] Parse(object value) => (T[])value;
+
         public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = value ?? [];
     }
 
     sealed class Json : SqlMapper.ITypeHandler
     {
         public object? Parse(Type destinationType, object value) => JsonSerializer.Deserialize((string)value, destinationType, Wire.Json);
-        public void SetValue(IDbDataParameter parameter, object value) => throw new NotSupportedException("Documents are written by the view writer.");
+
+        public void SetValue(IDbDataParameter parameter, object value) =>
+            throw new NotSupportedException("Documents are written by the view writer.");
     }
 }
 
 /// <summary>A document, and the version that a command on it can expect.</summary>
-public sealed record Found<T>(T Document, long Version) where T : class;
+public sealed record Found<T>(T Document, long Version)
+    where T : class;

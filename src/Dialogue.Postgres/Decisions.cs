@@ -24,11 +24,17 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
     {
         var (command, sent) = envelope;
         var needed = new KnownStream[handler.States.Count];
-        for (var i = 0; i < needed.Length; i++) needed[i] = await Get(handler.States[i].Id(command));
+        for (var i = 0; i < needed.Length; i++)
+            needed[i] = await Get(handler.States[i].Id(command));
         var main = handler.States[0].Id(command);
-        if (sent.Expected is { } expected && expected != needed[0].Version) throw new StaleVersion(main, expected, needed[0].Version);
+        if (sent.Expected is { } expected && expected != needed[0].Version)
+            throw new StaleVersion(main, expected, needed[0].Version);
 
-        var decided = handler.Decide(command, [.. handler.States.Select((state, i) => needed[i].State(state.Type))], id => streams[id].Version > 0);
+        var decided = handler.Decide(
+            command,
+            [.. handler.States.Select((state, i) => needed[i].State(state.Type))],
+            id => streams[id].Version > 0
+        );
         var at = Moments.Of(sent, now, needed.Max(stream => stream.Last));
         var fresh = new Dictionary<Guid, List<Fact>>();
         var all = new List<Fact>(decided.Count);
@@ -38,7 +44,8 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
             if (!fresh.TryGetValue(id, out var facts))
             {
                 // A stream that the handler did not ask for is new.
-                if (stream.Version > 0 && !handler.States.Any(state => state.Id(command) == id)) throw new Refused(Rule.AlreadyExists);
+                if (stream.Version > 0 && !handler.States.Any(state => state.Id(command) == id))
+                    throw new Refused(Rule.AlreadyExists);
                 fresh[id] = facts = [];
             }
             var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Why);
@@ -46,7 +53,9 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
             all.Add(fact);
         }
 
-        var after = fresh.Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(stream.Value, out var changes), changes)).ToList();
+        var after = fresh
+            .Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(stream.Value, out var changes), changes))
+            .ToList();
         foreach (var (id, facts, stream, changes) in after)
         {
             streams[id] = stream;

@@ -11,7 +11,8 @@ namespace Dialogue.Postgres;
 sealed class GroupCommit(Database database, StreamCache cache)
 {
     // More than one, so that a group is decided here while PostgreSQL writes another.
-    const int Lanes = 4, Most = 64;
+    const int Lanes = 4,
+        Most = 64;
 
     readonly Lane[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane(database, cache))];
 
@@ -20,10 +21,22 @@ sealed class GroupCommit(Database database, StreamCache cache)
     /// <param name="known">Streams that were read for it, in case they are not remembered.</param>
     /// <returns>Null when nothing was recorded, and the command has to be decided on the log.</returns>
     /// <exception cref="StoreUnavailable">The database went away; whether the command was recorded is not known.</exception>
-    public Task<Receipt?> Send(Guid main, Handler handler, Envelope envelope, byte[]? fingerprint, IReadOnlyDictionary<Guid, KnownStream> known, CancellationToken cancel) =>
-        lanes[(uint)main.GetHashCode() % Lanes].Send(new(handler, envelope, fingerprint, known, cancel));
+    public Task<Receipt?> Send(
+        Guid main,
+        Handler handler,
+        Envelope envelope,
+        byte[]? fingerprint,
+        IReadOnlyDictionary<Guid, KnownStream> known,
+        CancellationToken cancel
+    ) => lanes[(uint)main.GetHashCode() % Lanes].Send(new(handler, envelope, fingerprint, known, cancel));
 
-    sealed class Waiting(Handler handler, Envelope envelope, byte[]? fingerprint, IReadOnlyDictionary<Guid, KnownStream> known, CancellationToken cancel)
+    sealed class Waiting(
+        Handler handler,
+        Envelope envelope,
+        byte[]? fingerprint,
+        IReadOnlyDictionary<Guid, KnownStream> known,
+        CancellationToken cancel
+    )
     {
         public Handler Handler => handler;
         public Envelope Envelope => envelope;
@@ -42,7 +55,8 @@ sealed class GroupCommit(Database database, StreamCache cache)
         public Task<Receipt?> Send(Waiting waiting)
         {
             queue.Enqueue(waiting);
-            if (Interlocked.Exchange(ref busy, 1) == 0) _ = Task.Run(Work);
+            if (Interlocked.Exchange(ref busy, 1) == 0)
+                _ = Task.Run(Work);
             return waiting.Answer.Task;
         }
 
@@ -58,16 +72,17 @@ sealed class GroupCommit(Database database, StreamCache cache)
                 }
                 // A full fence: whoever is enqueued and still sees this lane busy is seen here.
                 Interlocked.Exchange(ref busy, 0);
-            }
-            while (!queue.IsEmpty && Interlocked.Exchange(ref busy, 1) == 0);
+            } while (!queue.IsEmpty && Interlocked.Exchange(ref busy, 1) == 0);
         }
 
         List<Waiting> Take()
         {
             var group = new List<Waiting>();
             while (group.Count < Most && queue.TryDequeue(out var waiting))
-                if (waiting.Cancel.IsCancellationRequested) waiting.Answer.SetCanceled(waiting.Cancel);
-                else group.Add(waiting);
+                if (waiting.Cancel.IsCancellationRequested)
+                    waiting.Answer.SetCanceled(waiting.Cancel);
+                else
+                    group.Add(waiting);
             return group;
         }
 
@@ -78,18 +93,24 @@ sealed class GroupCommit(Database database, StreamCache cache)
             {
                 var decisions = new Decisions(database.Now, id => ValueTask.FromResult(Find(id, group)));
                 foreach (var waiting in group)
-                    if (await Decide(decisions, waiting) is { } receipt) accepted.Add(waiting, receipt);
-                if (accepted.Count > 0) await Write(decisions);
+                    if (await Decide(decisions, waiting) is { } receipt)
+                        accepted.Add(waiting, receipt);
+                if (accepted.Count > 0)
+                    await Write(decisions);
                 // What was refused waited as well: it may have been refused because of what was only now recorded.
-                foreach (var waiting in group) waiting.Answer.SetResult(accepted.GetValueOrDefault(waiting));
+                foreach (var waiting in group)
+                    waiting.Answer.SetResult(accepted.GetValueOrDefault(waiting));
             }
             catch (PostgresException e) when (e.InvariantSeverity == "ERROR")
             {
                 // Nothing of the group was recorded, because someone else was first or something in it may not be; one by one it shows which.
-                if (group.Count > 1) foreach (var waiting in group) await Commit([waiting]);
+                if (group.Count > 1)
+                    foreach (var waiting in group)
+                        await Commit([waiting]);
                 else
                 {
-                    foreach (var state in group[0].Handler.States) cache.Drop(state.Id(group[0].Envelope.Command));
+                    foreach (var state in group[0].Handler.States)
+                        cache.Drop(state.Id(group[0].Envelope.Command));
                     group[0].Answer.SetResult(null);
                 }
             }
@@ -97,13 +118,17 @@ sealed class GroupCommit(Database database, StreamCache cache)
             {
                 // Whether it was recorded is not known.
                 foreach (var waiting in group)
-                    if (accepted.ContainsKey(waiting)) waiting.Answer.SetException(Database.IsAway(e) ? new StoreUnavailable(e) : e);
-                    else waiting.Answer.SetResult(null);
+                    if (accepted.ContainsKey(waiting))
+                        waiting.Answer.SetException(Database.IsAway(e) ? new StoreUnavailable(e) : e);
+                    else
+                        waiting.Answer.SetResult(null);
             }
         }
 
         KnownStream Find(Guid id, IReadOnlyList<Waiting> group) =>
-            cache.Of(id) ?? group.Select(waiting => waiting.Known.GetValueOrDefault(id)).FirstOrDefault(known => known is not null) ?? KnownStream.None;
+            cache.Of(id)
+            ?? group.Select(waiting => waiting.Known.GetValueOrDefault(id)).FirstOrDefault(known => known is not null)
+            ?? KnownStream.None;
 
         async Task Write(Decisions decisions)
         {
@@ -112,7 +137,8 @@ sealed class GroupCommit(Database database, StreamCache cache)
             decisions.Writes.AddTo(batch);
             // Without an explicit transaction the batch is one: PostgreSQL commits it at its single sync point.
             await batch.ExecuteNonQueryAsync();
-            foreach (var (id, stream) in decisions.Streams) cache.Put(id, stream.Lean());
+            foreach (var (id, stream) in decisions.Streams)
+                cache.Put(id, stream.Lean());
         }
 
         /// <returns>Null when it was refused or changes nothing, which is for the log to say.</returns>
@@ -121,11 +147,16 @@ sealed class GroupCommit(Database database, StreamCache cache)
             try
             {
                 var receipt = (await decisions.Decide(waiting.Handler, waiting.Envelope)).Receipt;
-                if (receipt.Facts == 0) return null;
-                if (waiting.Fingerprint is not null) decisions.Writes.Add(waiting.Envelope.Sent, waiting.Fingerprint, receipt);
+                if (receipt.Facts == 0)
+                    return null;
+                if (waiting.Fingerprint is not null)
+                    decisions.Writes.Add(waiting.Envelope.Sent, waiting.Fingerprint, receipt);
                 return receipt;
             }
-            catch (Exception) { return null; } // it is thrown again where it is decided on the log
+            catch (Exception)
+            {
+                return null;
+            } // it is thrown again where it is decided on the log
         }
     }
 }

@@ -17,10 +17,21 @@ public sealed record StateType(Type Type, Func<object?, Fact, object?> Fold)
 
     static readonly ConcurrentDictionary<Type, StateType> all = new();
 
-    public static StateType For(Type type) => all.GetOrAdd(type, _ => new(type, typeof(StateType).GetMethod(nameof(FoldOf), BindingFlags.NonPublic | BindingFlags.Static)!
-        .MakeGenericMethod(type).CreateDelegate<Func<object?, Fact, object?>>()));
+    public static StateType For(Type type) =>
+        all.GetOrAdd(
+            type,
+            _ =>
+                new(
+                    type,
+                    typeof(StateType)
+                        .GetMethod(nameof(FoldOf), BindingFlags.NonPublic | BindingFlags.Static)!
+                        .MakeGenericMethod(type)
+                        .CreateDelegate<Func<object?, Fact, object?>>()
+                )
+        );
 
-    static object? FoldOf<T>(object? state, Fact fact) where T : class, IFold<T> => T.Fold((T?)state, fact);
+    static object? FoldOf<T>(object? state, Fact fact)
+        where T : class, IFold<T> => T.Fold((T?)state, fact);
 }
 
 /// <summary>
@@ -29,7 +40,8 @@ public sealed record StateType(Type Type, Func<object?, Fact, object?> Fold)
 /// </summary>
 public sealed class Handler
 {
-    static readonly Dictionary<Type, Handler> all = typeof(Fact).Assembly.GetExportedTypes()
+    static readonly Dictionary<Type, Handler> all = typeof(Fact)
+        .Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
         .Select(type => new Handler(type.GetMethod("Handle")!))
         .ToDictionary(handler => handler.Command);
@@ -41,27 +53,42 @@ public sealed class Handler
         var parameters = method.GetParameters();
         Command = parameters[0].ParameterType;
         var nullability = new NullabilityInfoContext();
-        States = [.. parameters.Skip(1).Select(parameter =>
-        {
-            var member = Command.GetProperty($"{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}Id")
-                ?? throw new InvalidOperationException($"{Command.Name} has no member that names the stream of {parameter.Name}.");
-            return new NeededState(StateType.For(parameter.ParameterType), member.Name, Getter(member),
-                nullability.Create(parameter).WriteState is NullabilityState.NotNull);
-        })];
+        States =
+        [
+            .. parameters
+                .Skip(1)
+                .Select(parameter =>
+                {
+                    var member =
+                        Command.GetProperty($"{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}Id")
+                        ?? throw new InvalidOperationException($"{Command.Name} has no member that names the stream of {parameter.Name}.");
+                    return new NeededState(
+                        StateType.For(parameter.ParameterType),
+                        member.Name,
+                        Getter(member),
+                        nullability.Create(parameter).WriteState is NullabilityState.NotNull
+                    );
+                }),
+        ];
 
         var command = Expression.Parameter(typeof(object));
         var states = Expression.Parameter(typeof(object?[]));
-        IEnumerable<Expression> arguments = [Expression.Convert(command, Command),
-            .. States.Select((s, i) => Expression.Convert(Expression.ArrayIndex(states, Expression.Constant(i)), s.Type.Type))];
-        handle = Expression.Lambda<Func<object, object?[], IEnumerable<object>>>(Expression.Call(method, arguments), command, states).Compile();
+        IEnumerable<Expression> arguments =
+        [
+            Expression.Convert(command, Command),
+            .. States.Select((s, i) => Expression.Convert(Expression.ArrayIndex(states, Expression.Constant(i)), s.Type.Type)),
+        ];
+        handle = Expression
+            .Lambda<Func<object, object?[], IEnumerable<object>>>(Expression.Call(method, arguments), command, states)
+            .Compile();
     }
 
     public Type Command { get; }
     public IReadOnlyList<NeededState> States { get; }
 
     /// <summary>The handler of this type of command.</summary>
-    public static Handler Of(Type command) => all.TryGetValue(command, out var handler) ? handler
-        : throw new InvalidOperationException($"{command.Name} is not a command.");
+    public static Handler Of(Type command) =>
+        all.TryGetValue(command, out var handler) ? handler : throw new InvalidOperationException($"{command.Name} is not a command.");
 
     public static IReadOnlyCollection<Handler> All => all.Values;
 
@@ -81,10 +108,13 @@ public sealed class Handler
     {
         for (var i = 0; i < states.Count; i++)
         {
-            if (states[i] is not null) continue;
+            if (states[i] is not null)
+                continue;
             var (id, field) = (States[i].Id(command), States[i].Field);
-            if (States[i].Required) throw new NotThere(field, id);
-            if (exists(id)) throw new Refused(Rule.AlreadyExists, field); // it is a thing of another kind
+            if (States[i].Required)
+                throw new NotThere(field, id);
+            if (exists(id))
+                throw new Refused(Rule.AlreadyExists, field); // it is a thing of another kind
         }
     }
 
@@ -96,12 +126,13 @@ public sealed class Handler
     }
 
     /// <summary>The kind of state that the first event of a stream begins.</summary>
-    public StateType TypeOf(Guid stream, object command) =>
-        States.FirstOrDefault(s => s.Id(command) == stream)?.Type ?? States[0].Type;
+    public StateType TypeOf(Guid stream, object command) => States.FirstOrDefault(s => s.Id(command) == stream)?.Type ?? States[0].Type;
 
     static Func<object, Guid> Getter(PropertyInfo member)
     {
         var command = Expression.Parameter(typeof(object));
-        return Expression.Lambda<Func<object, Guid>>(Expression.Property(Expression.Convert(command, member.DeclaringType!), member), command).Compile();
+        return Expression
+            .Lambda<Func<object, Guid>>(Expression.Property(Expression.Convert(command, member.DeclaringType!), member), command)
+            .Compile();
     }
 }

@@ -19,11 +19,22 @@ sealed class KnownStream
     // Without the documents of which it has many.
     readonly bool lean;
 
-    KnownStream(long version, DateTimeOffset last, ImmutableDictionary<StateType, object> states, ImmutableDictionary<(View, Guid), CurrentDocument> documents, bool lean = false) =>
-        (Version, Last, this.states, this.documents, this.lean) = (version, last, states, documents, lean);
+    KnownStream(
+        long version,
+        DateTimeOffset last,
+        ImmutableDictionary<StateType, object> states,
+        ImmutableDictionary<(View, Guid), CurrentDocument> documents,
+        bool lean = false
+    ) => (Version, Last, this.states, this.documents, this.lean) = (version, last, states, documents, lean);
 
     /// <summary>A stream that has not begun.</summary>
-    public static KnownStream None { get; } = new(0, DateTimeOffset.MinValue, ImmutableDictionary<StateType, object>.Empty, ImmutableDictionary<(View, Guid), CurrentDocument>.Empty);
+    public static KnownStream None { get; } =
+        new(
+            0,
+            DateTimeOffset.MinValue,
+            ImmutableDictionary<StateType, object>.Empty,
+            ImmutableDictionary<(View, Guid), CurrentDocument>.Empty
+        );
 
     /// <param name="facts">All facts of a stream.</param>
     public static KnownStream Of(IReadOnlyList<Fact> facts) => facts.Count == 0 ? None : None.After(facts, out _);
@@ -37,7 +48,8 @@ sealed class KnownStream
     public object? State(StateType kind) => states.GetValueOrDefault(kind);
 
     /// <summary>The same without the documents of which it has many (<see cref="View.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
-    public KnownStream Lean() => new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
+    public KnownStream Lean() =>
+        new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
 
     /// <summary>The stream with more facts, and what they did to its documents.</summary>
     /// <exception cref="DocumentNotHeld">The stream is lean, and they change a document that it does not hold.</exception>
@@ -45,11 +57,19 @@ sealed class KnownStream
     {
         changes = View.Changes(documents, fresh);
         // Such a document is never gone once it was begun: whatever makes nothing of nothing changes one that is there.
-        if (lean && changes.Any(change => change.View.IsOneOfMany && change.Before is null && change.Versions.Any(version => version.Document is null))) throw new DocumentNotHeld();
+        if (
+            lean
+            && changes.Any(change =>
+                change.View.IsOneOfMany && change.Before is null && change.Versions.Any(version => version.Document is null)
+            )
+        )
+            throw new DocumentNotHeld();
         var next = documents.ToBuilder();
         foreach (var change in changes)
-            if (change.Versions[^1] is { Document: { } document, At: var from }) next[(change.View, change.Id)] = new(document, from);
-            else next.Remove((change.View, change.Id));
+            if (change.Versions[^1] is { Document: { } document, At: var from })
+                next[(change.View, change.Id)] = new(document, from);
+            else
+                next.Remove((change.View, change.Id));
         return new(fresh[^1].Version, fresh[^1].At, Fold(fresh), next.ToImmutable(), lean);
     }
 
@@ -58,7 +78,8 @@ sealed class KnownStream
     {
         var next = states;
         foreach (var kind in Version == 0 ? kinds : states.Keys)
-            if (fresh.Aggregate(states.GetValueOrDefault(kind), kind.Fold) is { } state) next = next.SetItem(kind, state);
+            if (fresh.Aggregate(states.GetValueOrDefault(kind), kind.Fold) is { } state)
+                next = next.SetItem(kind, state);
         return next;
     }
 }

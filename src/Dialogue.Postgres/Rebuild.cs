@@ -18,17 +18,32 @@ public static class Rebuild
 
             await using var swap = await log.BeginTransactionAsync(cancel);
             await Schema.Run(log, "lock table log.mt_streams, log.mt_events in share mode", cancel);
-            await Schema.Run(first, "drop schema if exists read_next cascade; create schema read_next; set search_path = read_next", cancel);
+            await Schema.Run(
+                first,
+                "drop schema if exists read_next cascade; create schema read_next; set search_path = read_next",
+                cancel
+            );
             await Schema.Run(first, Schema.ViewTables, cancel);
 
             var facts = await ViewBuilder.Build(log, [new(first, "read_next"), new(second, "read_next")], progress, cancel);
 
             await Schema.Run(first, Schema.ViewIndexes, cancel);
-            await Schema.Run(first, $"reset search_path; analyze {string.Join(", ", View.Tables.Select(table => $"read_next.{table}"))}", cancel);
-            await Schema.Run(log, $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{Schema.ViewDefinition}')", cancel);
+            await Schema.Run(
+                first,
+                $"reset search_path; analyze {string.Join(", ", View.Tables.Select(table => $"read_next.{table}"))}",
+                cancel
+            );
+            await Schema.Run(
+                log,
+                $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{Schema.ViewDefinition}')",
+                cancel
+            );
             await swap.CommitAsync(cancel);
             return facts;
         }
-        catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
+        catch (Exception e) when (Database.IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
     }
 }

@@ -14,17 +14,30 @@ public static class Redaction
     /// <summary>The statements that carry the redaction through; none for other facts.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Write(Fact fact)
     {
-        if (fact.Data is not StatementRedacted redacted) yield break;
-        yield return new("""
+        if (fact.Data is not StatementRedacted redacted)
+            yield break;
+        yield return new(
+            """
             update log.mt_events set data = jsonb_set(data, '{text}', to_jsonb($3::text))
             where stream_id = $1 and type = any($4) and (data->>'statementId')::uuid = $2
-            """)
+            """
+        )
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = fact.Stream }, new NpgsqlParameter<Guid> { TypedValue = redacted.StatementId }, new NpgsqlParameter<string> { TypedValue = redacted.Text }, new NpgsqlParameter<string[]> { TypedValue = masked } }
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = fact.Stream },
+                new NpgsqlParameter<Guid> { TypedValue = redacted.StatementId },
+                new NpgsqlParameter<string> { TypedValue = redacted.Text },
+                new NpgsqlParameter<string[]> { TypedValue = masked },
+            },
         };
         yield return new("update read.statement_line_past set data = jsonb_set(data, '{text}', to_jsonb($2::text)) where id = $1")
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = redacted.StatementId }, new NpgsqlParameter<string> { TypedValue = redacted.Text } }
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = redacted.StatementId },
+                new NpgsqlParameter<string> { TypedValue = redacted.Text },
+            },
         };
     }
 }

@@ -12,19 +12,33 @@ public static class Schema
     const long Lock = 0x4449_414C_4F47;
 
     /// <returns>What was done, in words for the operator; empty when nothing had to be.</returns>
-    public static async Task<IReadOnlyList<string>> Migrate(Database database, IProgress<string>? progress = null, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<string>> Migrate(
+        Database database,
+        IProgress<string>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         var done = new List<string>();
         try
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             await Run(connection, $"select pg_advisory_lock({Lock})", cancel);
-            await Run(connection, "create table if not exists public.dialogue_schema (file text primary key, applied_at timestamptz not null default now())", cancel);
+            await Run(
+                connection,
+                "create table if not exists public.dialogue_schema (file text primary key, applied_at timestamptz not null default now())",
+                cancel
+            );
             foreach (var file in Files().Where(f => char.IsDigit(f[0])))
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancel);
-                await using (var mark = new NpgsqlCommand("insert into public.dialogue_schema (file) values ($1) on conflict do nothing", connection) { Parameters = { new() { Value = file } } })
-                    if (await mark.ExecuteNonQueryAsync(cancel) == 0) continue;
+                await using (
+                    var mark = new NpgsqlCommand("insert into public.dialogue_schema (file) values ($1) on conflict do nothing", connection)
+                    {
+                        Parameters = { new() { Value = file } },
+                    }
+                )
+                    if (await mark.ExecuteNonQueryAsync(cancel) == 0)
+                        continue;
                 await Run(connection, Text(file), cancel);
                 await transaction.CommitAsync(cancel);
                 done.Add(file);
@@ -32,17 +46,25 @@ public static class Schema
             await using var known = new NpgsqlCommand("select definition from app.views", connection);
             if (await known.ExecuteScalarAsync(cancel) as string != ViewDefinition)
             {
-                var facts = await Rebuild.Run(database, progress is null ? null : new Progress<long>(n => progress.Report($"{n} facts")), cancel);
+                var facts = await Rebuild.Run(
+                    database,
+                    progress is null ? null : new Progress<long>(n => progress.Report($"{n} facts")),
+                    cancel
+                );
                 done.Add($"read.sql ({facts} facts)");
             }
             await Run(connection, $"select pg_advisory_unlock({Lock})", cancel);
         }
-        catch (Exception e) when (Database.IsAway(e)) { throw new StoreUnavailable(e); }
+        catch (Exception e) when (Database.IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
         return done;
     }
 
     /// <summary>What the tables of the views look like, as a hash: another one asks for a rebuild.</summary>
-    public static string ViewDefinition { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text("read.sql") + Text("read_indexes.sql"))));
+    public static string ViewDefinition { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text("read.sql") + Text("read_indexes.sql"))));
 
     /// <summary>Makes the tables of the views in the schema that comes first on the search path.</summary>
     public static string ViewTables => Text("read.sql");
@@ -50,7 +72,11 @@ public static class Schema
     /// <summary>Makes their indexes and constraints.</summary>
     public static string ViewIndexes => Text("read_indexes.sql");
 
-    static IEnumerable<string> Files() => typeof(Schema).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    static IEnumerable<string> Files() =>
+        typeof(Schema)
+            .Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     static string Text(string file)
     {

@@ -16,7 +16,8 @@ sealed class StreamCache(int facts = 200_000)
     {
         lock (access)
         {
-            if (!places.TryGetValue(stream, out var place)) return null;
+            if (!places.TryGetValue(stream, out var place))
+                return null;
             byUse.Remove(place);
             byUse.AddLast(place);
             return place.Value.Stream;
@@ -28,24 +29,29 @@ sealed class StreamCache(int facts = 200_000)
     {
         lock (access)
         {
-            if (places.TryGetValue(stream, out var place) && place.Value.Stream.Version > known.Version) return;
+            if (places.TryGetValue(stream, out var place) && place.Value.Stream.Version > known.Version)
+                return;
             Forget(place);
             // Kept alone, it would push out everything else.
-            if (known.Version > facts / 4) return;
+            if (known.Version > facts / 4)
+                return;
             places[stream] = byUse.AddLast((stream, known));
             held += Weight(known);
-            while (held > facts) Forget(byUse.First);
+            while (held > facts)
+                Forget(byUse.First);
         }
     }
 
     public void Drop(Guid stream)
     {
-        lock (access) Forget(places.GetValueOrDefault(stream));
+        lock (access)
+            Forget(places.GetValueOrDefault(stream));
     }
 
     void Forget(LinkedListNode<(Guid Id, KnownStream Stream)>? place)
     {
-        if (place is null) return;
+        if (place is null)
+            return;
         byUse.Remove(place);
         places.Remove(place.Value.Id);
         held -= Weight(place.Value.Stream);

@@ -11,7 +11,10 @@ static class Tolerant
     public static string Sql(string expression) => $@"lower(regexp_replace(normalize({expression}, NFD), '[\u0300-\u036f]', '', 'g'))";
 
     /// <summary>What such a text is like when these words stand in it; null when there are none.</summary>
-    public static string? Like(string? words) => string.IsNullOrWhiteSpace(words) ? null : $"%{Plain(words.Trim()).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+    public static string? Like(string? words) =>
+        string.IsNullOrWhiteSpace(words) ? null : $"%{Plain(words.Trim()).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
 
-    static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036f')).ToLower(CultureInfo.InvariantCulture);
+    static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036f'))
+            .ToLower(CultureInfo.InvariantCulture);
 }

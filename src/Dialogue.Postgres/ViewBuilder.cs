@@ -15,24 +15,47 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
 
     /// <summary>Reads the whole log on one connection and builds every view on the others.</summary>
     /// <returns>How many facts were read.</returns>
-    public static async Task<long> Build(NpgsqlConnection log, IReadOnlyList<ViewBuilder> builders, IProgress<long>? progress, CancellationToken cancel)
+    public static async Task<long> Build(
+        NpgsqlConnection log,
+        IReadOnlyList<ViewBuilder> builders,
+        IProgress<long>? progress,
+        CancellationToken cancel
+    )
     {
         var streams = Channel.CreateBounded<List<RawFact>>(new BoundedChannelOptions(1024) { SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var workers = builders.Select(builder => Task.Run(async () =>
-        {
-            try
-            {
-                await foreach (var stream in streams.Reader.ReadAllAsync(stop.Token)) await builder.Add([.. stream.Select(raw => raw.Read())], stop.Token);
-                await builder.Complete(stop.Token);
-            }
-            catch { await stop.CancelAsync(); throw; }
-        }, stop.Token)).ToList();
+        var workers = builders
+            .Select(builder =>
+                Task.Run(
+                    async () =>
+                    {
+                        try
+                        {
+                            await foreach (var stream in streams.Reader.ReadAllAsync(stop.Token))
+                                await builder.Add([.. stream.Select(raw => raw.Read())], stop.Token);
+                            await builder.Complete(stop.Token);
+                        }
+                        catch
+                        {
+                            await stop.CancelAsync();
+                            throw;
+                        }
+                    },
+                    stop.Token
+                )
+            )
+            .ToList();
 
         var facts = 0L;
         try
         {
-            await using var command = new NpgsqlCommand($"select {Log.Columns} from log.mt_events where type <> '{Log.Tombstone}' order by stream_id, version", log) { CommandTimeout = 0 };
+            await using var command = new NpgsqlCommand(
+                $"select {Log.Columns} from log.mt_events where type <> '{Log.Tombstone}' order by stream_id, version",
+                log
+            )
+            {
+                CommandTimeout = 0,
+            };
             await using var rows = await command.ExecuteReaderAsync(stop.Token);
             List<RawFact> stream = [];
             while (await rows.ReadAsync(stop.Token))
@@ -44,9 +67,11 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
                     stream = [];
                 }
                 stream.Add(raw);
-                if (++facts % 10_000 == 0) progress?.Report(facts);
+                if (++facts % 10_000 == 0)
+                    progress?.Report(facts);
             }
-            if (stream.Count > 0) await streams.Writer.WriteAsync(stream, stop.Token);
+            if (stream.Count > 0)
+                await streams.Writer.WriteAsync(stream, stop.Token);
             streams.Writer.Complete();
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -63,22 +88,29 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
     {
         foreach (var (table, row) in View.Changes([], facts).SelectMany(ViewWriter.Rows))
         {
-            if (!buffers.TryGetValue(table, out var rows)) buffers[table] = rows = new(Flush);
+            if (!buffers.TryGetValue(table, out var rows))
+                buffers[table] = rows = new(Flush);
             rows.Add(row);
-            if (rows.Count == Flush) await Copy(table, rows, cancel);
+            if (rows.Count == Flush)
+                await Copy(table, rows, cancel);
         }
     }
 
     /// <summary>Writes what is still buffered.</summary>
     public async Task Complete(CancellationToken cancel)
     {
-        foreach (var (table, rows) in buffers) await Copy(table, rows, cancel);
+        foreach (var (table, rows) in buffers)
+            await Copy(table, rows, cancel);
     }
 
     async Task Copy(string table, List<ViewRow> rows, CancellationToken cancel)
     {
-        if (rows.Count == 0) return;
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {schema}.{table} (id, from_at, until_at, data) from stdin (format binary)", cancel);
+        if (rows.Count == 0)
+            return;
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"copy {schema}.{table} (id, from_at, until_at, data) from stdin (format binary)",
+            cancel
+        );
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancel);
@@ -94,8 +126,16 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
     /// <summary>A fact as it comes from the log; its JSON is read by the worker that folds it.</summary>
     readonly record struct RawFact(Guid Stream, long Version, DateTimeOffset At, string? By, string Type, string Data, string? Why)
     {
-        public static RawFact From(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2),
-            row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6));
+        public static RawFact From(NpgsqlDataReader row) =>
+            new(
+                row.GetGuid(0),
+                row.GetInt64(1),
+                row.GetFieldValue<DateTimeOffset>(2),
+                row.IsDBNull(3) ? null : row.GetString(3),
+                row.GetString(4),
+                row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetString(6)
+            );
 
         public Fact Read() => new(Stream, Version, At, By, Wire.Read(Type, Data), Why);
     }

@@ -16,10 +16,14 @@ public static class Site
     public static WebApplication Build(string[] settings, Database database)
     {
         // Named, because the site is also started by programs that are not it, such as its tests.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = settings, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Site).Assembly.GetName().Name
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = settings,
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = typeof(Site).Assembly.GetName().Name,
+            }
+        );
         builder.AddObservability();
         builder.AddLimits();
         builder.AddStaticFiles();

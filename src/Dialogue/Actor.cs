@@ -1,7 +1,15 @@
 namespace Dialogue;
 
 /// <summary>The roles of the programme.</summary>
-public enum Role { Facilitator, Analyst, Coordinator, MinistryContact, Reader, Administrator }
+public enum Role
+{
+    Facilitator,
+    Analyst,
+    Coordinator,
+    MinistryContact,
+    Reader,
+    Administrator,
+}
 
 /// <summary>Who acts.</summary>
 /// <param name="Name">As the timeline shows it.</param>

@@ -1,6 +1,13 @@
 namespace Dialogue;
 
-public enum DueKind { OnDay, InWeek, Before, After, NoneAgreed }
+public enum DueKind
+{
+    OnDay,
+    InWeek,
+    Before,
+    After,
+    NoneAgreed,
+}
 
 /// <summary>
 /// A term (termijn) that is as precise as what was agreed: on a day, in a week (its Monday), before a day,
@@ -13,26 +20,34 @@ public sealed record Due(DueKind Kind, DateOnly? Day, string? Words)
     public static Due None { get; } = new(DueKind.NoneAgreed, null, null);
 
     /// <summary>The last day on which it is on time; null when no end was agreed, so that it can never be late.</summary>
-    public DateOnly? LastDay => Kind switch
-    {
-        DueKind.OnDay => Day,
-        DueKind.InWeek => Day?.AddDays(6),
-        DueKind.Before => Day?.AddDays(-1),
-        _ => null
-    };
+    public DateOnly? LastDay =>
+        Kind switch
+        {
+            DueKind.OnDay => Day,
+            DueKind.InWeek => Day?.AddDays(6),
+            DueKind.Before => Day?.AddDays(-1),
+            _ => null,
+        };
 }
 
 static class DueChecks
 {
     public static Due Due(this Faults faults, Due? due, string field = "Due")
     {
-        if (due is null) { faults.Add(Rule.Required, field); return Dialogue.Due.None; }
+        if (due is null)
+        {
+            faults.Add(Rule.Required, field);
+            return Dialogue.Due.None;
+        }
         var kind = faults.Choice(due.Kind, $"{field}.Kind");
         var words = faults.Optional(due.Words, $"{field}.Words", 200);
         faults.Day(due.Day, $"{field}.Day");
-        if (kind is DueKind.OnDay or DueKind.InWeek or DueKind.Before && due.Day is null) faults.Add(Rule.DueNeedsDay, $"{field}.Day");
-        if (kind is DueKind.InWeek && due.Day is { DayOfWeek: not DayOfWeek.Monday }) faults.Add(Rule.DueNeedsMonday, $"{field}.Day");
-        if (kind is DueKind.After && words is null) faults.Add(Rule.DueNeedsWords, $"{field}.Words");
+        if (kind is DueKind.OnDay or DueKind.InWeek or DueKind.Before && due.Day is null)
+            faults.Add(Rule.DueNeedsDay, $"{field}.Day");
+        if (kind is DueKind.InWeek && due.Day is { DayOfWeek: not DayOfWeek.Monday })
+            faults.Add(Rule.DueNeedsMonday, $"{field}.Day");
+        if (kind is DueKind.After && words is null)
+            faults.Add(Rule.DueNeedsWords, $"{field}.Words");
         return kind is DueKind.NoneAgreed ? new(kind, null, words) : new(kind, due.Day, words);
     }
 }

@@ -10,7 +10,8 @@ namespace Dialogue;
 public sealed record Fact(Guid Stream, long Version, DateTimeOffset At, string? By, object Data, string? Why = null);
 
 /// <summary>A state that is folded from the facts of one stream, to decide on.</summary>
-public interface IFold<T> where T : class, IFold<T>
+public interface IFold<T>
+    where T : class, IFold<T>
 {
     /// <summary>The state after the fact; null while there is nothing yet.</summary>
     static abstract T? Fold(T? state, Fact fact);
@@ -20,7 +21,8 @@ public interface IFold<T> where T : class, IFold<T>
 /// A document that people read, folded like a state. Every document is fed by exactly one stream. Its current
 /// version stands in the table <c>read.snake_case_of_the_type</c>, its past in the twin <c>…_past</c>.
 /// </summary>
-public interface IView<T> : IFold<T> where T : class, IView<T>
+public interface IView<T> : IFold<T>
+    where T : class, IView<T>
 {
     /// <summary>The ids of the documents that this fact makes or changes.</summary>
     static abstract IEnumerable<Guid> Touches(Fact fact);

@@ -5,7 +5,10 @@ namespace Dialogue;
 /// <summary>Collects every fault of a command before it is refused, so that a form shows them all at once.</summary>
 public sealed class Faults
 {
-    public const int TitleLength = 200, TextLength = 4000, NameLength = 200, ReasonLength = 1000;
+    public const int TitleLength = 200,
+        TextLength = 4000,
+        NameLength = 200,
+        ReasonLength = 1000;
 
     readonly List<Fault> found = [];
 
@@ -14,8 +17,10 @@ public sealed class Faults
     /// <summary>The text without outer white space; a fault when it is empty, too long or cannot be stored.</summary>
     public string Text(string? value, string field, int longest = TextLength)
     {
-        if (Optional(value, field, longest) is { } text) return text;
-        if (!found.Exists(f => f.Field == field)) Add(Rule.Required, field);
+        if (Optional(value, field, longest) is { } text)
+            return text;
+        if (!found.Exists(f => f.Field == field))
+            Add(Rule.Required, field);
         return "";
     }
 
@@ -23,16 +28,23 @@ public sealed class Faults
     public string? Optional(string? value, string field, int longest = TextLength)
     {
         var text = value?.ReplaceLineEndings("\n").Trim();
-        if (string.IsNullOrEmpty(text)) return null;
-        if (text.Length > longest) Add(Rule.TooLong, field, longest, text.Length);
-        if (HasForbidden(text)) { Add(Rule.ForbiddenCharacter, field); return null; }
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (text.Length > longest)
+            Add(Rule.TooLong, field, longest, text.Length);
+        if (HasForbidden(text))
+        {
+            Add(Rule.ForbiddenCharacter, field);
+            return null;
+        }
         return text;
     }
 
     /// <summary>A reason that the rules ask for.</summary>
     public string Reason(string? value, string field = "Reason")
     {
-        if (!string.IsNullOrWhiteSpace(value)) return Text(value, field, ReasonLength);
+        if (!string.IsNullOrWhiteSpace(value))
+            return Text(value, field, ReasonLength);
         Add(Rule.ReasonRequired, field);
         return "";
     }
@@ -42,27 +54,37 @@ public sealed class Faults
         [.. (values ?? []).Select(v => Optional(v, field, longest)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The entries of a list; refused at once when one is missing, since nothing can be said about it.</summary>
-    public IReadOnlyList<T> Each<T>(IReadOnlyList<T>? entries, string field) where T : class
+    public IReadOnlyList<T> Each<T>(IReadOnlyList<T>? entries, string field)
+        where T : class
     {
         for (var i = 0; i < entries?.Count; i++)
-            if (entries[i] is null) Add(Rule.Required, $"{field}[{i}]");
-        if (entries?.Contains(null) is true) ThrowIfAny();
+            if (entries[i] is null)
+                Add(Rule.Required, $"{field}[{i}]");
+        if (entries?.Contains(null) is true)
+            ThrowIfAny();
         return entries ?? [];
     }
 
-    public T Choice<T>(T value, string field) where T : struct, Enum
+    public T Choice<T>(T value, string field)
+        where T : struct, Enum
     {
-        if (!Enum.IsDefined(value)) Add(Rule.UnknownChoice, field, value.ToString());
+        if (!Enum.IsDefined(value))
+            Add(Rule.UnknownChoice, field, value.ToString());
         return value;
     }
 
     public DateOnly? Day(DateOnly? value, string field)
     {
-        if (value is { Year: < 1900 or > 2200 } day) Add(Rule.OutOfRange, field, day.ToString("O", CultureInfo.InvariantCulture));
+        if (value is { Year: < 1900 or > 2200 } day)
+            Add(Rule.OutOfRange, field, day.ToString("O", CultureInfo.InvariantCulture));
         return value;
     }
 
-    public void ThrowIfAny() { if (found.Count > 0) throw new Refused(found); }
+    public void ThrowIfAny()
+    {
+        if (found.Count > 0)
+            throw new Refused(found);
+    }
 
     // PostgreSQL's jsonb holds no U+0000 and no lone surrogate; other control characters are never meant.
     static bool HasForbidden(string text)
@@ -70,9 +92,12 @@ public sealed class Faults
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsControl(c) && c is not ('\n' or '\t')) return true;
-            if (!char.IsSurrogate(c)) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1])) return true;
+            if (char.IsControl(c) && c is not ('\n' or '\t'))
+                return true;
+            if (!char.IsSurrogate(c))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1]))
+                return true;
             i++;
         }
         return false;

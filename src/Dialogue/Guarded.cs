@@ -38,20 +38,36 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrgani
         Envelope[] all = [.. commands];
         for (var i = 0; i < all.Length; i++)
         {
-            try { await guard.Check(all[i].Command, all[i].Sent, cancel); }
-            catch (Refused refused) { throw new BulkRefused(i, all[i].Command, refused); }
+            try
+            {
+                await guard.Check(all[i].Command, all[i].Sent, cancel);
+            }
+            catch (Refused refused)
+            {
+                throw new BulkRefused(i, all[i].Command, refused);
+            }
         }
         return await engine.SendAll(all, progress, cancel);
     }
 
-    public async Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Trial>> TryAll(
+        IEnumerable<Envelope> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         Envelope[] all = [.. commands];
         var refused = new Dictionary<int, Trial>();
         for (var i = 0; i < all.Length; i++)
         {
-            try { await guard.Check(all[i].Command, all[i].Sent, cancel); }
-            catch (Refused no) { refused[i] = new([], no); }
+            try
+            {
+                await guard.Check(all[i].Command, all[i].Sent, cancel);
+            }
+            catch (Refused no)
+            {
+                refused[i] = new([], no);
+            }
         }
         var tried = new Queue<Trial>(await engine.TryAll(all.Where((_, i) => !refused.ContainsKey(i)), progress, cancel));
         return [.. all.Select((_, i) => refused.TryGetValue(i, out var no) ? no : tried.Dequeue())];
@@ -63,16 +79,20 @@ sealed class Guard(ITableFacilitators tables, IOrganisationTree organisations)
     /// <exception cref="Refused">The actor may not give this command.</exception>
     public async Task Check(object command, Sent sent, CancellationToken cancel)
     {
-        if (!Rights.May(sent.Actor.Role, command.GetType())) throw new Refused(Rule.NotAllowed);
-        if (command is IOnBehalfOf answer) await CheckSpeaker(answer.ById, sent, cancel);
-        if (sent.Actor.Role is Role.Facilitator && command is IAboutTable table) await CheckFacilitator(table, sent.Actor, cancel);
+        if (!Rights.May(sent.Actor.Role, command.GetType()))
+            throw new Refused(Rule.NotAllowed);
+        if (command is IOnBehalfOf answer)
+            await CheckSpeaker(answer.ById, sent, cancel);
+        if (sent.Actor.Role is Role.Facilitator && command is IAboutTable table)
+            await CheckFacilitator(table, sent.Actor, cancel);
     }
 
     async Task CheckSpeaker(Guid by, Sent sent, CancellationToken cancel)
     {
         if (Rights.SpeaksForAnyone(sent.Actor.Role))
         {
-            if (string.IsNullOrWhiteSpace(sent.Why)) throw new Refused(Rule.OnBehalfNeedsWhy, nameof(Sent.Why));
+            if (string.IsNullOrWhiteSpace(sent.Why))
+                throw new Refused(Rule.OnBehalfNeedsWhy, nameof(Sent.Why));
         }
         else if (sent.Actor.OrganisationId is not { } own || own != by && !await organisations.IsUnder(by, own, cancel))
         {
@@ -83,7 +103,9 @@ sealed class Guard(ITableFacilitators tables, IOrganisationTree organisations)
     async Task CheckFacilitator(IAboutTable table, Actor actor, CancellationToken cancel)
     {
         var facilitator = await tables.FacilitatorOf(table.DialogueTableId, cancel);
-        if (facilitator is not null && facilitator != actor.Name) throw new Refused(Rule.NotYourTable);
-        if (table.NewFacilitator is { } claimed && claimed != actor.Name) throw new Refused(Rule.NotYourTable, nameof(TableDetails.Facilitator));
+        if (facilitator is not null && facilitator != actor.Name)
+            throw new Refused(Rule.NotYourTable);
+        if (table.NewFacilitator is { } claimed && claimed != actor.Name)
+            throw new Refused(Rule.NotYourTable, nameof(TableDetails.Facilitator));
     }
 }

@@ -26,7 +26,14 @@ public interface ICommands
 }
 
 /// <summary>What has a human number, given out once and never again.</summary>
-public enum Numbered { Table, Insight, Theme, Plan, FollowUp }
+public enum Numbered
+{
+    Table,
+    Insight,
+    Theme,
+    Plan,
+    FollowUp,
+}
 
 /// <summary>Gives out human numbers such as the 14 of I-14.</summary>
 public interface INumbers
@@ -35,7 +42,16 @@ public interface INumbers
 }
 
 /// <summary>The kinds of thing that a command may point at.</summary>
-public enum Thing { Organisation, Table, Statement, Theme, Insight, Plan, FollowUp }
+public enum Thing
+{
+    Organisation,
+    Table,
+    Statement,
+    Theme,
+    Insight,
+    Plan,
+    FollowUp,
+}
 
 /// <summary>A thing that has to exist before the command is handled.</summary>
 /// <param name="Field">The command's member that names it.</param>
@@ -81,7 +97,8 @@ public sealed record Trial(IReadOnlyList<object> Events, Exception? Refusal = nu
 
 /// <summary>One command of many was refused, and with it all of them.</summary>
 /// <param name="index">Which one, from 0.</param>
-public sealed class BulkRefused(int index, object command, Exception cause) : Exception($"Command {index} ({command.GetType().Name}): {cause.Message}", cause)
+public sealed class BulkRefused(int index, object command, Exception cause)
+    : Exception($"Command {index} ({command.GetType().Name}): {cause.Message}", cause)
 {
     public int Index { get; } = index;
     public object Command { get; } = command;

@@ -3,7 +3,17 @@ using Dialogue.FollowUps;
 namespace Dialogue;
 
 /// <summary>What a message is about, seen by whoever gets it.</summary>
-public enum MessageKind { AskedToOwn, NamedAsCoOwner, NamedAsInvolved, OwnershipAccepted, OwnershipDeclined, OwnershipReleased, FollowUpDone, FollowUpCancelled }
+public enum MessageKind
+{
+    AskedToOwn,
+    NamedAsCoOwner,
+    NamedAsInvolved,
+    OwnershipAccepted,
+    OwnershipDeclined,
+    OwnershipReleased,
+    FollowUpDone,
+    FollowUpCancelled,
+}
 
 /// <summary>Someone has to be told of what happened. How that reaches them, by mail or a webhook, is not the domain's business.</summary>
 /// <param name="About">The insight or follow-up that it happened to.</param>
@@ -18,25 +28,34 @@ public static class Reactions
 
     /// <summary>The events that messages can follow from.</summary>
     public static IReadOnlyList<Type> Events { get; } =
-        [typeof(OwnerProposed), typeof(OwnershipAccepted), typeof(OwnershipDeclined), typeof(OwnershipTransferred), typeof(OwnershipReleased), typeof(FollowUpDone), typeof(FollowUpCancelled)];
+    [
+        typeof(OwnerProposed),
+        typeof(OwnershipAccepted),
+        typeof(OwnershipDeclined),
+        typeof(OwnershipTransferred),
+        typeof(OwnershipReleased),
+        typeof(FollowUpDone),
+        typeof(FollowUpCancelled),
+    ];
 
     /// <summary>The messages that follow from a fact: for the same fact always the same, in the same order.</summary>
-    public static IReadOnlyList<Message> To(Fact fact) => fact.Data switch
-    {
-        OwnerProposed e =>
-        [
-            new(MessageKind.AskedToOwn, fact.Stream, e.Owners.LeadId),
-            .. e.Owners.CoOwnerIds.Select(id => new Message(MessageKind.NamedAsCoOwner, fact.Stream, id)),
-            .. e.Owners.InvolvedIds.Select(id => new Message(MessageKind.NamedAsInvolved, fact.Stream, id))
-        ],
-        OwnershipTransferred e => [new(MessageKind.AskedToOwn, fact.Stream, e.ToId)],
-        OwnershipAccepted => [new(MessageKind.OwnershipAccepted, fact.Stream)],
-        OwnershipDeclined => [new(MessageKind.OwnershipDeclined, fact.Stream)],
-        OwnershipReleased => [new(MessageKind.OwnershipReleased, fact.Stream)],
-        FollowUpDone => [new(MessageKind.FollowUpDone, fact.Stream)],
-        FollowUpCancelled => [new(MessageKind.FollowUpCancelled, fact.Stream)],
-        _ => []
-    };
+    public static IReadOnlyList<Message> To(Fact fact) =>
+        fact.Data switch
+        {
+            OwnerProposed e =>
+            [
+                new(MessageKind.AskedToOwn, fact.Stream, e.Owners.LeadId),
+                .. e.Owners.CoOwnerIds.Select(id => new Message(MessageKind.NamedAsCoOwner, fact.Stream, id)),
+                .. e.Owners.InvolvedIds.Select(id => new Message(MessageKind.NamedAsInvolved, fact.Stream, id)),
+            ],
+            OwnershipTransferred e => [new(MessageKind.AskedToOwn, fact.Stream, e.ToId)],
+            OwnershipAccepted => [new(MessageKind.OwnershipAccepted, fact.Stream)],
+            OwnershipDeclined => [new(MessageKind.OwnershipDeclined, fact.Stream)],
+            OwnershipReleased => [new(MessageKind.OwnershipReleased, fact.Stream)],
+            FollowUpDone => [new(MessageKind.FollowUpDone, fact.Stream)],
+            FollowUpCancelled => [new(MessageKind.FollowUpCancelled, fact.Stream)],
+            _ => [],
+        };
 }
 
 /// <summary>Brings messages to people. What is given is delivered at least once, those about one thing in their order.</summary>

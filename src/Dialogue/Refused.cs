@@ -66,7 +66,8 @@ public sealed record Fault(Rule Rule, string? Field, params object[] Args);
 /// <summary>A rule said no; nothing was recorded.</summary>
 public sealed class Refused(IReadOnlyList<Fault> faults) : Exception(string.Join("; ", faults.Select(f => $"{f.Rule} {f.Field}")))
 {
-    public Refused(Rule rule, string? field = null, params object[] args) : this([new Fault(rule, field, args)]) { }
+    public Refused(Rule rule, string? field = null, params object[] args)
+        : this([new Fault(rule, field, args)]) { }
 
     public IReadOnlyList<Fault> Faults { get; } = faults;
 }

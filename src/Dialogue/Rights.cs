@@ -9,7 +9,19 @@ using static Dialogue.Role;
 namespace Dialogue;
 
 /// <summary>The pages of the interface, as far as rights differ between them.</summary>
-public enum Page { Tables, AllTables, Statements, Insights, Themes, Plans, FollowUps, Organisations, Import, Messages }
+public enum Page
+{
+    Tables,
+    AllTables,
+    Statements,
+    Insights,
+    Themes,
+    Plans,
+    FollowUps,
+    Organisations,
+    Import,
+    Messages,
+}
 
 /// <summary>
 /// Who may do what: one table, for pages, API and commands alike. A facilitator only touches the own tables, a contact only

@@ -23,28 +23,65 @@ public static class Wire
     /// <summary>Every event there is. A new one is added here.</summary>
     public static IReadOnlyList<Type> Events { get; } =
     [
-        typeof(OrganisationRegistered), typeof(OrganisationAliasAdded), typeof(OrganisationAliasRemoved), typeof(OrganisationRenamed),
-        typeof(OrganisationMoved), typeof(OrganisationEnded),
-
-        typeof(TablePlanned), typeof(TableDetailsChanged), typeof(TableHeld), typeof(ParticipantsCounted), typeof(TableReported),
-        typeof(TableAdopted), typeof(TableCancelled), typeof(StatementRecorded), typeof(StatementCorrected), typeof(StatementWithdrawn),
+        typeof(OrganisationRegistered),
+        typeof(OrganisationAliasAdded),
+        typeof(OrganisationAliasRemoved),
+        typeof(OrganisationRenamed),
+        typeof(OrganisationMoved),
+        typeof(OrganisationEnded),
+        typeof(TablePlanned),
+        typeof(TableDetailsChanged),
+        typeof(TableHeld),
+        typeof(ParticipantsCounted),
+        typeof(TableReported),
+        typeof(TableAdopted),
+        typeof(TableCancelled),
+        typeof(StatementRecorded),
+        typeof(StatementCorrected),
+        typeof(StatementWithdrawn),
         typeof(StatementRedacted),
-
-        typeof(ThemeAdded), typeof(ThemeRenamed), typeof(ThemeDescribed), typeof(ThemeMoved), typeof(ThemeMerged), typeof(ThemeRetired),
-
-        typeof(InsightRecorded), typeof(InsightSplitOff), typeof(InsightReworded), typeof(InsightClassified), typeof(InsightFinalised),
-        typeof(InsightAbsorbed), typeof(InsightMerged), typeof(InsightSplit), typeof(InsightWithdrawn), typeof(EvidenceLinked),
-        typeof(EvidenceUnlinked), typeof(PlanLinked), typeof(PlanUnlinked), typeof(CoverageJudged),
-
-        typeof(PlanDrawnUp), typeof(PlanChanged), typeof(PlanStatusSet), typeof(PlanDuePointSet), typeof(PlanDuePointDropped),
-
-        typeof(FollowUpAsked), typeof(FollowUpReworded), typeof(DueAgreed), typeof(ProgressReported), typeof(FollowUpDone),
+        typeof(ThemeAdded),
+        typeof(ThemeRenamed),
+        typeof(ThemeDescribed),
+        typeof(ThemeMoved),
+        typeof(ThemeMerged),
+        typeof(ThemeRetired),
+        typeof(InsightRecorded),
+        typeof(InsightSplitOff),
+        typeof(InsightReworded),
+        typeof(InsightClassified),
+        typeof(InsightFinalised),
+        typeof(InsightAbsorbed),
+        typeof(InsightMerged),
+        typeof(InsightSplit),
+        typeof(InsightWithdrawn),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+        typeof(PlanLinked),
+        typeof(PlanUnlinked),
+        typeof(CoverageJudged),
+        typeof(PlanDrawnUp),
+        typeof(PlanChanged),
+        typeof(PlanStatusSet),
+        typeof(PlanDuePointSet),
+        typeof(PlanDuePointDropped),
+        typeof(FollowUpAsked),
+        typeof(FollowUpReworded),
+        typeof(DueAgreed),
+        typeof(ProgressReported),
+        typeof(FollowUpDone),
         typeof(FollowUpCancelled),
-
-        typeof(OwnerProposed), typeof(OwnershipAccepted), typeof(OwnershipDeclined), typeof(OwnershipTransferred), typeof(OwnershipReleased)
+        typeof(OwnerProposed),
+        typeof(OwnershipAccepted),
+        typeof(OwnershipDeclined),
+        typeof(OwnershipTransferred),
+        typeof(OwnershipReleased),
     ];
 
-    static readonly Dictionary<Type, string> names = Events.ToDictionary(type => type, type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
+    static readonly Dictionary<Type, string> names = Events.ToDictionary(
+        type => type,
+        type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name)
+    );
     static readonly Dictionary<string, Type> types = names.ToDictionary(name => name.Value, name => name.Key);
 
     /// <summary>The event's name in the log: its type in snake_case.</summary>
@@ -75,7 +112,7 @@ public static class Wire
             RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // jsonb stores text as it is; pages encode on their own
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatTheConstructorTakes } }
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatTheConstructorTakes } },
         };
         options.MakeReadOnly();
         return options;
@@ -84,11 +121,14 @@ public static class Wire
     // A record is its constructor: what is not a parameter is derived, and a parameter that takes no null must be there.
     static void OnlyWhatTheConstructorTakes(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object) return;
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
         foreach (var property in type.Properties.ToList())
         {
-            if (property.AssociatedParameter is { } parameter) property.IsRequired = !parameter.IsNullable;
-            else if (property.Set is null) type.Properties.Remove(property);
+            if (property.AssociatedParameter is { } parameter)
+                property.IsRequired = !parameter.IsNullable;
+            else if (property.Set is null)
+                type.Properties.Remove(property);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Dialogue.Benchmarks;
 static class Append
 {
     const int Rounds = 15;
-    static readonly TimeSpan turn = TimeSpan.FromSeconds(1), warmingUp = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan turn = TimeSpan.FromSeconds(1),
+        warmingUp = TimeSpan.FromSeconds(3);
 
     public static async Task Measure(Bench bench)
     {
@@ -24,33 +25,50 @@ static class Append
                 runs.Add((new($"engine {name}, RecordStatement, {connections} at once", "commands/s"), database, await start(database)));
             }
             await Floor(bench, connections, warmingUp);
-            foreach (var run in runs) await Product(run.Running.Engine, connections, warmingUp);
+            foreach (var run in runs)
+                await Product(run.Running.Engine, connections, warmingUp);
             for (var i = 0; i < Rounds; i++)
             {
                 floor.Add(await Floor(bench, connections, turn));
-                foreach (var run in runs) run.Product.Add(await Product(run.Running.Engine, connections, turn));
+                foreach (var run in runs)
+                    run.Product.Add(await Product(run.Running.Engine, connections, turn));
             }
             foreach (var run in runs)
             {
                 bench.Tell(floor, run.Product, connections == 1 || run != runs[0] ? null : "0.60 and more");
-                if (connections == 1) bench.Tell(await Allocated(run.Running.Engine, run.Product.Name));
+                if (connections == 1)
+                    bench.Tell(await Allocated(run.Running.Engine, run.Product.Name));
                 await run.Running.DisposeAsync();
                 await run.Database.DisposeAsync();
             }
-            if (runs is [var npgsql, var marten]) bench.Tell(marten.Product, npgsql.Product, "3 and more");
+            if (runs is [var npgsql, var marten])
+                bench.Tell(marten.Product, npgsql.Product, "3 and more");
         }
     }
 
     /// <summary>Statements recorded per second, at random on the tables from one number up to another.</summary>
-    public static async Task<double> Product(ICommands engine, int connections, TimeSpan time, int from = HeldTables.Half + 1, int to = HeldTables.Count)
+    public static async Task<double> Product(
+        ICommands engine,
+        int connections,
+        TimeSpan time,
+        int from = HeldTables.Half + 1,
+        int to = HeldTables.Count
+    )
     {
         var clock = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(c => Task.Run(async () =>
-        {
-            var done = 0;
-            for (; clock.Elapsed < time; done++) await Record(engine, from, to);
-            return done;
-        })));
+        var counts = await Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(c =>
+                    Task.Run(async () =>
+                    {
+                        var done = 0;
+                        for (; clock.Elapsed < time; done++)
+                            await Record(engine, from, to);
+                        return done;
+                    })
+                )
+        );
         return counts.Sum() / clock.Elapsed.TotalSeconds;
     }
 
@@ -62,14 +80,24 @@ static class Append
         for (var i = 0; i < 5; i++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
-            for (var c = 0; c < commands; c++) await Record(engine, HeldTables.Half + 1, HeldTables.Count);
+            for (var c = 0; c < commands; c++)
+                await Record(engine, HeldTables.Half + 1, HeldTables.Count);
             each.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1e3 / commands);
         }
         return each;
     }
 
-    static Task<Receipt> Record(ICommands engine, int from, int to) => engine.Send(
-        new RecordStatement(HeldTables.Id(Random.Shared.Next(from, to + 1)), Guid.CreateVersion7(), StatementKind.Knel, HeldTables.Text, ["ouders"]), new(Actor.System));
+    static Task<Receipt> Record(ICommands engine, int from, int to) =>
+        engine.Send(
+            new RecordStatement(
+                HeldTables.Id(Random.Shared.Next(from, to + 1)),
+                Guid.CreateVersion7(),
+                StatementKind.Knel,
+                HeldTables.Text,
+                ["ouders"]
+            ),
+            new(Actor.System)
+        );
 
     static Task<double> Floor(Bench bench, int connections, TimeSpan time) =>
         PgBench.Rate(bench.Server, "bench_floor", HeldTables.Script, connections, time);

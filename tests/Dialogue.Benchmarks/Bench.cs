@@ -35,7 +35,8 @@ sealed class Bench(EmbeddedPostgres server)
     /// <summary>An empty database with the present schema, in the place of what had this name.</summary>
     public async Task<Database> Empty(string name)
     {
-        if (name == ProgrammeDatabase) Loaded = null;
+        if (name == ProgrammeDatabase)
+            Loaded = null;
         await Server.DropDatabaseAsync(name);
         await Server.CreateDatabaseAsync(name);
         // The floor of a large programme is one statement that takes minutes.
@@ -45,11 +46,12 @@ sealed class Bench(EmbeddedPostgres server)
     }
 
     /// <summary>What autovacuum would do in its own time.</summary>
-    public static Task Settle(Database database) => database.Reached(async connection =>
-    {
-        await using var settle = new NpgsqlCommand("vacuum analyze", connection);
-        return await settle.ExecuteNonQueryAsync();
-    });
+    public static Task Settle(Database database) =>
+        database.Reached(async connection =>
+        {
+            await using var settle = new NpgsqlCommand("vacuum analyze", connection);
+            return await settle.ExecuteNonQueryAsync();
+        });
 
     /// <summary>Tells what was measured, and keeps it for the file.</summary>
     /// <param name="goal">What it should be; null when nothing was asked.</param>
@@ -60,7 +62,8 @@ sealed class Bench(EmbeddedPostgres server)
 
     void Tell(Measured? floor, Measured product, double? ratio, string? goal)
     {
-        if (floor is not null) Console.WriteLine($"  {floor}");
+        if (floor is not null)
+            Console.WriteLine($"  {floor}");
         Console.WriteLine($"  {product}");
         if (ratio is not null || goal is not null)
             Console.WriteLine($"    {(ratio is null ? "" : $"ratio {ratio:N2}   ")}{(goal is null ? "" : $"(goal: {goal})")}");
@@ -69,15 +72,39 @@ sealed class Bench(EmbeddedPostgres server)
 
     /// <summary>Keeps for the file what a part tells in its own way.</summary>
     public void Keep(Measured? floor, Measured product, double? ratio = null, string? goal = null) =>
-        results.Add(new JsonObject { ["part"] = part, ["size"] = Size, ["product"] = Json(product), ["floor"] = floor is null ? null : Json(floor), ["ratio"] = ratio, ["goal"] = goal });
+        results.Add(
+            new JsonObject
+            {
+                ["part"] = part,
+                ["size"] = Size,
+                ["product"] = Json(product),
+                ["floor"] = floor is null ? null : Json(floor),
+                ["ratio"] = ratio,
+                ["goal"] = goal,
+            }
+        );
 
     /// <summary>Everything that was told, with the machine and the moment, as JSON.</summary>
-    public Task Save(string file, string machine) => File.WriteAllTextAsync(file,
-        new JsonObject { ["at"] = DateTimeOffset.UtcNow.ToString("O"), ["machine"] = machine, ["results"] = results.DeepClone() }
-            .ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+    public Task Save(string file, string machine) =>
+        File.WriteAllTextAsync(
+            file,
+            new JsonObject
+            {
+                ["at"] = DateTimeOffset.UtcNow.ToString("O"),
+                ["machine"] = machine,
+                ["results"] = results.DeepClone(),
+            }.ToJsonString(new JsonSerializerOptions { WriteIndented = true })
+        );
 
-    static JsonObject Json(Measured measured) => new()
-    {
-        ["name"] = measured.Name, ["unit"] = measured.Unit, ["median"] = measured.Median, ["p95"] = measured.Percentile95, ["least"] = measured.Least, ["most"] = measured.Most, ["rounds"] = measured.Rounds
-    };
+    static JsonObject Json(Measured measured) =>
+        new()
+        {
+            ["name"] = measured.Name,
+            ["unit"] = measured.Unit,
+            ["median"] = measured.Median,
+            ["p95"] = measured.Percentile95,
+            ["least"] = measured.Least,
+            ["most"] = measured.Most,
+            ["rounds"] = measured.Rounds,
+        };
 }

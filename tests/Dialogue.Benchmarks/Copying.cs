@@ -9,7 +9,7 @@ static class Copying
     [
         ("log.mt_streams", "id, type, version, timestamp, created"),
         ("log.mt_events", "seq_id, id, stream_id, version, data, type, timestamp, user_name, headers"),
-        .. View.Tables.Select(table => ($"read.{table}", "id, from_at, until_at, data"))
+        .. View.Tables.Select(table => ($"read.{table}", "id, from_at, until_at, data")),
     ];
 
     /// <summary>Takes the rows out of a database into a folder.</summary>
@@ -18,7 +18,9 @@ static class Copying
         await using var connection = await from.Source.OpenConnectionAsync();
         foreach (var (table, columns) in tables)
         {
-            await using var rows = await connection.BeginRawBinaryCopyAsync($"copy (select {columns} from {table}) to stdout (format binary)");
+            await using var rows = await connection.BeginRawBinaryCopyAsync(
+                $"copy (select {columns} from {table}) to stdout (format binary)"
+            );
             await using var file = File.Create(Path.Combine(folder, table));
             await rows.CopyToAsync(file);
         }

@@ -9,7 +9,10 @@ static class Demo
 {
     public static async Task Measure(Bench bench)
     {
-        var rounds = bench.Size == DemoSize.Demo.Name ? 5 : bench.Size == DemoSize.Design.Name ? 3 : 1;
+        var rounds =
+            bench.Size == DemoSize.Demo.Name ? 5
+            : bench.Size == DemoSize.Design.Name ? 3
+            : 1;
         var seconds = new Measured($"dialogue demo --size {bench.Size}: made, decided, written", "s");
         var floor = new Measured("plain binary COPY of the same rows into the same tables", "facts/s");
         var product = new Measured($"dialogue demo --size {bench.Size}", "facts/s");
@@ -30,7 +33,8 @@ static class Demo
                 await using var same = await bench.Empty("bench_floor");
                 clock.Restart();
                 await Copying.In(same, folder);
-                if (i == 0) continue;
+                if (i == 0)
+                    continue;
                 seconds.Add(took);
                 product.Add(facts / took);
                 floor.Add(facts / clock.Elapsed.TotalSeconds);
@@ -38,7 +42,10 @@ static class Demo
                 Console.WriteLine($"  {facts:N0} facts");
             }
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
         bench.Loaded = bench.Size;
         bench.Tell(seconds, bench.Size == DemoSize.Demo.Name ? "under 5 s" : null);
         bench.Tell(floor, product, "0.50 and more");

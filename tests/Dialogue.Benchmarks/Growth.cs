@@ -11,15 +11,26 @@ namespace Dialogue.Benchmarks;
 /// </summary>
 static class Growth
 {
-    const int Connections = 8, Rounds = 6, TablesTonight = 1000, StatementsPerTable = 198, ReadsPerRound = 100, PageOfStatements = 50;
+    const int Connections = 8,
+        Rounds = 6,
+        TablesTonight = 1000,
+        StatementsPerTable = 198,
+        ReadsPerRound = 100,
+        PageOfStatements = 50;
     static readonly TimeSpan turn = TimeSpan.FromSeconds(1);
     static int recorded = HeldTables.Count;
 
     public static async Task Measure(Bench bench)
     {
-        int[] sizes = bench.Size switch { "demo" => [20_000, 200_000], "design" => [20_000, 200_000, 2_000_000], _ => [20_000, 200_000, 2_000_000, 5_000_000] };
+        int[] sizes = bench.Size switch
+        {
+            "demo" => [20_000, 200_000],
+            "design" => [20_000, 200_000, 2_000_000],
+            _ => [20_000, 200_000, 2_000_000, 5_000_000],
+        };
         await using var database = await HeldTables.In(bench, "bench_growth");
-        Measured? first = null, firstRead = null;
+        Measured? first = null,
+            firstRead = null;
         var queries = new TableQueries(database);
         foreach (var facts in sizes)
         {
@@ -41,8 +52,12 @@ static class Growth
                 read.Add(await Reads());
             }
             bench.Tell(floor, product, "0.60 and more");
-            if (first is not null) bench.Tell(first, product, "0.83 and more: at most 1.20 times the cost");
-            if (firstRead is null) bench.Tell(read); else bench.Tell(firstRead, read, "0.83 and more");
+            if (first is not null)
+                bench.Tell(first, product, "0.83 and more: at most 1.20 times the cost");
+            if (firstRead is null)
+                bench.Tell(read);
+            else
+                bench.Tell(firstRead, read, "0.83 and more");
             first ??= product;
             firstRead ??= read;
 
@@ -53,7 +68,14 @@ static class Growth
             {
                 var clock = Stopwatch.StartNew();
                 for (var i = 0; i < ReadsPerRound; i++)
-                    if ((await queries.Statements(new(TableId: HeldTables.Id(Random.Shared.Next(earlier.From, earlier.To + 1))), limit: PageOfStatements)).Count != PageOfStatements)
+                    if (
+                        (
+                            await queries.Statements(
+                                new(TableId: HeldTables.Id(Random.Shared.Next(earlier.From, earlier.To + 1))),
+                                limit: PageOfStatements
+                            )
+                        ).Count != PageOfStatements
+                    )
                         throw new InvalidOperationException("A table has not all of its statements.");
                 return ReadsPerRound / clock.Elapsed.TotalSeconds;
             }
@@ -65,9 +87,29 @@ static class Growth
     static async Task<(int From, int To)> Record(Database database, int count, int statements)
     {
         var (from, to) = (recorded + 1, recorded += count);
-        await new Bulk(database).SendAll(Enumerable.Range(from, count).Select(number => new Envelope(
-            new RecordTable(HeldTables.Id(number), number, new("Reeks", new(2021, 3, 4), TableMode.Online, (Province)(number % 12), null, null, "F. Acilitator"), null,
-                [.. Enumerable.Range(1, statements).Select(s => new StatementEntry(Guid.CreateVersion7(), (StatementKind)(s % 4), $"{HeldTables.Text} {s}", ["ouders"]))]), new(Actor.System))));
+        await new Bulk(database).SendAll(
+            Enumerable
+                .Range(from, count)
+                .Select(number => new Envelope(
+                    new RecordTable(
+                        HeldTables.Id(number),
+                        number,
+                        new("Reeks", new(2021, 3, 4), TableMode.Online, (Province)(number % 12), null, null, "F. Acilitator"),
+                        null,
+                        [
+                            .. Enumerable
+                                .Range(1, statements)
+                                .Select(s => new StatementEntry(
+                                    Guid.CreateVersion7(),
+                                    (StatementKind)(s % 4),
+                                    $"{HeldTables.Text} {s}",
+                                    ["ouders"]
+                                )),
+                        ]
+                    ),
+                    new(Actor.System)
+                ))
+        );
         return (from, to);
     }
 }

@@ -12,7 +12,9 @@ namespace Dialogue.Benchmarks;
 /// <summary>Two CSV files through everything that an import does (read, weigh, record), against copying the rows that come of it.</summary>
 static class Importing
 {
-    const int Tables = 400, Statements = 50, Rounds = 3;
+    const int Tables = 400,
+        Statements = 50,
+        Rounds = 3;
 
     public static async Task Measure(Bench bench)
     {
@@ -25,7 +27,11 @@ static class Importing
             for (var i = 0; i <= Rounds; i++)
             {
                 await using var database = await bench.Empty("bench_import");
-                var import = new TableImport(new ImportQueries(database), new GuardedBulk(new Bulk(database), new TableQueries(database), new OrganisationQueries(database)), TimeProvider.System);
+                var import = new TableImport(
+                    new ImportQueries(database),
+                    new GuardedBulk(new Bulk(database), new TableQueries(database), new OrganisationQueries(database)),
+                    TimeProvider.System
+                );
                 var clock = Stopwatch.StartNew();
                 var report = await import.Record(files, Actor.System);
                 var took = clock.Elapsed.TotalSeconds;
@@ -35,12 +41,16 @@ static class Importing
                 await using var same = await bench.Empty("bench_floor");
                 clock.Restart();
                 await Copying.In(same, folder);
-                if (i == 0) continue; // warm-up
+                if (i == 0)
+                    continue; // warm-up
                 product.Add(facts / took);
                 floor.Add(facts / clock.Elapsed.TotalSeconds);
             }
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
         bench.Tell(floor, product);
     }
 
@@ -49,7 +59,8 @@ static class Importing
     static string Sheet()
     {
         var sheet = new StringBuilder("nummer;datum;themareeks;vorm;provincie;gemeente;organisator;gespreksleider;samenvatting;burgers\n");
-        for (var t = 1; t <= Tables; t++) sheet.Append(CultureInfo.InvariantCulture, $"{t};09-03-2021;Werken;online;Utrecht;Amersfoort;;F. Acilitator;;8\n");
+        for (var t = 1; t <= Tables; t++)
+            sheet.Append(CultureInfo.InvariantCulture, $"{t};09-03-2021;Werken;online;Utrecht;Amersfoort;;F. Acilitator;;8\n");
         return sheet.ToString();
     }
 
@@ -57,7 +68,8 @@ static class Importing
     {
         var said = new StringBuilder("tafel;nummer;soort;tekst;doelgroepen\n");
         for (var t = 1; t <= Tables; t++)
-            for (var s = 1; s <= Statements; s++) said.Append(CultureInfo.InvariantCulture, $"{t};{s};{(s % 2 == 0 ? "knel" : "idee")};\"{HeldTables.Text} {t}.{s}\";ouders\n");
+        for (var s = 1; s <= Statements; s++)
+            said.Append(CultureInfo.InvariantCulture, $"{t};{s};{(s % 2 == 0 ? "knel" : "idee")};\"{HeldTables.Text} {t}.{s}\";ouders\n");
         return said.ToString();
     }
 }

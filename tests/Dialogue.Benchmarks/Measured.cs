@@ -20,7 +20,8 @@ sealed class Measured(string name, string unit)
     public void Add(double value) => rounds.Add(value);
 
     /// <summary>The value that so many percent of the rounds stay at or under.</summary>
-    public double Percentile(int percent) => rounds.Order().ElementAt(Math.Clamp((int)Math.Ceiling(rounds.Count * percent / 100.0) - 1, 0, rounds.Count - 1));
+    public double Percentile(int percent) =>
+        rounds.Order().ElementAt(Math.Clamp((int)Math.Ceiling(rounds.Count * percent / 100.0) - 1, 0, rounds.Count - 1));
 
-    public override string ToString() => $"{Name,-62} {Median,12:N1} {Unit,-11} ({Least:N1} – {Most:N1}, {Rounds} rounds)";
+    public override string ToString() => $"{Name, -62} {Median, 12:N1} {Unit, -11} ({Least:N1} – {Most:N1}, {Rounds} rounds)";
 }

@@ -26,9 +26,16 @@ sealed class MemoryWatch : IDisposable
 
     void Look()
     {
-        try { process.Refresh(); }
-        catch (InvalidOperationException) { return; } // it has ended
+        try
+        {
+            process.Refresh();
+        }
+        catch (InvalidOperationException)
+        {
+            return;
+        } // it has ended
         var now = process.HasExited ? 0 : process.WorkingSet64;
-        if (now > Volatile.Read(ref most)) Volatile.Write(ref most, now);
+        if (now > Volatile.Read(ref most))
+            Volatile.Write(ref most, now);
     }
 }

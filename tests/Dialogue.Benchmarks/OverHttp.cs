@@ -13,19 +13,26 @@ static class OverHttp
     const int Rounds = 10;
 
     // A site runs for weeks; what it does while its code is still being compiled says little about that.
-    static readonly TimeSpan turn = TimeSpan.FromSeconds(2), warmingUp = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan turn = TimeSpan.FromSeconds(2),
+        warmingUp = TimeSpan.FromSeconds(15);
 
     public static async Task Measure(Bench bench)
     {
         foreach (var engine in Engine.InThisBuild.Reverse())
-            foreach (var users in new[] { 16, 200 }) await Measure(bench, engine, users);
+        foreach (var users in new[] { 16, 200 })
+            await Measure(bench, engine, users);
     }
 
     static async Task Measure(Bench bench, string engine, int users)
     {
         await using var floorDatabase = await HeldTables.In(bench, "bench_floor");
         await using var database = await HeldTables.In(bench, "bench_site");
-        await using var site = await SiteProcess.Serve("--demo", $"--Engine={engine}", "--connection", bench.Server.ConnectionStringTo("bench_site"));
+        await using var site = await SiteProcess.Serve(
+            "--demo",
+            $"--Engine={engine}",
+            "--connection",
+            bench.Server.ConnectionStringTo("bench_site")
+        );
         using var memory = new MemoryWatch(Process.GetProcessById(site.Id));
         var visitors = await Task.WhenAll(Enumerable.Range(0, users).Select(_ => SiteVisitor.SignedIn(site.Address, "analist")));
         await Product(visitors, warmingUp);
@@ -44,18 +51,22 @@ static class OverHttp
         var resident = new Measured($"{engine}: resident memory of the site at most, {users} users", "MB");
         resident.Add(memory.Most / 1e6);
         bench.Tell(resident, users == 200 ? "under 400 MB" : null);
-        foreach (var visitor in visitors) visitor.Dispose();
+        foreach (var visitor in visitors)
+            visitor.Dispose();
     }
 
     static async Task<double> Product(IReadOnlyList<SiteVisitor> visitors, TimeSpan time)
     {
         var clock = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(visitors.Select(async visitor =>
-        {
-            var done = 0;
-            for (; clock.Elapsed < time; done++) await visitor.Record(Random.Shared.Next(1, HeldTables.Count + 1));
-            return done;
-        }));
+        var counts = await Task.WhenAll(
+            visitors.Select(async visitor =>
+            {
+                var done = 0;
+                for (; clock.Elapsed < time; done++)
+                    await visitor.Record(Random.Shared.Next(1, HeldTables.Count + 1));
+                return done;
+            })
+        );
         return counts.Sum() / clock.Elapsed.TotalSeconds;
     }
 }

@@ -19,9 +19,10 @@ static partial class PgBench
     public static async Task<double> Latency(EmbeddedPostgres server, string database, string script, int times) =>
         Number(Latency(), await Run(server, database, script, ["-c", "1", "-t", $"{times}"]));
 
-    static double Number(Regex line, string output) => line.Match(output) is { Success: true } match
-        ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-        : throw new InvalidOperationException($"pgbench said something unexpected:\n{output}");
+    static double Number(Regex line, string output) =>
+        line.Match(output) is { Success: true } match
+            ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"pgbench said something unexpected:\n{output}");
 
     static async Task<string> Run(EmbeddedPostgres server, string database, string script, string[] how)
     {
@@ -30,15 +31,25 @@ static partial class PgBench
         {
             await File.WriteAllTextAsync(file, script.ReplaceLineEndings("\n"));
             var to = new NpgsqlConnectionStringBuilder(server.ConnectionStringTo(database));
-            using var pgbench = Process.Start(new ProcessStartInfo(Path.Combine(server.Programs, "pgbench"),
-                ["-n", "-M", "prepared", .. how, "-f", file, "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, database])
-            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var pgbench = Process.Start(
+                new ProcessStartInfo(
+                    Path.Combine(server.Programs, "pgbench"),
+                    ["-n", "-M", "prepared", .. how, "-f", file, "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, database]
+                )
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var output = pgbench.StandardOutput.ReadToEndAsync();
             var errors = pgbench.StandardError.ReadToEndAsync();
             await pgbench.WaitForExitAsync();
             return pgbench.ExitCode == 0 ? await output : throw new InvalidOperationException($"pgbench could not measure: {await errors}");
         }
-        finally { File.Delete(file); }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [GeneratedRegex(@"tps = ([0-9.]+) \(without")]

@@ -11,7 +11,10 @@ namespace Dialogue.Benchmarks;
 /// <summary>A streaming replica of the server on the same machine: what reads gain while statements are recorded, and what waiting for one's own writes costs.</summary>
 static class Replica
 {
-    const int Writers = 4, Readers = 8, Rounds = 10, OwnWrites = 200;
+    const int Writers = 4,
+        Readers = 8,
+        Rounds = 10,
+        OwnWrites = 200;
     static readonly TimeSpan turn = TimeSpan.FromSeconds(2);
 
     public static async Task Measure(Bench bench)
@@ -26,13 +29,20 @@ static class Replica
         try
         {
             await Copy(bench.Server, folder);
-            await using var server = await EmbeddedPostgres.StartAsync(new(folder) { MaxConnections = bench.Server.MaxConnections }, NullLogger.Instance);
+            await using var server = await EmbeddedPostgres.StartAsync(
+                new(folder) { MaxConnections = bench.Server.MaxConnections },
+                NullLogger.Instance
+            );
             await using var replica = new Database(server.ConnectionStringTo("bench_replica"));
-            if (!await replica.One<bool>("select pg_is_in_recovery()")) throw new InvalidOperationException("The copy is no replica.");
+            if (!await replica.One<bool>("select pg_is_in_recovery()"))
+                throw new InvalidOperationException("The copy is no replica.");
             await Together(engine, bench, [primary, replica]);
             await OwnWrite(engine, bench, primary, replica);
         }
-        finally { Directory.Delete(folder, recursive: true); }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>All readers on the primary, and half of them on the replica, while others record.</summary>
@@ -46,7 +56,8 @@ static class Replica
         {
             var one = await Round(both[..1]);
             var two = await Round(both);
-            if (i < 0) continue; // warm-up
+            if (i < 0)
+                continue; // warm-up
             alone.Add(one.Reads);
             shared.Add(two.Reads);
             recorded.Add(one.Commands);
@@ -59,12 +70,19 @@ static class Replica
         {
             var commands = Append.Product(engine, Writers, turn);
             var clock = Stopwatch.StartNew();
-            var counts = await Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => Task.Run(async () =>
-            {
-                var (queries, done) = (new TableQueries(servers[reader % servers.Length]), 0);
-                for (; clock.Elapsed < turn; done++) await queries.Statements(new(TableId: AnyTable()), limit: 50);
-                return done;
-            })));
+            var counts = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Readers)
+                    .Select(reader =>
+                        Task.Run(async () =>
+                        {
+                            var (queries, done) = (new TableQueries(servers[reader % servers.Length]), 0);
+                            for (; clock.Elapsed < turn; done++)
+                                await queries.Statements(new(TableId: AnyTable()), limit: 50);
+                            return done;
+                        })
+                    )
+            );
             return (counts.Sum() / clock.Elapsed.TotalSeconds, await commands);
         }
     }
@@ -78,7 +96,8 @@ static class Replica
         {
             var one = await Timed(primary, wait: false);
             var other = await Timed(replica, wait: true);
-            if (i < 0) continue; // warm-up
+            if (i < 0)
+                continue; // warm-up
             here.Add(one);
             there.Add(other);
         }
@@ -92,9 +111,12 @@ static class Replica
             {
                 var written = await primary.One<string>("select pg_current_wal_insert_lsn()::text");
                 while (!await from.One<bool>("select pg_last_wal_replay_lsn() >= @written::pg_lsn", null, new { written }))
-                    if (clock.Elapsed > TimeSpan.FromSeconds(30)) throw new InvalidOperationException("The replica stays behind.");
+                    if (clock.Elapsed > TimeSpan.FromSeconds(30))
+                        throw new InvalidOperationException("The replica stays behind.");
             }
-            return await new TableQueries(from).Statement(id) is not null ? clock.Elapsed.TotalMilliseconds : throw new InvalidOperationException("What was recorded is not there.");
+            return await new TableQueries(from).Statement(id) is not null
+                ? clock.Elapsed.TotalMilliseconds
+                : throw new InvalidOperationException("What was recorded is not there.");
         }
     }
 
@@ -105,10 +127,32 @@ static class Replica
     {
         var to = new NpgsqlConnectionStringBuilder(server.ConnectionString);
         Directory.CreateDirectory(Path.Combine(folder, "postgres"));
-        using var backup = Process.Start(new ProcessStartInfo(Path.Combine(server.Programs, "pg_basebackup"),
-            ["-D", Path.Combine(folder, "postgres", "cluster"), "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-R", "-X", "stream", "-c", "fast"]) { RedirectStandardError = true })!;
+        using var backup = Process.Start(
+            new ProcessStartInfo(
+                Path.Combine(server.Programs, "pg_basebackup"),
+                [
+                    "-D",
+                    Path.Combine(folder, "postgres", "cluster"),
+                    "-h",
+                    to.Host!,
+                    "-p",
+                    $"{to.Port}",
+                    "-U",
+                    to.Username!,
+                    "-R",
+                    "-X",
+                    "stream",
+                    "-c",
+                    "fast",
+                ]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = await backup.StandardError.ReadToEndAsync();
         await backup.WaitForExitAsync();
-        if (backup.ExitCode != 0) throw new InvalidOperationException($"The server cannot be copied: {errors}");
+        if (backup.ExitCode != 0)
+            throw new InvalidOperationException($"The server cannot be copied: {errors}");
     }
 }

@@ -36,13 +36,17 @@ sealed partial class SiteVisitor : IDisposable
     {
         using var content = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
-        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther)) throw new InvalidOperationException($"POST {path} answers {(int)answer.StatusCode}.");
+        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
+            throw new InvalidOperationException($"POST {path} answers {(int)answer.StatusCode}.");
     }
 
     async Task<Dictionary<string, string>> Hidden(string path)
     {
         var page = (await client.GetStringAsync(new Uri(path, UriKind.Relative))).Split("<main")[1];
-        return HiddenField().Matches(page).DistinctBy(m => m.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        return HiddenField()
+            .Matches(page)
+            .DistinctBy(m => m.Groups[1].Value)
+            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
     }
 
     [GeneratedRegex("""<input(?=[^>]*type="hidden")(?=[^>]*name="([^"]+)")(?=[^>]*value="([^"]*)")[^>]*>""")]

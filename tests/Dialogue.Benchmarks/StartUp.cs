@@ -18,13 +18,15 @@ static class StartUp
     {
         await using var database = await bench.Empty("bench_start");
         await new Bulk(database).SendAll(DemoProgramme.Commands());
-        foreach (var engine in Engine.InThisBuild.Reverse()) await Measure(bench, engine, "this build", null);
+        foreach (var engine in Engine.InThisBuild.Reverse())
+            await Measure(bench, engine, "this build", null);
         var published = Directory.CreateTempSubdirectory("dialogue-published-").FullName;
         try
         {
             await Publish(published);
             SiteProcess.Published = published;
-            foreach (var engine in Engine.InThisBuild.Reverse()) await Measure(bench, engine, "ready to run", "under 2 s");
+            foreach (var engine in Engine.InThisBuild.Reverse())
+                await Measure(bench, engine, "ready to run", "under 2 s");
         }
         finally
         {
@@ -35,10 +37,13 @@ static class StartUp
 
     static async Task Publish(string folder)
     {
-        using var publish = Process.Start(new ProcessStartInfo(Path.Combine(Clone.Folder, "scripts", "publish"), [folder]) { RedirectStandardError = true })!;
+        using var publish = Process.Start(
+            new ProcessStartInfo(Path.Combine(Clone.Folder, "scripts", "publish"), [folder]) { RedirectStandardError = true }
+        )!;
         var said = await publish.StandardError.ReadToEndAsync();
         await publish.WaitForExitAsync();
-        if (publish.ExitCode != 0) throw new InvalidOperationException($"No ready-to-run program can be made here: {said}");
+        if (publish.ExitCode != 0)
+            throw new InvalidOperationException($"No ready-to-run program can be made here: {said}");
     }
 
     static async Task Measure(Bench bench, string engine, string build, string? goal)
@@ -50,9 +55,15 @@ static class StartUp
         for (var i = 0; i < Rounds; i++)
         {
             var clock = Stopwatch.StartNew();
-            await using var site = await SiteProcess.Serve("--demo", $"--Engine={engine}", "--connection", bench.Server.ConnectionStringTo("bench_start"));
+            await using var site = await SiteProcess.Serve(
+                "--demo",
+                $"--Engine={engine}",
+                "--connection",
+                bench.Server.ConnectionStringTo("bench_start")
+            );
             while (!await Answers(client, new(site.Address, "/health/ready")))
-                if (clock.Elapsed > TimeSpan.FromMinutes(1)) throw new InvalidOperationException("The site does not become ready.");
+                if (clock.Elapsed > TimeSpan.FromMinutes(1))
+                    throw new InvalidOperationException("The site does not become ready.");
             ready.Add(clock.Elapsed.TotalSeconds);
             clock.Restart();
             await client.GetStringAsync(new Uri(site.Address, "/"));

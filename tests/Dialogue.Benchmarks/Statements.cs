@@ -15,15 +15,26 @@ sealed class Statements : IDisposable
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => listening ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
+                listening ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
         };
         ActivitySource.AddActivityListener(listener);
     }
 
     /// <summary>Lets a data source tell what is sent through it.</summary>
-    public void Hear(NpgsqlDataSourceBuilder builder) => builder.ConfigureTracing(tracing => tracing
-        .ConfigureCommandEnrichmentCallback((_, command) => heard.Add((command.CommandText, Copy(command.Parameters))))
-        .ConfigureBatchEnrichmentCallback((_, batch) => heard.AddRange(batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => (command.CommandText, Copy(command.Parameters))))));
+    public void Hear(NpgsqlDataSourceBuilder builder) =>
+        builder.ConfigureTracing(tracing =>
+            tracing
+                .ConfigureCommandEnrichmentCallback((_, command) => heard.Add((command.CommandText, Copy(command.Parameters))))
+                .ConfigureBatchEnrichmentCallback(
+                    (_, batch) =>
+                        heard.AddRange(
+                            batch
+                                .BatchCommands.Cast<NpgsqlBatchCommand>()
+                                .Select(command => (command.CommandText, Copy(command.Parameters)))
+                        )
+                )
+        );
 
     /// <summary>What is sent while something is asked; nothing else may be asked meanwhile.</summary>
     public async Task<IReadOnlyList<(string Sql, NpgsqlParameter[] Parameters)>> While(Func<Task> asked)
@@ -37,5 +48,6 @@ sealed class Statements : IDisposable
 
     public void Dispose() => listener.Dispose();
 
-    static NpgsqlParameter[] Copy(NpgsqlParameterCollection parameters) => [.. parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone())];
+    static NpgsqlParameter[] Copy(NpgsqlParameterCollection parameters) =>
+        [.. parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone())];
 }

@@ -15,13 +15,16 @@ static class Axe
     /// <summary>The rules that are broken, each with the first elements that break it.</summary>
     public static async Task<IReadOnlyList<string>> Violations(IPage page)
     {
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync($"() => {{ {script} }}");
-        var found = await page.EvaluateAsync<JsonElement>("""
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await page.EvaluateAsync($"() => {{ {script} }}");
+        var found = await page.EvaluateAsync<JsonElement>(
+            """
             async () => {
                 const options = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] };
                 return (await axe.run(document, options)).violations.map(broken => `${broken.id}: ${broken.nodes.slice(0, 3).map(node => node.html).join(' | ')}`);
             }
-            """);
+            """
+        );
         return [.. found.EnumerateArray().Select(broken => broken.GetString()!)];
     }
 }

@@ -9,8 +9,10 @@ namespace Dialogue.Browser.Tests;
 /// <summary>The spine of the product, as people walk it: from what was said at a table to a ministry that takes it up.</summary>
 public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClassFixture<DemoSite>
 {
-    const string Send = "main form[method=post] button.utrecht-button--primary-action", Topic = "moestuin",
-        Insight = "Een moestuin in de wijk brengt mensen bij elkaar", FollowUp = "Onderzoek naar moestuinen bij bedrijven";
+    const string Send = "main form[method=post] button.utrecht-button--primary-action",
+        Topic = "moestuin",
+        Insight = "Een moestuin in de wijk brengt mensen bij elkaar",
+        FollowUp = "Onderzoek naar moestuinen bij bedrijven";
 
     static readonly string[] said =
     [
@@ -20,12 +22,15 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
         "Zonder die moestuin had ik mijn buren nooit gesproken.",
     ];
 
-    static readonly string szw = DemoProgramme.OrganisationId("SZW").ToString(), ienw = DemoProgramme.OrganisationId("IenW").ToString();
+    static readonly string szw = DemoProgramme.OrganisationId("SZW").ToString(),
+        ienw = DemoProgramme.OrganisationId("IenW").ToString();
 
     [Fact]
     public async Task A_table_becomes_an_insight_with_a_plan_an_owner_and_a_follow_up()
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+        var today = DateOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime
+        );
 
         var table = await RecordTable();
         var (insight, plan) = await WriteInsight(table);
@@ -50,14 +55,16 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
         string[] kinds = ["Knel", "Kiem", "Idee", "Citaat"];
         foreach (var (i, text) in said.Index())
         {
-            if (await page.Locator($"[name='Statements[{i}].Text']").CountAsync() == 0) await page.ClickAsync("button[name=more]");
+            if (await page.Locator($"[name='Statements[{i}].Text']").CountAsync() == 0)
+                await page.ClickAsync("button[name=more]");
             await page.SelectOptionAsync($"[name='Statements[{i}].Kind']", kinds[i]);
             await page.FillAsync($"[name='Statements[{i}].Text']", text);
         }
         await FitsOn(page);
         await page.ClickAsync(Send);
         await page.WaitForURLAsync(TableAddress());
-        foreach (var text in said) await Expect(page.GetByText(text)).ToBeVisibleAsync();
+        foreach (var text in said)
+            await Expect(page.GetByText(text)).ToBeVisibleAsync();
         await FitsOn(page);
         return await Leave(page);
     }
@@ -68,7 +75,10 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
         await page.ClickAsync("nav a[href='/inzichten']");
         await page.ClickAsync("a[href='/inzichten/nieuw']");
         await page.FillAsync("[name=Title]", Insight);
-        await page.FillAsync("[name=Summary]", "Samen tuinieren geeft contact en beweging. Bewoners beginnen er zelf aan; ruimte is het knelpunt.");
+        await page.FillAsync(
+            "[name=Summary]",
+            "Samen tuinieren geeft contact en beweging. Bewoners beginnen er zelf aan; ruimte is het knelpunt."
+        );
         await page.SelectOptionAsync("[name=PrimaryThemeId]", new SelectOptionValue { Index = 1 });
         var theme = await page.Locator("[name=PrimaryThemeId] option:checked").TextContentAsync();
         await page.ClickAsync(Send);
@@ -82,11 +92,13 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
         await page.WaitForURLAsync(new Regex("zoek=moestuin"));
         var rows = page.Locator("li.tick");
         await Expect(rows.Filter(new() { HasText = said[1] })).ToBeVisibleAsync();
-        foreach (var text in said[1..]) await rows.Filter(new() { HasText = text }).GetByRole(AriaRole.Checkbox).CheckAsync();
+        foreach (var text in said[1..])
+            await rows.Filter(new() { HasText = text }).GetByRole(AriaRole.Checkbox).CheckAsync();
         await page.ClickAsync(Send);
         await Expect(page.Locator(".notice--ok")).ToBeVisibleAsync();
         await page.GotoAsync(insight);
-        foreach (var text in said[1..]) await Expect(page.GetByText(text)).ToBeVisibleAsync();
+        foreach (var text in said[1..])
+            await Expect(page.GetByText(text)).ToBeVisibleAsync();
         await Expect(page.Locator(".notice--warn")).ToBeVisibleAsync(); // one table is a small sample
         await Expect(page.Locator($"a[href^='{table}/uitspraken/']").First).ToBeVisibleAsync();
 
@@ -204,7 +216,9 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
     }
 
     static async Task FitsOn(IPage page) =>
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{page.Url} scrolls sideways");
+        (
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        ).ShouldBeLessThanOrEqualTo(0, $"{page.Url} scrolls sideways");
 
     /// <returns>The path of the page that was open last.</returns>
     static async Task<string> Leave(IPage page)

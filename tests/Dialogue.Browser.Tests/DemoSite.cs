@@ -9,7 +9,8 @@ namespace Dialogue.Browser.Tests;
 /// <summary>The site with the demo programme, in a database of its own, for the tests of one class.</summary>
 public sealed class DemoSite() : TestDatabase("demo", Load)
 {
-    public const int Phone = 320, Desktop = 1280;
+    public const int Phone = 320,
+        Desktop = 1280;
 
     /// <summary>The numbers of a table that is planned, one that is held and one that is reported: in the demo programme nearly all are adopted.</summary>
     public static readonly IReadOnlyList<int> GoingOn = [81, 82, 83];
@@ -36,14 +37,16 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
     /// <summary>A browser of its own, that knows nothing yet.</summary>
     public async Task<IPage> Open(Chromium chromium, int width = Desktop, bool script = true)
     {
-        var context = await chromium.Browser.NewContextAsync(new()
-        {
-            BaseURL = Address.ToString(),
-            JavaScriptEnabled = script,
-            Locale = "nl-NL",
-            TimezoneId = "Europe/Amsterdam",
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Address.ToString(),
+                JavaScriptEnabled = script,
+                Locale = "nl-NL",
+                TimezoneId = "Europe/Amsterdam",
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
@@ -60,12 +63,33 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
 
     static IEnumerable<Envelope> StillGoingOn()
     {
-        var details = new TableDetails("Wonen", new(2021, 6, 1), TableMode.Online, Province.Utrecht, "Amersfoort", null, DemoProgramme.Facilitator);
+        var details = new TableDetails(
+            "Wonen",
+            new(2021, 6, 1),
+            TableMode.Online,
+            Province.Utrecht,
+            "Amersfoort",
+            null,
+            DemoProgramme.Facilitator
+        );
         return new object[]
         {
             new PlanTable(Guid.CreateVersion7(), GoingOn[0], details),
-            new RecordTable(Guid.CreateVersion7(), GoingOn[1], details, null, [new(Guid.CreateVersion7(), StatementKind.Idee, "Bouw weer hofjes.")]),
-            new RecordTable(Guid.CreateVersion7(), GoingOn[2], details, null, [new(Guid.CreateVersion7(), StatementKind.Knel, "Starters vinden niets.")], "Over wonen."),
+            new RecordTable(
+                Guid.CreateVersion7(),
+                GoingOn[1],
+                details,
+                null,
+                [new(Guid.CreateVersion7(), StatementKind.Idee, "Bouw weer hofjes.")]
+            ),
+            new RecordTable(
+                Guid.CreateVersion7(),
+                GoingOn[2],
+                details,
+                null,
+                [new(Guid.CreateVersion7(), StatementKind.Knel, "Starters vinden niets.")],
+                "Over wonen."
+            ),
         }.Select(command => new Envelope(command, new Sent(Actor.System)));
     }
 

@@ -15,7 +15,9 @@ public sealed partial class Pages
 {
     // Enough of each kind to meet its different states, and not every statement of the programme; of forms and lists few are enough.
     // Who comes first looks almost everywhere, the others at enough to see what is there for them.
-    const int First = 40, Later = 15, OfAnotherKind = 3;
+    const int First = 40,
+        Later = 15,
+        OfAnotherKind = 3;
 
     static readonly string[] personas = ["coordinator", "analist", "gespreksleider", "szw", "beheerder", "lezer"];
 
@@ -26,11 +28,25 @@ public sealed partial class Pages
     /// <summary>The addresses of pages as the controllers declare them, the most particular first.</summary>
     public static IReadOnlyList<(string Template, Regex Pattern)> Routes { get; } =
     [
-        .. typeof(Site).Assembly.GetTypes().Where(type => typeof(Controller).IsAssignableFrom(type) && !type.IsAbstract)
-            .SelectMany(type => type.GetMethods(), (type, method) => (Prefix: type.GetCustomAttribute<RouteAttribute>()?.Template, Method: method))
+        .. typeof(Site)
+            .Assembly.GetTypes()
+            .Where(type => typeof(Controller).IsAssignableFrom(type) && !type.IsAbstract)
+            .SelectMany(
+                type => type.GetMethods(),
+                (type, method) => (Prefix: type.GetCustomAttribute<RouteAttribute>()?.Template, Method: method)
+            )
             .SelectMany(action => action.Method.GetCustomAttributes<HttpGetAttribute>(), (action, get) => Join(action.Prefix, get.Template))
-            .Distinct().OrderBy(template => template.Count(c => c == '{')).ThenBy(template => template.Contains(":int", StringComparison.Ordinal) ? 0 : 1)
-            .Select(template => (template, new Regex($"^{Parameter().Replace(template, match => match.Groups[1].Value switch { "int" => "[0-9]+", "guid" => "[0-9a-f-]{36}", _ => "[^/]+" })}$")))
+            .Distinct()
+            .OrderBy(template => template.Count(c => c == '{'))
+            .ThenBy(template => template.Contains(":int", StringComparison.Ordinal) ? 0 : 1)
+            .Select(template =>
+                (
+                    template,
+                    new Regex(
+                        $"^{Parameter().Replace(template, match => match.Groups[1].Value switch { "int" => "[0-9]+", "guid" => "[0-9a-f-]{36}", _ => "[^/]+" })}$"
+                    )
+                )
+            ),
     ];
 
     /// <summary>What is wrong with the links themselves.</summary>
@@ -40,11 +56,15 @@ public sealed partial class Pages
     public IReadOnlyCollection<FoundPage> Found => kinds.Values;
 
     /// <summary>Permanent addresses by id, which lead on to the page; what was handed in just now; and files.</summary>
-    static bool NeedsNoLink(string template) => template.EndsWith("{id:guid}", StringComparison.Ordinal) || template.EndsWith("/voorbeeld/{name}", StringComparison.Ordinal);
+    static bool NeedsNoLink(string template) =>
+        template.EndsWith("{id:guid}", StringComparison.Ordinal) || template.EndsWith("/voorbeeld/{name}", StringComparison.Ordinal);
 
     /// <summary>The routes that nobody found a way to.</summary>
-    public IEnumerable<string> Unreached => Routes.Select(route => route.Template).Where(template => !NeedsNoLink(template))
-        .Except(seen.Keys.Select(kind => kind.Split(' ', 2)[1].Split('?')[0]));
+    public IEnumerable<string> Unreached =>
+        Routes
+            .Select(route => route.Template)
+            .Where(template => !NeedsNoLink(template))
+            .Except(seen.Keys.Select(kind => kind.Split(' ', 2)[1].Split('?')[0]));
 
     public static async Task<Pages> Walk(DemoSite site, Chromium chromium)
     {
@@ -61,8 +81,13 @@ public sealed partial class Pages
     async Task Walk(string persona, IAPIRequestContext client)
     {
         // What is still going on first, and what one ministry is asked: of both there is little among all that is done.
-        var waiting = new Queue<(string Address, string From)>(
-            [.. DemoSite.GoingOn.Select(table => ($"/dialoogtafels/{table}", "")), ("/organisaties/SZW", ""), ("/", ""), ("/aanmelden", ""), ("/?peildatum=2021-05-18", "")]);
+        var waiting = new Queue<(string Address, string From)>([
+            .. DemoSite.GoingOn.Select(table => ($"/dialoogtafels/{table}", "")),
+            ("/organisaties/SZW", ""),
+            ("/", ""),
+            ("/aanmelden", ""),
+            ("/?peildatum=2021-05-18", ""),
+        ]);
         var known = new HashSet<string>(waiting.Select(w => w.Address));
         while (waiting.TryDequeue(out var next))
         {
@@ -74,8 +99,19 @@ public sealed partial class Pages
             }
             // A form looks the same for everyone; other pages show each persona something else.
             var last = kind.Split('/')[^1];
-            var shows = (last.Length == 0 || last[0] == '{' || kind.Count(c => c == '/') == 1) && !kind.Contains('?', StringComparison.Ordinal);
-            if (!Wanted($"{persona} {kind}", shows ? persona == personas[0] ? First : Later : OfAnotherKind)) continue;
+            var shows =
+                (last.Length == 0 || last[0] == '{' || kind.Count(c => c == '/') == 1) && !kind.Contains('?', StringComparison.Ordinal);
+            if (
+                !Wanted(
+                    $"{persona} {kind}",
+                    shows
+                        ? persona == personas[0]
+                            ? First
+                            : Later
+                        : OfAnotherKind
+                )
+            )
+                continue;
             var answer = await client.GetAsync(next.Address);
             if (!answer.Ok)
             {
@@ -83,11 +119,13 @@ public sealed partial class Pages
                 continue;
             }
             var text = await answer.TextAsync();
-            if (contents.Add(Hidden().Replace(Content().Match(text).Value, ""))) kinds.TryAdd(shows ? $"{persona} {kind}" : kind, new(persona, next.Address));
+            if (contents.Add(Hidden().Replace(Content().Match(text).Value, "")))
+                kinds.TryAdd(shows ? $"{persona} {kind}" : kind, new(persona, next.Address));
             foreach (Match link in Link().Matches(text))
             {
                 var address = WebUtility.HtmlDecode(link.Groups[1].Value);
-                if (!Elsewhere().IsMatch(address) && known.Add(address)) waiting.Enqueue((address, next.Address));
+                if (!Elsewhere().IsMatch(address) && known.Add(address))
+                    waiting.Enqueue((address, next.Address));
             }
         }
     }
@@ -99,11 +137,15 @@ public sealed partial class Pages
     {
         var parts = address.Split('?', 2);
         var route = Routes.FirstOrDefault(route => route.Pattern.IsMatch(parts[0])).Template;
-        return route is null || parts.Length == 1 ? route : parts[1].Contains("peildatum=", StringComparison.Ordinal) ? $"{route}?peildatum" : $"{route}?";
+        return route is null || parts.Length == 1 ? route
+            : parts[1].Contains("peildatum=", StringComparison.Ordinal) ? $"{route}?peildatum"
+            : $"{route}?";
     }
 
     static string Join(string? prefix, string? template) =>
-        template is ['/', ..] ? template : "/" + string.Join('/', new[] { prefix, template }.OfType<string>().Select(part => part.Trim('/')));
+        template is ['/', ..]
+            ? template
+            : "/" + string.Join('/', new[] { prefix, template }.OfType<string>().Select(part => part.Trim('/')));
 
     [GeneratedRegex(@"\{\w+(?::(\w+))?[^}]*\}")]
     private static partial Regex Parameter();

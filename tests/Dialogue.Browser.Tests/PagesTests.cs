@@ -8,7 +8,9 @@ namespace Dialogue.Browser.Tests;
 /// <summary>What holds for every page, on a desktop and on a phone.</summary>
 public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture<DemoSite>
 {
-    const int AtOnce = 3, AtATime = 12, MostTabs = 60;
+    const int AtOnce = 3,
+        AtATime = 12,
+        MostTabs = 60;
 
     // Both tests that need all pages look at the same ones.
     static Task<Pages>? walk;
@@ -28,28 +30,38 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
     {
         var pages = await AllPages();
         var faults = new ConcurrentBag<string>(pages.Faults);
-        var waiting = new ConcurrentQueue<FoundPage[]>(pages.Found.GroupBy(found => found.Persona).SelectMany(group => group.Chunk(AtATime)));
+        var waiting = new ConcurrentQueue<FoundPage[]>(
+            pages.Found.GroupBy(found => found.Persona).SelectMany(group => group.Chunk(AtATime))
+        );
 
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-        {
-            while (waiting.TryDequeue(out var group))
-            {
-                var page = await site.SignIn(chromium, group[0].Persona, DemoSite.Phone);
-                var place = "";
-                page.Console += (_, message) => { if (message.Type is "error" or "warning") faults.Add($"{place}: the console says {message.Text}"); };
-                page.PageError += (_, error) => faults.Add($"{place}: {error}");
-                foreach (var found in group)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AtOnce)
+                .Select(async _ =>
                 {
-                    place = $"{found.Address} ({found.Persona})";
-                    await page.SetViewportSizeAsync(DemoSite.Phone, 900);
-                    await page.GotoAsync(found.Address);
-                    await Check(page, place, faults);
-                    await page.SetViewportSizeAsync(DemoSite.Desktop, 900);
-                    await Check(page, place, faults);
-                }
-                await page.Context.CloseAsync();
-            }
-        }));
+                    while (waiting.TryDequeue(out var group))
+                    {
+                        var page = await site.SignIn(chromium, group[0].Persona, DemoSite.Phone);
+                        var place = "";
+                        page.Console += (_, message) =>
+                        {
+                            if (message.Type is "error" or "warning")
+                                faults.Add($"{place}: the console says {message.Text}");
+                        };
+                        page.PageError += (_, error) => faults.Add($"{place}: {error}");
+                        foreach (var found in group)
+                        {
+                            place = $"{found.Address} ({found.Persona})";
+                            await page.SetViewportSizeAsync(DemoSite.Phone, 900);
+                            await page.GotoAsync(found.Address);
+                            await Check(page, place, faults);
+                            await page.SetViewportSizeAsync(DemoSite.Desktop, 900);
+                            await Check(page, place, faults);
+                        }
+                        await page.Context.CloseAsync();
+                    }
+                })
+        );
 
         string.Join('\n', faults.Distinct().Order()).ShouldBeEmpty();
         string.Join('\n', pages.Unreached).ShouldBeEmpty("every page can be reached by following links");
@@ -82,10 +94,22 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
         var page = await site.SignIn(chromium, "coordinator", DemoSite.Phone);
         var faults = new ConcurrentBag<string>();
         await page.GotoAsync("/dialoogtafels/aanleveren");
-        await page.SetInputFilesAsync("main input[type=file]", new[] { ("tafels.csv", tables), ("uitspraken.csv", "tafel;nummer;soort;tekst\n90;1;knel;Er is geen woning te vinden.") }
-            .Select(file => new FilePayload { Name = file.Item1, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file.Item2) }));
+        await page.SetInputFilesAsync(
+            "main input[type=file]",
+            new[] { ("tafels.csv", tables), ("uitspraken.csv", "tafel;nummer;soort;tekst\n90;1;knel;Er is geen woning te vinden.") }.Select(
+                file => new FilePayload
+                {
+                    Name = file.Item1,
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(file.Item2),
+                }
+            )
+        );
 
-        var answer = await page.RunAndWaitForResponseAsync(() => page.ClickAsync("main form button[type=submit]"), response => response.Request.IsNavigationRequest && response.Status is not 302);
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.ClickAsync("main form button[type=submit]"),
+            response => response.Request.IsNavigationRequest && response.Status is not 302
+        );
 
         answer.Status.ShouldBe(status);
         foreach (var width in new[] { DemoSite.Phone, DemoSite.Desktop })
@@ -109,7 +133,11 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
 
         // Through the crumbs to the first field, and from there in the order of the form.
         var first = page.Locator("[name=Series]");
-        for (var presses = 0; presses < MostTabs && !await first.EvaluateAsync<bool>("field => field === document.activeElement"); presses++)
+        for (
+            var presses = 0;
+            presses < MostTabs && !await first.EvaluateAsync<bool>("field => field === document.activeElement");
+            presses++
+        )
         {
             await page.Keyboard.PressAsync("Tab");
         }
@@ -133,7 +161,9 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
     {
         var wide = page.ViewportSize!.Width;
         var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (over > 0) faults.Add($"{place}: scrolls {over} px sideways at {wide} px");
-        foreach (var violation in await Axe.Violations(page)) faults.Add($"{place}: at {wide} px {violation}");
+        if (over > 0)
+            faults.Add($"{place}: scrolls {over} px sideways at {wide} px");
+        foreach (var violation in await Axe.Violations(page))
+            faults.Add($"{place}: at {wide} px {violation}");
     }
 }

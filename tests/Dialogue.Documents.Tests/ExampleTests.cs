@@ -37,9 +37,13 @@ public class ExampleTests
     {
         var workbook = Path.Combine(Folder, "voorbeeld", "voorbeeld.xlsx");
         var commands = Commands(Example(TablesCsv), Example(StatementsCsv)).Select(Wire.Write).ToList();
-        if (File.Exists(workbook) && Commands(Example("voorbeeld.xlsx")).Select(Wire.Write).SequenceEqual(commands)) return;
+        if (File.Exists(workbook) && Commands(Example("voorbeeld.xlsx")).Select(Wire.Write).SequenceEqual(commands))
+            return;
         var received = Path.ChangeExtension(workbook, ".received.xlsx");
-        File.WriteAllBytes(received, Workbook((Columns.Tables, Cells(Example(TablesCsv))), (Columns.Statements, Cells(Example(StatementsCsv)))));
+        File.WriteAllBytes(
+            received,
+            Workbook((Columns.Tables, Cells(Example(TablesCsv))), (Columns.Statements, Cells(Example(StatementsCsv))))
+        );
         Commands(new ImportFile("voorbeeld.xlsx", File.ReadAllBytes(received))).Select(Wire.Write).ShouldBe(commands);
         Assert.Fail($"The workbook differs from the CSV files; {received} does not.");
     }
@@ -56,7 +60,11 @@ public class ExampleTests
         var items = schema.RootElement.GetProperty("items");
         var columns = sheet == Columns.Tables ? Columns.OfTables : Columns.OfStatements;
         items.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(columns.Select(c => c.Name));
-        items.GetProperty("required").EnumerateArray().Select(p => p.GetString()).ShouldBe(columns.Where(c => c.Required).Select(c => c.Name));
+        items
+            .GetProperty("required")
+            .EnumerateArray()
+            .Select(p => p.GetString())
+            .ShouldBe(columns.Where(c => c.Required).Select(c => c.Name));
         if (items.TryGetProperty("patternProperties", out var patterns))
             patterns.EnumerateObject().Select(p => p.Name[1..p.Name.IndexOf(':')]).ShouldBe(Columns.CountedBy);
     }
@@ -65,11 +73,20 @@ public class ExampleTests
     static object?[][] Cells(ImportFile file)
     {
         using var reader = new StreamReader(new MemoryStream(file.Content));
-        using var parser = new CsvHelper.CsvParser(reader, new CsvHelper.Configuration.CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { Delimiter = ";" });
+        using var parser = new CsvHelper.CsvParser(
+            reader,
+            new CsvHelper.Configuration.CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { Delimiter = ";" }
+        );
         var rows = new List<object?[]>();
         while (parser.Read())
-            rows.Add([.. parser.Record!.Select(cell => cell.Length == 0 ? null : int.TryParse(cell, out var number) ? number
-                : DateOnly.TryParseExact(cell, "dd-MM-yyyy", out var day) ? day : (object)cell)]);
+            rows.Add([
+                .. parser.Record!.Select(cell =>
+                    cell.Length == 0 ? null
+                    : int.TryParse(cell, out var number) ? number
+                    : DateOnly.TryParseExact(cell, "dd-MM-yyyy", out var day) ? day
+                    : (object)cell
+                ),
+            ]);
         return [.. rows];
     }
 }

@@ -9,7 +9,8 @@ namespace Dialogue.Documents.Tests;
 /// <summary>Files as people hand them in, made from rows.</summary>
 static class Files
 {
-    public const string TablesCsv = "tafels.csv", StatementsCsv = "uitspraken.csv";
+    public const string TablesCsv = "tafels.csv",
+        StatementsCsv = "uitspraken.csv";
 
     public static readonly string[] TableColumns = ["nummer", "datum", "themareeks", "vorm", "gespreksleider"];
     public static readonly string[] StatementColumns = ["tafel", "nummer", "soort", "tekst"];
@@ -22,10 +23,12 @@ static class Files
     static string Quoted(string cell) => cell.AsSpan().ContainsAny(";\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
 
     /// <summary>Both CSV files; the other is a good one.</summary>
-    public static IReadOnlyList<ImportFile> WithTables(params string[][] rows) => [Csv(TablesCsv, rows), Csv(StatementsCsv, [StatementColumns])];
+    public static IReadOnlyList<ImportFile> WithTables(params string[][] rows) =>
+        [Csv(TablesCsv, rows), Csv(StatementsCsv, [StatementColumns])];
 
     /// <inheritdoc cref="WithTables"/>
-    public static IReadOnlyList<ImportFile> WithStatements(params string[][] rows) => [Csv(TablesCsv, TableColumns, GoodTable), Csv(StatementsCsv, rows)];
+    public static IReadOnlyList<ImportFile> WithStatements(params string[][] rows) =>
+        [Csv(TablesCsv, TableColumns, GoodTable), Csv(StatementsCsv, rows)];
 
     /// <summary>A cell that is a formula, with the value that was saved with it.</summary>
     public sealed record Formula(string Value, bool Fails = false);
@@ -43,15 +46,32 @@ static class Files
             workbook.Workbook = new Workbook(new Sheets());
             var styles = workbook.AddNewPart<WorkbookStylesPart>();
             // The second format is a day as a spreadsheet writes it.
-            styles.Stylesheet = new Stylesheet(new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()),
-                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
+            styles.Stylesheet = new Stylesheet(
+                new Fonts(new Font()),
+                new Fills(new Fill()),
+                new Borders(new Border()),
+                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true })
+            );
             foreach (var (i, (name, rows)) in sheets.Index())
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
-                part.Worksheet = new Worksheet(new SheetData(rows.Select((row, r) =>
-                    new Row(row.Select((value, c) => Cell(value, r, c)).OfType<Cell>()) { RowIndex = (uint)r + 1 })));
-                if (merged is not null && i == 0) part.Worksheet.Append(new MergeCells(new MergeCell { Reference = merged }));
-                workbook.Workbook.Sheets!.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)i + 1, Name = name });
+                part.Worksheet = new Worksheet(
+                    new SheetData(
+                        rows.Select(
+                            (row, r) => new Row(row.Select((value, c) => Cell(value, r, c)).OfType<Cell>()) { RowIndex = (uint)r + 1 }
+                        )
+                    )
+                );
+                if (merged is not null && i == 0)
+                    part.Worksheet.Append(new MergeCells(new MergeCell { Reference = merged }));
+                workbook.Workbook.Sheets!.Append(
+                    new Sheet
+                    {
+                        Id = workbook.GetIdOfPart(part),
+                        SheetId = (uint)i + 1,
+                        Name = name,
+                    }
+                );
             }
         }
         return stream.ToArray();
@@ -63,12 +83,24 @@ static class Files
         return value switch
         {
             null => null,
-            string text => new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = reference, DataType = CellValues.InlineString },
+            string text => new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+            {
+                CellReference = reference,
+                DataType = CellValues.InlineString,
+            },
             DateOnly day => new Cell(new CellValue(day.ToDateTime(default).ToOADate())) { CellReference = reference, StyleIndex = 1 },
-            Formula { Fails: true } formula => new Cell(new CellFormula("A1"), new CellValue(formula.Value)) { CellReference = reference, DataType = CellValues.Error },
-            Formula formula => new Cell(new CellFormula("A1"), new CellValue(formula.Value)) { CellReference = reference, DataType = CellValues.String },
+            Formula { Fails: true } formula => new Cell(new CellFormula("A1"), new CellValue(formula.Value))
+            {
+                CellReference = reference,
+                DataType = CellValues.Error,
+            },
+            Formula formula => new Cell(new CellFormula("A1"), new CellValue(formula.Value))
+            {
+                CellReference = reference,
+                DataType = CellValues.String,
+            },
             IConvertible number => new Cell(new CellValue(number.ToDouble(CultureInfo.InvariantCulture))) { CellReference = reference },
-            _ => throw new ArgumentOutOfRangeException(nameof(value))
+            _ => throw new ArgumentOutOfRangeException(nameof(value)),
         };
     }
 }

@@ -5,8 +5,13 @@ namespace Dialogue.Documents.Tests;
 /// <summary>What rows come to as commands.</summary>
 public class ProposalTests
 {
-    static readonly Guid szw = Guid.Parse("11111111-1111-8111-8111-111111111111"), there = Guid.Parse("22222222-2222-8222-8222-222222222222");
-    static readonly Known known = new([new("SZW", szw), new("Sociale Zaken en Werkgelegenheid", szw)], new Dictionary<int, Guid> { [7] = there }, new(2021, 7, 12));
+    static readonly Guid szw = Guid.Parse("11111111-1111-8111-8111-111111111111"),
+        there = Guid.Parse("22222222-2222-8222-8222-222222222222");
+    static readonly Known known = new(
+        [new("SZW", szw), new("Sociale Zaken en Werkgelegenheid", szw)],
+        new Dictionary<int, Guid> { [7] = there },
+        new(2021, 7, 12)
+    );
 
     static (IReadOnlyList<Proposed> Proposed, Delivery Delivery) Propose(IReadOnlyList<ImportFile> files)
     {
@@ -33,14 +38,21 @@ public class ProposalTests
     [Theory]
     [InlineData("szw"), InlineData("S.Z.W."), InlineData("Sociale zaken en werkgelegenheid")]
     public void An_organisation_is_found_by_any_way_to_write_it(string written) =>
-        Propose(WithTables([.. TableColumns, "organisator"], [.. GoodTable, written])).Proposed[0].Command.Details.OrganiserId.ShouldBe(szw);
+        Propose(WithTables([.. TableColumns, "organisator"], [.. GoodTable, written]))
+            .Proposed[0]
+            .Command.Details.OrganiserId.ShouldBe(szw);
 
     [Theory]
-    [InlineData("organisator", "SZWW", ImportRule.OrganisationUnknown, "SZW"), InlineData("organisator", "De Buurtkamer", ImportRule.OrganisationUnknown, null), InlineData("datum", "13-07-2021", Rule.DayAhead, null)]
+    [
+        InlineData("organisator", "SZWW", ImportRule.OrganisationUnknown, "SZW"),
+        InlineData("organisator", "De Buurtkamer", ImportRule.OrganisationUnknown, null),
+        InlineData("datum", "13-07-2021", Rule.DayAhead, null)
+    ]
     public void What_is_held_against_the_present(string column, string written, object rule, string? meant)
     {
         string[] columns = [.. TableColumns.Union([column])];
-        var fault = Propose(WithTables(columns, [.. columns.Select((c, i) => c == column ? written : GoodTable[i])])).Delivery.Faults.ShouldHaveSingleItem();
+        var fault = Propose(WithTables(columns, [.. columns.Select((c, i) => c == column ? written : GoodTable[i])]))
+            .Delivery.Faults.ShouldHaveSingleItem();
         ((object)fault.Rule, fault.Row, fault.Column, fault.Value, fault.Suggestion).ShouldBe((rule, 2, column, written, meant));
     }
 
@@ -48,14 +60,33 @@ public class ProposalTests
     public void Every_fault_that_the_domain_finds_is_told_at_its_cell()
     {
         var (_, delivery) = Propose([
-            Csv(TablesCsv, [.. TableColumns, "gemeente", "samenvatting"], ["1", "18-05-1821", new string('x', 121), "online", "", "Zei\u0007st", new string('x', 4001)]),
-            Csv(StatementsCsv, [.. StatementColumns, "doelgroepen"], ["1", "1", "knel", new string('x', 4001), new string('x', 101)], ["1", "2", "kiem", "", ""])]);
-        delivery.Faults.Select(f => (f.Rule, f.Sheet, f.Row, f.Column)).ShouldBe(
-        [
-            (Rule.OutOfRange, TablesCsv, 2, "datum"), (Rule.TooLong, TablesCsv, 2, "themareeks"), (Rule.Required, TablesCsv, 2, "gespreksleider"),
-            (Rule.ForbiddenCharacter, TablesCsv, 2, "gemeente"), (Rule.TooLong, TablesCsv, 2, "samenvatting"),
-            (Rule.TooLong, StatementsCsv, 2, "tekst"), (Rule.TooLong, StatementsCsv, 2, "doelgroepen"), (Rule.Required, StatementsCsv, 3, "tekst")
-        ], ignoreOrder: true);
+            Csv(
+                TablesCsv,
+                [.. TableColumns, "gemeente", "samenvatting"],
+                ["1", "18-05-1821", new string('x', 121), "online", "", "Zei\u0007st", new string('x', 4001)]
+            ),
+            Csv(
+                StatementsCsv,
+                [.. StatementColumns, "doelgroepen"],
+                ["1", "1", "knel", new string('x', 4001), new string('x', 101)],
+                ["1", "2", "kiem", "", ""]
+            ),
+        ]);
+        delivery
+            .Faults.Select(f => (f.Rule, f.Sheet, f.Row, f.Column))
+            .ShouldBe(
+                [
+                    (Rule.OutOfRange, TablesCsv, 2, "datum"),
+                    (Rule.TooLong, TablesCsv, 2, "themareeks"),
+                    (Rule.Required, TablesCsv, 2, "gespreksleider"),
+                    (Rule.ForbiddenCharacter, TablesCsv, 2, "gemeente"),
+                    (Rule.TooLong, TablesCsv, 2, "samenvatting"),
+                    (Rule.TooLong, StatementsCsv, 2, "tekst"),
+                    (Rule.TooLong, StatementsCsv, 2, "doelgroepen"),
+                    (Rule.Required, StatementsCsv, 3, "tekst"),
+                ],
+                ignoreOrder: true
+            );
     }
 
     [Fact]

@@ -41,6 +41,8 @@ public sealed class MartenDatabase : MigratedDatabase
 public sealed class MartenEngineTests(MartenDatabase store) : EngineContract(store), IClassFixture<MartenDatabase>
 {
     protected override ICommands Engine => store.First;
+
     protected override ICommands Another() => store.Second;
+
     protected override ICommands Away(Database nowhere) => store.Node(nowhere, background: false).GetAwaiter().GetResult();
 }

@@ -17,7 +17,15 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
     static int Number => Interlocked.Increment(ref number);
-    static readonly TableDetails details = new("Verkenning", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", null, "F. Acilitator");
+    static readonly TableDetails details = new(
+        "Verkenning",
+        new(2021, 3, 4),
+        TableMode.Online,
+        Province.Utrecht,
+        "Zeist",
+        null,
+        "F. Acilitator"
+    );
 
     Task<Receipt> Send(object command, string? key = null, long? expected = null, DateTimeOffset? at = null, string? why = null) =>
         Engine.Send(command, new(analyst, why, key, expected, at), Cancel);
@@ -104,7 +112,9 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     public async Task A_reference_to_nothing_is_refused_at_its_field()
     {
         var id = await Insight();
-        var refused = await Should.ThrowAsync<Refused>(Send(new ProposeInsightOwner(id, new(Guid.CreateVersion7(), [Guid.CreateVersion7()], []))));
+        var refused = await Should.ThrowAsync<Refused>(
+            Send(new ProposeInsightOwner(id, new(Guid.CreateVersion7(), [Guid.CreateVersion7()], [])))
+        );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(Rule.Unknown, "Owners.LeadId"), (Rule.Unknown, "Owners.CoOwnerIds")]);
     }
 
@@ -153,10 +163,15 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     public async Task Commands_on_one_stream_at_once_are_all_recorded_without_gap_or_loss()
     {
         var table = await Table();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async writer =>
-        {
-            for (var i = 0; i < 10; i++) await Send(new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Kiem, $"Stem {writer}.{i}"));
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async writer =>
+                {
+                    for (var i = 0; i < 10; i++)
+                        await Send(new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Kiem, $"Stem {writer}.{i}"));
+                })
+        );
         var facts = await Facts(table);
         facts.Select(f => f.Version).ShouldBe(Enumerable.Range(1, facts.Count).Select(v => (long)v));
         var statements = facts.Select(f => f.Data).OfType<StatementRecorded>().ToList();
@@ -173,7 +188,9 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         (await Facts(id))[0].At.ShouldBe(may);
         (await Dossier(id, may.AddDays(-1))).ShouldBeNull();
         (await Dossier(id, may.AddDays(1)))!.Title.ShouldBe("Voorlopig");
-        (await Should.ThrowAsync<Refused>(Send(new RewordInsight(id, "Eerder", "Tekst."), at: may.AddDays(-1)))).Faults[0].Rule.ShouldBe(Rule.TimeRunsBackwards);
+        (await Should.ThrowAsync<Refused>(Send(new RewordInsight(id, "Eerder", "Tekst."), at: may.AddDays(-1))))
+            .Faults[0]
+            .Rule.ShouldBe(Rule.TimeRunsBackwards);
     }
 
     [Fact]
@@ -182,15 +199,25 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         var other = Another();
         var table = await Table();
         var id = await Insight();
-        await Task.WhenAll(new[] { Engine, other }.SelectMany((node, n) => Enumerable.Range(0, 4).Select(async writer =>
-        {
-            for (var i = 0; i < 10; i++)
-            {
-                var (command, sent) = (new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Kiem, $"Knooppunt {n}.{writer}.{i}"), new Sent(analyst, Key: $"{table} {n}.{writer}.{i}"));
-                await node.Send(command, sent, Cancel);
-                await (i % 2 == 0 ? Engine : other).Send(command, sent, Cancel);
-            }
-        })));
+        await Task.WhenAll(
+            new[] { Engine, other }.SelectMany(
+                (node, n) =>
+                    Enumerable
+                        .Range(0, 4)
+                        .Select(async writer =>
+                        {
+                            for (var i = 0; i < 10; i++)
+                            {
+                                var (command, sent) = (
+                                    new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Kiem, $"Knooppunt {n}.{writer}.{i}"),
+                                    new Sent(analyst, Key: $"{table} {n}.{writer}.{i}")
+                                );
+                                await node.Send(command, sent, Cancel);
+                                await (i % 2 == 0 ? Engine : other).Send(command, sent, Cancel);
+                            }
+                        })
+            )
+        );
         (await Facts(table)).Select(f => f.Data).OfType<StatementRecorded>().Select(s => s.Text).Distinct().Count().ShouldBe(80);
         (await Facts(table)).Count(f => f.Data is StatementRecorded).ShouldBe(80);
 
@@ -210,7 +237,9 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         await Send(new AddTheme(into, Number, "Werken"));
         await other.Send(new RetireTheme(into, "niet meer gebruikt"), new(analyst), Cancel);
 
-        (await Rules(new MergeTheme(theme, into))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("IntoId"));
+        (await Rules(new MergeTheme(theme, into)))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("IntoId"));
         (await Facts(theme)).Count.ShouldBe(1);
     }
 
@@ -220,7 +249,9 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         var id = await Insight();
         await Another().Send(new RewordInsight(id, "Daar", "Tekst."), new(analyst), Cancel);
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Send(new RewordInsight(id, "Hier", "Tekst."), $"een sleutel van {id}", expected: 2)));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Send(new RewordInsight(id, "Hier", "Tekst."), $"een sleutel van {id}", expected: 2))
+        );
 
         receipts.Distinct().ShouldHaveSingleItem().Version.ShouldBe(3);
         (await Facts(id)).Count.ShouldBe(3);
@@ -242,18 +273,30 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         receipt.Stream.ShouldBe(one);
         (await Dossier(one))!.MergedIntoId.ShouldBe(other);
         (await Dossier(other))!.AbsorbedIds.ShouldBe([one]);
-        var evidence = await Database.Documents<EvidenceLink>("select e.data from {evidence_link} e where e.insight_id = @other order by e.id", null, new { other }, Cancel);
-        evidence.Select(e => (e.StatementId, e.Stance)).ShouldBe([(first, Stance.Supports), (second, Stance.Contradicts)], ignoreOrder: true);
+        var evidence = await Database.Documents<EvidenceLink>(
+            "select e.data from {evidence_link} e where e.insight_id = @other order by e.id",
+            null,
+            new { other },
+            Cancel
+        );
+        evidence
+            .Select(e => (e.StatementId, e.Stance))
+            .ShouldBe([(first, Stance.Supports), (second, Stance.Contradicts)], ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_split_makes_new_streams_that_know_where_they_came_from()
     {
         var id = await Insight("Geheel");
-        SplitPart[] parts = [new(Guid.CreateVersion7(), Number, "Deel een", "Tekst."), new(Guid.CreateVersion7(), Number, "Deel twee", "Tekst.")];
+        SplitPart[] parts =
+        [
+            new(Guid.CreateVersion7(), Number, "Deel een", "Tekst."),
+            new(Guid.CreateVersion7(), Number, "Deel twee", "Tekst."),
+        ];
         await Send(new SplitInsight(id, parts, "Twee verhalen"));
         (await Dossier(id))!.SplitIntoIds.ShouldBe(parts.Select(p => p.InsightId));
-        foreach (var part in parts) (await Dossier(part.InsightId))!.SplitFromId.ShouldBe(id);
+        foreach (var part in parts)
+            (await Dossier(part.InsightId))!.SplitFromId.ShouldBe(id);
     }
 
     [Fact]
@@ -261,18 +304,46 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     {
         var taken = Number;
         await Send(new AddTheme(Guid.CreateVersion7(), taken, "Wonen"));
-        (await Should.ThrowAsync<Refused>(Send(new AddTheme(Guid.CreateVersion7(), taken, "Werken")))).Faults[0].ShouldBe(new Fault(Rule.NumberTaken, "Number"), "by rule and field");
+        (await Should.ThrowAsync<Refused>(Send(new AddTheme(Guid.CreateVersion7(), taken, "Werken"))))
+            .Faults[0]
+            .ShouldBe(new Fault(Rule.NumberTaken, "Number"), "by rule and field");
 
         var code = $"C{taken}";
         await Send(new RegisterOrganisation(Guid.CreateVersion7(), code, "Een dienst", OrganisationKind.Unit, Aliases: [$"alias {taken}"]));
-        (await Should.ThrowAsync<Refused>(Send(new RegisterOrganisation(Guid.CreateVersion7(), code.ToLowerInvariant(), "Nog een", OrganisationKind.Unit)))).Faults[0].Rule.ShouldBe(Rule.CodeTaken);
-        (await Should.ThrowAsync<Refused>(Send(new RegisterOrganisation(Guid.CreateVersion7(), $"D{taken}", "Nog een", OrganisationKind.Unit, Aliases: [$"ALIAS-{taken}"])))).Faults[0].Rule.ShouldBe(Rule.AliasTaken);
+        (
+            await Should.ThrowAsync<Refused>(
+                Send(new RegisterOrganisation(Guid.CreateVersion7(), code.ToLowerInvariant(), "Nog een", OrganisationKind.Unit))
+            )
+        )
+            .Faults[0]
+            .Rule.ShouldBe(Rule.CodeTaken);
+        (
+            await Should.ThrowAsync<Refused>(
+                Send(
+                    new RegisterOrganisation(
+                        Guid.CreateVersion7(),
+                        $"D{taken}",
+                        "Nog een",
+                        OrganisationKind.Unit,
+                        Aliases: [$"ALIAS-{taken}"]
+                    )
+                )
+            )
+        )
+            .Faults[0]
+            .Rule.ShouldBe(Rule.AliasTaken);
     }
 
     [Fact]
     public async Task What_no_longer_stands_cannot_be_pointed_at()
     {
-        var (theme, ministry, table, statement, insight) = (Guid.CreateVersion7(), Guid.CreateVersion7(), await Table(), Guid.CreateVersion7(), await Insight());
+        var (theme, ministry, table, statement, insight) = (
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            await Table(),
+            Guid.CreateVersion7(),
+            await Insight()
+        );
         await Send(new AddTheme(theme, Number, "Oud"));
         await Send(new RetireTheme(theme, "niet meer gebruikt"));
         await Send(new RegisterOrganisation(ministry, $"M{Number}", "Een dienst", OrganisationKind.Unit));
@@ -280,11 +351,19 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         await Send(new RecordStatement(table, statement, StatementKind.Knel, "Vergissing."));
         await Send(new WithdrawStatement(table, statement, "vergissing"));
 
-        (await Rules(new ClassifyInsight(insight, theme))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("PrimaryThemeId"));
-        (await Rules(new ProposeInsightOwner(insight, new(ministry, [], [])))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.OrganisationEnded), f => f.Field.ShouldBe("Owners.LeadId"));
-        (await Rules(new LinkEvidence(insight, statement, Stance.Supports))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.StatementWithdrawn), f => f.Field.ShouldBe("StatementId"));
+        (await Rules(new ClassifyInsight(insight, theme)))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("PrimaryThemeId"));
+        (await Rules(new ProposeInsightOwner(insight, new(ministry, [], []))))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.OrganisationEnded), f => f.Field.ShouldBe("Owners.LeadId"));
+        (await Rules(new LinkEvidence(insight, statement, Stance.Supports)))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.StatementWithdrawn), f => f.Field.ShouldBe("StatementId"));
         await Send(new WithdrawInsight(insight, "dubbel"));
-        (await Rules(new AskFollowUp(Guid.CreateVersion7(), Number, FollowUpKind.Question, "Wie?", null, insight))).ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.InsightClosed), f => f.Field.ShouldBe("InsightId"));
+        (await Rules(new AskFollowUp(Guid.CreateVersion7(), Number, FollowUpKind.Question, "Wie?", null, insight)))
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.InsightClosed), f => f.Field.ShouldBe("InsightId"));
     }
 
     [Fact]
@@ -317,12 +396,28 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         var before = (await Facts(table))[^1].At;
         await Send(new RedactStatement(table, statement, "Mijn buurman ▇ belde aan.", "Woo 5.1.2e"));
 
-        (await Facts(table)).Select(f => f.Data).OfType<StatementCorrected>().ShouldHaveSingleItem().Text.ShouldBe("Mijn buurman ▇ belde aan.");
-        (await Database.Document<StatementLine>("select s.data from {statement_line} s where s.id = @statement", before, new { statement }, Cancel))!.Text.ShouldBe("Mijn buurman ▇ belde aan.");
-        (await Database.One<long>("""
-            select (select count(*) from log.mt_events e where e.data::text like '%Geheimzwager%') + (select count(*) from read.statement_line s where s.data::text like '%Geheimzwager%')
-                + (select count(*) from read.statement_line_past s where s.data::text like '%Geheimzwager%')
-            """, cancel: Cancel)).ShouldBe(0);
+        (await Facts(table))
+            .Select(f => f.Data)
+            .OfType<StatementCorrected>()
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe("Mijn buurman ▇ belde aan.");
+        (
+            await Database.Document<StatementLine>(
+                "select s.data from {statement_line} s where s.id = @statement",
+                before,
+                new { statement },
+                Cancel
+            )
+        )!.Text.ShouldBe("Mijn buurman ▇ belde aan.");
+        (
+            await Database.One<long>(
+                """
+                select (select count(*) from log.mt_events e where e.data::text like '%Geheimzwager%') + (select count(*) from read.statement_line s where s.data::text like '%Geheimzwager%')
+                    + (select count(*) from read.statement_line_past s where s.data::text like '%Geheimzwager%')
+                """,
+                cancel: Cancel
+            )
+        ).ShouldBe(0);
         (await Verify.Run(Database, cancel: Cancel)).Faults.ShouldBeEmpty();
     }
 

@@ -17,15 +17,22 @@ public sealed class LineageTests(MigratedDatabase programme) : IClassFixture<Mig
         var (first, second, left, right, day) = (ids[1], ids[2], ids[3], ids[4], 0);
         object[] commands =
         [
-            new RecordInsight(first, 1, "Het ene", "Eerst."), new RecordInsight(second, 2, "Het andere", "Daarna."),
-            new AskFollowUp(ids[5], 1, FollowUpKind.Question, "Wie begint?", null, first), new AskFollowUp(ids[6], 2, FollowUpKind.Action, "Begin", null, second),
+            new RecordInsight(first, 1, "Het ene", "Eerst."),
+            new RecordInsight(second, 2, "Het andere", "Daarna."),
+            new AskFollowUp(ids[5], 1, FollowUpKind.Question, "Wie begint?", null, first),
+            new AskFollowUp(ids[6], 2, FollowUpKind.Action, "Begin", null, second),
             new MergeInsight(first, second, "Eén verhaal."),
             new SplitInsight(second, [new(left, 3, "Links", "L"), new(right, 4, "Rechts", "R")], "Te breed."),
-            new AskFollowUp(ids[7], 3, FollowUpKind.Action, "Ga links", null, left), new CancelFollowUp(ids[6], "Al begonnen."),
+            new AskFollowUp(ids[7], 3, FollowUpKind.Action, "Ga links", null, left),
+            new CancelFollowUp(ids[6], "Al begonnen."),
         ];
-        await new Bulk(programme.Database).SendAll(commands.Select(c => new Envelope(c, new(Actor.System, At: start.AddDays(day++)))), cancel: Cancel);
+        await new Bulk(programme.Database).SendAll(
+            commands.Select(c => new Envelope(c, new(Actor.System, At: start.AddDays(day++)))),
+            cancel: Cancel
+        );
         var followUps = new FollowUpQueries(programme.Database);
-        async Task<IEnumerable<int>> Of(Guid insight, DateTimeOffset? at = null) => (await followUps.List(new(InsightId: insight), at, cancel: Cancel)).Select(row => row.Number);
+        async Task<IEnumerable<int>> Of(Guid insight, DateTimeOffset? at = null) =>
+            (await followUps.List(new(InsightId: insight), at, cancel: Cancel)).Select(row => row.Number);
 
         foreach (var at in new DateTimeOffset?[] { null, start.AddDays(100) })
         {

@@ -21,11 +21,16 @@ public sealed class LongestWaitingTests(MigratedDatabase programme) : IClassFixt
             // Asked of someone in another order than that of their numbers.
             .. new[] { ids[2], ids[0], ids[1] }.Select(id => new ProposeFollowUpOwner(id, new(ministry, [], []))),
         ];
-        await new Bulk(programme.Database).SendAll(commands.Select(c => new Envelope(c, new(Actor.System, At: start.AddDays(day++)))), cancel: Cancel);
+        await new Bulk(programme.Database).SendAll(
+            commands.Select(c => new Envelope(c, new(Actor.System, At: start.AddDays(day++)))),
+            cancel: Cancel
+        );
         var followUps = new FollowUpQueries(programme.Database);
 
         foreach (var at in new DateTimeOffset?[] { null, start.AddDays(100) })
             (await followUps.LongestWaiting(new(Silent: true), at, 2, Cancel)).Select(row => row.Number).ShouldBe([3, 1]);
-        (await followUps.LongestWaiting(new(), start.AddDays(4), cancel: Cancel)).Select(row => row.Number).ShouldBe([1, 2, 3], "only number 3 was asked of someone by then, and later than the others were asked");
+        (await followUps.LongestWaiting(new(), start.AddDays(4), cancel: Cancel))
+            .Select(row => row.Number)
+            .ShouldBe([1, 2, 3], "only number 3 was asked of someone by then, and later than the others were asked");
     }
 }

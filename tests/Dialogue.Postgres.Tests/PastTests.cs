@@ -21,23 +21,36 @@ public sealed class PastTests
         var moments = facts.Select(f => f.At).Distinct().Order().ToList();
         var random = new Random(seed);
         // On a fact, just before it, between two, before all and after all.
-        foreach (var at in Enumerable.Range(0, 25).Select(_ => moments[random.Next(moments.Count)])
-            .SelectMany(m => new[] { m, m.AddMicroseconds(-1) }).Append(start.AddDays(-1)).Append(moments[^1].AddDays(1)))
-            foreach (var view in View.All)
-                (await Read(store.Database, view, at)).ShouldBe(Fold(view, facts.Where(f => f.At <= at)), $"{view.Table} as of {at:O}, history {seed}");
+        foreach (
+            var at in Enumerable
+                .Range(0, 25)
+                .Select(_ => moments[random.Next(moments.Count)])
+                .SelectMany(m => new[] { m, m.AddMicroseconds(-1) })
+                .Append(start.AddDays(-1))
+                .Append(moments[^1].AddDays(1))
+        )
+        foreach (var view in View.All)
+            (await Read(store.Database, view, at)).ShouldBe(
+                Fold(view, facts.Where(f => f.At <= at)),
+                $"{view.Table} as of {at:O}, history {seed}"
+            );
         foreach (var view in View.All)
             (await Read(store.Database, view, null)).ShouldBe(Fold(view, facts), $"{view.Table} now, history {seed}");
 
         (await Verify.Run(store.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
         await Rebuild.Run(store.Database, cancel: Cancel);
         foreach (var view in View.All)
-            (await Read(store.Database, view, moments[moments.Count / 2])).ShouldBe(Fold(view, facts.Where(f => f.At <= moments[moments.Count / 2])), $"{view.Table} after a rebuild");
+            (await Read(store.Database, view, moments[moments.Count / 2])).ShouldBe(
+                Fold(view, facts.Where(f => f.At <= moments[moments.Count / 2])),
+                $"{view.Table} after a rebuild"
+            );
     }
 
     [Fact]
     public async Task In_bulk_a_history_leaves_the_same_log_and_the_same_past_as_one_by_one()
     {
-        await using MigratedDatabase one = new(), bulk = new();
+        await using MigratedDatabase one = new(),
+            bulk = new();
         await one.InitializeAsync();
         await bulk.InitializeAsync();
         var facts = await History(one.Database, 7, out var accepted);
@@ -45,9 +58,12 @@ public sealed class PastTests
         await new Bulk(bulk.Database).SendAll(accepted.Take(accepted.Count / 2), cancel: Cancel);
         await new Bulk(bulk.Database).SendAll(accepted.Skip(accepted.Count / 2), cancel: Cancel);
 
-        (await Log(bulk.Database)).Select(f => (f.Stream, f.Version, f.At, f.By, Json: Wire.Write(f.Data))).ShouldBe(facts.Select(f => (f.Stream, f.Version, f.At, f.By, Json: Wire.Write(f.Data))));
+        (await Log(bulk.Database))
+            .Select(f => (f.Stream, f.Version, f.At, f.By, Json: Wire.Write(f.Data)))
+            .ShouldBe(facts.Select(f => (f.Stream, f.Version, f.At, f.By, Json: Wire.Write(f.Data))));
         foreach (var at in new DateTimeOffset?[] { null, facts[facts.Count / 3].At, facts[facts.Count / 2].At })
-            foreach (var view in View.All) (await Read(bulk.Database, view, at)).ShouldBe(await Read(one.Database, view, at), view.Table);
+        foreach (var view in View.All)
+            (await Read(bulk.Database, view, at)).ShouldBe(await Read(one.Database, view, at), view.Table);
         (await Verify.Run(bulk.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
     }
 
@@ -56,8 +72,12 @@ public sealed class PastTests
     {
         await using var store = new MigratedDatabase();
         await store.InitializeAsync();
-        var refused = await Should.ThrowAsync<BulkRefused>(new Bulk(store.Database).SendAll(
-            [.. Things.Beginning.Select(c => new Envelope(c, new(Actor.System))), new(Things.Beginning[0], new(Actor.System))], cancel: Cancel));
+        var refused = await Should.ThrowAsync<BulkRefused>(
+            new Bulk(store.Database).SendAll(
+                [.. Things.Beginning.Select(c => new Envelope(c, new(Actor.System))), new(Things.Beginning[0], new(Actor.System))],
+                cancel: Cancel
+            )
+        );
         refused.Index.ShouldBe(Things.Beginning.Count);
         refused.InnerException.ShouldBeOfType<Refused>().Faults[0].Rule.ShouldBe(Rule.AlreadyExists);
         (await Log(store.Database)).ShouldBeEmpty();
@@ -77,42 +97,66 @@ public sealed class PastTests
             var random = new Random(seed);
             var commands = Handler.All.Select(h => h.Command).OrderBy(c => c.FullName, StringComparer.Ordinal).ToList();
             var at = start;
-            foreach (var command in Things.Beginning.Concat(Enumerable.Range(0, 600).Select(_ => new AnyOf(random).Record(commands[random.Next(commands.Count)]))))
+            foreach (
+                var command in Things.Beginning.Concat(
+                    Enumerable.Range(0, 600).Select(_ => new AnyOf(random).Record(commands[random.Next(commands.Count)]))
+                )
+            )
             {
                 var envelope = new Envelope(command, new(Actor.System, At: at));
-                try { if ((await engine.Send(command, envelope.Sent, Cancel)).Facts > 0) accepted.Add(envelope); }
+                try
+                {
+                    if ((await engine.Send(command, envelope.Sent, Cancel)).Facts > 0)
+                        accepted.Add(envelope);
+                }
                 catch (Exception e) when (e is Refused or NotThere) { }
-                if (random.Next(3) > 0) at = at.AddMinutes(random.Next(1, 600));
+                if (random.Next(3) > 0)
+                    at = at.AddMinutes(random.Next(1, 600));
             }
             return await Log(database);
         }
     }
 
-    static Task<IReadOnlyList<Fact>> Log(Database database) => database.Reached<IReadOnlyList<Fact>>(async connection =>
-    {
-        await using var command = new Npgsql.NpgsqlCommand($"select {Postgres.Log.Columns} from log.mt_events order by stream_id, version", connection);
-        await using var rows = await command.ExecuteReaderAsync(Cancel);
-        return await Postgres.Log.ReadAll(rows, Cancel);
-    }, Cancel);
+    static Task<IReadOnlyList<Fact>> Log(Database database) =>
+        database.Reached<IReadOnlyList<Fact>>(
+            async connection =>
+            {
+                await using var command = new Npgsql.NpgsqlCommand(
+                    $"select {Postgres.Log.Columns} from log.mt_events order by stream_id, version",
+                    connection
+                );
+                await using var rows = await command.ExecuteReaderAsync(Cancel);
+                return await Postgres.Log.ReadAll(rows, Cancel);
+            },
+            Cancel
+        );
 
     static async Task<SortedDictionary<Guid, string>> Read(Database database, View view, DateTimeOffset? at) =>
-        new((await database.List<(Guid Id, string Data)>($$"""select x.id, x.data from {{{view.Table}}} x""", at, null, Cancel)).ToDictionary(row => row.Id, row => Normal(row.Data)));
+        new(
+            (
+                await database.List<(Guid Id, string Data)>($$"""select x.id, x.data from {{{view.Table}}} x""", at, null, Cancel)
+            ).ToDictionary(row => row.Id, row => Normal(row.Data))
+        );
 
     static SortedDictionary<Guid, string> Fold(View view, IEnumerable<Fact> facts)
     {
         var documents = new Dictionary<Guid, object?>();
         foreach (var fact in facts)
-            foreach (var id in view.Touches(fact)) documents[id] = view.Fold(documents.GetValueOrDefault(id), fact);
+        foreach (var id in view.Touches(fact))
+            documents[id] = view.Fold(documents.GetValueOrDefault(id), fact);
         return new(documents.Where(d => d.Value is not null).ToDictionary(d => d.Key, d => Normal(Wire.Write(d.Value!))));
     }
 
     // jsonb orders members in its own way; so do we, to compare.
     static string Normal(string json) => Ordered(JsonNode.Parse(json))!.ToJsonString();
 
-    static JsonNode? Ordered(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Ordered(m.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Ordered)]),
-        _ => node?.DeepClone()
-    };
+    static JsonNode? Ordered(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(
+                members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Ordered(m.Value)))
+            ),
+            JsonArray items => new JsonArray([.. items.Select(Ordered)]),
+            _ => node?.DeepClone(),
+        };
 }

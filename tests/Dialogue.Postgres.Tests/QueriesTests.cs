@@ -33,20 +33,47 @@ public sealed class SmallProgramme : MigratedDatabase
         var day = 0;
         IEnumerable<object> commands =
         [
-            new RegisterOrganisation(Ministry, "SZW", "ministerie van Sociale Zaken en Werkgelegenheid", OrganisationKind.Ministry, Aliases: ["MinSZW"]),
+            new RegisterOrganisation(
+                Ministry,
+                "SZW",
+                "ministerie van Sociale Zaken en Werkgelegenheid",
+                OrganisationKind.Ministry,
+                Aliases: ["MinSZW"]
+            ),
             new RegisterOrganisation(Other, "VWS", "ministerie van Volksgezondheid, Welzijn en Sport", OrganisationKind.Ministry),
-            new RecordTable(Table, 1, new("Werk", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", Other, "F. Acilitator"),
-                ParticipantProfile.Empty with { Citizens = 8, Scientists = 1 }, [new(Statement, StatementKind.Knel, "Ik ben moe.", ["jongeren", "mantelzorgers"])]),
+            new RecordTable(
+                Table,
+                1,
+                new("Werk", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", Other, "F. Acilitator"),
+                ParticipantProfile.Empty with
+                {
+                    Citizens = 8,
+                    Scientists = 1,
+                },
+                [new(Statement, StatementKind.Knel, "Ik ben moe.", ["jongeren", "mantelzorgers"])]
+            ),
             new AddTheme(Theme, 1, "Werken"),
             new AddTheme(Former, 2, "Thuiswerken"),
             new RecordInsight(Insight, 1, "Mensen zijn moe", "Dat zegt iedereen.", null, Former),
             new LinkEvidence(Insight, Statement, Stance.Supports),
-            new DrawUpPlan(Plan, 1, new("Herstelplan mentale gezondheid", PlanKind.RecoveryPlan, null, Ministry, [Other], new(2021, 6, 1), null)),
+            new DrawUpPlan(
+                Plan,
+                1,
+                new("Herstelplan mentale gezondheid", PlanKind.RecoveryPlan, null, Ministry, [Other], new(2021, 6, 1), null)
+            ),
             new LinkPlan(Insight, Plan, PlanRelation.InputFor),
             new JudgeCoverage(Insight, Plan, CoverageVerdict.Partly, "Alleen voor risicogroepen"),
             new ProposeInsightOwner(Insight, new(Ministry, [Other], [])),
             new AcceptInsightOwnership(Insight, Ministry),
-            new AskFollowUp(FollowUp, 1, FollowUpKind.Question, "Wie pakt dit op?", null, Insight, new(DueKind.Before, new(2021, 9, 1), null)),
+            new AskFollowUp(
+                FollowUp,
+                1,
+                FollowUpKind.Question,
+                "Wie pakt dit op?",
+                null,
+                Insight,
+                new(DueKind.Before, new(2021, 9, 1), null)
+            ),
             new ProposeFollowUpOwner(FollowUp, new(Ministry, [], [Other])),
             new MergeTheme(Former, Theme),
         ];
@@ -57,7 +84,8 @@ public sealed class SmallProgramme : MigratedDatabase
 public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProgramme>
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
-    readonly DateTimeOffset before = small.Start.AddDays(-1), end = small.Start.AddDays(100);
+    readonly DateTimeOffset before = small.Start.AddDays(-1),
+        end = small.Start.AddDays(100);
 
     [Fact]
     public async Task An_insight_is_found_under_the_theme_that_its_theme_was_merged_into()
@@ -65,21 +93,42 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         var insights = new InsightQueries(small.Database);
         foreach (var at in new DateTimeOffset?[] { null, end })
         {
-            var row = (await insights.List(new(ThemeId: small.Theme, OrganisationId: small.Other, PlanId: small.Plan, Status: InsightStatus.Provisional, Ownership: OwnershipStatus.Accepted, Text: "moe"), at, cancel: Cancel)).ShouldHaveSingleItem();
-            (row.Theme, row.Lead, row.Statements, row.Tables, row.Provinces, row.Plans, row.Coverage, row.OpenFollowUps).ShouldBe(("Werken", "SZW", 1, 1, 1, 1, CoverageVerdict.Partly, 1));
+            var row = (
+                await insights.List(
+                    new(
+                        ThemeId: small.Theme,
+                        OrganisationId: small.Other,
+                        PlanId: small.Plan,
+                        Status: InsightStatus.Provisional,
+                        Ownership: OwnershipStatus.Accepted,
+                        Text: "moe"
+                    ),
+                    at,
+                    cancel: Cancel
+                )
+            ).ShouldHaveSingleItem();
+            (row.Theme, row.Lead, row.Statements, row.Tables, row.Provinces, row.Plans, row.Coverage, row.OpenFollowUps).ShouldBe(
+                ("Werken", "SZW", 1, 1, 1, 1, CoverageVerdict.Partly, 1)
+            );
             row.CoOwners.ShouldBe(["VWS"]);
         }
-        (await insights.List(new(ThemeId: small.Theme), small.Start.AddDays(12), cancel: Cancel)).ShouldBeEmpty("the themes were not merged yet");
+        (await insights.List(new(ThemeId: small.Theme), small.Start.AddDays(12), cancel: Cancel)).ShouldBeEmpty(
+            "the themes were not merged yet"
+        );
         (await insights.List(new(), before, cancel: Cancel)).ShouldBeEmpty();
         (await insights.Find(small.Insight, cancel: Cancel))!.Version.ShouldBe(7);
         (await insights.FindByNumber(1, end, Cancel))!.Document.Title.ShouldBe("Mensen zijn moe");
         (await insights.Strength(small.Insight, cancel: Cancel)).ShouldBe(new Strength(1, 0, 1, 1, 2));
         var evidence = (await insights.Evidence(small.Insight, end, cancel: Cancel)).ShouldHaveSingleItem();
-        (evidence.TableNumber, evidence.Number, evidence.Day, evidence.Province, evidence.Stance, evidence.LinkedBy).ShouldBe((1, 1, new(2021, 3, 4), Province.Utrecht, Stance.Supports, "Dialogue"));
+        (evidence.TableNumber, evidence.Number, evidence.Day, evidence.Province, evidence.Stance, evidence.LinkedBy).ShouldBe(
+            (1, 1, new(2021, 3, 4), Province.Utrecht, Stance.Supports, "Dialogue")
+        );
         evidence.TargetGroups.ShouldBe(["jongeren", "mantelzorgers"]);
         (await insights.OfStatement(small.Statement, cancel: Cancel)).ShouldHaveSingleItem().Number.ShouldBe(1);
         (await insights.Names([small.Insight], cancel: Cancel)).ShouldHaveSingleItem().Title.ShouldBe("Mensen zijn moe");
-        (await insights.PlanLinks(planId: small.Plan, cancel: Cancel)).ShouldHaveSingleItem().VerdictReason.ShouldBe("Alleen voor risicogroepen");
+        (await insights.PlanLinks(planId: small.Plan, cancel: Cancel))
+            .ShouldHaveSingleItem()
+            .VerdictReason.ShouldBe("Alleen voor risicogroepen");
         (await insights.PlanLinks(insightId: small.Insight, at: before, cancel: Cancel)).ShouldBeEmpty();
     }
 
@@ -89,9 +138,19 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         var tables = new TableQueries(small.Database);
         foreach (var at in new DateTimeOffset?[] { null, end })
         {
-            var row = (await tables.List(new("Werk", Province.Utrecht, TableStatus.Held, "F. Acilitator", small.Other), at, cancel: Cancel)).ShouldHaveSingleItem();
-            (row.Number, row.Day, row.Mode, row.Participants, row.Statements, row.Insights).ShouldBe((1, new(2021, 3, 4), TableMode.Online, 9, 1, 1));
-            var statement = (await tables.Statements(new(small.Table, StatementKind.Knel, "Werk", small.Insight, "MOE", "F. Acilitator"), at, cancel: Cancel)).ShouldHaveSingleItem();
+            var row = (
+                await tables.List(new("Werk", Province.Utrecht, TableStatus.Held, "F. Acilitator", small.Other), at, cancel: Cancel)
+            ).ShouldHaveSingleItem();
+            (row.Number, row.Day, row.Mode, row.Participants, row.Statements, row.Insights).ShouldBe(
+                (1, new(2021, 3, 4), TableMode.Online, 9, 1, 1)
+            );
+            var statement = (
+                await tables.Statements(
+                    new(small.Table, StatementKind.Knel, "Werk", small.Insight, "MOE", "F. Acilitator"),
+                    at,
+                    cancel: Cancel
+                )
+            ).ShouldHaveSingleItem();
             statement.Insights.ShouldBe([1]);
         }
         (await tables.Statements(new(Unused: true), cancel: Cancel)).ShouldBeEmpty();
@@ -108,8 +167,24 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
     public async Task A_follow_up_says_who_is_to_act_whether_it_is_silent_and_whether_it_is_late()
     {
         var followUps = new FollowUpQueries(small.Database);
-        var now = (await followUps.List(new(small.Other, small.Ministry, small.Theme, small.Insight, FollowUpStatus.Open, OwnershipStatus.Proposed, Silent: true, Late: true), cancel: Cancel)).ShouldHaveSingleItem();
-        (now.Lead, now.Theme, now.InsightNumber, now.LastDay, now.Due).ShouldBe(("SZW", "Werken", 1, new(2021, 8, 31), new Due(DueKind.Before, new(2021, 9, 1), null)));
+        var now = (
+            await followUps.List(
+                new(
+                    small.Other,
+                    small.Ministry,
+                    small.Theme,
+                    small.Insight,
+                    FollowUpStatus.Open,
+                    OwnershipStatus.Proposed,
+                    Silent: true,
+                    Late: true
+                ),
+                cancel: Cancel
+            )
+        ).ShouldHaveSingleItem();
+        (now.Lead, now.Theme, now.InsightNumber, now.LastDay, now.Due).ShouldBe(
+            ("SZW", "Werken", 1, new(2021, 8, 31), new Due(DueKind.Before, new(2021, 9, 1), null))
+        );
         now.Involved.ShouldBe(["VWS"]);
         var then = (await followUps.List(new(), small.Start.AddDays(14), cancel: Cancel)).ShouldHaveSingleItem();
         (then.Silent, then.Late).ShouldBe((false, false));
@@ -123,17 +198,26 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         foreach (var at in new DateTimeOffset?[] { null, end })
         {
             var themes = await new ThemeQueries(small.Database).List(at, Cancel);
-            themes.Select(t => (t.Name, t.Status, t.Insights, t.Tables, t.OpenFollowUps, t.Proposed, t.NotCovered)).ShouldBe(
-                [("Werken", ThemeStatus.Active, 1, 1, 1, 1, 0), ("Thuiswerken", ThemeStatus.Merged, 1, 1, 1, 1, 0)]);
-            var plan = (await new PlanQueries(small.Database).List(small.Other, PlanKind.RecoveryPlan, PlanStatus.Announced, at, cancel: Cancel)).ShouldHaveSingleItem();
+            themes
+                .Select(t => (t.Name, t.Status, t.Insights, t.Tables, t.OpenFollowUps, t.Proposed, t.NotCovered))
+                .ShouldBe([("Werken", ThemeStatus.Active, 1, 1, 1, 1, 0), ("Thuiswerken", ThemeStatus.Merged, 1, 1, 1, 1, 0)]);
+            var plan = (
+                await new PlanQueries(small.Database).List(small.Other, PlanKind.RecoveryPlan, PlanStatus.Announced, at, cancel: Cancel)
+            ).ShouldHaveSingleItem();
             (plan.Lead, plan.From, plan.Insights, plan.Partly, plan.Uncovered).ShouldBe(("SZW", new(2021, 6, 1), 1, 1, 0));
-            (await new PlanQueries(small.Database).Overviews(themeId: small.Theme, at: at, cancel: Cancel)).ShouldHaveSingleItem("its insight stands under a theme that was merged into this one").Document.Number.ShouldBe(1);
+            (await new PlanQueries(small.Database).Overviews(themeId: small.Theme, at: at, cancel: Cancel))
+                .ShouldHaveSingleItem("its insight stands under a theme that was merged into this one")
+                .Document.Number.ShouldBe(1);
             var organisations = await new OrganisationQueries(small.Database).List(OrganisationKind.Ministry, at: at, cancel: Cancel);
             organisations.Select(o => (o.Code, o.Insights, o.FollowUps, o.Awaiting)).ShouldBe([("SZW", 1, 0, 1), ("VWS", 0, 0, 0)]);
         }
         var plans = new PlanQueries(small.Database);
-        (await plans.Overviews(themeId: small.Theme, at: small.Start.AddDays(12), cancel: Cancel)).ShouldBeEmpty("the themes were not merged yet");
-        (await plans.List(at: small.Start.AddDays(8), cancel: Cancel)).ShouldHaveSingleItem().Uncovered.ShouldBe(1, "nobody had judged yet");
+        (await plans.Overviews(themeId: small.Theme, at: small.Start.AddDays(12), cancel: Cancel)).ShouldBeEmpty(
+            "the themes were not merged yet"
+        );
+        (await plans.List(at: small.Start.AddDays(8), cancel: Cancel))
+            .ShouldHaveSingleItem()
+            .Uncovered.ShouldBe(1, "nobody had judged yet");
         var queries = new OrganisationQueries(small.Database);
         (await queries.FindByAlias("min szw", cancel: Cancel))!.Document.Code.ShouldBe("SZW");
         (await queries.Find(small.Ministry, before, Cancel)).ShouldBeNull();
@@ -148,7 +232,10 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
     [Fact]
     public async Task The_views_of_a_whole_programme_are_what_its_log_folds_to_before_and_after_a_rebuild()
     {
-        (await Verify.Run(small.Database, cancel: Cancel)).ShouldSatisfyAllConditions(r => r.Faults.ShouldBeEmpty(), r => r.Facts.ShouldBeGreaterThan(15));
+        (await Verify.Run(small.Database, cancel: Cancel)).ShouldSatisfyAllConditions(
+            r => r.Faults.ShouldBeEmpty(),
+            r => r.Facts.ShouldBeGreaterThan(15)
+        );
         await Rebuild.Run(small.Database, cancel: Cancel);
         (await Verify.Run(small.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
         (await new History(small.Database).Of(small.Insight, small.Start.AddDays(7), cancel: Cancel)).Count.ShouldBe(3);

@@ -69,10 +69,12 @@ public abstract class ReactionContract : IAsyncLifetime
         await Send(node, new DeclineInsightOwnership(insight, lead, "niet van ons"));
         await Send(node, new ProposeInsightOwner(insight, new(partner, [], [lead])));
 
-        (await post.Take(5)).ShouldBe(
-        [
-            new(MessageKind.AskedToOwn, insight, lead), new(MessageKind.NamedAsCoOwner, insight, partner), new(MessageKind.OwnershipDeclined, insight),
-            new(MessageKind.AskedToOwn, insight, partner), new(MessageKind.NamedAsInvolved, insight, lead)
+        (await post.Take(5)).ShouldBe([
+            new(MessageKind.AskedToOwn, insight, lead),
+            new(MessageKind.NamedAsCoOwner, insight, partner),
+            new(MessageKind.OwnershipDeclined, insight),
+            new(MessageKind.AskedToOwn, insight, partner),
+            new(MessageKind.NamedAsInvolved, insight, lead),
         ]);
         post.Keys.Distinct().Count().ShouldBe(5);
         // The last one leaves the queue a moment after it was delivered.
@@ -84,7 +86,10 @@ public abstract class ReactionContract : IAsyncLifetime
     {
         var post = new Post();
         await using var node = await Start(new(Database, post, Waits));
-        var (lead, insight) = (await Organisation(node, new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero)), await Insight(node, new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero)));
+        var (lead, insight) = (
+            await Organisation(node, new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero)),
+            await Insight(node, new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero))
+        );
         await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])), new(2021, 5, 18, 10, 0, 0, TimeSpan.Zero));
         await Send(node, new AcceptInsightOwnership(insight, lead));
 
@@ -120,7 +125,11 @@ public abstract class ReactionContract : IAsyncLifetime
         // The connection that holds the message dies when it has just been delivered, as when its node does.
         var post = new Post
         {
-            Then = key => Database.List<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%app.message%'", cancel: Cancel)
+            Then = key =>
+                Database.List<bool>(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%app.message%'",
+                    cancel: Cancel
+                ),
         };
         await using var node = await Start(new(Database, post, Waits));
         var (lead, insight) = (await Organisation(node), await Insight(node));
@@ -151,7 +160,10 @@ public abstract class ReactionContract : IAsyncLifetime
         await Send(node, new ProposeInsightOwner(early, new(lead, [], [])));
         await transaction.CommitAsync(Cancel);
 
-        (await post.Take(2)).ShouldBe([new(MessageKind.AskedToOwn, late, lead), new(MessageKind.AskedToOwn, early, lead)], ignoreOrder: true);
+        (await post.Take(2)).ShouldBe(
+            [new(MessageKind.AskedToOwn, late, lead), new(MessageKind.AskedToOwn, early, lead)],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -162,21 +174,28 @@ public abstract class ReactionContract : IAsyncLifetime
         await using var node = await Start(new(Database, post, Waits));
         var lead = await Organisation(node);
         var insights = new List<Guid>();
-        for (var i = 0; i < Many; i++) insights.Add(await Insight(node));
+        for (var i = 0; i < Many; i++)
+            insights.Add(await Insight(node));
 
-        await Parallel.ForEachAsync(insights.Index(), new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel }, async (one, cancel) =>
-        {
-            await using var connection = await Database.Source.OpenConnectionAsync(cancel);
-            await using var transaction = await connection.BeginTransactionAsync(cancel);
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(Log.MoveStream(one.Item, 2));
-            batch.BatchCommands.Add(Log.WriteFacts([new(one.Item, 2, DateTimeOffset.UtcNow, "C. Oördinator", new OwnerProposed(new(lead, [], [])))]));
-            await batch.ExecuteNonQueryAsync(cancel);
-            // Some hold on to what they wrote for as long as others take for a few round trips.
-            await using var hold = new NpgsqlCommand($"select pg_sleep({one.Index % 7} * 0.01)", connection);
-            await hold.ExecuteNonQueryAsync(cancel);
-            await transaction.CommitAsync(cancel);
-        });
+        await Parallel.ForEachAsync(
+            insights.Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel },
+            async (one, cancel) =>
+            {
+                await using var connection = await Database.Source.OpenConnectionAsync(cancel);
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                await using var batch = new NpgsqlBatch(connection);
+                batch.BatchCommands.Add(Log.MoveStream(one.Item, 2));
+                batch.BatchCommands.Add(
+                    Log.WriteFacts([new(one.Item, 2, DateTimeOffset.UtcNow, "C. Oördinator", new OwnerProposed(new(lead, [], [])))])
+                );
+                await batch.ExecuteNonQueryAsync(cancel);
+                // Some hold on to what they wrote for as long as others take for a few round trips.
+                await using var hold = new NpgsqlCommand($"select pg_sleep({one.Index % 7} * 0.01)", connection);
+                await hold.ExecuteNonQueryAsync(cancel);
+                await transaction.CommitAsync(cancel);
+            }
+        );
 
         (await post.Take(Many)).Select(m => m.About).ShouldBe(insights, ignoreOrder: true);
     }
@@ -189,7 +208,8 @@ public abstract class ReactionContract : IAsyncLifetime
         await using var second = await Start(new(Database, post, Waits));
         var lead = await Organisation(second);
         var insights = new List<Guid>();
-        for (var i = 0; i < 10; i++) insights.Add(await Insight(second));
+        for (var i = 0; i < 10; i++)
+            insights.Add(await Insight(second));
 
         foreach (var (i, insight) in insights.Index())
         {
@@ -197,16 +217,19 @@ public abstract class ReactionContract : IAsyncLifetime
             await Send(second, new AcceptInsightOwnership(insight, lead));
         }
         var told = await post.Take(20);
-        foreach (var insight in insights) told.Where(m => m.About == insight).Select(m => m.Kind).ShouldBe([MessageKind.AskedToOwn, MessageKind.OwnershipAccepted]);
+        foreach (var insight in insights)
+            told.Where(m => m.About == insight).Select(m => m.Kind).ShouldBe([MessageKind.AskedToOwn, MessageKind.OwnershipAccepted]);
         post.Keys.Distinct().Count().ShouldBe(20);
 
         await first.DisposeAsync();
-        foreach (var insight in insights) await Send(second, new ReleaseInsightOwnership(insight, "opnieuw"));
+        foreach (var insight in insights)
+            await Send(second, new ReleaseInsightOwnership(insight, "opnieuw"));
         (await post.Take(10)).Select(m => m.Kind).Distinct().ShouldBe([MessageKind.OwnershipReleased]);
         post.Keys.Distinct().Count().ShouldBe(30);
     }
 
-    static Task<Receipt> Send(IRunningNode node, object command, DateTimeOffset? at = null) => node.Engine.Send(command, new(coordinator, At: at), Cancel);
+    static Task<Receipt> Send(IRunningNode node, object command, DateTimeOffset? at = null) =>
+        node.Engine.Send(command, new(coordinator, At: at), Cancel);
 
     async Task<Guid> Organisation(IRunningNode node, DateTimeOffset? at = null)
     {
@@ -229,7 +252,8 @@ public abstract class ReactionContract : IAsyncLifetime
         while (true)
         {
             var answer = await ask();
-            if (enough(answer)) return answer;
+            if (enough(answer))
+                return answer;
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
@@ -273,8 +297,15 @@ public abstract class ReactionContract : IAsyncLifetime
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
             patience.CancelAfter(TimeSpan.FromMinutes(1));
             var taken = new List<Message>();
-            try { while (taken.Count < count) taken.Add(await from.Reader.ReadAsync(patience.Token)); }
-            catch (OperationCanceledException) when (!Cancel.IsCancellationRequested) { taken.Count.ShouldBe(count, "as many were told within a minute"); }
+            try
+            {
+                while (taken.Count < count)
+                    taken.Add(await from.Reader.ReadAsync(patience.Token));
+            }
+            catch (OperationCanceledException) when (!Cancel.IsCancellationRequested)
+            {
+                taken.Count.ShouldBe(count, "as many were told within a minute");
+            }
             return taken;
         }
     }

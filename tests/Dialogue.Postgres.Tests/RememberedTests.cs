@@ -9,7 +9,8 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
 
     static int number;
 
-    readonly Database here = new(migrated.ConnectionString), elsewhere = new(migrated.ConnectionString);
+    readonly Database here = new(migrated.ConnectionString),
+        elsewhere = new(migrated.ConnectionString);
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -20,7 +21,15 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
         var before = (await totals.Totals(cancel: Cancel)).Statements;
         for (var more = 1; more <= 5; more++)
         {
-            await Record(new RecordTable(Guid.CreateVersion7(), Next(), details, null, [new(Guid.CreateVersion7(), StatementKind.Knel, "Ik ben moe.")]));
+            await Record(
+                new RecordTable(
+                    Guid.CreateVersion7(),
+                    Next(),
+                    details,
+                    null,
+                    [new(Guid.CreateVersion7(), StatementKind.Knel, "Ik ben moe.")]
+                )
+            );
             (await totals.Totals(cancel: Cancel)).Statements.ShouldBe(before + more);
         }
         (await totals.Totals(DateTimeOffset.UnixEpoch, Cancel)).Statements.ShouldBe(0);
@@ -47,7 +56,12 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
         var table = Guid.CreateVersion7();
         await Record(new PlanTable(table, Next(), details));
         var counted = await Ask();
-        await new Bulk(elsewhere).SendAll(Enumerable.Range(0, 1500).Select(n => new Envelope(new ChangeTableDetails(table, details with { Series = $"Reeks {n}" }), new(Actor.System))), cancel: Cancel);
+        await new Bulk(elsewhere).SendAll(
+            Enumerable
+                .Range(0, 1500)
+                .Select(n => new Envelope(new ChangeTableDetails(table, details with { Series = $"Reeks {n}" }), new(Actor.System))),
+            cancel: Cancel
+        );
         (await Ask()).ShouldBeSameAs(counted);
         (await Ask()).ShouldBeSameAs(counted);
         await Record(new CancelTable(table, "Te weinig mensen."));
@@ -74,7 +88,13 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
     }
 
     // The list itself is the same object when it was kept.
-    Task<IReadOnlyList<string>> Ask() => here.Remembered.List<string>("select name from (values ('a'), ('b')) v(name)", [typeof(TablePlanned), typeof(TableDetailsChanged)], null, Cancel);
+    Task<IReadOnlyList<string>> Ask() =>
+        here.Remembered.List<string>(
+            "select name from (values ('a'), ('b')) v(name)",
+            [typeof(TablePlanned), typeof(TableDetailsChanged)],
+            null,
+            Cancel
+        );
 
     Task<Receipt> Record(object command) => new NpgsqlEngine(elsewhere).Send(command, new(Actor.System), Cancel);
 

@@ -8,7 +8,8 @@ public sealed class StreamCacheTests
     public void What_fits_is_kept_and_what_was_asked_for_lately_outlives_the_rest()
     {
         var (cache, ids) = (new StreamCache(1000), Enumerable.Range(0, 400).Select(_ => Guid.CreateVersion7()).ToList());
-        foreach (var id in ids[..200]) cache.Put(id, Stream(id, 4));
+        foreach (var id in ids[..200])
+            cache.Put(id, Stream(id, 4));
         ids[..200].ShouldAllBe(id => cache.Of(id) != null);
 
         // More than fits: one stream is asked for all the time.
@@ -36,23 +37,49 @@ public sealed class StreamCacheTests
     public async Task It_stays_within_its_bounds_whoever_puts_and_asks_at_once()
     {
         var (cache, ids) = (new StreamCache(1000), Enumerable.Range(0, 2000).Select(_ => Guid.CreateVersion7()).ToList());
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
-        {
-            var random = new Random(worker);
-            for (var i = 0; i < 20_000; i++)
-            {
-                var id = ids[random.Next(ids.Count)];
-                if (random.Next(10) == 0) cache.Drop(id);
-                else if (cache.Of(id) is { } known) cache.Put(id, Stream(id, (int)known.Version % 20 + 1));
-                else cache.Put(id, Stream(id, 4));
-            }
-        }, TestContext.Current.CancellationToken)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(worker =>
+                    Task.Run(
+                        () =>
+                        {
+                            var random = new Random(worker);
+                            for (var i = 0; i < 20_000; i++)
+                            {
+                                var id = ids[random.Next(ids.Count)];
+                                if (random.Next(10) == 0)
+                                    cache.Drop(id);
+                                else if (cache.Of(id) is { } known)
+                                    cache.Put(id, Stream(id, (int)known.Version % 20 + 1));
+                                else
+                                    cache.Put(id, Stream(id, 4));
+                            }
+                        },
+                        TestContext.Current.CancellationToken
+                    )
+                )
+        );
         // Whatever is not dropped of these has room.
-        foreach (var id in ids) cache.Drop(id);
-        foreach (var id in ids[..200]) cache.Put(id, Stream(id, 4));
+        foreach (var id in ids)
+            cache.Drop(id);
+        foreach (var id in ids[..200])
+            cache.Put(id, Stream(id, 4));
         ids[..200].ShouldAllBe(id => cache.Of(id) != null);
     }
 
-    static KnownStream Stream(Guid id, int facts) => KnownStream.Of([.. Enumerable.Range(1, facts).Select(version =>
-        new Fact(id, version, DateTimeOffset.UnixEpoch, "F. Acilitator", version == 1 ? new TablePlanned(1, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator")) : new TableReported($"Versie {version}")))]);
+    static KnownStream Stream(Guid id, int facts) =>
+        KnownStream.Of([
+            .. Enumerable
+                .Range(1, facts)
+                .Select(version => new Fact(
+                    id,
+                    version,
+                    DateTimeOffset.UnixEpoch,
+                    "F. Acilitator",
+                    version == 1
+                        ? new TablePlanned(1, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"))
+                        : new TableReported($"Versie {version}")
+                )),
+        ]);
 }

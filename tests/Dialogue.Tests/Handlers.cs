@@ -10,13 +10,30 @@ static class Handlers
 {
     sealed record Handler(MethodInfo Handle, IReadOnlyList<(PropertyInfo Id, Type State, bool MayBeNew)> Needs);
 
-    static readonly Dictionary<Type, Handler> all = typeof(Guarded).Assembly.GetExportedTypes()
+    static readonly Dictionary<Type, Handler> all = typeof(Guarded)
+        .Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
         .Select(type => type.GetMethod("Handle")!)
-        .ToDictionary(handle => handle.GetParameters()[0].ParameterType, handle => new Handler(handle, [.. handle.GetParameters().Skip(1).Select(state => (
-            handle.GetParameters()[0].ParameterType.GetProperty($"{char.ToUpperInvariant(state.Name![0])}{state.Name[1..]}Id")!,
-            state.ParameterType,
-            new NullabilityInfoContext().Create(state).ReadState == NullabilityState.Nullable))]));
+        .ToDictionary(
+            handle => handle.GetParameters()[0].ParameterType,
+            handle => new Handler(
+                handle,
+                [
+                    .. handle
+                        .GetParameters()
+                        .Skip(1)
+                        .Select(state =>
+                            (
+                                handle
+                                    .GetParameters()[0]
+                                    .ParameterType.GetProperty($"{char.ToUpperInvariant(state.Name![0])}{state.Name[1..]}Id")!,
+                                state.ParameterType,
+                                new NullabilityInfoContext().Create(state).ReadState == NullabilityState.Nullable
+                            )
+                        ),
+                ]
+            )
+        );
 
     public static IReadOnlyCollection<Type> Commands => all.Keys;
 
@@ -30,7 +47,9 @@ static class Handlers
     {
         var streams = Streams(command);
         var states = streams.Select(s => States.Fold(s.State, history(s.Id)));
-        var decided = (IEnumerable<object>)all[command.GetType()].Handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, .. states], null)!;
+        var decided =
+            (IEnumerable<object>)
+                all[command.GetType()].Handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, .. states], null)!;
         return [.. decided.Select(data => data as To ?? new To(streams[0].Id, data))];
     }
 }

@@ -78,7 +78,14 @@ public abstract class OwnershipSpecs
     [Fact]
     public void Who_was_not_asked_has_nothing_to_answer()
     {
-        foreach (var nothing in new object[][] { [], [Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)], [Proposed, new OwnershipReleased("Opgeheven.")] })
+        foreach (
+            var nothing in new object[][]
+            {
+                [],
+                [Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)],
+                [Proposed, new OwnershipReleased("Opgeheven.")],
+            }
+        )
         {
             Given(Opened, nothing).When(Accept(Szw)).ThenRefused(Rule.NothingProposed);
             Given(Opened, nothing).When(Decline(Szw, "Niet van ons.")).ThenRefused(Rule.NothingProposed);
@@ -89,9 +96,13 @@ public abstract class OwnershipSpecs
     public void The_lead_declines_with_a_reason_and_may_say_who_should_be_asked()
     {
         Given(Opened, Proposed).When(Decline(Szw, " Niet van ons. ")).Then(new OwnershipDeclined(Szw, "Niet van ons.", null));
-        Given(Opened, Proposed).When(Decline(Szw, "Samen.", new(Vws, [Szw], []))).Then(new OwnershipDeclined(Szw, "Samen.", new(Vws, [Szw], [])));
+        Given(Opened, Proposed)
+            .When(Decline(Szw, "Samen.", new(Vws, [Szw], [])))
+            .Then(new OwnershipDeclined(Szw, "Samen.", new(Vws, [Szw], [])));
         Given(Opened, Proposed).WhenText(reason => Decline(Szw, reason)).MustBeReason();
-        Given(Opened, Proposed).When(Decline(Szw, "", new(default, [], []))).ThenRefused((Rule.ReasonRequired, "Reason"), (Rule.Required, "CounterProposal.LeadId"));
+        Given(Opened, Proposed)
+            .When(Decline(Szw, "", new(default, [], [])))
+            .ThenRefused((Rule.ReasonRequired, "Reason"), (Rule.Required, "CounterProposal.LeadId"));
     }
 
     [Fact]
@@ -102,14 +113,21 @@ public abstract class OwnershipSpecs
     public void The_lead_hands_it_to_another_one_who_then_has_to_accept()
     {
         Given(Opened, Proposed, Accepted).When(Transfer(Szw, Vws, "Past daar.")).Then(new OwnershipTransferred(Szw, Vws, "Past daar."));
-        Given(Opened, Proposed, Accepted, new OwnershipTransferred(Szw, Vws, "Past daar.")).When(Accept(Vws)).Then(new OwnershipAccepted(Vws));
-        Given(Opened, Proposed, Accepted, new OwnershipTransferred(Szw, Vws, "Past daar.")).When(Transfer(Szw, Vws, "Past daar.")).ThenRefused(Rule.NotAccepted);
+        Given(Opened, Proposed, Accepted, new OwnershipTransferred(Szw, Vws, "Past daar."))
+            .When(Accept(Vws))
+            .Then(new OwnershipAccepted(Vws));
+        Given(Opened, Proposed, Accepted, new OwnershipTransferred(Szw, Vws, "Past daar."))
+            .When(Transfer(Szw, Vws, "Past daar."))
+            .ThenRefused(Rule.NotAccepted);
     }
 
     [Fact]
     public void Who_hands_it_over_stays_involved_and_nobody_is_named_twice()
     {
-        var handed = Dialogue.Ownership.None.After(Step(Proposed)).After(Step(Accepted)).After(Step(new OwnershipTransferred(Szw, Ienw, "Past daar.")));
+        var handed = Dialogue
+            .Ownership.None.After(Step(Proposed))
+            .After(Step(Accepted))
+            .After(Step(new OwnershipTransferred(Szw, Ienw, "Past daar.")));
         handed.Owners!.Same(new(Ienw, [], [Fin, Szw])).ShouldBeTrue();
         (handed.Status, handed.TransferredFromId, handed.Reason).ShouldBe((OwnershipStatus.Proposed, Szw, "Past daar."));
     }
@@ -126,7 +144,9 @@ public abstract class OwnershipSpecs
     [Fact]
     public void Ownership_is_released_with_a_reason_whatever_was_answered()
     {
-        foreach (var asked in new object[][] { [Proposed], [Proposed, Accepted], [Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)] })
+        foreach (
+            var asked in new object[][] { [Proposed], [Proposed, Accepted], [Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)] }
+        )
             Given(Opened, asked).When(Release("Opgeheven.")).Then(new OwnershipReleased("Opgeheven."));
         Given(Opened, Proposed).WhenText(reason => Release(reason)).MustBeReason();
     }
@@ -153,10 +173,15 @@ public class InsightOwnershipSpecs : OwnershipSpecs
     protected override Guid Id => Homework;
     protected override object Opened => new InsightRecorded(1, "Thuiswerken blijft", "Half thuis.", null);
     protected override (object, Rule) Closed => (new InsightWithdrawn("Vervallen."), Rule.InsightClosed);
+
     protected override object Propose(Owners owners) => new ProposeInsightOwner(Id, owners);
+
     protected override object Accept(Guid by) => new AcceptInsightOwnership(Id, by);
+
     protected override object Decline(Guid by, string reason, Owners? counter) => new DeclineInsightOwnership(Id, by, reason, counter);
+
     protected override object Transfer(Guid by, Guid to, string reason) => new TransferInsightOwnership(Id, by, to, reason);
+
     protected override object Release(string reason) => new ReleaseInsightOwnership(Id, reason);
 }
 
@@ -165,9 +190,14 @@ public class FollowUpOwnershipSpecs : OwnershipSpecs
     protected override Guid Id => Question;
     protected override object Opened => new FollowUpAsked(1, FollowUpKind.Question, "Wie pakt het op?", null, Homework);
     protected override (object, Rule) Closed => (new FollowUpCancelled("Vervallen."), Rule.FollowUpClosed);
+
     protected override object Propose(Owners owners) => new ProposeFollowUpOwner(Id, owners);
+
     protected override object Accept(Guid by) => new AcceptFollowUpOwnership(Id, by);
+
     protected override object Decline(Guid by, string reason, Owners? counter) => new DeclineFollowUpOwnership(Id, by, reason, counter);
+
     protected override object Transfer(Guid by, Guid to, string reason) => new TransferFollowUpOwnership(Id, by, to, reason);
+
     protected override object Release(string reason) => new ReleaseFollowUpOwnership(Id, reason);
 }

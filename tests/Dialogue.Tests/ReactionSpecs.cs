@@ -4,16 +4,25 @@ namespace Dialogue.Tests;
 
 public class ReactionSpecs
 {
-    static readonly Guid insight = Guid.CreateVersion7(), lead = Guid.CreateVersion7(), partner = Guid.CreateVersion7(), third = Guid.CreateVersion7();
+    static readonly Guid insight = Guid.CreateVersion7(),
+        lead = Guid.CreateVersion7(),
+        partner = Guid.CreateVersion7(),
+        third = Guid.CreateVersion7();
 
     static IReadOnlyList<Message> After(object data) => Reactions.To(new(insight, 2, DateTimeOffset.UnixEpoch, "C. Oördinator", data));
 
     [Fact]
-    public void Who_is_asked_is_told_so_and_so_is_who_is_named_with_them() => After(new OwnerProposed(new(lead, [partner], [third]))).ShouldBe(
-        [new(MessageKind.AskedToOwn, insight, lead), new(MessageKind.NamedAsCoOwner, insight, partner), new(MessageKind.NamedAsInvolved, insight, third)]);
+    public void Who_is_asked_is_told_so_and_so_is_who_is_named_with_them() =>
+        After(new OwnerProposed(new(lead, [partner], [third])))
+            .ShouldBe([
+                new(MessageKind.AskedToOwn, insight, lead),
+                new(MessageKind.NamedAsCoOwner, insight, partner),
+                new(MessageKind.NamedAsInvolved, insight, third),
+            ]);
 
     [Fact]
-    public void Who_is_handed_it_is_asked() => After(new OwnershipTransferred(lead, partner, "past beter")).ShouldBe([new(MessageKind.AskedToOwn, insight, partner)]);
+    public void Who_is_handed_it_is_asked() =>
+        After(new OwnershipTransferred(lead, partner, "past beter")).ShouldBe([new(MessageKind.AskedToOwn, insight, partner)]);
 
     [Fact]
     public void The_coordinators_are_told_of_the_answer_and_of_the_end()

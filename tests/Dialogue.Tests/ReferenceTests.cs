@@ -38,12 +38,26 @@ public class ReferenceTests
     [Fact]
     public void A_reference_names_the_field_that_points()
     {
-        new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework).References().ShouldBe([new(Thing.Insight, Homework, "InsightId", MustStand: true)]);
-        new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme]).References().ShouldBe([new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustStand: true), new(Thing.Theme, HealthTheme, "OtherThemeIds", MustStand: true)]);
-        new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin])).References().ShouldBe(
-            [new(Thing.Organisation, Szw, "Owners.LeadId", MustStand: true), new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustStand: true), new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustStand: true)]);
+        new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework)
+            .References()
+            .ShouldBe([new(Thing.Insight, Homework, "InsightId", MustStand: true)]);
+        new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme])
+            .References()
+            .ShouldBe([
+                new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustStand: true),
+                new(Thing.Theme, HealthTheme, "OtherThemeIds", MustStand: true),
+            ]);
+        new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin]))
+            .References()
+            .ShouldBe([
+                new(Thing.Organisation, Szw, "Owners.LeadId", MustStand: true),
+                new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustStand: true),
+                new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustStand: true),
+            ]);
         new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Thing.Theme, HealthTheme, "IntoId", MustStand: true)]);
-        new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z").References().ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustStand: true)]);
+        new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z")
+            .References()
+            .ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustStand: true)]);
     }
 
     [Fact]
@@ -51,20 +65,33 @@ public class ReferenceTests
     {
         foreach (var type in Handlers.Commands)
             for (var seed = 0; seed < 200; seed++)
-                if (new AnyOf(new Random(seed)).Record(type) is IRefers refers) refers.References().ShouldAllBe(r => r.Field.Length > 0);
+                if (new AnyOf(new Random(seed)).Record(type) is IRefers refers)
+                    refers.References().ShouldAllBe(r => r.Field.Length > 0);
     }
 
     // Statements of the own table and who answers on behalf of whom are held against the state.
-    static IEnumerable<Guid> PointedAt(object part) => part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => heldByTheHandler.GetValueOrDefault(part.GetType()) != p.Name)
-        .Where(p => !(part is IOnBehalfOf && p.Name == nameof(IOnBehalfOf.ById)) && !(part is IAboutTable or StatementEntry && p.Name == "StatementId") && !(part is SplitPart && p.Name == nameof(SplitPart.InsightId)))
-        .SelectMany(p => p.GetValue(part) switch
-        {
-            Guid id => [id],
-            IEnumerable<Guid> ids => ids,
-            string or null => [],
-            IEnumerable parts => parts.Cast<object>().Where(o => o.GetType().Namespace!.StartsWith("Dialogue", StringComparison.Ordinal)).SelectMany(PointedAt),
-            { } inner when inner.GetType().Namespace!.StartsWith("Dialogue", StringComparison.Ordinal) && !inner.GetType().IsEnum => PointedAt(inner),
-            _ => []
-        });
+    static IEnumerable<Guid> PointedAt(object part) =>
+        part.GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => heldByTheHandler.GetValueOrDefault(part.GetType()) != p.Name)
+            .Where(p =>
+                !(part is IOnBehalfOf && p.Name == nameof(IOnBehalfOf.ById))
+                && !(part is IAboutTable or StatementEntry && p.Name == "StatementId")
+                && !(part is SplitPart && p.Name == nameof(SplitPart.InsightId))
+            )
+            .SelectMany(p =>
+                p.GetValue(part) switch
+                {
+                    Guid id => [id],
+                    IEnumerable<Guid> ids => ids,
+                    string or null => [],
+                    IEnumerable parts => parts
+                        .Cast<object>()
+                        .Where(o => o.GetType().Namespace!.StartsWith("Dialogue", StringComparison.Ordinal))
+                        .SelectMany(PointedAt),
+                    { } inner when inner.GetType().Namespace!.StartsWith("Dialogue", StringComparison.Ordinal) && !inner.GetType().IsEnum =>
+                        PointedAt(inner),
+                    _ => [],
+                }
+            );
 }

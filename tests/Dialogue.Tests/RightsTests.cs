@@ -24,8 +24,13 @@ public class RightsTests
         var roles = Enum.GetValues<Role>();
         var table = new StringBuilder("# Rights\n\nWho may give which command and open which page.\n\n");
         table.Append(null, $"| | {string.Join(" | ", roles)} |\n|---|{string.Concat(roles.Select(_ => ":-:|"))}\n");
-        foreach (var command in Handlers.Commands.OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal))
-            table.Append(null, $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n");
+        foreach (
+            var command in Handlers.Commands.OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal)
+        )
+            table.Append(
+                null,
+                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n"
+            );
         foreach (var page in Enum.GetValues<Page>())
             table.Append(null, $"| *page {page}* | {string.Join(" | ", roles.Select(role => Rights.May(role, page) ? "yes" : "-"))} |\n");
         table.ToString().ShouldMatchApproved("tests/Dialogue.Tests/Rights.approved.md");
@@ -59,26 +64,32 @@ public class RightsTests
     static async Task IsRefused(Actor actor, object command, Rule rule, string? field = null, string? why = null)
     {
         var door = new Door();
-        var refused = await Should.ThrowAsync<Refused>(() => new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken));
+        var refused = await Should.ThrowAsync<Refused>(() =>
+            new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken)
+        );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
         door.Passed.ShouldBe(0);
     }
 
-    static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator), Other = new("Otto Anders", Role.Facilitator), OfSzw = new("Contact SZW", Role.MinistryContact, Szw);
+    static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator),
+        Other = new("Otto Anders", Role.Facilitator),
+        OfSzw = new("Contact SZW", Role.MinistryContact, Szw);
 
     [Fact]
     public async Task Every_role_passes_with_exactly_the_commands_of_the_table()
     {
         var random = new Histories.AnyOf(new Random(7), sound: true);
         foreach (var role in Enum.GetValues<Role>())
-            foreach (var type in Handlers.Commands)
-            {
-                var command = random.Record(type);
-                // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
-                var actor = new Actor((command as IAboutTable)?.NewFacilitator ?? "Iemand", role, (command as IOnBehalfOf)?.ById);
-                if (Rights.May(role, type)) await Passes(actor, command, "Per brief.");
-                else await IsRefused(actor, command, Rule.NotAllowed);
-            }
+        foreach (var type in Handlers.Commands)
+        {
+            var command = random.Record(type);
+            // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
+            var actor = new Actor((command as IAboutTable)?.NewFacilitator ?? "Iemand", role, (command as IOnBehalfOf)?.ById);
+            if (Rights.May(role, type))
+                await Passes(actor, command, "Per brief.");
+            else
+                await IsRefused(actor, command, Rule.NotAllowed);
+        }
     }
 
     [Fact]
@@ -126,7 +137,12 @@ public class RightsTests
         await Passes(ofVws, new AcceptInsightOwnership(Homework, Dmo));
         await Passes(ofVws, new TransferFollowUpOwnership(Question, Dmo, Szw, "x"));
         await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Dmo), Rule.NotYourMinistry, "ById");
-        await IsRefused(new("Contact van het onderdeel", Role.MinistryContact, Dmo), new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById");
+        await IsRefused(
+            new("Contact van het onderdeel", Role.MinistryContact, Dmo),
+            new AcceptInsightOwnership(Homework, Vws),
+            Rule.NotYourMinistry,
+            "ById"
+        );
     }
 
     [Theory]
@@ -135,11 +151,17 @@ public class RightsTests
     public async Task Who_records_the_answer_of_another_organisation_says_why(Role role)
     {
         var actor = new Actor("Coby Coördinator", role);
-        foreach (var answer in new object[]
-        {
-            new AcceptInsightOwnership(Homework, Vws), new DeclineInsightOwnership(Homework, Vws, "x"), new AcceptFollowUpOwnership(Question, Vws),
-            new DeclineFollowUpOwnership(Question, Vws, "x"), new ReportProgress(Question, Vws, "x"), new FinishFollowUp(Question, Vws, "x")
-        })
+        foreach (
+            var answer in new object[]
+            {
+                new AcceptInsightOwnership(Homework, Vws),
+                new DeclineInsightOwnership(Homework, Vws, "x"),
+                new AcceptFollowUpOwnership(Question, Vws),
+                new DeclineFollowUpOwnership(Question, Vws, "x"),
+                new ReportProgress(Question, Vws, "x"),
+                new FinishFollowUp(Question, Vws, "x"),
+            }
+        )
         {
             await Passes(actor, answer, "Per brief van 3 maart.");
             await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why");

@@ -32,18 +32,22 @@ public sealed class Spec
     public TextSpec WhenText(Func<string, object> command) => new(text => When(command(text!)));
 
     /// <summary>The documents that readers see of it, after what happened to this thing hour by hour from <see cref="Start"/>.</summary>
-    public IReadOnlyList<T> Read<T>(Guid about) where T : class, IView<T> => [.. States.Documents<T>(Facts(about)).Values];
+    public IReadOnlyList<T> Read<T>(Guid about)
+        where T : class, IView<T> => [.. States.Documents<T>(Facts(about)).Values];
 
     /// <summary>When the first thing that is given happened; each next one an hour later.</summary>
     public static readonly DateTimeOffset Start = new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero);
 
-    List<Fact> Facts(Guid about) => [.. given.Select((g, i) => new Fact(g.Stream ?? about, i + 1, Start.AddHours(i), "Tess Proef", g.Data, "Na overleg."))];
+    List<Fact> Facts(Guid about) =>
+        [.. given.Select((g, i) => new Fact(g.Stream ?? about, i + 1, Start.AddHours(i), "Tess Proef", g.Data, "Na overleg."))];
 
     Spec With(Guid? stream, IEnumerable events)
     {
         foreach (var data in events)
-            if (data is IEnumerable several) With(stream, several);
-            else given.Add((stream, data));
+            if (data is IEnumerable several)
+                With(stream, several);
+            else
+                given.Add((stream, data));
         return this;
     }
 }
@@ -73,6 +77,7 @@ public sealed class Decision(object command, Guid about, IReadOnlyList<To> event
 
     // Facts are equal when they are written the same.
     static string Told(To to) => $"{to.Stream} {Wire.NameOf(to.Data)} {Wire.Write(to.Data)}";
+
     static string Told(Fault fault) => $"{fault.Rule} {fault.Field}";
 }
 
@@ -95,12 +100,14 @@ public sealed class TextSpec(Func<string?, Decision> when)
 
     void Empty(string field, Rule rule)
     {
-        foreach (var empty in new[] { null, "", " \n\t " }) when(empty).ThenRefused(rule, field);
+        foreach (var empty in new[] { null, "", " \n\t " })
+            when(empty).ThenRefused(rule, field);
     }
 
     void Bounded(string field, int longest)
     {
         when(new string('x', longest + 1)).ThenRefused(Rule.TooLong, field);
-        foreach (var forbidden in new[] { "nul \0", "bell \a", "half \ud83d of a pair" }) when(forbidden).ThenRefused(Rule.ForbiddenCharacter, field);
+        foreach (var forbidden in new[] { "nul \0", "bell \a", "half \ud83d of a pair" })
+            when(forbidden).ThenRefused(Rule.ForbiddenCharacter, field);
     }
 }

@@ -9,12 +9,14 @@ static class Specified
 
     public static void Gave(object command, IEnumerable<object> events)
     {
-        foreach (var data in events.DefaultIfEmpty()) shown.Add((command.GetType(), data?.GetType(), null));
+        foreach (var data in events.DefaultIfEmpty())
+            shown.Add((command.GetType(), data?.GetType(), null));
     }
 
     public static void Refused(object command, IEnumerable<Rule> rules)
     {
-        foreach (var rule in rules) shown.Add((command.GetType(), null, rule));
+        foreach (var rule in rules)
+            shown.Add((command.GetType(), null, rule));
     }
 
     public static IReadOnlyCollection<(Type Command, Type? Event, Rule? Rule)> Shown => [.. shown.Distinct()];

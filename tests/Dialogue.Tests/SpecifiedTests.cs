@@ -23,11 +23,18 @@ public class SpecifiedTests
 
     static readonly Lazy<IReadOnlyCollection<(Type Command, Type? Event, Rule? Rule)>> shown = new(() =>
     {
-        var specs = typeof(SpecifiedTests).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true } && type.Name.EndsWith("Specs", StringComparison.Ordinal));
+        var specs = typeof(SpecifiedTests)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsClass: true } && type.Name.EndsWith("Specs", StringComparison.Ordinal));
         foreach (var spec in specs)
-            foreach (var method in spec.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null))
-                try { method.Invoke(Activator.CreateInstance(spec), null); }
-                catch (TargetInvocationException) { /* a spec that fails says so itself */ }
+        foreach (var method in spec.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null))
+            try
+            {
+                method.Invoke(Activator.CreateInstance(spec), null);
+            }
+            catch (TargetInvocationException)
+            { /* a spec that fails says so itself */
+            }
         return Specified.Shown;
     });
 
@@ -50,13 +57,20 @@ public class SpecifiedTests
     [Fact]
     public void What_every_command_leads_to_and_what_refuses_it_is_as_approved()
     {
-        var table = new StringBuilder("# Commands\n\nWhat each command leads to, and the rules that refuse it, as the specs show.\n\n| command | events | refused by |\n|---|---|---|\n");
-        foreach (var command in Handlers.Commands.OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal))
+        var table = new StringBuilder(
+            "# Commands\n\nWhat each command leads to, and the rules that refuse it, as the specs show.\n\n| command | events | refused by |\n|---|---|---|\n"
+        );
+        foreach (
+            var command in Handlers.Commands.OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal)
+        )
         {
             var of = shown.Value.Where(s => s.Command == command).ToList();
             var events = of.Select(s => s.Event).OfType<Type>().OrderBy(e => Wire.Events.ToList().IndexOf(e)).Select(e => e.Name);
             var rules = of.Select(s => s.Rule).OfType<Rule>().Order();
-            table.Append(null, $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(", ", events)} | {string.Join(", ", rules)} |\n");
+            table.Append(
+                null,
+                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(", ", events)} | {string.Join(", ", rules)} |\n"
+            );
         }
         table.ToString().ShouldMatchApproved("tests/Dialogue.Tests/Commands.approved.md");
     }

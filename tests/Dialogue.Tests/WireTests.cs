@@ -14,7 +14,8 @@ namespace Dialogue.Tests;
 public class WireTests
 {
     const string Folder = "schemas/events";
-    const string Hint = "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
+    const string Hint =
+        "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
 
     public static TheoryData<string> Names => [.. Wire.Events.Select(Wire.NameOf)];
 
@@ -29,16 +30,23 @@ public class WireTests
 
     [Theory, MemberData(nameof(Names))]
     public void A_complete_event_is_written_as_approved(string name) =>
-        Pretty(JsonSerializer.SerializeToNode(Sample.Complete(TypeOf(name)), TypeOf(name), Wire.Json)!).ShouldMatchApproved($"{Folder}/{name}.json", Hint, forever: true);
+        Pretty(JsonSerializer.SerializeToNode(Sample.Complete(TypeOf(name)), TypeOf(name), Wire.Json)!)
+            .ShouldMatchApproved($"{Folder}/{name}.json", Hint, forever: true);
 
     [Theory, MemberData(nameof(Names))]
     public void An_event_with_only_what_is_required_is_written_as_approved(string name) =>
-        Pretty(JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), Wire.Json)!).ShouldMatchApproved($"{Folder}/{name}.required.json", Hint, forever: true);
+        Pretty(JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), Wire.Json)!)
+            .ShouldMatchApproved($"{Folder}/{name}.required.json", Hint, forever: true);
 
     [Theory, MemberData(nameof(Names))]
     public void An_event_is_described_as_approved(string name)
     {
-        var schema = Wire.Json.GetJsonSchemaAsNode(TypeOf(name), new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = RequireWhatReadingRequires }).AsObject();
+        var schema = Wire
+            .Json.GetJsonSchemaAsNode(
+                TypeOf(name),
+                new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = RequireWhatReadingRequires }
+            )
+            .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", name);
         Pretty(schema).ShouldMatchApproved($"{Folder}/{name}.schema.json", Hint, forever: true);
@@ -47,7 +55,10 @@ public class WireTests
     [Fact]
     public void Whatever_was_ever_approved_still_reads_as_it_was_written()
     {
-        var files = Directory.GetFiles(Path.Combine(Clone.Folder, Folder), "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).ToList();
+        var files = Directory
+            .GetFiles(Path.Combine(Clone.Folder, Folder), "*.json")
+            .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
+            .ToList();
         files.Count.ShouldBeGreaterThanOrEqualTo(2 * Wire.Events.Count);
         foreach (var file in files)
         {
@@ -87,7 +98,8 @@ public class WireTests
     [InlineData("""{"statementId":"00000012-0000-0000-0000-000000000001","stance":1,"how":"ByHand"}""")]
     [InlineData("""{"statementId":"00000012-0000-0000-0000-000000000001","stance":"Perhaps","how":"ByHand"}""")]
     [InlineData("""{"statementId":null,"stance":"Supports","how":"ByHand"}""")]
-    public void Reading_refuses_what_the_event_cannot_hold(string json) => Should.Throw<JsonException>(() => Wire.Read("evidence_linked", json));
+    public void Reading_refuses_what_the_event_cannot_hold(string json) =>
+        Should.Throw<JsonException>(() => Wire.Read("evidence_linked", json));
 
     [Fact]
     public void A_text_is_kept_as_it_was_said()
@@ -99,24 +111,30 @@ public class WireTests
 
     [Fact]
     public void Any_event_reads_back_as_it_was_written() =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-        {
-            var random = new AnyOf(new Random(seed), sound: true);
-            foreach (var type in Wire.Events)
-            {
-                var json = Wire.Write(random.Record(type));
-                var read = Wire.Read(Wire.NameOf(type), json);
-                read.ShouldBeOfType(type);
-                Wire.Write(read).ShouldBe(json);
-            }
-        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithReplay(20210712, 1));
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                seed =>
+                {
+                    var random = new AnyOf(new Random(seed), sound: true);
+                    foreach (var type in Wire.Events)
+                    {
+                        var json = Wire.Write(random.Record(type));
+                        var read = Wire.Read(Wire.NameOf(type), json);
+                        read.ShouldBeOfType(type);
+                        Wire.Write(read).ShouldBe(json);
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithReplay(20210712, 1));
 
     // On its own the exporter asks for every constructor parameter.
     static JsonNode RequireWhatReadingRequires(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (schema is not JsonObject described || described.Remove("required") is false) return schema;
+        if (schema is not JsonObject described || described.Remove("required") is false)
+            return schema;
         var required = context.TypeInfo.Properties.Where(p => p.IsRequired).Select(p => (JsonNode)p.Name).ToArray();
-        if (required.Length > 0) described["required"] = new JsonArray(required);
+        if (required.Length > 0)
+            described["required"] = new JsonArray(required);
         return described;
     }
 

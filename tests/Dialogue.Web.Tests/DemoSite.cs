@@ -22,7 +22,8 @@ public class DemoSite() : TestDatabase("demo", Load)
         Factory = new WebApplicationFactory<Texts>().WithWebHostBuilder(builder =>
         {
             (string Key, string Value)[] demo = [("ConnectionStrings:Dialogue", ConnectionString), ("Data", folder), ("Demo", "true")];
-            foreach (var (key, value) in demo.Concat(Settings)) builder.UseSetting(key, value);
+            foreach (var (key, value) in demo.Concat(Settings))
+                builder.UseSetting(key, value);
         });
     }
 
@@ -30,7 +31,8 @@ public class DemoSite() : TestDatabase("demo", Load)
     {
         GC.SuppressFinalize(this);
         await Factory.DisposeAsync();
-        if (Directory.Exists(folder)) Directory.Delete(folder, true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, true);
         await base.DisposeAsync();
     }
 

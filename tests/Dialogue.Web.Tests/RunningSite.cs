@@ -21,7 +21,16 @@ public sealed class RunningSite() : TestDatabase("site", Migrate)
     {
         await base.InitializeAsync();
         Database = new Database(ConnectionString);
-        app = Site.Build(["--applicationName=Dialogue.Web", "--urls=http://127.0.0.1:0", "--Demo=true", $"--DataProtection:Folder={keys.FullName}", "--Logging:LogLevel:Default=None"], Database);
+        app = Site.Build(
+            [
+                "--applicationName=Dialogue.Web",
+                "--urls=http://127.0.0.1:0",
+                "--Demo=true",
+                $"--DataProtection:Folder={keys.FullName}",
+                "--Logging:LogLevel:Default=None",
+            ],
+            Database
+        );
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
     }
@@ -39,7 +48,10 @@ public sealed class RunningSite() : TestDatabase("site", Migrate)
     public async Task<Browser> SignedIn(string persona)
     {
         var browser = new Browser(Address);
-        using var answer = await browser.Send("/aanmelden", new FormUrlEncodedContent((await browser.Form("/aanmelden", "/aanmelden")).Append(new("persona", persona))));
+        using var answer = await browser.Send(
+            "/aanmelden",
+            new FormUrlEncodedContent((await browser.Form("/aanmelden", "/aanmelden")).Append(new("persona", persona)))
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         return browser;
     }
@@ -64,11 +76,15 @@ public sealed class Browser(Uri address) : IDisposable
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = address,
+    };
 
     public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), Cancel);
 
-    public Task<HttpResponseMessage> Send(string path, HttpContent content) => http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content, Cancel);
+    public Task<HttpResponseMessage> Send(string path, HttpContent content) =>
+        http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content, Cancel);
 
     public async Task<IHtmlDocument> Page(string path, HttpStatusCode status = HttpStatusCode.OK)
     {
@@ -88,7 +104,13 @@ public sealed class Browser(Uri address) : IDisposable
 
     /// <inheritdoc cref="Form"/>
     public static IReadOnlyList<KeyValuePair<string, string>> Fields(IHtmlDocument page, string action) =>
-        [.. page.Forms.First(form => form.Method == "post" && form.GetAttribute("action") == action).QuerySelectorAll("input[name]:not([type=file])").Cast<IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value))];
+        [
+            .. page
+                .Forms.First(form => form.Method == "post" && form.GetAttribute("action") == action)
+                .QuerySelectorAll("input[name]:not([type=file])")
+                .Cast<IHtmlInputElement>()
+                .Select(input => KeyValuePair.Create(input.Name!, input.Value)),
+        ];
 
     public void Dispose() => http.Dispose();
 }

@@ -13,7 +13,8 @@ public sealed class Visitor(HttpClient http)
     public async Task<Sight> Get(string address) => await Seen(await http.GetAsync(address, Cancel));
 
     /// <summary>Sends a form of the page as a browser would: its own fields, with these filled in.</summary>
-    public Task<Sight> Submit(Sight page, string form, params (string Name, string Value)[] filled) => Post(page, Fields(page, form, filled), form);
+    public Task<Sight> Submit(Sight page, string form, params (string Name, string Value)[] filled) =>
+        Post(page, Fields(page, form, filled), form);
 
     /// <summary>Sends exactly these fields to the address of a form of the page.</summary>
     public Task<Sight> Post(Sight page, IEnumerable<KeyValuePair<string, string>> fields, string form = "main form[method=post]") =>
@@ -33,7 +34,8 @@ public sealed class Visitor(HttpClient http)
         foreach (var field in element.Elements)
         {
             var name = field.GetAttribute("name");
-            if (string.IsNullOrEmpty(name) || filled.Any(f => f.Name == name)) continue;
+            if (string.IsNullOrEmpty(name) || filled.Any(f => f.Name == name))
+                continue;
             var value = field switch
             {
                 IHtmlInputElement { Type: "checkbox" or "radio" } box => box.IsChecked ? box.Value : null,
@@ -42,7 +44,8 @@ public sealed class Visitor(HttpClient http)
                 IHtmlSelectElement select => select.Value,
                 _ => null,
             };
-            if (value is not null) fields.Add(new(name, value));
+            if (value is not null)
+                fields.Add(new(name, value));
         }
         fields.AddRange(filled.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         return fields;
@@ -51,7 +54,12 @@ public sealed class Visitor(HttpClient http)
     static async Task<Sight> Seen(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync(Cancel);
-        return new Sight((int)response.StatusCode, response.RequestMessage!.RequestUri!.PathAndQuery, response, new HtmlParser().ParseDocument(html));
+        return new Sight(
+            (int)response.StatusCode,
+            response.RequestMessage!.RequestUri!.PathAndQuery,
+            response,
+            new HtmlParser().ParseDocument(html)
+        );
     }
 }
 
@@ -61,17 +69,20 @@ public sealed record Sight(int Status, string Address, HttpResponseMessage Respo
     public string Title => Text("h1");
 
     /// <summary>The text of the first match, white space made single.</summary>
-    public string Text(string selector) => string.Join(' ', (Document.QuerySelector(selector)?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text(string selector) =>
+        string.Join(' ', (Document.QuerySelector(selector)?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    public string? Value(string id) => Document.GetElementById(id) switch
-    {
-        IHtmlInputElement input => input.Value,
-        IHtmlTextAreaElement area => area.Value,
-        IHtmlSelectElement select => select.Value,
-        _ => null,
-    };
+    public string? Value(string id) =>
+        Document.GetElementById(id) switch
+        {
+            IHtmlInputElement input => input.Value,
+            IHtmlTextAreaElement area => area.Value,
+            IHtmlSelectElement select => select.Value,
+            _ => null,
+        };
 
     public bool Has(string selector) => Document.QuerySelector(selector) is not null;
 
-    public IEnumerable<string> Links(string selector = "a[href]") => Document.QuerySelectorAll(selector).Select(link => link.GetAttribute("href")!);
+    public IEnumerable<string> Links(string selector = "a[href]") =>
+        Document.QuerySelectorAll(selector).Select(link => link.GetAttribute("href")!);
 }

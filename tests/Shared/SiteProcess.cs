@@ -83,20 +83,28 @@ public sealed partial class SiteProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // As a service manager does: Ctrl-C is not heard where this was started in the background.
-        if (!process.HasExited) await End("TERM");
+        if (!process.HasExited)
+            await End("TERM");
         process.Dispose();
     }
 
     void Hear(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         said.Enqueue(line);
-        while (said.Count > 200) said.TryDequeue(out _);
-        if (Listening().Match(line) is { Success: true } match) listening.TrySetResult(new Uri(match.Groups[1].Value));
+        while (said.Count > 200)
+            said.TryDequeue(out _);
+        if (Listening().Match(line) is { Success: true } match)
+            listening.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
     static ProcessStartInfo Describe(string[] arguments) =>
-        new("dotnet", [Path.Combine(Published ?? Built, "Dialogue.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        new("dotnet", [Path.Combine(Published ?? Built, "Dialogue.Web.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
     /// <summary>The program stands where it was built, in the configuration of these tests; from there it finds its style sheets.</summary>
     static string Built { get; } = Path.Combine(Clone.Folder, "src", "Dialogue.Web", "bin", Configuration.Parent!.Name, Configuration.Name);

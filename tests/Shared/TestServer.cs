@@ -24,7 +24,14 @@ public sealed class TestServer : IAsyncDisposable
         try
         {
             return running ??= await EmbeddedPostgres.StartAsync(
-                new(Folder()) { Durable = false, Throwaway = true, MaxConnections = 400 }, NullLogger.Instance);
+                new(Folder())
+                {
+                    Durable = false,
+                    Throwaway = true,
+                    MaxConnections = 400,
+                },
+                NullLogger.Instance
+            );
         }
         finally
         {

@@ -51,13 +51,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public int MaxConnections => options.MaxConnections;
 
     /// <summary>Connects to another database of this server.</summary>
-    public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = folder.Socket,
-        Port = int.Parse(Port, CultureInfo.InvariantCulture),
-        Username = DatabaseName,
-        Database = database,
-    }.ConnectionString;
+    public string ConnectionStringTo(string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = folder.Socket,
+            Port = int.Parse(Port, CultureInfo.InvariantCulture),
+            Username = DatabaseName,
+            Database = database,
+        }.ConnectionString;
 
     /// <summary>Starts the server in the data folder, or joins the one that runs there. Ready for connections when it returns.</summary>
     /// <exception cref="EmbeddedPostgresException">It cannot run here; the message is for the person who started the program.</exception>
@@ -81,8 +82,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {options.DataFolder} cannot be used by {Environment.UserName}: {e.Message} " +
-                "Perhaps another user made it; run as that user or choose another data folder.", e);
+                $"The data folder {options.DataFolder} cannot be used by {Environment.UserName}: {e.Message} "
+                    + "Perhaps another user made it; run as that user or choose another data folder.",
+                e
+            );
         }
     }
 
@@ -114,7 +117,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await using var connection = await MaintainAsync(ct);
         if (!await ExistsAsync(connection, name, ct))
         {
-            await ExecuteAsync(connection, $"create database {Quoted(name)}{(template is null ? "" : $" template {Quoted(template)}")}", ct);
+            await ExecuteAsync(
+                connection,
+                $"create database {Quoted(name)}{(template is null ? "" : $" template {Quoted(template)}")}",
+                ct
+            );
         }
     }
 
@@ -248,11 +255,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             Directory.Delete(unfinished, true);
         }
 
-        string[] locale = binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C.UTF-8"];
+        string[] locale =
+            binaries.Major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] : ["--locale=C.UTF-8"];
         string[] syncing = options.Durable ? [] : ["--no-sync"];
         var (code, output) = await RunAsync(
             binaries.InitDb,
-            ["-D", unfinished, "-U", DatabaseName, "-E", "UTF8", "--data-checksums", "--auth=peer", .. locale, .. syncing], ct);
+            ["-D", unfinished, "-U", DatabaseName, "-E", "UTF8", "--data-checksums", "--auth=peer", .. locale, .. syncing],
+            ct
+        );
         if (code != 0)
         {
             throw new EmbeddedPostgresException($"PostgreSQL could not make a database in {folder.Root}: {output}");
@@ -270,29 +280,34 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await File.WriteAllTextAsync(
             Path.Combine(folder.Cluster, "postgresql.conf"),
             $"""
-             # Written by Dialogue at every start; changes made here are lost.
-             listen_addresses = ''
-             unix_socket_directories = {Literal($"\"{folder.Socket}\"")}
-             max_connections = {options.MaxConnections}
-             shared_buffers = '256MB'
-             work_mem = '16MB'
-             maintenance_work_mem = '256MB'
-             random_page_cost = 1.1
-             jit = off
-             checkpoint_timeout = '15min'
-             synchronous_commit = on
-             {durability}
-             timezone = 'UTC'
-             log_timezone = 'UTC'
-             lc_messages = 'C'
-             default_text_search_config = 'pg_catalog.dutch'
-             """, ct);
+            # Written by Dialogue at every start; changes made here are lost.
+            listen_addresses = ''
+            unix_socket_directories = {Literal($"\"{folder.Socket}\"")}
+            max_connections = {options.MaxConnections}
+            shared_buffers = '256MB'
+            work_mem = '16MB'
+            maintenance_work_mem = '256MB'
+            random_page_cost = 1.1
+            jit = off
+            checkpoint_timeout = '15min'
+            synchronous_commit = on
+            {durability}
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            lc_messages = 'C'
+            default_text_search_config = 'pg_catalog.dutch'
+            """,
+            ct
+        );
 
         // Root can become any user anyway, so letting it in gives nothing away.
         var mayConnect = new[] { Environment.UserName, folder.User ?? Environment.UserName, "root" }.Distinct();
         await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "pg_hba.conf"), "local all,replication all peer map=dialogue\n", ct);
         await File.WriteAllLinesAsync(
-            Path.Combine(folder.Cluster, "pg_ident.conf"), mayConnect.Select(user => $"dialogue \"{user}\" {DatabaseName}"), ct);
+            Path.Combine(folder.Cluster, "pg_ident.conf"),
+            mayConnect.Select(user => $"dialogue \"{user}\" {DatabaseName}"),
+            ct
+        );
     }
 
     async Task LaunchAsync(CancellationToken ct)
@@ -302,7 +317,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             File.Delete(folder.Log);
             var (code, output) = await RunAsync(
-                binaries.PgCtl, ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-t", $"{Patience.TotalSeconds}", "-s"], ct);
+                binaries.PgCtl,
+                ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-t", $"{Patience.TotalSeconds}", "-s"],
+                ct
+            );
             if (code == 0)
             {
                 return;
@@ -312,7 +330,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             // Processes of a killed server take a moment to notice its death; until then it must not be started again.
             if (patience.IsCancellationRequested || !said.Any(line => line.Contains("shared memory block", StringComparison.Ordinal)))
             {
-                throw new EmbeddedPostgresException($"PostgreSQL does not start in {folder.Root}: {output}\n{string.Join('\n', said.TakeLast(10))}");
+                throw new EmbeddedPostgresException(
+                    $"PostgreSQL does not start in {folder.Root}: {output}\n{string.Join('\n', said.TakeLast(10))}"
+                );
             }
 
             await Task.Delay(Glance, ct);
@@ -402,11 +422,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     // A database with a connection left in a pool cannot be copied or renamed.
-    string Unpooled(string database) => new NpgsqlConnectionStringBuilder(ConnectionStringTo(database)) { Pooling = false }.ConnectionString;
+    string Unpooled(string database) =>
+        new NpgsqlConnectionStringBuilder(ConnectionStringTo(database)) { Pooling = false }.ConnectionString;
 
     static async Task<bool> ExistsAsync(NpgsqlConnection connection, string database, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
+        await using var command = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection)
+        {
+            Parameters = { new() { Value = database } },
+        };
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 

@@ -41,13 +41,16 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         if (usable.Count == 0)
         {
             throw new EmbeddedPostgresException(
-                $"No PostgreSQL {Oldest} or newer was found on this machine{details}. Run scripts/setup, " +
-                "set DIALOGUE_PG_BIN to the folder of its programs, or give ConnectionStrings:Dialogue to use a running server.");
+                $"No PostgreSQL {Oldest} or newer was found on this machine{details}. Run scripts/setup, "
+                    + "set DIALOGUE_PG_BIN to the folder of its programs, or give ConnectionStrings:Dialogue to use a running server."
+            );
         }
 
-        return usable.Find(b => major is null || b.Major == major) ?? throw new EmbeddedPostgresException(
-            $"The database was made by PostgreSQL {major}, and this machine has {string.Join(", ", usable.Select(b => b.Major).Distinct())}{details}. " +
-            $"Install PostgreSQL {major}, move the data with pg_dumpall or pg_upgrade, or choose another data folder.");
+        return usable.Find(b => major is null || b.Major == major)
+            ?? throw new EmbeddedPostgresException(
+                $"The database was made by PostgreSQL {major}, and this machine has {string.Join(", ", usable.Select(b => b.Major).Distinct())}{details}. "
+                    + $"Install PostgreSQL {major}, move the data with pg_dumpall or pg_upgrade, or choose another data folder."
+            );
     }
 
     static async Task<IEnumerable<string>> UsualPlacesAsync(CancellationToken ct)
@@ -62,7 +65,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             .. Under("/opt/homebrew/opt", "postgresql@*", "bin"),
             .. Npm(),
         ];
-        return places.OfType<string>()
+        return places
+            .OfType<string>()
             .Select(place => Path.Combine(place, "postgres"))
             .Where(File.Exists)
             .Select(file => Path.GetDirectoryName(File.ResolveLinkTarget(file, true)?.FullName ?? file)!)

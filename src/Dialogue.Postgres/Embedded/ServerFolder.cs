@@ -53,7 +53,8 @@ internal sealed class ServerFolder
         return File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var major)
             ? major
             : throw new EmbeddedPostgresException(
-                $"{Cluster} holds something that is no PostgreSQL cluster. Move it away, or choose another data folder.");
+                $"{Cluster} holds something that is no PostgreSQL cluster. Move it away, or choose another data folder."
+            );
     }
 
     [UnsupportedOSPlatform("windows")]
@@ -62,7 +63,9 @@ internal sealed class ServerFolder
         var path = Path.Combine(Path.GetFullPath(dataFolder), "postgres");
         if (path.Any("\"$`\\,\n".Contains))
         {
-            throw new EmbeddedPostgresException($"pg_ctl and connection strings cannot hold every character of the path {path}. Choose another data folder.");
+            throw new EmbeddedPostgresException(
+                $"pg_ctl and connection strings cannot hold every character of the path {path}. Choose another data folder."
+            );
         }
 
         return Environment.IsPrivilegedProcess ? await OpenAsRootAsync(path, log, ct) : new ServerFolder(Create(path), null);
@@ -81,7 +84,8 @@ internal sealed class ServerFolder
 
     const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    const UnixFileMode Passable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    const UnixFileMode Passable =
+        OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     [UnsupportedOSPlatform("windows")]
     static string Create(string path)
@@ -122,19 +126,28 @@ internal sealed class ServerFolder
         if (Directory.Exists(folder.Cluster))
         {
             throw new EmbeddedPostgresException(
-                $"User {folder.User}, who runs the database, cannot reach {folder.Root}: a folder above it is closed. " +
-                "Open it with chmod o+x, or move the data folder to where that user may go.");
+                $"User {folder.User}, who runs the database, cannot reach {folder.Root}: a folder above it is closed. "
+                    + "Open it with chmod o+x, or move the data folder to where that user may go."
+            );
         }
 
         // A new name each time: who removes the data folder wants an empty one, not what lay here before.
         var other = Path.Combine(Elsewhere, Guid.CreateVersion7().ToString("N"));
-        log.LogWarning("User {User}, who runs the database, cannot reach {Folder}; the database lives in {Other}", folder.User, folder.Root, other);
+        log.LogWarning(
+            "User {User}, who runs the database, cannot reach {Folder}; the database lives in {Other}",
+            folder.User,
+            folder.Root,
+            other
+        );
         Directory.Delete(folder.Root, true);
         Create(other);
         File.CreateSymbolicLink(path, other);
         folder = await OwnAsync(other, ct);
-        return await folder.IsReachableAsync(ct) ? folder : throw new EmbeddedPostgresException(
-            $"User {folder.User}, who runs the database, can reach neither {path} nor {other}. Choose a data folder where that user may go.");
+        return await folder.IsReachableAsync(ct)
+            ? folder
+            : throw new EmbeddedPostgresException(
+                $"User {folder.User}, who runs the database, can reach neither {path} nor {other}. Choose a data folder where that user may go."
+            );
     }
 
     /// <summary>A server never runs as root: whoever owns the folder runs it, else the machine's postgres user, else nobody.</summary>

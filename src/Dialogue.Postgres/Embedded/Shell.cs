@@ -6,7 +6,12 @@ namespace Dialogue.Postgres.Embedded;
 internal static class Shell
 {
     /// <summary>Waits for the program and gives its exit code and all that it said; 127 when it cannot be started.</summary>
-    public static async Task<(int Code, string Output)> RunAsync(string? user, string program, IEnumerable<string> arguments, CancellationToken ct)
+    public static async Task<(int Code, string Output)> RunAsync(
+        string? user,
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken ct
+    )
     {
         using var process = new Process { StartInfo = Describe(user, program, arguments) };
         process.StartInfo.RedirectStandardOutput = true;
@@ -37,8 +42,10 @@ internal static class Shell
 
     /// <summary>The full path of a program on the PATH, or null.</summary>
     public static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     static ProcessStartInfo Describe(string? user, string program, IEnumerable<string> arguments)
     {

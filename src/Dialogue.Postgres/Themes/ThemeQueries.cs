@@ -7,8 +7,24 @@ namespace Dialogue.Postgres.Themes;
 /// <summary>A theme with what stands under it, its sub-themes and merged themes included.</summary>
 /// <param name="Unowned">Open follow-ups nobody was asked for; <paramref name="Declined"/> and <paramref name="Proposed"/> likewise.</param>
 /// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
-public sealed record ThemeRow(Guid Id, int Number, string Name, string? Description, ThemeStatus Status, Guid? ParentId, string? Parent, Guid? MergedIntoId,
-    long Insights, long Tables, long OpenFollowUps, long Unowned, long Declined, long Proposed, long NotCovered, long UnownedInsights)
+public sealed record ThemeRow(
+    Guid Id,
+    int Number,
+    string Name,
+    string? Description,
+    ThemeStatus Status,
+    Guid? ParentId,
+    string? Parent,
+    Guid? MergedIntoId,
+    long Insights,
+    long Tables,
+    long OpenFollowUps,
+    long Unowned,
+    long Declined,
+    long Proposed,
+    long NotCovered,
+    long UnownedInsights
+)
 {
     /// <summary>No theme, but what stands under none.</summary>
     public bool IsNone => Number == ThemeQueries.None;
@@ -27,15 +43,28 @@ public sealed class ThemeQueries(Database database)
     public const int None = 0;
 
     // What is said at a table stands behind nothing yet, and whether a plan covers something is said of the insight.
-    static readonly IEnumerable<Type> changesNoCount = [.. Wire.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace), typeof(TablePlanned), typeof(TableDetailsChanged), typeof(TableHeld),
-        typeof(TableReported), typeof(TableAdopted), typeof(TableCancelled), typeof(ParticipantsCounted), typeof(StatementRecorded), typeof(StatementCorrected)];
+    static readonly IEnumerable<Type> changesNoCount =
+    [
+        .. Wire.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
+        typeof(TablePlanned),
+        typeof(TableDetailsChanged),
+        typeof(TableHeld),
+        typeof(TableReported),
+        typeof(TableAdopted),
+        typeof(TableCancelled),
+        typeof(ParticipantsCounted),
+        typeof(StatementRecorded),
+        typeof(StatementCorrected),
+    ];
 
     /// <summary>All themes with their counts, in order of number.</summary>
-    public async Task<IReadOnlyList<ThemeRow>> List(DateTimeOffset? at = null, CancellationToken cancel = default) => [.. (await All(at, cancel)).Where(theme => !theme.IsNone)];
+    public async Task<IReadOnlyList<ThemeRow>> List(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        [.. (await All(at, cancel)).Where(theme => !theme.IsNone)];
 
     /// <summary>All themes with their counts, in order of number; last what stands under none.</summary>
     public Task<IReadOnlyList<ThemeRow>> All(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.Remembered.List<ThemeRow>("""
+        database.Remembered.List<ThemeRow>(
+            """
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
                 select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),
@@ -66,7 +95,11 @@ public sealed class ThemeQueries(Database database)
             from named t left join {theme_page} parent on parent.id = t.parent_id
             left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
             order by t.number = 0, t.number
-            """, changesNoCount, at, cancel);
+            """,
+            changesNoCount,
+            at,
+            cancel
+        );
 
     /// <summary>The names of all themes, in order of number.</summary>
     public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -74,11 +107,26 @@ public sealed class ThemeQueries(Database database)
 
     /// <summary>All themes as whole documents, in order of number.</summary>
     public Task<IReadOnlyList<Found<ThemePage>>> Pages(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.FindAll<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id order by t.number", at, null, cancel);
+        database.FindAll<ThemePage>(
+            "select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id order by t.number",
+            at,
+            null,
+            cancel
+        );
 
     public Task<Found<ThemePage>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.Find<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.id = @id", at, new { id }, cancel);
+        database.Find<ThemePage>(
+            "select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.id = @id",
+            at,
+            new { id },
+            cancel
+        );
 
     public Task<Found<ThemePage>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.Find<ThemePage>("select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.number = @number", at, new { number }, cancel);
+        database.Find<ThemePage>(
+            "select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.number = @number",
+            at,
+            new { number },
+            cancel
+        );
 }

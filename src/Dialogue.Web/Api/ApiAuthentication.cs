@@ -11,12 +11,19 @@ namespace Dialogue.Web.Api;
 /// Who asks at the API: a bearer token, or the session cookie of the pages. A cookie travels along with a request that another site makes, so
 /// alone it changes nothing: writing also takes a header that another site cannot send. In demo mode each persona has a token, and reading is open to all.
 /// </summary>
-public sealed class ApiAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IConfiguration configuration)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+public sealed class ApiAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IConfiguration configuration
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Name = "Api", ProofHeader = "X-Requested-With";
+    public const string Name = "Api",
+        ProofHeader = "X-Requested-With";
 
-    const string Bearer = "Bearer ", DemoToken = "demo-", DemoReader = "lezer";
+    const string Bearer = "Bearer ",
+        DemoToken = "demo-",
+        DemoReader = "lezer";
 
     bool IsReading => HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
 
@@ -24,16 +31,23 @@ public sealed class ApiAuthentication(IOptionsMonitor<AuthenticationSchemeOption
     {
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } given)
         {
-            return given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && configuration.IsDemo() && given[Bearer.Length..].Trim() is var token
-                && token.StartsWith(DemoToken, StringComparison.Ordinal) && Persona.All.FirstOrDefault(p => p.Key == token[DemoToken.Length..]) is { } persona
-                ? As(persona.Principal(Name)) : AuthenticateResult.Fail("The token is not known.");
+            return
+                given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                && configuration.IsDemo()
+                && given[Bearer.Length..].Trim() is var token
+                && token.StartsWith(DemoToken, StringComparison.Ordinal)
+                && Persona.All.FirstOrDefault(p => p.Key == token[DemoToken.Length..]) is { } persona
+                ? As(persona.Principal(Name))
+                : AuthenticateResult.Fail("The token is not known.");
         }
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (session.Succeeded)
         {
             return IsReading || Request.Headers.ContainsKey(ProofHeader) ? As(session.Principal) : throw new ApiRefusal(Problems.CrossSite);
         }
-        return configuration.IsDemo() && IsReading ? As(Persona.All.First(p => p.Key == DemoReader).Principal(Name)) : AuthenticateResult.NoResult();
+        return configuration.IsDemo() && IsReading
+            ? As(Persona.All.First(p => p.Key == DemoReader).Principal(Name))
+            : AuthenticateResult.NoResult();
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

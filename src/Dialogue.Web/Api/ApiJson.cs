@@ -21,7 +21,9 @@ public static class ApiJson
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NamedInDutch } };
         options.Converters.Add(new Utc());
         foreach (var type in Words.Enumerations)
-            options.Converters.Add((JsonConverter)Activator.CreateInstance(typeof(JsonStringEnumConverter<>).MakeGenericType(type), new Values(type), false)!);
+            options.Converters.Add(
+                (JsonConverter)Activator.CreateInstance(typeof(JsonStringEnumConverter<>).MakeGenericType(type), new Values(type), false)!
+            );
     }
 
     static JsonSerializerOptions Make()
@@ -34,7 +36,8 @@ public static class ApiJson
 
     static void NamedInDutch(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Namespace != typeof(ApiJson).Namespace) return;
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Namespace != typeof(ApiJson).Namespace)
+            return;
         foreach (var property in type.Properties)
             if (property.AttributeProvider is MemberInfo member && !member.IsDefined(typeof(JsonPropertyNameAttribute), false))
                 property.Name = Words.Of(type.Type, member.Name).Name;
@@ -47,7 +50,8 @@ public static class ApiJson
 
     sealed class Utc : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));

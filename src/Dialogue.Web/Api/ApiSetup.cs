@@ -26,8 +26,14 @@ public static class ApiSetup
         builder.Services.Configure<ApiBehaviorOptions>(api =>
         {
             api.SuppressMapClientErrors = true;
-            api.InvalidModelStateResponseFactory = context => throw new ApiRefusal(Problems.InvalidInput(context.ModelState.Where(entry => entry.Value!.Errors.Count > 0)
-                .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray())));
+            api.InvalidModelStateResponseFactory = context =>
+                throw new ApiRefusal(
+                    Problems.InvalidInput(
+                        context
+                            .ModelState.Where(entry => entry.Value!.Errors.Count > 0)
+                            .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray())
+                    )
+                );
         });
         builder.Services.AddOpenApi("v1", ApiDocument.Configure);
     }
@@ -35,38 +41,58 @@ public static class ApiSetup
     public static void MapApi(this WebApplication app) => app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
 
     /// <summary>What every request to the API passes first: it always answers in Dutch JSON, with the version, and problems as problems.</summary>
-    public static void UseApi(this IApplicationBuilder api) => api.Use(async (context, next) =>
-    {
-        context.Response.OnStarting(() =>
-        {
-            context.Response.Headers["API-Version"] = Version;
-            return Task.CompletedTask;
-        });
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
-        try
-        {
-            if (Refusal(context) is { } refused)
+    public static void UseApi(this IApplicationBuilder api) =>
+        api.Use(
+            async (context, next) =>
             {
-                await Problems.Write(context, refused);
-                return;
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers["API-Version"] = Version;
+                    return Task.CompletedTask;
+                });
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+                try
+                {
+                    if (Refusal(context) is { } refused)
+                    {
+                        await Problems.Write(context, refused);
+                        return;
+                    }
+                    // Whoever builds a client from it may do so from any site; everything else is for this site alone.
+                    if (context.Request.Path.Value is { } path && path.EndsWith("/openapi.json", StringComparison.Ordinal))
+                        context.Response.Headers.AccessControlAllowOrigin = "*";
+                    await next(context);
+                }
+                catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+                {
+                    context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                }
+                catch (Exception exception) when (!context.Response.HasStarted)
+                {
+                    await Answer(context, exception);
+                }
+                if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
+                    await Problems.Write(context, Problems.OfStatus(context.Response.StatusCode));
             }
-            // Whoever builds a client from it may do so from any site; everything else is for this site alone.
-            if (context.Request.Path.Value is { } path && path.EndsWith("/openapi.json", StringComparison.Ordinal)) context.Response.Headers.AccessControlAllowOrigin = "*";
-            await next(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested) { context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest; }
-        catch (Exception exception) when (!context.Response.HasStarted) { await Answer(context, exception); }
-        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null }) await Problems.Write(context, Problems.OfStatus(context.Response.StatusCode));
-    });
+        );
 
     static async Task Answer(HttpContext context, Exception exception)
     {
         var texts = context.RequestServices.GetRequiredService<Texts>();
         var problem = Problems.Of(exception, texts);
         if (exception is StaleVersion stale)
-            problem = await Problems.WithChanges(problem, stale, context.RequestServices.GetRequiredService<History>(), context.RequestServices.GetRequiredService<Story>(), context.RequestAborted);
+            problem = await Problems.WithChanges(
+                problem,
+                stale,
+                context.RequestServices.GetRequiredService<History>(),
+                context.RequestServices.GetRequiredService<Story>(),
+                context.RequestAborted
+            );
         if (problem.Status >= StatusCodes.Status500InternalServerError)
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiSetup)).LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            context
+                .RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger(typeof(ApiSetup))
+                .LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
         context.Response.Clear();
         await Problems.Write(context, problem);
     }
@@ -75,14 +101,24 @@ public static class ApiSetup
     static Problem? Refusal(HttpContext context)
     {
         var request = context.Request;
-        if (request.Path.Value!.EndsWith('/')) return Problems.NotFound("Een adres eindigt niet op een schuine streep.");
-        if (request.HasUnreadableAddress()) return Problems.BadAddress;
+        if (request.Path.Value!.EndsWith('/'))
+            return Problems.NotFound("Een adres eindigt niet op een schuine streep.");
+        if (request.HasUnreadableAddress())
+            return Problems.BadAddress;
         return Accepts(request) ? null : Problems.OfStatus(StatusCodes.Status406NotAcceptable);
     }
 
-    static bool Accepts(HttpRequest request) => request.Headers.Accept.Count == 0
+    static bool Accepts(HttpRequest request) =>
+        request.Headers.Accept.Count == 0
         || MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types)
-            && types.Any(type => type.Quality is not 0 && (type.MatchesAllTypes || type is { MatchesAllSubTypes: true, Type.Value: "application" } || type.MediaType.Value is "application/json"));
+            && types.Any(type =>
+                type.Quality is not 0
+                && (
+                    type.MatchesAllTypes
+                    || type is { MatchesAllSubTypes: true, Type.Value: "application" }
+                    || type.MediaType.Value is "application/json"
+                )
+            );
 
     /// <summary>Reading of requests, and Dutch values in queries.</summary>
     sealed class Mvc(Texts texts) : IConfigureOptions<MvcOptions>

@@ -9,7 +9,16 @@ using Microsoft.Net.Http.Headers;
 namespace Dialogue.Web.Api;
 
 /// <summary>One request at the API: who asks, as of when, on which version, under which key; and what it takes to answer.</summary>
-public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands commands, INumbers numbers, Names names, History history, Story story, Texts texts)
+public sealed class Desk(
+    IHttpContextAccessor accessor,
+    Viewer viewer,
+    ICommands commands,
+    INumbers numbers,
+    Names names,
+    History history,
+    Story story,
+    Texts texts
+)
 {
     public const int LongestKey = 200;
 
@@ -38,12 +47,13 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
 
     /// <summary>The idempotency key of the request.</summary>
     /// <exception cref="ApiRefusal">It is not one value of a sensible length.</exception>
-    public string? Key => http.Request.Headers["Idempotency-Key"] switch
-    {
-        { Count: 0 } => null,
-        [{ Length: > 0 and <= LongestKey } key] => key,
-        _ => throw new ApiRefusal(Problems.BadKey)
-    };
+    public string? Key =>
+        http.Request.Headers["Idempotency-Key"] switch
+        {
+            { Count: 0 } => null,
+            [{ Length: > 0 and <= LongestKey } key] => key,
+            _ => throw new ApiRefusal(Problems.BadKey),
+        };
 
     /// <summary>The version in If-Match: the number with which our entity tags begin. Null without one, and for <c>*</c>.</summary>
     /// <exception cref="ApiRefusal">It is not one of our entity tags.</exception>
@@ -52,15 +62,24 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
         get
         {
             var header = http.Request.Headers.IfMatch;
-            if (header.Count == 0 || header == "*") return null;
-            return EntityTagHeaderValue.TryParse(header.ToString(), out var tag)
-                && long.TryParse(tag.Tag.ToString().Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-                ? version : throw new ApiRefusal(Problems.BadPrecondition);
+            if (header.Count == 0 || header == "*")
+                return null;
+            return
+                EntityTagHeaderValue.TryParse(header.ToString(), out var tag)
+                && long.TryParse(
+                    tag.Tag.ToString().Trim('"').Split('-')[0],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var version
+                )
+                ? version
+                : throw new ApiRefusal(Problems.BadPrecondition);
         }
     }
 
     /// <summary>What these things are called at that moment.</summary>
-    public Task<IReadOnlyDictionary<Guid, Named>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) => names.Of(ids.OfType<Guid>(), at, Cancel);
+    public Task<IReadOnlyDictionary<Guid, Named>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) =>
+        names.Of(ids.OfType<Guid>(), at, Cancel);
 
     /// <summary>The id of the thing in the address, at the moment that is asked for.</summary>
     /// <param name="key">As it stands in the address; null where that is blank.</param>
@@ -82,7 +101,10 @@ public sealed class Desk(IHttpContextAccessor accessor, Viewer viewer, ICommands
             var draft = Draft();
             var drafted = await command(draft);
             draft.ThrowIfAny();
-            try { return await commands.Send(drafted, new Sent(Actor, because, Key, Expected), Cancel); }
+            try
+            {
+                return await commands.Send(drafted, new Sent(Actor, because, Key, Expected), Cancel);
+            }
             catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
             {
                 // The same request at the same moment may have been first, with another number: made again, the command takes that one.

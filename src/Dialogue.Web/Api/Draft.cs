@@ -14,29 +14,35 @@ public sealed class Draft(Desk desk, INumbers numbers)
     /// <param name="field">Where the request names it.</param>
     public async Task<Guid> The(Thing thing, string key, string field)
     {
-        if (await desk.Names.Find(thing, key, desk.At, desk.Cancel) is { } id) return id;
+        if (await desk.Names.Find(thing, key, desk.At, desk.Cancel) is { } id)
+            return id;
         faults.Add(Rule.Unknown, field, key);
         return default;
     }
 
-    public async Task<Guid?> Maybe(Thing thing, string? key, string field) => string.IsNullOrWhiteSpace(key) ? null : await The(thing, key, field);
+    public async Task<Guid?> Maybe(Thing thing, string? key, string field) =>
+        string.IsNullOrWhiteSpace(key) ? null : await The(thing, key, field);
 
     public async Task<IReadOnlyList<Guid>> Each(Thing thing, IReadOnlyList<string>? keys, string field)
     {
         var found = new List<Guid>();
-        foreach (var (index, key) in (keys ?? []).Index()) found.Add(await The(thing, key, $"{field}[{index}]"));
+        foreach (var (index, key) in (keys ?? []).Index())
+            found.Add(await The(thing, key, $"{field}[{index}]"));
         return found;
     }
 
-    public async Task<Owners> Owners(OwnersPart owners, string field = "") => new(
-        await The(Thing.Organisation, owners.Lead, $"{field}Lead"),
-        await Each(Thing.Organisation, owners.CoOwners, $"{field}CoOwners"),
-        await Each(Thing.Organisation, owners.Involved, $"{field}Involved"));
+    public async Task<Owners> Owners(OwnersPart owners, string field = "") =>
+        new(
+            await The(Thing.Organisation, owners.Lead, $"{field}Lead"),
+            await Each(Thing.Organisation, owners.CoOwners, $"{field}CoOwners"),
+            await Each(Thing.Organisation, owners.Involved, $"{field}Involved")
+        );
 
     /// <summary>The organisation for which the request speaks: the named one, else the own one of whoever asks.</summary>
     public async Task<Guid> By(string? key)
     {
-        if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Thing.Organisation, key, "By")) is { } by) return by;
+        if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Thing.Organisation, key, "By")) is { } by)
+            return by;
         faults.Add(Rule.Required, "By");
         return default;
     }

@@ -15,7 +15,8 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>A kind of thing at an address of its own: read as a list and one by one, changed by what is sent to the addresses under it.</summary>
 /// <remarks>The token against forged forms has no place here: the API takes no forms, and a cookie alone changes nothing.</remarks>
 [ApiController, CheckedParameters, IgnoreAntiforgeryToken]
-public abstract class ResourceController<T>(Desk desk) : ControllerBase where T : ThingAnswer
+public abstract class ResourceController<T>(Desk desk) : ControllerBase
+    where T : ThingAnswer
 {
     protected Desk Desk => desk;
 
@@ -29,7 +30,8 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase where T 
     protected async Task<ActionResult<T>> One(Guid id)
     {
         var answer = await Read(id, desk.At) ?? throw new ApiRefusal(Problems.NotFound());
-        if (desk.At is not null) answer.Version = null;
+        if (desk.At is not null)
+            answer.Version = null;
         return new Answer(answer, answer.Version);
     }
 
@@ -41,7 +43,8 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase where T 
         var more = shown.Count > query.Limit;
         List<TItem> items = [.. shown.Take(query.Limit)];
         if (desk.At is not null)
-            foreach (var item in items.OfType<ThingAnswer>()) item.Version = null;
+            foreach (var item in items.OfType<ThingAnswer>())
+                item.Version = null;
         var next = more ? HttpContext.AskedWith("cursor", ListQuery.Cursor(cursor(items[^1]))) : null;
         return new Answer(new PageOf<TItem>(items, next), next: next);
     }
@@ -51,7 +54,11 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase where T 
     {
         var facts = await desk.History.Of(await desk.Find(Thing, key), desk.At, query.AfterNumber(), desk.Cancel);
         var told = await desk.Story.Each(facts, desk.At, desk.Cancel);
-        return Many([.. facts.Select((fact, i) => new FactAnswer(fact.Version, fact.At, fact.By, Wire.NameOf(fact.Data), told[i], fact.Why))], query, shown => [shown.Version]);
+        return Many(
+            [.. facts.Select((fact, i) => new FactAnswer(fact.Version, fact.At, fact.By, Wire.NameOf(fact.Data), told[i], fact.Why))],
+            query,
+            shown => [shown.Version]
+        );
     }
 
     /// <summary>Finds the things that a query filters by.</summary>
@@ -64,7 +71,8 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase where T 
     }
 
     /// <summary>Sends a command about the thing in the address and answers with what the thing became.</summary>
-    protected Task<ActionResult<T>> Act(string key, Func<Guid, object> command, string? why = null) => Act(key, (id, _) => Task.FromResult(command(id)), why);
+    protected Task<ActionResult<T>> Act(string key, Func<Guid, object> command, string? why = null) =>
+        Act(key, (id, _) => Task.FromResult(command(id)), why);
 
     /// <inheritdoc cref="Act(string, Func{Guid, object}, string?)"/>
     protected async Task<ActionResult<T>> Act(string key, Func<Guid, Draft, Task<object>> command, string? why = null)

@@ -10,5 +10,6 @@ public sealed record RootAnswer(string ApiVersion, string Documentation, IReadOn
 public sealed class RootResource : ControllerBase
 {
     [HttpGet, EndpointSummary("De verzamelingen die er te lezen zijn")]
-    public ActionResult<RootAnswer> Get() => new Answer(new RootAnswer(ApiSetup.Version, $"{Addresses.Root}/openapi.json", [.. Addresses.Collections]));
+    public ActionResult<RootAnswer> Get() =>
+        new Answer(new RootAnswer(ApiSetup.Version, $"{Addresses.Root}/openapi.json", [.. Addresses.Collections]));
 }

@@ -18,6 +18,7 @@ public sealed class SendsAttribute<TCommand> : Attribute, ISends, IAuthorization
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var viewer = context.HttpContext.RequestServices.GetRequiredService<Viewer>();
-        if (!Rights.May(viewer.Actor.Role, typeof(TCommand))) throw new Refused(Rule.NotAllowed);
+        if (!Rights.May(viewer.Actor.Role, typeof(TCommand)))
+            throw new Refused(Rule.NotAllowed);
     }
 }

@@ -12,7 +12,12 @@ public sealed record ReasonBody(string Reason);
 [DisplayName("Bevestiging")]
 public sealed record PlainBody(string? Why = null);
 
-[DisplayName("Termijn"), Description("Een termijn, zo precies als hij is afgesproken: op een dag, in een week (de maandag), voor een dag, na iets in woorden, of niet afgesproken.")]
+[
+    DisplayName("Termijn"),
+    Description(
+        "Een termijn, zo precies als hij is afgesproken: op een dag, in een week (de maandag), voor een dag, na iets in woorden, of niet afgesproken."
+    )
+]
 public sealed record DuePart(DueKind Kind, DateOnly? Day = null, string? Words = null)
 {
     public static DuePart Of(Due due) => new(due.Kind, due.Day, due.Words);
@@ -42,7 +47,7 @@ public static class Addresses
         [Thing.Theme] = "themas",
         [Thing.Insight] = "inzichten",
         [Thing.Plan] = "herstelplannen",
-        [Thing.FollowUp] = "opvolgacties"
+        [Thing.FollowUp] = "opvolgacties",
     };
 
     public static IEnumerable<string> Collections => collections.Values.Select(name => $"{Root}/{name}");
@@ -56,9 +61,12 @@ public static class Addresses
     /// <summary>Null when there is nothing to point at.</summary>
     public static Pointer? Pointer(this IReadOnlyDictionary<Guid, Named> names, Guid? id) =>
         id is { } there && names.TryGetValue(there, out var named)
-            ? new(there, named.Number, named.Code, named.Name, Of(named.Thing, named.Thing is Thing.Organisation ? there : named.Number!)) : null;
+            ? new(there, named.Number, named.Code, named.Name, Of(named.Thing, named.Thing is Thing.Organisation ? there : named.Number!))
+            : null;
 
-    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid?> ids) => [.. ids.Select(names.Pointer).OfType<Pointer>()];
+    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid?> ids) =>
+        [.. ids.Select(names.Pointer).OfType<Pointer>()];
 
-    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid> ids) => names.Pointers(ids.Select(id => (Guid?)id));
+    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid> ids) =>
+        names.Pointers(ids.Select(id => (Guid?)id));
 }

@@ -34,14 +34,25 @@ public static class Words
     /// Where a fault of the domain stands in the request: <c>Parts[0].PrimaryThemeId</c> is <c>delen[0].hoofdthema</c>. Parts of a
     /// command that the API does not nest are left out.
     /// </summary>
-    public static string Path(string field) => string.Join('.', field.Split('.').Select(segment =>
-    {
-        var index = segment.IndexOf('[', StringComparison.Ordinal);
-        var (name, at) = index < 0 ? (segment, "") : (segment[..index], segment[index..]);
-        if (name is "Details" or "Owners" && at.Length == 0) return "";
-        name = name.EndsWith("Ids", StringComparison.Ordinal) ? $"{name[..^3]}s" : name.Length > 2 && name.EndsWith("Id", StringComparison.Ordinal) ? name[..^2] : name;
-        return (members.TryGetValue(name, out var word) ? word.Name : char.ToLowerInvariant(name[0]) + name[1..]) + at;
-    }).Where(segment => segment.Length > 0));
+    public static string Path(string field) =>
+        string.Join(
+            '.',
+            field
+                .Split('.')
+                .Select(segment =>
+                {
+                    var index = segment.IndexOf('[', StringComparison.Ordinal);
+                    var (name, at) = index < 0 ? (segment, "") : (segment[..index], segment[index..]);
+                    if (name is "Details" or "Owners" && at.Length == 0)
+                        return "";
+                    name =
+                        name.EndsWith("Ids", StringComparison.Ordinal) ? $"{name[..^3]}s"
+                        : name.Length > 2 && name.EndsWith("Id", StringComparison.Ordinal) ? name[..^2]
+                        : name;
+                    return (members.TryGetValue(name, out var word) ? word.Name : char.ToLowerInvariant(name[0]) + name[1..]) + at;
+                })
+                .Where(segment => segment.Length > 0)
+        );
 
     const int Any = Faults.TextLength;
 
@@ -54,14 +65,29 @@ public static class Words
         ["Href"] = new("href", "Adres van de resource.", "/api/v1/inzichten/14"),
         ["Version"] = new("versie", "Versie voor If-Match; leeg bij een eerdere peildatum.", 7),
         ["Title"] = new("titel", "Titel in één zin.", "Thuiswerken vraagt om nieuwe afspraken", Faults.TitleLength),
-        ["Summary"] = new("samenvatting", "Wat er is gezegd en wat daaruit blijkt.", "Aan veel tafels is gezegd dat thuiswerken blijft, maar dat afspraken ontbreken.", Any),
-        ["PlainText"] = new("eenvoudigeTekst", "Dezelfde boodschap in eenvoudige taal (B1).", "Veel mensen blijven thuiswerken. Daar zijn afspraken voor nodig.", Any),
+        ["Summary"] = new(
+            "samenvatting",
+            "Wat er is gezegd en wat daaruit blijkt.",
+            "Aan veel tafels is gezegd dat thuiswerken blijft, maar dat afspraken ontbreken.",
+            Any
+        ),
+        ["PlainText"] = new(
+            "eenvoudigeTekst",
+            "Dezelfde boodschap in eenvoudige taal (B1).",
+            "Veel mensen blijven thuiswerken. Daar zijn afspraken voor nodig.",
+            Any
+        ),
         ["Status"] = new("status", "Waar het nu staat."),
         ["Kind"] = new("soort", "Soort."),
         ["Text"] = new("tekst", "De tekst.", "Ik mis het gesprek bij de koffieautomaat.", Any),
         ["Reason"] = new("reden", "Waarom; blijft bewaard.", "Dit hoort bij een ander ministerie.", Faults.ReasonLength),
         ["Because"] = new("reden", "Waarom het is ingetrokken, samengevoegd, gesplitst, gelakt, afgelast of vervallen.", null),
-        ["Why"] = new("toelichting", "Waarom dit gebeurt; blijft bij het feit bewaard.", "Naar aanleiding van het overleg van 18 mei.", Faults.ReasonLength),
+        ["Why"] = new(
+            "toelichting",
+            "Waarom dit gebeurt; blijft bij het feit bewaard.",
+            "Naar aanleiding van het overleg van 18 mei.",
+            Faults.ReasonLength
+        ),
         ["Note"] = new("opmerking", "Opmerking bij de koppeling.", "Alleen voor risicogroepen.", Faults.ReasonLength),
         ["Description"] = new("omschrijving", "Omschrijving.", "Alles over werken en wonen na de crisis.", Any),
         ["PrimaryTheme"] = new("hoofdthema", "Het thema waar het in de eerste plaats onder valt: id of nummer.", "5"),
@@ -100,7 +126,11 @@ public static class Words
         ["LinkedAt"] = new("gekoppeldOp", "Wanneer is gekoppeld."),
         ["Into"] = new("in", "Waar het in opgaat: id of nummer.", "15"),
         ["Parts"] = new("delen", "De nieuwe inzichten, ten minste twee."),
-        ["By"] = new("namens", "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar altijd, met een toelichting.", "SZW"),
+        ["By"] = new(
+            "namens",
+            "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar altijd, met een toelichting.",
+            "SZW"
+        ),
         ["To"] = new("aan", "Wie het overneemt: id, code of alias.", "IenW"),
         ["Due"] = new("termijn", "De termijn, zo precies als hij is afgesproken."),
         ["FormerDues"] = new("eerdereTermijnen", "Eerder afgesproken termijnen, de oudste eerst."),
@@ -134,7 +164,12 @@ public static class Words
         ["Province"] = new("provincie", "Provincie; leeg als de tafel geen plaats had.", "utrecht"),
         ["Municipality"] = new("gemeente", "Gemeente.", "Amersfoort", 120),
         ["Organiser"] = new("organisator", "Organiserende organisatie: id, code of alias.", "VNG"),
-        ["Facilitator"] = new("gespreksleider", "Naam van de gespreksleider; zonder waarde blijft het wie het is, en van een nieuwe tafel is het degene die het verzoek doet.", "Samira Wolters", 120),
+        ["Facilitator"] = new(
+            "gespreksleider",
+            "Naam van de gespreksleider; zonder waarde blijft het wie het is, en van een nieuwe tafel is het degene die het verzoek doet.",
+            "Samira Wolters",
+            120
+        ),
         ["Profile"] = new("deelnemers", "Wie meededen, in aantallen."),
         ["Citizens"] = new("burgers", "Aantal burgers.", 8),
         ["Organisations"] = new("organisaties", "Aantal bedrijven en organisaties.", 2),
@@ -165,7 +200,7 @@ public static class Words
         ["ApiVersion"] = new("versie", "Volledig versienummer van de API.", "1.0.0"),
         // Faults of commands whose member the API gives another place.
         ["On"] = new("datum", "De dag."),
-        ["OrganisationKind"] = new("soort", "Soort.")
+        ["OrganisationKind"] = new("soort", "Soort."),
     };
 
     /// <summary>Where the same member means something else.</summary>
@@ -178,15 +213,23 @@ public static class Words
         [(typeof(SplitPartBody), "Statements")] = new("uitspraken", "Ids van de uitspraken die met dit deel meegaan."),
         [(typeof(EvidencesBody), "Statements")] = new("uitspraken", "Ids van de uitspraken."),
         [(typeof(UnlinkBody), "Statements")] = new("uitspraken", "Ids van de uitspraken."),
-        [(typeof(TableRecordBody), "Number")] = new("nummer", "Nummer van de tafel; bestaat het al, dan worden alleen de verschillen vastgelegd. Zonder waarde een nieuw nummer.", 37),
+        [(typeof(TableRecordBody), "Number")] = new(
+            "nummer",
+            "Nummer van de tafel; bestaat het al, dan worden alleen de verschillen vastgelegd. Zonder waarde een nieuw nummer.",
+            37
+        ),
         [(typeof(TableBody), "Number")] = new("nummer", "Nummer van de tafel; zonder waarde een nieuw nummer.", 37),
-        [(typeof(StatementEntryBody), "Id")] = new("id", "Id van een uitspraak die er al is; zonder waarde volgt het uit soort en tekst.", null),
+        [(typeof(StatementEntryBody), "Id")] = new(
+            "id",
+            "Id van een uitspraak die er al is; zonder waarde volgt het uit soort en tekst.",
+            null
+        ),
         [(typeof(DuePointBody), "Due")] = new("termijn", "De termijn; zonder waarde vervalt het ijkpunt."),
         [(typeof(TableAnswer), "Summary")] = new("samenvatting", "Samenvatting van het verslag.", null),
         [(typeof(Pointer), "Number")] = new("nummer", "Nummer; een organisatie heeft in plaats daarvan een code.", 14),
         [(typeof(Pointer), "Code")] = new("code", "Code van een organisatie.", null),
         [(typeof(FactAnswer), "Version")] = new("versie", "Volgnummer van het feit.", 7),
-        [(typeof(FactAnswer), "Reason")] = new("reden", "Waarom, als dat is gezegd.", null)
+        [(typeof(FactAnswer), "Reason")] = new("reden", "Waarom, als dat is gezegd.", null),
     };
 
     static readonly Dictionary<Type, string[]> values = new()
@@ -204,10 +247,35 @@ public static class Words
         [typeof(TableStatus)] = ["gepland", "gehouden", "verslag-klaar", "vastgesteld", "afgelast"],
         [typeof(StatementKind)] = ["knel", "kiem", "idee", "citaat"],
         [typeof(StatementStatus)] = ["vastgelegd", "gecorrigeerd", "ingetrokken", "gelakt"],
-        [typeof(Province)] = ["drenthe", "flevoland", "fryslan", "gelderland", "groningen", "limburg", "noord-brabant", "noord-holland", "overijssel", "utrecht", "zeeland", "zuid-holland"],
+        [typeof(Province)] =
+        [
+            "drenthe",
+            "flevoland",
+            "fryslan",
+            "gelderland",
+            "groningen",
+            "limburg",
+            "noord-brabant",
+            "noord-holland",
+            "overijssel",
+            "utrecht",
+            "zeeland",
+            "zuid-holland",
+        ],
         [typeof(ThemeStatus)] = ["actief", "samengevoegd", "vervallen"],
         [typeof(PlanKind)] = ["herstelplan", "agenda", "steunpakket", "akkoord", "advies", "kabinetsformatie", "overig"],
         [typeof(PlanStatus)] = ["aangekondigd", "in-voorbereiding", "loopt", "afgerond", "gestopt"],
-        [typeof(OrganisationKind)] = ["ministerie", "onderdeel", "uitvoeringsorganisatie", "gemeente", "provincie", "maatschappelijke-organisatie", "raad", "bedrijf", "kennisinstelling"]
+        [typeof(OrganisationKind)] =
+        [
+            "ministerie",
+            "onderdeel",
+            "uitvoeringsorganisatie",
+            "gemeente",
+            "provincie",
+            "maatschappelijke-organisatie",
+            "raad",
+            "bedrijf",
+            "kennisinstelling",
+        ],
     };
 }

@@ -28,27 +28,38 @@ public static class CritterCommand
         ["db-patch"] = null,
     };
 
-    static readonly Argument<string[]> Given = new("command") { Description = "A command of Marten and Wolverine with its own arguments; help lists them.", Arity = ArgumentArity.ZeroOrMore };
+    static readonly Argument<string[]> Given = new("command")
+    {
+        Description = "A command of Marten and Wolverine with its own arguments; help lists them.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
     public static void AddTo(Command root, Settings settings)
     {
         var critter = new Command("critter", "The commands that Marten and Wolverine bring along; put -- before their options.") { Given };
-        critter.SetAction(async (parsed, cancel) =>
-        {
-            var asked = parsed.GetValue(Given) is { Length: > 0 } given ? given : ["help"];
-            if (!offered.TryGetValue(asked[0], out var actions) || (actions is not null && !actions.Contains(asked.ElementAtOrDefault(1))))
-                throw new WrongSetting($"\"critter {string.Join(' ', asked.Take(2))}\" is not offered. There are: {string.Join(", ", offered.Select(one => one.Value is null ? one.Key : $"{one.Key} {string.Join('|', one.Value)}"))}. Views are made anew with \"dialogue rebuild\".");
-            var all = settings.Of(parsed, "--Engine=Marten");
-            if (withoutDatabase.Contains(asked[0]))
+        critter.SetAction(
+            async (parsed, cancel) =>
             {
-                await using var nowhere = new Database("Host=nowhere.invalid");
-                await using var described = Site.Build(all, nowhere);
-                return await described.RunCritter(asked);
+                var asked = parsed.GetValue(Given) is { Length: > 0 } given ? given : ["help"];
+                if (
+                    !offered.TryGetValue(asked[0], out var actions)
+                    || (actions is not null && !actions.Contains(asked.ElementAtOrDefault(1)))
+                )
+                    throw new WrongSetting(
+                        $"\"critter {string.Join(' ', asked.Take(2))}\" is not offered. There are: {string.Join(", ", offered.Select(one => one.Value is null ? one.Key : $"{one.Key} {string.Join('|', one.Value)}"))}. Views are made anew with \"dialogue rebuild\"."
+                    );
+                var all = settings.Of(parsed, "--Engine=Marten");
+                if (withoutDatabase.Contains(asked[0]))
+                {
+                    await using var nowhere = new Database("Host=nowhere.invalid");
+                    await using var described = Site.Build(all, nowhere);
+                    return await described.RunCritter(asked);
+                }
+                await using var store = await settings.Open(all, cancel);
+                await using var site = Site.Build(all, store.Database);
+                return await site.RunCritter(asked);
             }
-            await using var store = await settings.Open(all, cancel);
-            await using var site = Site.Build(all, store.Database);
-            return await site.RunCritter(asked);
-        });
+        );
         root.Subcommands.Add(critter);
     }
 }

@@ -14,7 +14,10 @@ public static class DialogueProgram
     {
         var settings = new Settings(args);
         // A RootCommand would be called as the file of the program is.
-        var root = new Command("dialogue", "From dialogue table to owner: the knowledge base of a dialogue programme. Without a command it serves the site.")
+        var root = new Command(
+            "dialogue",
+            "From dialogue table to owner: the knowledge base of a dialogue programme. Without a command it serves the site."
+        )
         {
             new HelpOption(),
             new VersionOption(),
@@ -33,18 +36,29 @@ public static class DialogueProgram
 #endif
 
         var parsed = root.Parse(settings.Rest);
-        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            EnableDefaultExceptionHandler = false,
+        };
         try
         {
             var exit = await parsed.InvokeAsync(invocation);
             return parsed.Errors.Count > 0 ? 2 : exit;
         }
-        catch (Exception failure) when (failure is StoreUnavailable or EmbeddedPostgresException or EngineMissing or IOException { InnerException: AddressInUseException })
+        catch (Exception failure)
+            when (failure
+                    is StoreUnavailable
+                        or EmbeddedPostgresException
+                        or EngineMissing
+                        or IOException { InnerException: AddressInUseException }
+            )
         {
             await invocation.Error.WriteLineAsync($"dialogue: {failure.Message}");
             return 1;
         }
-        catch (Exception wrong) when (wrong is WrongSetting or FormatException or InvalidOperationException { InnerException: FormatException })
+        catch (Exception wrong)
+            when (wrong is WrongSetting or FormatException or InvalidOperationException { InnerException: FormatException })
         {
             await invocation.Error.WriteLineAsync($"dialogue: {wrong.Message}");
             return 2;

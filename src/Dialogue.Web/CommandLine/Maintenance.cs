@@ -19,8 +19,10 @@ static class Maintenance
     {
         public void Report(long value)
         {
-            if (!Console.IsErrorRedirected) Console.Error.Write($"\r{value} facts");
-            else if (value % 100_000 == 0) Console.Error.WriteLine($"{value} facts");
+            if (!Console.IsErrorRedirected)
+                Console.Error.Write($"\r{value} facts");
+            else if (value % 100_000 == 0)
+                Console.Error.WriteLine($"{value} facts");
         }
     }
 }

@@ -9,11 +9,19 @@ public static class Migrate
     {
         var migrate = new Command("migrate", "Bring the database to the present schema (serving does so too).");
         // Opening the store is what migrates it.
-        migrate.SetAction((parsed, cancellation) => Maintenance.Run(settings, parsed, store =>
-        {
-            Console.WriteLine($"The schema of {store.Place} is up to date.");
-            return Task.FromResult(0);
-        }, cancellation));
+        migrate.SetAction(
+            (parsed, cancellation) =>
+                Maintenance.Run(
+                    settings,
+                    parsed,
+                    store =>
+                    {
+                        Console.WriteLine($"The schema of {store.Place} is up to date.");
+                        return Task.FromResult(0);
+                    },
+                    cancellation
+                )
+        );
         root.Subcommands.Add(migrate);
     }
 }

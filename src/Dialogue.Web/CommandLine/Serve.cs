@@ -13,11 +13,15 @@ public static class Serve
         {
             typed =>
             {
-                if (typed.Tokens.Count == 1 && int.TryParse(typed.Tokens[0].Value, out var port) && port is < 0 or > ushort.MaxValue) typed.AddError($"--port needs a number from 0 to {ushort.MaxValue}, not: {port}");
-            }
-        }
+                if (typed.Tokens.Count == 1 && int.TryParse(typed.Tokens[0].Value, out var port) && port is < 0 or > ushort.MaxValue)
+                    typed.AddError($"--port needs a number from 0 to {ushort.MaxValue}, not: {port}");
+            },
+        },
     };
-    static readonly Option<bool> Demo = new("--demo") { Description = "Demo mode: personas to sign in as, and the demo programme in a database that is still empty." };
+    static readonly Option<bool> Demo = new("--demo")
+    {
+        Description = "Demo mode: personas to sign in as, and the demo programme in a database that is still empty.",
+    };
 
     public static void AddTo(Command root, Settings settings)
     {
@@ -33,11 +37,13 @@ public static class Serve
 
     static async Task<int> Run(ParseResult parsed, Settings settings, CancellationToken cancel)
     {
-        var all = settings.Of(parsed,
-        [
-            .. parsed.GetValue(Port) is { } port ? [$"--urls=http://127.0.0.1:{port}"] : Array.Empty<string>(),
-            .. parsed.GetValue(Demo) ? ["--Demo=true"] : Array.Empty<string>(),
-        ]);
+        var all = settings.Of(
+            parsed,
+            [
+                .. parsed.GetValue(Port) is { } port ? [$"--urls=http://127.0.0.1:{port}"] : Array.Empty<string>(),
+                .. parsed.GetValue(Demo) ? ["--Demo=true"] : Array.Empty<string>(),
+            ]
+        );
         await using var store = await settings.Open(all, cancel);
         await using var app = Site.Build(all, store.Database);
         if (app.Configuration.IsDemo())

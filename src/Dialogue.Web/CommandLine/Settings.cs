@@ -22,40 +22,44 @@ public sealed class Settings(string[] args)
     /// <summary>The arguments that are left for the commands.</summary>
     public string[] Rest { get; } = [.. args.Where(arg => !IsSetting(arg))];
 
-    public Option<DirectoryInfo?> Data { get; } = new("--data")
-    {
-        Description = "Folder for the embedded database and the keys (default: ./data).",
-        Recursive = true,
-    };
+    public Option<DirectoryInfo?> Data { get; } =
+        new("--data") { Description = "Folder for the embedded database and the keys (default: ./data).", Recursive = true };
 
-    public Option<string?> Connection { get; } = new("--connection")
-    {
-        Description = "Connection string of a PostgreSQL server, instead of the embedded one.",
-        Recursive = true,
-    };
+    public Option<string?> Connection { get; } =
+        new("--connection") { Description = "Connection string of a PostgreSQL server, instead of the embedded one.", Recursive = true };
 
     /// <summary>The settings and short options together, as the configuration of the host takes them: the last one wins.</summary>
     public string[] Of(ParseResult parsed, params IEnumerable<string> more) =>
-    [
-        .. given,
-        .. parsed.GetValue(Data) is { } data ? [$"--Data={data.FullName}"] : Array.Empty<string>(),
-        .. parsed.GetValue(Connection) is { } connection ? [$"--ConnectionStrings:Dialogue={connection}"] : Array.Empty<string>(),
-        .. more,
-    ];
+        [
+            .. given,
+            .. parsed.GetValue(Data) is { } data ? [$"--Data={data.FullName}"] : Array.Empty<string>(),
+            .. parsed.GetValue(Connection) is { } connection ? [$"--ConnectionStrings:Dialogue={connection}"] : Array.Empty<string>(),
+            .. more,
+        ];
 
     /// <summary>The database that the settings lead to, ready for use.</summary>
     /// <param name="all">As <see cref="Of"/> gives them.</param>
     public async Task<Store> Open(string[] all, CancellationToken cancel)
     {
         var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().AddCommandLine(all).Build();
-        try { return await Store.Open(configuration, logs.CreateLogger<Store>(), cancel); }
-        catch (ArgumentException unreadable) { throw new WrongSetting($"ConnectionStrings:Dialogue is not a connection string: {unreadable.Message}"); }
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddEnvironmentVariables()
+            .AddCommandLine(all)
+            .Build();
+        try
+        {
+            return await Store.Open(configuration, logs.CreateLogger<Store>(), cancel);
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new WrongSetting($"ConnectionStrings:Dialogue is not a connection string: {unreadable.Message}");
+        }
     }
 
     /// <summary>Settings are written with a capital (--Demo=true) or are the host's own; options of commands are lower case.</summary>
     static bool IsSetting(string arg) =>
-        arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is > 2 and var end
+        arg.StartsWith("--", StringComparison.Ordinal)
+        && arg.IndexOf('=', StringComparison.Ordinal) is > 2 and var end
         && (char.IsAsciiLetterUpper(arg[2]) || arg[2..end] is "environment" or "contentRoot" or "applicationName" or "urls");
 }
 

@@ -25,8 +25,19 @@ static class Cast
     [
         .. new[]
         {
-            DemoProgramme.Facilitator, "Rachid Benkadour", "Wietske Halbergsma", "Joost Kramerveld", "Delano Pinasberg", "Tjitske Woudhaan",
-            "Gijs Moerlaken", "Aylin Demirdağ", "Nienke Achterwold", "Wouter Zandgors", "Marloes Vrijdaghs", "Cor Stegerhoek", "Yara Lindeveer"
-        }.Select(name => new Actor(name, Role.Facilitator))
+            DemoProgramme.Facilitator,
+            "Rachid Benkadour",
+            "Wietske Halbergsma",
+            "Joost Kramerveld",
+            "Delano Pinasberg",
+            "Tjitske Woudhaan",
+            "Gijs Moerlaken",
+            "Aylin Demirdağ",
+            "Nienke Achterwold",
+            "Wouter Zandgors",
+            "Marloes Vrijdaghs",
+            "Cor Stegerhoek",
+            "Yara Lindeveer",
+        }.Select(name => new Actor(name, Role.Facilitator)),
     ];
 }

@@ -22,7 +22,8 @@ public static class DemoProgramme
     /// <param name="size">The programme of 2021 when absent; larger ones are made while they are read.</param>
     public static IEnumerable<Envelope> Commands(DemoSize? size = null)
     {
-        if (size is not null && size != DemoSize.Demo) return LargeProgramme.Commands(size);
+        if (size is not null && size != DemoSize.Demo)
+            return LargeProgramme.Commands(size);
         var chronicle = new Chronicle();
         var dice = new Dice(20210518);
         Organisations.Tell(chronicle);

@@ -7,13 +7,16 @@ static class Owning
 {
     public static void Tell(Chronicle chronicle)
     {
-        void Proposed(string when, int insight, Owners owners, string? why = null) => chronicle.Tell(when, Cast.Coordinator, new ProposeInsightOwner(Insights.Id(insight), owners), why);
-        void Accepted(string when, int insight, string by) => chronicle.Tell(when, Cast.Contact(by), new AcceptInsightOwnership(Insights.Id(insight), Id(by)));
+        void Proposed(string when, int insight, Owners owners, string? why = null) =>
+            chronicle.Tell(when, Cast.Coordinator, new ProposeInsightOwner(Insights.Id(insight), owners), why);
+        void Accepted(string when, int insight, string by) =>
+            chronicle.Tell(when, Cast.Contact(by), new AcceptInsightOwnership(Insights.Id(insight), Id(by)));
         void Declined(string when, int insight, string by, string reason, Owners? counter = null) =>
             chronicle.Tell(when, Cast.Contact(by), new DeclineInsightOwnership(Insights.Id(insight), Id(by), reason, counter));
         void Transferred(string when, int insight, string by, string to, string reason) =>
             chronicle.Tell(when, Cast.Contact(by), new TransferInsightOwnership(Insights.Id(insight), Id(by), Id(to), reason));
-        void Released(string when, int insight, string reason) => chronicle.Tell(when, Cast.Coordinator, new ReleaseInsightOwnership(Insights.Id(insight), reason));
+        void Released(string when, int insight, string reason) =>
+            chronicle.Tell(when, Cast.Coordinator, new ReleaseInsightOwnership(Insights.Id(insight), reason));
 
         // As the slides of 18 May had it: mental health under VWS alone, the digital basis under EZK.
         Proposed("2021-05-17 16:50", 2, Of("VWS"), "Zo staat het op de sheets voor 18 mei.");
@@ -24,11 +27,21 @@ static class Owning
 
         // Mental health: taken over from the slides once more, and put right for good.
         Proposed("2021-06-04 15:20", 8, Of("VWS"), "Overgenomen uit de presentatie van 18 mei.");
-        Proposed("2021-06-09 11:45", 8, Of("SZW", "VWS", "OCW"), "Correctie op verzoek van SZW: alleen VWS noemen is onvolledig, want er komt een herstelplan van SZW en VWS samen.");
+        Proposed(
+            "2021-06-09 11:45",
+            8,
+            Of("SZW", "VWS", "OCW"),
+            "Correctie op verzoek van SZW: alleen VWS noemen is onvolledig, want er komt een herstelplan van SZW en VWS samen."
+        );
         Accepted("2021-06-17 14:10", 8, "SZW");
 
         // Working from home: nobody for weeks, although everybody had spoken about it.
-        Proposed("2021-06-24 11:30", 13, Of("SZW", "IenW", "FIN EZK OCW"), "Drie weken zonder eigenaar; in het overleg is SZW gevraagd te trekken, samen met IenW.");
+        Proposed(
+            "2021-06-24 11:30",
+            13,
+            Of("SZW", "IenW", "FIN EZK OCW"),
+            "Drie weken zonder eigenaar; in het overleg is SZW gevraagd te trekken, samen met IenW."
+        );
         Accepted("2021-07-06 15:10", 13, "SZW");
         Proposed("2021-06-28 10:20", 35, Of("SZW", "OCW"));
         Accepted("2021-07-06 15:25", 35, "SZW");
@@ -36,11 +49,23 @@ static class Owning
         Accepted("2021-07-07 10:05", 36, "IenW");
 
         // Declined with a counter-proposal that was followed.
-        Declined("2021-05-31 16:00", 4, "EZK", "EZK gaat over de markt voor verbindingen, niet over vaardigheden en balies; dat is BZK.", Of("BZK", "EZK", "JenV OCW"));
+        Declined(
+            "2021-05-31 16:00",
+            4,
+            "EZK",
+            "EZK gaat over de markt voor verbindingen, niet over vaardigheden en balies; dat is BZK.",
+            Of("BZK", "EZK", "JenV OCW")
+        );
         Proposed("2021-06-14 09:40", 4, Of("BZK", "EZK", "JenV OCW"), "Tegenvoorstel van EZK overgenomen.");
         Accepted("2021-06-28 13:30", 4, "BZK");
         Proposed("2021-06-28 10:30", 22, Of("FIN"));
-        Declined("2021-07-05 14:50", 22, "FIN", "De uitvoering ligt bij de Belastingdienst, maar het beleid voor ondernemers bij EZK.", Of("EZK", "FIN"));
+        Declined(
+            "2021-07-05 14:50",
+            22,
+            "FIN",
+            "De uitvoering ligt bij de Belastingdienst, maar het beleid voor ondernemers bij EZK.",
+            Of("EZK", "FIN")
+        );
         Proposed("2021-07-08 16:10", 22, Of("EZK", "FIN"), "Tegenvoorstel van FIN overgenomen.");
         Accepted("2021-08-30 11:20", 22, "EZK");
 

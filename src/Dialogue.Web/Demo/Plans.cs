@@ -14,8 +14,22 @@ static class Plans
 
     public static void Tell(Chronicle chronicle)
     {
-        void Drawn(string when, int number, PlanKind kind, string title, string summary, string lead, string[] partners, string? from = null, string? until = null) =>
-            chronicle.Tell(when, Cast.Coordinator, new DrawUpPlan(Id(number), number, Details(kind, title, summary, lead, partners, from, until)));
+        void Drawn(
+            string when,
+            int number,
+            PlanKind kind,
+            string title,
+            string summary,
+            string lead,
+            string[] partners,
+            string? from = null,
+            string? until = null
+        ) =>
+            chronicle.Tell(
+                when,
+                Cast.Coordinator,
+                new DrawUpPlan(Id(number), number, Details(kind, title, summary, lead, partners, from, until))
+            );
 
         void Status(string when, int number, PlanStatus status, string? why = null) =>
             chronicle.Tell(when, Cast.Coordinator, new SetPlanStatus(Id(number), status), why);
@@ -23,67 +37,261 @@ static class Plans
         void DuePoint(string when, int number, string name, Due due, string? why = null) =>
             chronicle.Tell(when, Cast.Coordinator, new SetPlanDuePoint(Id(number), name, due), why);
 
-        Drawn("2021-05-12 11:10", 1, PlanKind.RecoveryPlan, "Herstelplan mentale gezondheid op het werk voor risicogroepen",
-            "Vroege signalering en hulp voor werkenden met een verhoogd risico, onder meer in de zorg, het onderwijs en flexibel werk.", "VWS", []);
-        chronicle.Tell("2021-05-20 16:25", Cast.Coordinator, new ChangePlan(Id(1), Details(PlanKind.RecoveryPlan, "Herstelplan mentale gezondheid op het werk voor risicogroepen",
-            "Vroege signalering en hulp voor werkenden met een verhoogd risico, onder meer in de zorg, het onderwijs en flexibel werk.", "SZW", ["VWS"], "2021-09-01", "2023-12-31")),
-            "SZW wees erop dat dit een plan van SZW en VWS samen is, met SZW als trekker.");
+        Drawn(
+            "2021-05-12 11:10",
+            1,
+            PlanKind.RecoveryPlan,
+            "Herstelplan mentale gezondheid op het werk voor risicogroepen",
+            "Vroege signalering en hulp voor werkenden met een verhoogd risico, onder meer in de zorg, het onderwijs en flexibel werk.",
+            "VWS",
+            []
+        );
+        chronicle.Tell(
+            "2021-05-20 16:25",
+            Cast.Coordinator,
+            new ChangePlan(
+                Id(1),
+                Details(
+                    PlanKind.RecoveryPlan,
+                    "Herstelplan mentale gezondheid op het werk voor risicogroepen",
+                    "Vroege signalering en hulp voor werkenden met een verhoogd risico, onder meer in de zorg, het onderwijs en flexibel werk.",
+                    "SZW",
+                    ["VWS"],
+                    "2021-09-01",
+                    "2023-12-31"
+                )
+            ),
+            "SZW wees erop dat dit een plan van SZW en VWS samen is, met SZW als trekker."
+        );
         Status("2021-06-14 10:30", 1, InPreparation);
         Status("2021-10-04 09:40", 1, Running);
 
-        Drawn("2021-06-22 14:00", 2, Agenda, "Agenda voor de toekomst van hybride werken",
-            "Wat werkgevers, werknemers en overheid moeten afspreken nu thuis en kantoor naast elkaar blijven bestaan.", "SZW", ["IenW", "BZK", "EZK", "FIN", "OCW"], "2021-07-01");
+        Drawn(
+            "2021-06-22 14:00",
+            2,
+            Agenda,
+            "Agenda voor de toekomst van hybride werken",
+            "Wat werkgevers, werknemers en overheid moeten afspreken nu thuis en kantoor naast elkaar blijven bestaan.",
+            "SZW",
+            ["IenW", "BZK", "EZK", "FIN", "OCW"],
+            "2021-07-01"
+        );
         Status("2021-07-01 09:30", 2, InPreparation);
-        DuePoint("2021-07-01 09:35", 2, "Kamerbrief over hybride werken", new(DueKind.After, Chronicle.Day("2021-09-01"), "na het advies van de SER"));
+        DuePoint(
+            "2021-07-01 09:35",
+            2,
+            "Kamerbrief over hybride werken",
+            new(DueKind.After, Chronicle.Day("2021-09-01"), "na het advies van de SER")
+        );
 
-        Drawn("2021-03-01 10:20", 3, SupportPackage, "Steunpakket welzijn en mentale gezondheid",
-            "Geld voor activiteiten en hulp voor jongeren en kwetsbare groepen en voor een gezonde leefstijl, vooral via gemeenten.", "VWS", ["OCW", "SZW", "VNG"], "2021-02-15", "2022-12-31");
+        Drawn(
+            "2021-03-01 10:20",
+            3,
+            SupportPackage,
+            "Steunpakket welzijn en mentale gezondheid",
+            "Geld voor activiteiten en hulp voor jongeren en kwetsbare groepen en voor een gezonde leefstijl, vooral via gemeenten.",
+            "VWS",
+            ["OCW", "SZW", "VNG"],
+            "2021-02-15",
+            "2022-12-31"
+        );
         Status("2021-03-15 11:00", 3, Running);
 
-        Drawn("2021-04-12 13:15", 4, Other, "Bewegen is het nieuwe normaal",
-            "Campagne en aanpak om sporten en bewegen dichtbij huis, op school en op het werk gewoon te maken.", "VWS-SPORT", ["IenW", "OCW", "VNG"], "2021-06-01", "2022-12-31");
+        Drawn(
+            "2021-04-12 13:15",
+            4,
+            Other,
+            "Bewegen is het nieuwe normaal",
+            "Campagne en aanpak om sporten en bewegen dichtbij huis, op school en op het werk gewoon te maken.",
+            "VWS-SPORT",
+            ["IenW", "OCW", "VNG"],
+            "2021-06-01",
+            "2022-12-31"
+        );
         Status("2021-06-01 09:10", 4, Running);
 
-        Drawn("2021-05-27 15:05", 5, Agreement, "Nationaal preventieakkoord mentale gezondheid",
-            "Afspraken van overheid, zorg, werkgevers en scholen om mentale klachten te voorkomen, naar aanleiding van een motie.", "VWS", ["SZW", "OCW", "BZK"]);
+        Drawn(
+            "2021-05-27 15:05",
+            5,
+            Agreement,
+            "Nationaal preventieakkoord mentale gezondheid",
+            "Afspraken van overheid, zorg, werkgevers en scholen om mentale klachten te voorkomen, naar aanleiding van een motie.",
+            "VWS",
+            ["SZW", "OCW", "BZK"]
+        );
         DuePoint("2021-05-27 15:10", 5, "Reactie op de motie", new(DueKind.Before, Chronicle.Day("2021-10-01"), null));
         Status("2021-09-20 10:45", 5, InPreparation);
 
-        Drawn("2021-03-31 09:00", 6, CoalitionFormation, "Coalitieformatie 2021",
-            "Wat de formerende partijen meekrijgen: opgaven die geen enkel lopend plan dekt of die geld en een keuze vragen.", "AZ", [], "2021-03-18", "2021-12-15");
+        Drawn(
+            "2021-03-31 09:00",
+            6,
+            CoalitionFormation,
+            "Coalitieformatie 2021",
+            "Wat de formerende partijen meekrijgen: opgaven die geen enkel lopend plan dekt of die geld en een keuze vragen.",
+            "AZ",
+            [],
+            "2021-03-18",
+            "2021-12-15"
+        );
         Status("2021-03-31 09:05", 6, Running);
         Status("2021-12-15 15:40", 6, Completed, "Het coalitieakkoord is aangeboden.");
 
-        Drawn("2021-05-19 11:45", 7, Advice, "Advies van de SER over hybride werken",
-            "Advies over de gevolgen van blijvend thuiswerken voor werkenden, bedrijven, mobiliteit en samenleving.", "SER", ["SZW"]);
-        DuePoint("2021-05-19 11:50", 7, "Advies van de SER", new(DueKind.Before, Chronicle.Day("2021-09-01"), null), "Zo gevraagd in de adviesaanvraag.");
+        Drawn(
+            "2021-05-19 11:45",
+            7,
+            Advice,
+            "Advies van de SER over hybride werken",
+            "Advies over de gevolgen van blijvend thuiswerken voor werkenden, bedrijven, mobiliteit en samenleving.",
+            "SER",
+            ["SZW"]
+        );
+        DuePoint(
+            "2021-05-19 11:50",
+            7,
+            "Advies van de SER",
+            new(DueKind.Before, Chronicle.Day("2021-09-01"), null),
+            "Zo gevraagd in de adviesaanvraag."
+        );
         Status("2021-06-07 10:00", 7, InPreparation);
 
-        Drawn("2021-03-02 10:10", 8, PlanKind.RecoveryPlan, "Nationaal Programma Onderwijs", "Herstel en ontwikkeling van het onderwijs tijdens en na corona, van basisschool tot universiteit.", "OCW", ["VNG"], "2021-02-17", "2025-07-31");
+        Drawn(
+            "2021-03-02 10:10",
+            8,
+            PlanKind.RecoveryPlan,
+            "Nationaal Programma Onderwijs",
+            "Herstel en ontwikkeling van het onderwijs tijdens en na corona, van basisschool tot universiteit.",
+            "OCW",
+            ["VNG"],
+            "2021-02-17",
+            "2025-07-31"
+        );
         Status("2021-06-21 10:00", 8, Running);
-        Drawn("2021-03-02 10:25", 9, SupportPackage, "Steun- en herstelpakket voor bedrijven", "Tegemoetkoming in vaste lasten, loonsteun en uitstel van belasting.", "EZK", ["FIN", "SZW"], "2020-03-17", "2021-10-01");
+        Drawn(
+            "2021-03-02 10:25",
+            9,
+            SupportPackage,
+            "Steun- en herstelpakket voor bedrijven",
+            "Tegemoetkoming in vaste lasten, loonsteun en uitstel van belasting.",
+            "EZK",
+            ["FIN", "SZW"],
+            "2020-03-17",
+            "2021-10-01"
+        );
         Status("2021-03-02 10:28", 9, Running);
         DuePoint("2021-06-01 10:00", 9, "Besluit over verlenging", new(DueKind.InWeek, Chronicle.Day("2021-08-30"), null));
         Status("2021-10-04 10:10", 9, Completed, "De generieke steun is per 1 oktober gestopt.");
-        Drawn("2021-04-19 11:00", 10, Agenda, "Groene en gezonde wijken", "Meer groen, schaduw en beweegruimte in wijken waar dat nu ontbreekt.", "LNV", ["BZK", "VWS", "VNG", "IPO"]);
+        Drawn(
+            "2021-04-19 11:00",
+            10,
+            Agenda,
+            "Groene en gezonde wijken",
+            "Meer groen, schaduw en beweegruimte in wijken waar dat nu ontbreekt.",
+            "LNV",
+            ["BZK", "VWS", "VNG", "IPO"]
+        );
         Status("2021-06-08 09:30", 10, InPreparation);
-        Drawn("2021-04-26 14:30", 11, Agenda, "Werkagenda digitale inclusie", "Hulp dichtbij, begrijpelijke diensten en apparaten voor wie ze mist.", "BZK", ["OCW", "VNG"], "2021-01-01", "2023-12-31");
+        Drawn(
+            "2021-04-26 14:30",
+            11,
+            Agenda,
+            "Werkagenda digitale inclusie",
+            "Hulp dichtbij, begrijpelijke diensten en apparaten voor wie ze mist.",
+            "BZK",
+            ["OCW", "VNG"],
+            "2021-01-01",
+            "2023-12-31"
+        );
         Status("2021-04-26 14:32", 11, Running);
-        Drawn("2021-05-03 11:20", 12, Other, "Aanpak online oplichting", "Voorkomen, melden en opsporen van oplichting via telefoon, mail en apps.", "JenV", ["EZK", "FIN"], "2021-01-01");
+        Drawn(
+            "2021-05-03 11:20",
+            12,
+            Other,
+            "Aanpak online oplichting",
+            "Voorkomen, melden en opsporen van oplichting via telefoon, mail en apps.",
+            "JenV",
+            ["EZK", "FIN"],
+            "2021-01-01"
+        );
         Status("2021-05-03 11:22", 12, Running);
-        Drawn("2021-03-08 09:50", 13, Other, "Actieprogramma tegen eenzaamheid", "Lokale coalities en een landelijke aanpak voor ontmoeting, van oud en inmiddels ook van jong.", "VWS-DMO", ["VNG"], "2018-03-01", "2021-12-31");
+        Drawn(
+            "2021-03-08 09:50",
+            13,
+            Other,
+            "Actieprogramma tegen eenzaamheid",
+            "Lokale coalities en een landelijke aanpak voor ontmoeting, van oud en inmiddels ook van jong.",
+            "VWS-DMO",
+            ["VNG"],
+            "2018-03-01",
+            "2021-12-31"
+        );
         Status("2021-03-08 09:52", 13, Running);
-        Drawn("2021-03-08 10:30", 14, PlanKind.RecoveryPlan, "Aanpak geldzorgen en schulden", "Eerder in beeld, sneller geholpen, met gemeenten en schuldeisers samen.", "SZW", ["JenV", "FIN", "VNG"], "2021-03-15", "2022-12-31");
+        Drawn(
+            "2021-03-08 10:30",
+            14,
+            PlanKind.RecoveryPlan,
+            "Aanpak geldzorgen en schulden",
+            "Eerder in beeld, sneller geholpen, met gemeenten en schuldeisers samen.",
+            "SZW",
+            ["JenV", "FIN", "VNG"],
+            "2021-03-15",
+            "2022-12-31"
+        );
         Status("2021-03-15 10:30", 14, Running);
-        Drawn("2021-03-29 13:40", 15, PlanKind.RecoveryPlan, "Aanpak jeugdwerkloosheid", "Stages, leerbanen en begeleiding van school naar werk, per regio georganiseerd.", "SZW", ["OCW", "VNG"], "2021-04-01", "2022-12-31");
+        Drawn(
+            "2021-03-29 13:40",
+            15,
+            PlanKind.RecoveryPlan,
+            "Aanpak jeugdwerkloosheid",
+            "Stages, leerbanen en begeleiding van school naar werk, per regio georganiseerd.",
+            "SZW",
+            ["OCW", "VNG"],
+            "2021-04-01",
+            "2022-12-31"
+        );
         Status("2021-04-06 09:30", 15, Running);
-        Drawn("2021-04-06 15:00", 16, PlanKind.RecoveryPlan, "Herstelprogramma cultuur", "Steun voor makers en instellingen, en voor nieuw publiek.", "OCW-EK", ["FIN", "VNG"], "2021-07-01", "2023-12-31");
+        Drawn(
+            "2021-04-06 15:00",
+            16,
+            PlanKind.RecoveryPlan,
+            "Herstelprogramma cultuur",
+            "Steun voor makers en instellingen, en voor nieuw publiek.",
+            "OCW-EK",
+            ["FIN", "VNG"],
+            "2021-07-01",
+            "2023-12-31"
+        );
         Status("2021-07-01 10:00", 16, Running);
-        Drawn("2021-05-04 10:00", 17, Agreement, "Bestuurlijke afspraken Rijk en medeoverheden", "Over taken, geld en het moment waarop gemeenten en provincies worden gevraagd.", "BZK", ["VNG", "IPO"]);
+        Drawn(
+            "2021-05-04 10:00",
+            17,
+            Agreement,
+            "Bestuurlijke afspraken Rijk en medeoverheden",
+            "Over taken, geld en het moment waarop gemeenten en provincies worden gevraagd.",
+            "BZK",
+            ["VNG", "IPO"]
+        );
         Status("2021-06-17 14:00", 17, InPreparation);
-        Drawn("2021-05-10 16:00", 18, PlanKind.RecoveryPlan, "Programma inhaalzorg", "Uitgestelde operaties en onderzoeken inhalen zonder het personeel verder te belasten.", "VWS", ["RIVM"], "2021-06-01", "2022-06-30");
+        Drawn(
+            "2021-05-10 16:00",
+            18,
+            PlanKind.RecoveryPlan,
+            "Programma inhaalzorg",
+            "Uitgestelde operaties en onderzoeken inhalen zonder het personeel verder te belasten.",
+            "VWS",
+            ["RIVM"],
+            "2021-06-01",
+            "2022-06-30"
+        );
         Status("2021-06-01 11:00", 18, Running);
-        Drawn("2021-05-11 09:40", 19, Agenda, "Klimaatagenda dichtbij", "Hulp aan huishoudens en kleine bedrijven om mee te komen met verduurzaming.", "EZK", ["BZK", "LNV"]);
+        Drawn(
+            "2021-05-11 09:40",
+            19,
+            Agenda,
+            "Klimaatagenda dichtbij",
+            "Hulp aan huishoudens en kleine bedrijven om mee te komen met verduurzaming.",
+            "EZK",
+            ["BZK", "LNV"]
+        );
         Status("2021-11-08 11:30", 19, Stopped, "Wordt niet apart uitgewerkt; de inhoud gaat mee in de formatie.");
 
         Coverage(chronicle);
@@ -96,7 +304,11 @@ static class Plans
             chronicle.Tell(when, Cast.Analyst, new LinkPlan(Insights.Id(insight), Id(plan), relation, note));
 
         void Judged(string when, int insight, int plan, CoverageVerdict verdict, string reason, string? by = null) =>
-            chronicle.Tell(when, by is null ? Cast.Coordinator : Cast.Contact(by), new JudgeCoverage(Insights.Id(insight), Id(plan), verdict, reason));
+            chronicle.Tell(
+                when,
+                by is null ? Cast.Coordinator : Cast.Contact(by),
+                new JudgeCoverage(Insights.Id(insight), Id(plan), verdict, reason)
+            );
 
         // As the council of 18 May saw it.
         Linked("2021-05-17 16:05", 2, 1, InputFor);
@@ -114,14 +326,28 @@ static class Plans
         Judged("2021-07-01 13:00", 8, 5, Deferred, "Het akkoord wordt pas na de formatie uitgewerkt.", "VWS");
 
         Linked("2021-06-24 10:40", 13, 2, InputFor, "De agenda krijgt de uitspraken over werkplek, bereikbaarheid en kosten mee.");
-        Judged("2021-07-06 15:15", 13, 2, Partly, "De agenda gaat over afspraken tussen werkgever en werknemer; de kosten van thuiswerken en kleine woningen zitten er nog niet in.", "SZW");
+        Judged(
+            "2021-07-06 15:15",
+            13,
+            2,
+            Partly,
+            "De agenda gaat over afspraken tussen werkgever en werknemer; de kosten van thuiswerken en kleine woningen zitten er nog niet in.",
+            "SZW"
+        );
         Linked("2021-06-24 10:44", 13, 7, JoinedTo);
         Judged("2021-07-06 15:20", 13, 7, Deferred, "Eerst het advies afwachten, dat er voor 1 september moet zijn.", "SZW");
         Linked("2021-06-24 10:50", 13, 6, ReferredTo, "De fiscale kant vraagt een politieke keuze.");
         Linked("2021-06-25 09:50", 35, 2, CoveredBy);
         Judged("2021-07-06 15:30", 35, 2, Covered, "Leren en begeleiden op afstand is een hoofdstuk van de agenda.", "SZW");
         Linked("2021-06-28 09:30", 36, 2, InputFor);
-        Judged("2021-07-07 10:10", 36, 2, Partly, "Spreiding van reizen is een zaak van werkgevers in de regio; daar is nog geen afspraak over.", "IenW");
+        Judged(
+            "2021-07-07 10:10",
+            36,
+            2,
+            Partly,
+            "Spreiding van reizen is een zaak van werkgevers in de regio; daar is nog geen afspraak over.",
+            "IenW"
+        );
 
         Linked("2021-06-08 16:30", 1, 3, CoveredBy);
         Judged("2021-07-07 11:00", 1, 3, Partly, "Eenmalig geld; wat er daarna is, is niet geregeld.");
@@ -147,7 +373,13 @@ static class Plans
         Linked("2021-06-29 14:06", 17, 15, CoveredBy);
         Judged("2021-07-07 11:44", 17, 15, Covered, "Stages en begeleiding zijn de kern van de aanpak.");
         Linked("2021-06-29 14:10", 18, 6, ReferredTo);
-        Judged("2021-07-07 11:50", 18, 6, Not, "Geen lopend plan gaat over loon en zekerheid van vitale beroepen; zonder keuze in de formatie blijft dit liggen.");
+        Judged(
+            "2021-07-07 11:50",
+            18,
+            6,
+            Not,
+            "Geen lopend plan gaat over loon en zekerheid van vitale beroepen; zonder keuze in de formatie blijft dit liggen."
+        );
         Linked("2021-06-29 14:13", 19, 14, CoveredBy);
         Judged("2021-07-07 11:55", 19, 14, Covered, "Vroeg signaleren en een noodfonds zitten in de aanpak; ondernemers sinds juni ook.");
         Linked("2021-06-29 14:16", 21, 17, ReferredTo);
@@ -169,7 +401,11 @@ static class Plans
         Judged("2021-07-07 12:25", 28, 4, Covered, "Dichtbij en zonder drempel is de kern van de aanpak.");
         Linked("2021-06-30 09:33", 29, 6, InputFor);
         Linked("2021-06-30 09:36", 30, 10, InputFor);
-        chronicle.Tell("2021-07-02 14:10", Cast.SecondAnalyst, new UnlinkPlan(Insights.Id(30), Id(10), "Het plan gaat over groen en niet over verkeer en lucht."));
+        chronicle.Tell(
+            "2021-07-02 14:10",
+            Cast.SecondAnalyst,
+            new UnlinkPlan(Insights.Id(30), Id(10), "Het plan gaat over groen en niet over verkeer en lucht.")
+        );
         Linked("2021-06-30 09:40", 31, 19, InputFor);
         Judged("2021-07-07 12:30", 31, 19, Deferred, "De agenda is aangekondigd, maar heeft nog geen geld.");
         Linked("2021-06-30 09:44", 32, 3, CoveredBy);
@@ -187,10 +423,23 @@ static class Plans
         Linked("2021-06-30 10:04", 44, 6, InputFor);
         Judged("2021-10-05 14:00", 9, 13, Not, "Het programma krijgt geen vervolg zoals het nu is; voor 2022 is er nog niets.", "VWS");
         Judged("2021-10-07 10:30", 8, 1, Covered, "Het plan loopt en is uitgebreid met mantelzorgers die werken.", "SZW");
-        Judged("2021-12-15 16:30", 18, 6, Partly, "Het akkoord noemt zekerheid van werk; over waardering van vitale beroepen staat er niets in.");
+        Judged(
+            "2021-12-15 16:30",
+            18,
+            6,
+            Partly,
+            "Het akkoord noemt zekerheid van werk; over waardering van vitale beroepen staat er niets in."
+        );
     }
 
     static PlanDetails Details(PlanKind kind, string title, string summary, string lead, string[] partners, string? from, string? until) =>
-        new(title, kind, summary, DemoProgramme.OrganisationId(lead), [.. partners.Select(DemoProgramme.OrganisationId)],
-            from is null ? null : Chronicle.Day(from), until is null ? null : Chronicle.Day(until));
+        new(
+            title,
+            kind,
+            summary,
+            DemoProgramme.OrganisationId(lead),
+            [.. partners.Select(DemoProgramme.OrganisationId)],
+            from is null ? null : Chronicle.Day(from),
+            until is null ? null : Chronicle.Day(until)
+        );
 }

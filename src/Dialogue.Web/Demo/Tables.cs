@@ -11,13 +11,17 @@ sealed record Said(Guid Id, int Table, DateTime At, Voice Voice);
 sealed class Tables(Chronicle chronicle, Dice dice)
 {
     sealed record Series(string Name, string Voices, int Own);
+
     sealed record Entry(int Number, Series Series, string Day, Province? Province, string? Municipality, string Organiser, int Facilitator);
 
-    const int Citizens = 600, Organisations = 128, Scientists = 50, Administrators = 41, Statements = 3012;
+    const int Citizens = 600,
+        Organisations = 128,
+        Scientists = 50,
+        Administrators = 41,
+        Statements = 3012;
 
     // Own: how many of a hundred statements are about the series' own topics.
-    static readonly Series
-        explore = new("Verkennende ronde", "verkenning", 45),
+    static readonly Series explore = new("Verkennende ronde", "verkenning", 45),
         work = new("Werken en thuiswerken", "werk", 100),
         resilience = new("Mentale en sociale veerkracht", "veerkracht", 100),
         young = new("Jongeren en onderwijs", "jongeren", 100),
@@ -146,18 +150,30 @@ sealed class Tables(Chronicle chronicle, Dice dice)
     // Wording that should never have been in a report, and what stands there since it was noticed.
     static readonly (int Table, string Text, string Redacted)[] redactions =
     [
-        (26, "Wijkverpleegkundige Truusje Hemelaar uit de Bloemenbuurt stond er in haar eentje voor en is nu zelf ziek thuis.", "Wijkverpleegkundige [gelakt] stond er in haar eentje voor en is nu zelf ziek thuis."),
-        (40, "Mijn neef Dilano Rozenstam van de Kanaalweg zit al een jaar zonder school en niemand belt hem.", "Mijn neef [gelakt] zit al een jaar zonder school en niemand belt hem."),
-        (70, "Wie hulp nodig heeft met een formulier kan bellen naar Gerda Plukkel op haar eigen nummer, want het loket is dicht.", "Wie hulp nodig heeft met een formulier kan bellen naar [gelakt] op haar eigen nummer, want het loket is dicht."),
+        (
+            26,
+            "Wijkverpleegkundige Truusje Hemelaar uit de Bloemenbuurt stond er in haar eentje voor en is nu zelf ziek thuis.",
+            "Wijkverpleegkundige [gelakt] stond er in haar eentje voor en is nu zelf ziek thuis."
+        ),
+        (
+            40,
+            "Mijn neef Dilano Rozenstam van de Kanaalweg zit al een jaar zonder school en niemand belt hem.",
+            "Mijn neef [gelakt] zit al een jaar zonder school en niemand belt hem."
+        ),
+        (
+            70,
+            "Wie hulp nodig heeft met een formulier kan bellen naar Gerda Plukkel op haar eigen nummer, want het loket is dicht.",
+            "Wie hulp nodig heeft met een formulier kan bellen naar [gelakt] op haar eigen nummer, want het loket is dicht."
+        ),
     ];
 
     /// <summary>The series by name, each with its file of voices.</summary>
     public static IReadOnlyList<(string Name, string Voices)> AllSeries { get; } =
-        [.. new[] { explore, work, resilience, young, business, green, digital, governing }.Select(series => (series.Name, series.Voices))];
+    [.. new[] { explore, work, resilience, young, business, green, digital, governing }.Select(series => (series.Name, series.Voices))];
 
     /// <summary>Where tables met.</summary>
     public static IReadOnlyList<(Province? Province, string Municipality)> Places { get; } =
-        [.. tables.Where(table => table.Municipality is not null).Select(table => (table.Province, table.Municipality!)).Distinct()];
+    [.. tables.Where(table => table.Municipality is not null).Select(table => (table.Province, table.Municipality!)).Distinct()];
 
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"tafel {number}");
 
@@ -187,20 +203,37 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         var id = Id(table.Number);
         var facilitator = Cast.Facilitators[table.Facilitator];
         var day = Chronicle.Day(table.Day);
-        var details = new TableDetails(table.Series.Name, day, TableMode.Online, table.Province, table.Municipality,
-            DemoProgramme.OrganisationId(table.Organiser), facilitator.Name);
+        var details = new TableDetails(
+            table.Series.Name,
+            day,
+            TableMode.Online,
+            table.Province,
+            table.Municipality,
+            DemoProgramme.OrganisationId(table.Organiser),
+            facilitator.Name
+        );
 
         // Three tables were moved after they had been planned.
         var moved = table.Number is 9 or 38 or 61;
         var planned = Workday(day.AddDays(-24 - dice.Below(6))).ToDateTime(new(9 + dice.Below(7), dice.Below(60)));
-        chronicle.Tell(planned, Cast.Secretariat, new PlanTable(id, table.Number, moved ? details with { Day = day.AddDays(-7) } : details));
-        if (moved) chronicle.Tell(Workday(day.AddDays(-10)).ToDateTime(new(15, 20)), Cast.Secretariat, new ChangeTableDetails(id, details),
-            "Een week opgeschoven: te weinig aanmeldingen van jongeren en van mensen zonder werk.");
+        chronicle.Tell(
+            planned,
+            Cast.Secretariat,
+            new PlanTable(id, table.Number, moved ? details with { Day = day.AddDays(-7) } : details)
+        );
+        if (moved)
+            chronicle.Tell(
+                Workday(day.AddDays(-10)).ToDateTime(new(15, 20)),
+                Cast.Secretariat,
+                new ChangeTableDetails(id, details),
+                "Een week opgeschoven: te weinig aanmeldingen van jongeren en van mensen zonder werk."
+            );
 
         var topics = Topics(table.Series, count, voices, out var first, out var second);
         List<Voice> spoken = [.. voices.AtTable(table.Municipality, topics)];
         var redaction = redactions.FirstOrDefault(r => r.Table == table.Number);
-        if (redaction.Text is { } text) spoken.Add(new("", Knel, text, ["mensen die zelden worden gehoord"], false));
+        if (redaction.Text is { } text)
+            spoken.Add(new("", Knel, text, ["mensen die zelden worden gehoord"], false));
 
         var evening = day.ToDateTime(new(21, 5 + dice.Below(40)));
         var recorded = Record(id, table, details, Profile(table, people), spoken, facilitator, evening);
@@ -209,22 +242,42 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         said = [.. said.Except(AfterRereading(table, said, facilitator, recorded.Date.AddDays(1)))];
         var reported = Workday(day.AddDays(3 + dice.Below(4))).ToDateTime(new(dice.Percent(50) ? 20 : 10, dice.Below(60)));
         var idea = spoken.Where(v => v.Kind == Idee && !v.Contrary).OrderByDescending(v => v.Topic == first).First();
-        var summary = string.Format(System.Globalization.CultureInfo.InvariantCulture, dice.Of(openings), voices.About(first), voices.About(second))
+        var summary =
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, dice.Of(openings), voices.About(first), voices.About(second))
             + $" Veel bijval was er voor dit idee: {char.ToLowerInvariant(idea.Text[0])}{Sentence(idea.Text)[1..]} {dice.Of(moods)}";
         // The last table was never reported, and two reports still wait to be adopted.
-        if (table.Number < 80) chronicle.Tell(reported, facilitator, new ReportTable(id, summary));
+        if (table.Number < 80)
+            chronicle.Tell(reported, facilitator, new ReportTable(id, summary));
         if (table.Number is not (77 or 79 or 80))
-            chronicle.Tell(Workday(DateOnly.FromDateTime(reported).AddDays(3 + dice.Below(5))).ToDateTime(new(11 + dice.Below(5), dice.Below(60))), Cast.Secretariat, new AdoptTable(id));
+            chronicle.Tell(
+                Workday(DateOnly.FromDateTime(reported).AddDays(3 + dice.Below(5))).ToDateTime(new(11 + dice.Below(5), dice.Below(60))),
+                Cast.Secretariat,
+                new AdoptTable(id)
+            );
         if (redaction.Text is not null)
-            chronicle.Tell($"2021-06-{10 + (table.Number % 7):00} 14:30", Cast.Administrator,
-                new RedactStatement(id, said[^1].Id, redaction.Redacted, "Woo 5.1.2e"), "Bij het klaarzetten voor openbaarmaking gezien: een naam die er niet in hoort.");
+            chronicle.Tell(
+                $"2021-06-{10 + (table.Number % 7):00} 14:30",
+                Cast.Administrator,
+                new RedactStatement(id, said[^1].Id, redaction.Redacted, "Woo 5.1.2e"),
+                "Bij het klaarzetten voor openbaarmaking gezien: een naam die er niet in hoort."
+            );
         return redaction.Text is null ? said : said[..^1];
     }
 
     // Most facilitators hand in the whole table at once; some note it down statement by statement during the evening.
-    DateTime Record(Guid id, Entry table, TableDetails details, ParticipantProfile profile, List<Voice> spoken, Actor facilitator, DateTime evening)
+    DateTime Record(
+        Guid id,
+        Entry table,
+        TableDetails details,
+        ParticipantProfile profile,
+        List<Voice> spoken,
+        Actor facilitator,
+        DateTime evening
+    )
     {
-        var entries = spoken.Select((voice, i) => new StatementEntry(StatementId(table.Number, i + 1), voice.Kind, voice.Text, voice.Groups)).ToList();
+        var entries = spoken
+            .Select((voice, i) => new StatementEntry(StatementId(table.Number, i + 1), voice.Kind, voice.Text, voice.Groups))
+            .ToList();
         if (table.Facilitator != 0 && !dice.Percent(25))
         {
             chronicle.Tell(evening, facilitator, new RecordTable(id, table.Number, details, profile, entries));
@@ -247,13 +300,27 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         if (table.Number % 6 == 1)
         {
             var it = said[3];
-            chronicle.Tell(morning.AddHours(9.2), facilitator, new CorrectStatement(Id(table.Number), it.Id, it.Voice.Kind, it.Voice.Text, [.. it.Voice.Groups, "mensen met een migratieachtergrond"]),
-                "Doelgroep aangevuld na teruglezen van de aantekeningen.");
+            chronicle.Tell(
+                morning.AddHours(9.2),
+                facilitator,
+                new CorrectStatement(
+                    Id(table.Number),
+                    it.Id,
+                    it.Voice.Kind,
+                    it.Voice.Text,
+                    [.. it.Voice.Groups, "mensen met een migratieachtergrond"]
+                ),
+                "Doelgroep aangevuld na teruglezen van de aantekeningen."
+            );
         }
         if (table.Number % 16 == 5)
         {
             var it = said[7];
-            chronicle.Tell(morning.AddHours(9.5), facilitator, new WithdrawStatement(Id(table.Number), it.Id, "De deelnemer heeft na afloop gevraagd dit niet op te nemen."));
+            chronicle.Tell(
+                morning.AddHours(9.5),
+                facilitator,
+                new WithdrawStatement(Id(table.Number), it.Id, "De deelnemer heeft na afloop gevraagd dit niet op te nemen.")
+            );
             return [it];
         }
         return [];
@@ -264,12 +331,30 @@ sealed class Tables(Chronicle chronicle, Dice dice)
     {
         var own = dice.Shuffled(voices.TopicsOf(series.Voices));
         (first, second) = (own[0], own[1]);
-        var others = series.Own == 100 ? [] : dice.Shuffled(tables.Select(t => t.Series.Voices).Distinct().Where(v => v != series.Voices).SelectMany(voices.TopicsOf));
+        var others =
+            series.Own == 100
+                ? []
+                : dice.Shuffled(tables.Select(t => t.Series.Voices).Distinct().Where(v => v != series.Voices).SelectMany(voices.TopicsOf));
         List<(string, StatementKind)> topics = [];
         for (var i = 0; i < count; i++)
         {
-            var topic = !dice.Percent(series.Own) ? dice.Of(others) : dice.Percent(28) ? first : dice.Percent(25) ? second : dice.Of(own);
-            topics.Add((topic, dice.Below(100) switch { < 35 => Knel, < 59 => Kiem, < 84 => Idee, _ => Citaat }));
+            var topic =
+                !dice.Percent(series.Own) ? dice.Of(others)
+                : dice.Percent(28) ? first
+                : dice.Percent(25) ? second
+                : dice.Of(own);
+            topics.Add(
+                (
+                    topic,
+                    dice.Below(100) switch
+                    {
+                        < 35 => Knel,
+                        < 59 => Kiem,
+                        < 84 => Idee,
+                        _ => Citaat,
+                    }
+                )
+            );
         }
         return topics;
     }
@@ -277,12 +362,18 @@ sealed class Tables(Chronicle chronicle, Dice dice)
     ParticipantProfile Profile(Entry table, (int Citizens, int Organisations, int Scientists, int Administrators) people)
     {
         var young = table.Series == Tables.young ? 45 : 14;
-        return new(people.Citizens, people.Organisations, people.Scientists, people.Administrators,
+        return new(
+            people.Citizens,
+            people.Organisations,
+            people.Scientists,
+            people.Administrators,
             Spread(people.Citizens, ("16-24", young), ("25-44", 30), ("45-64", 32), ("65 en ouder", 60 - young)),
             Spread(people.Citizens, ("praktisch", 24), ("middelbaar", 36), ("theoretisch", 34), ("onbekend", 6)),
             Spread(people.Citizens, ("vrouw", 51), ("man", 45), ("anders", 1), ("onbekend", 3)),
             Spread(people.Citizens, ("Nederlandse achtergrond", 72), ("migratieachtergrond", 22), ("onbekend", 6)),
-            Groups(table, people.Citizens, people.Organisations), Regions(table.Province, people.Citizens));
+            Groups(table, people.Citizens, people.Organisations),
+            Regions(table.Province, people.Citizens)
+        );
     }
 
     // At a table of one province everyone lives there; at the others they come from everywhere in turn.
@@ -298,7 +389,7 @@ sealed class Tables(Chronicle chronicle, Dice dice)
                 Province.Groningen or Province.Fryslan or Province.Drenthe => "Noord-Nederland",
                 Province.Overijssel or Province.Flevoland or Province.Gelderland => "Oost-Nederland",
                 Province.NoordBrabant or Province.Limburg => "Zuid-Nederland",
-                _ => "West-Nederland"
+                _ => "West-Nederland",
             };
             counts[region] = counts.GetValueOrDefault(region) + 1;
         }
@@ -312,7 +403,8 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         foreach (var group in groups[table.Series])
         {
             var most = group == "cliëntenraden" ? organisations : citizens / 4;
-            if (most > 0 && dice.Percent(group.StartsWith("jongeren die", StringComparison.Ordinal) ? 40 : 65)) counts[group] = 1 + dice.Below(most);
+            if (most > 0 && dice.Percent(group.StartsWith("jongeren die", StringComparison.Ordinal) ? 40 : 65))
+                counts[group] = 1 + dice.Below(most);
         }
         return counts;
     }
@@ -335,16 +427,18 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         int[] weights = [.. tables.Select(weight)];
         var sum = weights.Sum();
         int[] shares = [.. weights.Select(w => total * w / sum)];
-        foreach (var i in Enumerable.Range(0, weights.Length).OrderByDescending(i => total * weights[i] % sum).Take(total - shares.Sum())) shares[i]++;
+        foreach (var i in Enumerable.Range(0, weights.Length).OrderByDescending(i => total * weights[i] % sum).Take(total - shares.Sum()))
+            shares[i]++;
         return shares;
     }
 
-    static DateOnly Workday(DateOnly day) => day.DayOfWeek switch
-    {
-        DayOfWeek.Saturday => day.AddDays(2),
-        DayOfWeek.Sunday => day.AddDays(1),
-        _ => day
-    };
+    static DateOnly Workday(DateOnly day) =>
+        day.DayOfWeek switch
+        {
+            DayOfWeek.Saturday => day.AddDays(2),
+            DayOfWeek.Sunday => day.AddDays(1),
+            _ => day,
+        };
 
     // The first sentence of what may be two.
     static string Sentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..(end + 1)] : text;

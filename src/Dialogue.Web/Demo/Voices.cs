@@ -45,7 +45,8 @@ sealed class Voices
         foreach (var name in names)
         {
             files[name] = [.. Read(name)];
-            foreach (var topic in files[name]) topics.Add(topic.Name, topic);
+            foreach (var topic in files[name])
+                topics.Add(topic.Name, topic);
         }
     }
 
@@ -58,7 +59,8 @@ sealed class Voices
     {
         var here = new HashSet<Line>();
         foreach (var (topic, kind) in wanted)
-            if (Near(topic).Select(near => Say(near, kind, place, here)).FirstOrDefault(voice => voice is not null) is { } voice) yield return voice;
+            if (Near(topic).Select(near => Say(near, kind, place, here)).FirstOrDefault(voice => voice is not null) is { } voice)
+                yield return voice;
     }
 
     /// <summary>Anything about the topic, with choices by chance: for programmes in which many say the same.</summary>
@@ -68,7 +70,13 @@ sealed class Voices
         var line = chance.Of(lines);
         var tail = line.Contrary || line.HasOwnAddition || tails.Count == 0 || chance.Percent(40) ? null : chance.Of(tails);
         line.Used = chance.Below(60);
-        return new(topic, kind, Spoken(line, place) + (tail is null ? "" : $" {Spoken(tail, place)}"), line.Groups ?? [.. topics[topic].Groups.Take(1)], line.Contrary);
+        return new(
+            topic,
+            kind,
+            Spoken(line, place) + (tail is null ? "" : $" {Spoken(tail, place)}"),
+            line.Groups ?? [.. topics[topic].Groups.Take(1)],
+            line.Contrary
+        );
     }
 
     // Where everything about a topic was said already, the conversation goes on about another one of the series.
@@ -79,11 +87,16 @@ sealed class Voices
         var (lines, tails) = topic.Said[kind];
         foreach (var line in dice.Shuffled(lines).OrderBy(l => l.Used))
         {
-            if (here.Contains(line) || (place is null && line.Text.Contains("{gemeente}", StringComparison.Ordinal))) continue;
-            var tail = line.Contrary || line.HasOwnAddition || !dice.Percent(20 * tails.Count) ? null : dice.Shuffled(tails).Where(t => !here.Contains(t)).MinBy(t => t.Used);
+            if (here.Contains(line) || (place is null && line.Text.Contains("{gemeente}", StringComparison.Ordinal)))
+                continue;
+            var tail =
+                line.Contrary || line.HasOwnAddition || !dice.Percent(20 * tails.Count)
+                    ? null
+                    : dice.Shuffled(tails).Where(t => !here.Contains(t)).MinBy(t => t.Used);
             var text = Spoken(line, place) + (tail is null ? "" : " " + Spoken(tail, place));
             line.Used++;
-            if (!spoken.Add(text)) continue;
+            if (!spoken.Add(text))
+                continue;
             here.Add(line);
             if (tail is not null)
             {
@@ -105,7 +118,11 @@ sealed class Voices
         var choice = 0;
         for (var i = 0; i < line.Text.Length; i++)
         {
-            if (line.Text[i] != '[') { text.Append(line.Text[i]); continue; }
+            if (line.Text[i] != '[')
+            {
+                text.Append(line.Text[i]);
+                continue;
+            }
             var end = line.Text.IndexOf(']', i);
             var options = line.Text[(i + 1)..end].Split('|');
             text.Append(options[(line.Used + (line.Used / options.Length * choice++)) % options.Length]);
@@ -116,7 +133,8 @@ sealed class Voices
 
     static IEnumerable<Topic> Read(string name)
     {
-        using var stream = typeof(Voices).Assembly.GetManifestResourceStream($"{name}.txt")
+        using var stream =
+            typeof(Voices).Assembly.GetManifestResourceStream($"{name}.txt")
             ?? throw new InvalidOperationException($"The voices of {name} are not in the program.");
         using var reader = new StreamReader(stream);
         Topic? topic = null;
@@ -125,17 +143,25 @@ sealed class Voices
         {
             if (line.StartsWith("= ", StringComparison.Ordinal))
             {
-                if (topic is not null) yield return topic;
+                if (topic is not null)
+                    yield return topic;
                 topic = new(line[2..]);
             }
-            else if (line.StartsWith("over: ", StringComparison.Ordinal)) topic!.About = line[6..];
-            else if (line.StartsWith("groepen: ", StringComparison.Ordinal)) topic!.Groups = line[9..].Split(", ");
-            else if (!line.Contains(' ') && Enum.TryParse<StatementKind>(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(line), out var kind))
+            else if (line.StartsWith("over: ", StringComparison.Ordinal))
+                topic!.About = line[6..];
+            else if (line.StartsWith("groepen: ", StringComparison.Ordinal))
+                topic!.Groups = line[9..].Split(", ");
+            else if (
+                !line.Contains(' ') && Enum.TryParse<StatementKind>(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(line), out var kind)
+            )
                 topic!.Said[kind] = said = ([], []);
-            else if (line.StartsWith("+ ", StringComparison.Ordinal)) said.Tails.Add(Parsed(line[2..]));
-            else if (line.Length > 0) said.Lines.Add(Parsed(line));
+            else if (line.StartsWith("+ ", StringComparison.Ordinal))
+                said.Tails.Add(Parsed(line[2..]));
+            else if (line.Length > 0)
+                said.Lines.Add(Parsed(line));
         }
-        if (topic is not null) yield return topic;
+        if (topic is not null)
+            yield return topic;
     }
 
     static Line Parsed(string line)

@@ -22,7 +22,16 @@ public sealed class ErrorsController(Texts texts) : Controller
             Response.Headers.RetryAfter = "10";
         }
         var key = $"error.{(Explained.Contains(status) ? status : 500)}";
-        return View("Error", new ErrorPage(status, texts[key], Reason() ?? texts[$"{key}.text"], HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!), await Typed()));
+        return View(
+            "Error",
+            new ErrorPage(
+                status,
+                texts[key],
+                Reason() ?? texts[$"{key}.text"],
+                HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
+                await Typed()
+            )
+        );
     }
 
     string? Reason() =>

@@ -16,20 +16,28 @@ public sealed class FollowUpOwnershipController(FollowUpQueries followUps, Organ
     public Task<IActionResult> Propose(int number) => Open<ProposeFollowUpOwner>(number, "Propose");
 
     [HttpPost("voorstellen")]
-    public Task<IActionResult> Propose(int number, OwnershipForm form) => Give(number, "Propose", form, id => new ProposeFollowUpOwner(id, form.Owners.Owners));
+    public Task<IActionResult> Propose(int number, OwnershipForm form) =>
+        Give(number, "Propose", form, id => new ProposeFollowUpOwner(id, form.Owners.Owners));
 
     [HttpGet("aanvaarden")]
     public Task<IActionResult> Accept(int number) => OpenAnswer<AcceptFollowUpOwnership>(number, "Accept");
 
     [HttpPost("aanvaarden")]
-    public Task<IActionResult> Accept(int number, OwnershipForm form) => GiveAnswer(number, "Accept", form, (id, by) => new AcceptFollowUpOwnership(id, by));
+    public Task<IActionResult> Accept(int number, OwnershipForm form) =>
+        GiveAnswer(number, "Accept", form, (id, by) => new AcceptFollowUpOwnership(id, by));
 
     [HttpGet("weigeren")]
     public Task<IActionResult> Decline(int number) => OpenAnswer<DeclineFollowUpOwnership>(number, "Decline");
 
     [HttpPost("weigeren")]
-    public Task<IActionResult> Decline(int number, OwnershipForm form) => GiveAnswer(number, "Decline", form,
-        (id, by) => new DeclineFollowUpOwnership(id, by, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners));
+    public Task<IActionResult> Decline(int number, OwnershipForm form) =>
+        GiveAnswer(
+            number,
+            "Decline",
+            form,
+            (id, by) =>
+                new DeclineFollowUpOwnership(id, by, form.Reason!, form.CounterProposal.IsEmpty ? null : form.CounterProposal.Owners)
+        );
 
     [HttpGet("overdragen")]
     public Task<IActionResult> Transfer(int number) => OpenAnswer<TransferFollowUpOwnership>(number, "Transfer");
@@ -37,16 +45,30 @@ public sealed class FollowUpOwnershipController(FollowUpQueries followUps, Organ
     [HttpPost("overdragen")]
     public Task<IActionResult> Transfer(int number, OwnershipForm form)
     {
-        if (form.ToId is null) Missing(nameof(form.ToId));
-        return GiveAnswer(number, "Transfer", form, (id, by) => new TransferFollowUpOwnership(id, by, form.ToId ?? Guid.Empty, form.Reason!));
+        if (form.ToId is null)
+            Missing(nameof(form.ToId));
+        return GiveAnswer(
+            number,
+            "Transfer",
+            form,
+            (id, by) => new TransferFollowUpOwnership(id, by, form.ToId ?? Guid.Empty, form.Reason!)
+        );
     }
 
     [HttpGet("loslaten")]
     public Task<IActionResult> Release(int number) => Open<ReleaseFollowUpOwnership>(number, "Release");
 
     [HttpPost("loslaten")]
-    public Task<IActionResult> Release(int number, OwnershipForm form) => Give(number, "Release", form, id => new ReleaseFollowUpOwnership(id, form.Reason!));
+    public Task<IActionResult> Release(int number, OwnershipForm form) =>
+        Give(number, "Release", form, id => new ReleaseFollowUpOwnership(id, form.Reason!));
 
-    protected override async Task<Owned?> Find(int number) => await followUps.FindByNumber(number, cancel: Cancel) is { Document: var card, Version: var version }
-        ? new(card.Id, card.Ownership, version, [new(T["nav.followups"], Paths.FollowUps), new($"{number} {card.Title}", Paths.FollowUp(number))]) : null;
+    protected override async Task<Owned?> Find(int number) =>
+        await followUps.FindByNumber(number, cancel: Cancel) is { Document: var card, Version: var version }
+            ? new(
+                card.Id,
+                card.Ownership,
+                version,
+                [new(T["nav.followups"], Paths.FollowUps), new($"{number} {card.Title}", Paths.FollowUp(number))]
+            )
+            : null;
 }

@@ -25,10 +25,12 @@ public abstract class CommandController : PageController
 
     /// <summary>The form for what an organisation says; who records it for another one is told so and asked why.</summary>
     /// <param name="by">That organisation; null when it is not known yet.</param>
-    protected ViewResult Answer<TCommand>(object model, IReadOnlyList<Link> path, OrganisationLabel? by, string? view = null) where TCommand : IOnBehalfOf
+    protected ViewResult Answer<TCommand>(object model, IReadOnlyList<Link> path, OrganisationLabel? by, string? view = null)
+        where TCommand : IOnBehalfOf
     {
         var form = Form<TCommand>(model, path, view);
-        if (by is not null) ViewBag.Title = ViewBag.Submit = Viewer.Answer<TCommand>(T, by);
+        if (by is not null)
+            ViewBag.Title = ViewBag.Submit = Viewer.Answer<TCommand>(T, by);
         if (Rights.SpeaksForAnyone(Viewer.Actor.Role))
         {
             ViewBag.Recorded = true;
@@ -57,9 +59,11 @@ public abstract class CommandController : PageController
     }
 
     /// <summary>The thing that a filter names. When it names nothing there is, the list says so and is shown without that filter.</summary>
-    protected TThing? Known<TThing>(string field, object? typed, TThing? found) where TThing : class
+    protected TThing? Known<TThing>(string field, object? typed, TThing? found)
+        where TThing : class
     {
-        if (typed is null || found is not null) return found;
+        if (typed is null || found is not null)
+            return found;
         Misunderstood(field, T["list.unknown"]);
         return null;
     }

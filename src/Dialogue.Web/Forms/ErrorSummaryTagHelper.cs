@@ -14,7 +14,9 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.SelectMany(field => field.Value!.Errors, (field, error) => (field.Key, error.ErrorMessage)).ToList();
+        var errors = ViewContext
+            .ModelState.SelectMany(field => field.Value!.Errors, (field, error) => (field.Key, error.ErrorMessage))
+            .ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();

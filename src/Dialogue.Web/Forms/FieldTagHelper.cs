@@ -60,7 +60,12 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     {
         ViewContext.ModelState.TryGetValue(Name, out var state);
         var error = state?.Errors.FirstOrDefault()?.ErrorMessage;
-        var typed = state?.RawValue switch { string[] raw => raw, string one => [one], _ => Values() };
+        var typed = state?.RawValue switch
+        {
+            string[] raw => raw,
+            string one => [one],
+            _ => Values(),
+        };
         var many = Multiple && Items is not null;
         var checkbox = ValueType == typeof(bool);
 
@@ -68,7 +73,10 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"field{(checkbox ? " field--checkbox" : "")}{(error is null ? "" : " field--invalid")}");
 
-        var described = string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", error is null ? null : $"{Id}-error" }.OfType<string>());
+        var described = string.Join(
+            ' ',
+            new[] { Hint is null ? null : $"{Id}-hint", error is null ? null : $"{Id}-error" }.OfType<string>()
+        );
         var label = Tag(many ? "legend" : "label", "field__label", Label + (Optional ? $" ({texts["form.optional"]})" : ""));
         if (!many)
         {
@@ -103,7 +111,11 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     TagBuilder Input(string[] typed, string described, bool invalid)
     {
         var value = typed.FirstOrDefault() ?? "";
-        var input = new TagBuilder(Items is not null ? "select" : Rows is not null ? "textarea" : "input");
+        var input = new TagBuilder(
+            Items is not null ? "select"
+            : Rows is not null ? "textarea"
+            : "input"
+        );
         input.Attributes["id"] = Id;
         input.Attributes["name"] = Name;
         if (described.Length > 0)
@@ -144,7 +156,13 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         else
         {
             input.TagRenderMode = TagRenderMode.SelfClosing;
-            input.Attributes["type"] = Type ?? (ValueType == typeof(bool) ? "checkbox" : ValueType == typeof(DateOnly) && IsDate(value) ? "date" : "text");
+            input.Attributes["type"] =
+                Type
+                ?? (
+                    ValueType == typeof(bool) ? "checkbox"
+                    : ValueType == typeof(DateOnly) && IsDate(value) ? "date"
+                    : "text"
+                );
             if (ValueType == typeof(bool))
             {
                 input.Attributes["value"] = "true";
@@ -180,11 +198,14 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             if (group.Key is not null)
             {
                 place = new TagBuilder("details");
-                if (group.Any(item => typed.Contains(item.Value))) place.Attributes["open"] = "open";
+                if (group.Any(item => typed.Contains(item.Value)))
+                    place.Attributes["open"] = "open";
                 place.InnerHtml.AppendHtml(Tag("summary", null, group.Key));
             }
-            foreach (var item in group) place.InnerHtml.AppendHtml(Checkbox(item, $"{Id}-{index++}", typed));
-            if (place != list) list.InnerHtml.AppendHtml(place);
+            foreach (var item in group)
+                place.InnerHtml.AppendHtml(Checkbox(item, $"{Id}-{index++}", typed));
+            if (place != list)
+                list.InnerHtml.AppendHtml(place);
         }
         return list;
     }
@@ -194,29 +215,38 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         var box = new TagBuilder("input")
         {
             TagRenderMode = TagRenderMode.SelfClosing,
-            Attributes = { ["type"] = "checkbox", ["id"] = id, ["name"] = Name, ["value"] = item.Value },
+            Attributes =
+            {
+                ["type"] = "checkbox",
+                ["id"] = id,
+                ["name"] = Name,
+                ["value"] = item.Value,
+            },
         };
-        if (typed.Contains(item.Value)) box.Attributes["checked"] = "checked";
+        if (typed.Contains(item.Value))
+            box.Attributes["checked"] = "checked";
         var label = new TagBuilder("label");
         label.AddCssClass("choice");
         label.InnerHtml.AppendHtml(box).Append(" ").Append(item.Text);
         return label;
     }
 
-    string[] Values() => For.Model switch
-    {
-        null => [],
-        string text => [text],
-        System.Collections.IEnumerable values => [.. values.Cast<object?>().Select(Text)],
-        var value => [Text(value)],
-    };
+    string[] Values() =>
+        For.Model switch
+        {
+            null => [],
+            string text => [text],
+            System.Collections.IEnumerable values => [.. values.Cast<object?>().Select(Text)],
+            var value => [Text(value)],
+        };
 
-    static string Text(object? value) => value switch
-    {
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        bool yes => yes ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.CurrentCulture) ?? "",
-    };
+    static string Text(object? value) =>
+        value switch
+        {
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            bool yes => yes ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.CurrentCulture) ?? "",
+        };
 
     /// <summary>A browser shows an empty date field for a text that is no date; what was typed would be lost.</summary>
     static bool IsDate(string value) =>

@@ -9,5 +9,6 @@ public static class FormPart
     /// The view data for the part at this place, such as <c>Statements[3]</c>: its fields are named after it. With the place in the expression
     /// of every field, as in <c>for="Statements[i].Text"</c>, each of them would be compiled anew for every page.
     /// </summary>
-    public static ViewDataDictionary At(this ViewDataDictionary form, string place) => new(form) { TemplateInfo = { HtmlFieldPrefix = place } };
+    public static ViewDataDictionary At(this ViewDataDictionary form, string place) =>
+        new(form) { TemplateInfo = { HtmlFieldPrefix = place } };
 }

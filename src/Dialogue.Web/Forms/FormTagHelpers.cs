@@ -33,11 +33,20 @@ public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
         // Only what has been read: a form that is too large cannot be.
         var sent = ViewContext.HttpContext.Features.Get<IFormFeature>()?.Form;
         var kept = sent?[Nonce] is [{ Length: > 0 and <= 50 } nonce] ? nonce : Guid.NewGuid().ToString("N");
-        output.PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext)).AppendHtml(new TagBuilder("input")
-        {
-            TagRenderMode = TagRenderMode.SelfClosing,
-            Attributes = { ["type"] = "hidden", ["name"] = Nonce, ["value"] = kept },
-        });
+        output
+            .PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext))
+            .AppendHtml(
+                new TagBuilder("input")
+                {
+                    TagRenderMode = TagRenderMode.SelfClosing,
+                    Attributes =
+                    {
+                        ["type"] = "hidden",
+                        ["name"] = Nonce,
+                        ["value"] = kept,
+                    },
+                }
+            );
     }
 }
 

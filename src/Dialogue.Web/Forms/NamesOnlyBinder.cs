@@ -10,7 +10,8 @@ sealed class NamesOnlyBinder(Type type, IModelBinder byFramework, Texts texts) :
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var typed = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
-        if (typed.FirstValue is not { Length: > 0 } name || Enum.GetNames(type).Contains(name, StringComparer.OrdinalIgnoreCase)) return byFramework.BindModelAsync(bindingContext);
+        if (typed.FirstValue is not { Length: > 0 } name || Enum.GetNames(type).Contains(name, StringComparer.OrdinalIgnoreCase))
+            return byFramework.BindModelAsync(bindingContext);
         bindingContext.ModelState.SetModelValue(bindingContext.ModelName, typed);
         bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, texts["form.invalid", name]);
         return Task.CompletedTask;
@@ -22,7 +23,10 @@ sealed class NamesOnlyBinder(Type type, IModelBinder byFramework, Texts texts) :
 
         // The API names choices in Dutch and has a binder of its own.
         public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-            context.Metadata.UnderlyingOrModelType.IsEnum && context.Metadata.ContainerType?.Namespace != typeof(Api.ChoiceBinder).Namespace
-                && byFramework.GetBinder(context) is { } binder ? new NamesOnlyBinder(context.Metadata.UnderlyingOrModelType, binder, texts) : null;
+            context.Metadata.UnderlyingOrModelType.IsEnum
+            && context.Metadata.ContainerType?.Namespace != typeof(Api.ChoiceBinder).Namespace
+            && byFramework.GetBinder(context) is { } binder
+                ? new NamesOnlyBinder(context.Metadata.UnderlyingOrModelType, binder, texts)
+                : null;
     }
 }

@@ -54,7 +54,8 @@ public abstract class PageController : Controller
         }
         catch (Refused refused) when (!refused.IsForbidden())
         {
-            foreach (var fault in refused.Faults) ModelState.AddModelError(fault.Field ?? "", T.Of(fault));
+            foreach (var fault in refused.Faults)
+                ModelState.AddModelError(fault.Field ?? "", T.Of(fault));
             Response.StatusCode = ErrorPages.StatusOf(refused);
             return false;
         }
@@ -80,13 +81,15 @@ public abstract class PageController : Controller
     protected void Offer<TCommand>()
     {
         OnlyNow();
-        if (!Rights.May(Viewer.Actor.Role, typeof(TCommand))) throw new Refused(Rule.NotAllowed);
+        if (!Rights.May(Viewer.Actor.Role, typeof(TCommand)))
+            throw new Refused(Rule.NotAllowed);
     }
 
     /// <summary>What only makes sense in the present is not shown as of a date.</summary>
     protected void OnlyNow()
     {
-        if (!Viewer.AsOf.IsPast) return;
+        if (!Viewer.AsOf.IsPast)
+            return;
         HttpContext.Features.Set(new ErrorReason("asof.readonly"));
         throw new BadHttpRequestException("The past cannot be changed.", StatusCodes.Status409Conflict);
     }
@@ -94,7 +97,8 @@ public abstract class PageController : Controller
     /// <summary>A question that cannot be understood is answered as far as possible, with the error on top and status 400.</summary>
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid) Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (HttpMethods.IsGet(Request.Method) && !ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         base.OnActionExecuting(context);
     }
 
@@ -105,7 +109,8 @@ public abstract class PageController : Controller
         Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
-    TService Service<TService>() where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();
+    TService Service<TService>()
+        where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();
 
     /// <summary>The same form sent twice has the same key, and another text in it another one, also after the browser's back button.</summary>
     string Key()

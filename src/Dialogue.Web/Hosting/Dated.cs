@@ -7,5 +7,9 @@ namespace Dialogue.Web.Hosting;
 public sealed class Dated(ICommands engine, TimeProvider clock) : ICommands
 {
     public Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default) =>
-        engine.Send(command is ISaysWhenHeld held && sent.At is null ? held.SaidOn(Amsterdam.DayOf(clock.GetUtcNow())) : command, sent, cancel);
+        engine.Send(
+            command is ISaysWhenHeld held && sent.At is null ? held.SaidOn(Amsterdam.DayOf(clock.GetUtcNow())) : command,
+            sent,
+            cancel
+        );
 }

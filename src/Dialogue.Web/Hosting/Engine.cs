@@ -19,14 +19,17 @@ public static class Engine
     /// <summary>The engines that this build carries; the first is the one that runs unless the setting <c>Engine</c> names another.</summary>
     public static IReadOnlyList<string> InThisBuild { get; } =
 #if MARTEN
-        ["Marten", "Npgsql"];
+    ["Marten", "Npgsql"];
 #else
-        ["Npgsql"];
+    ["Npgsql"];
 #endif
 
     /// <exception cref="EngineMissing">The setting names an engine that this build does not carry.</exception>
-    public static string Chosen(IConfiguration configuration) => configuration["Engine"] is not { Length: > 0 } name ? InThisBuild[0]
-        : InThisBuild.FirstOrDefault(engine => engine.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new EngineMissing(name);
+    public static string Chosen(IConfiguration configuration) =>
+        configuration["Engine"] is not { Length: > 0 } name
+            ? InThisBuild[0]
+            : InThisBuild.FirstOrDefault(engine => engine.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new EngineMissing(name);
 
     public static void AddEngine(this WebApplicationBuilder builder, Database database)
     {
@@ -43,7 +46,11 @@ public static class Engine
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<INumbers, Numbers>();
         services.AddSingleton<IBulk, Bulk>();
-        services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetRequiredService<TableQueries>(), all.GetRequiredService<OrganisationQueries>()));
+        services.AddSingleton(all => new GuardedBulk(
+            all.GetRequiredService<IBulk>(),
+            all.GetRequiredService<TableQueries>(),
+            all.GetRequiredService<OrganisationQueries>()
+        ));
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<Uploads>();
@@ -70,9 +77,18 @@ public static class Engine
         }
     }
 
-    static void AddCommands<TEngine>(this IServiceCollection services) where TEngine : class, ICommands =>
-        services.AddSingleton<ICommands>(all => new Dated(new Guarded(all.GetRequiredService<TEngine>(), all.GetRequiredService<TableQueries>(), all.GetRequiredService<OrganisationQueries>()), all.GetRequiredService<TimeProvider>()));
+    static void AddCommands<TEngine>(this IServiceCollection services)
+        where TEngine : class, ICommands =>
+        services.AddSingleton<ICommands>(all => new Dated(
+            new Guarded(
+                all.GetRequiredService<TEngine>(),
+                all.GetRequiredService<TableQueries>(),
+                all.GetRequiredService<OrganisationQueries>()
+            ),
+            all.GetRequiredService<TimeProvider>()
+        ));
 }
 
 /// <summary>The configuration asks for an engine that this build does not carry.</summary>
-public sealed class EngineMissing(string name) : Exception($"This build has no engine {name}; it has: {string.Join(", ", Engine.InThisBuild)}.");
+public sealed class EngineMissing(string name)
+    : Exception($"This build has no engine {name}; it has: {string.Join(", ", Engine.InThisBuild)}.");

@@ -7,15 +7,23 @@ namespace Dialogue.Web.Hosting;
 /// <summary>Live: the process answers. Ready: the database answers too; the answer names the engine that runs.</summary>
 public static class Health
 {
-    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+    public static void AddHealth(this WebApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions
-        {
-            ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), engine = Engine.Chosen(app.Configuration) })
-        }).AllowAnonymous();
+        app.MapHealthChecks(
+                "/health/ready",
+                new HealthCheckOptions
+                {
+                    ResponseWriter = (context, report) =>
+                        context.Response.WriteAsJsonAsync(
+                            new { status = report.Status.ToString(), engine = Engine.Chosen(app.Configuration) }
+                        ),
+                }
+            )
+            .AllowAnonymous();
     }
 
     sealed class DatabaseAnswers(Database database) : IHealthCheck

@@ -37,14 +37,16 @@ public sealed class Store : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        if (server is not null) await server.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
     }
 
     static async Task<Store> Migrated(Store store, ILogger log, CancellationToken cancel)
     {
         try
         {
-            foreach (var step in await Schema.Migrate(store.Database, cancel: cancel)) log.LogInformation("Brought the database to {Step}", step);
+            foreach (var step in await Schema.Migrate(store.Database, cancel: cancel))
+                log.LogInformation("Brought the database to {Step}", step);
             return store;
         }
         catch

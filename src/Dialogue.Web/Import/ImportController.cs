@@ -12,7 +12,8 @@ namespace Dialogue.Web.Import;
 
 /// <summary>Handing in tables: upload, see what it comes to, agree.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ImportController(TableImport import, Uploads uploads, IDataProtectionProvider protection, Viewer viewer, Texts texts) : Controller
+public sealed class ImportController(TableImport import, Uploads uploads, IDataProtectionProvider protection, Viewer viewer, Texts texts)
+    : Controller
 {
     const string Address = "/dialoogtafels/aanleveren";
     const int UploadBytes = 25 * 1024 * 1024;
@@ -22,7 +23,8 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
 
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!viewer.May(Page.Import)) context.Result = Forbid();
+        if (!viewer.May(Page.Import))
+            context.Result = Forbid();
     }
 
     [HttpGet(Address)]
@@ -58,14 +60,16 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     [HttpGet(Address + "/{id:guid}")]
     public async Task<IActionResult> Agree(Guid id, CancellationToken cancel)
     {
-        if (await Found(id, cancel) is not var (files, facts)) return Gone();
+        if (await Found(id, cancel) is not var (files, facts))
+            return Gone();
         return Show(id, await import.Check(files, viewer.Actor, cancel: cancel), facts);
     }
 
     [HttpPost(Address + "/{id:guid}")]
     public async Task<IActionResult> Agree(Guid id, string? agreed, CancellationToken cancel)
     {
-        if (await Found(id, cancel) is not var (files, _)) return Gone();
+        if (await Found(id, cancel) is not var (files, _))
+            return Gone();
         var report = await import.Record(files, viewer.Actor, agreed ?? "", cancel: cancel);
         if (report.Recorded is { } recorded)
         {
@@ -79,7 +83,8 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     }
 
     [HttpGet(Address + "/voorbeeld/{name}")]
-    public IActionResult Example(string name) => Examples.Open(name) is { } content ? File(content, "application/octet-stream", name) : NotFound();
+    public IActionResult Example(string name) =>
+        Examples.Open(name) is { } content ? File(content, "application/octet-stream", name) : NotFound();
 
     ViewResult Show(Guid id, ImportReport report, int? facts) =>
         report.FaultCount > 0 ? View(nameof(Index), new ImportPage(report)) : View(nameof(Agree), new ImportPage(report, id, facts));
@@ -93,16 +98,24 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
 
     async Task<(IReadOnlyList<ImportFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
     {
-        if (await uploads.Find(id, viewer.Actor.Name, cancel) is not { } upload) return null;
-        try { return (JsonSerializer.Deserialize<List<ImportFile>>(Protector(id).Unprotect(upload.Content))!, upload.Facts); }
+        if (await uploads.Find(id, viewer.Actor.Name, cancel) is not { } upload)
+            return null;
+        try
+        {
+            return (JsonSerializer.Deserialize<List<ImportFile>>(Protector(id).Unprotect(upload.Content))!, upload.Facts);
+        }
         // The key that enciphered it is gone.
-        catch (CryptographicException) { return null; }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     IDataProtector Protector(Guid id) => protection.CreateProtector("import", viewer.Actor.Name, id.ToString());
 
     /// <summary>The file's name without the folders that some browsers send along, as short as a timeline needs it.</summary>
-    static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/')) is var name && name.Length > 100 ? name[^100..] : name;
+    static string NameOf(IFormFile file) =>
+        Path.GetFileName(file.FileName.Replace('\\', '/')) is var name && name.Length > 100 ? name[^100..] : name;
 }
 
 /// <param name="Id">The upload that can be agreed to.</param>

@@ -17,15 +17,21 @@ public sealed class CoverageController(InsightQueries insights, PlanQueries plan
     public async Task<IActionResult> LinkPlan(int number)
     {
         Offer<LinkPlan>();
-        return await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version } ? await Link(insight, new CoverageForm { Version = version }) : NotFound();
+        return await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
+            ? await Link(insight, new CoverageForm { Version = version })
+            : NotFound();
     }
 
     [HttpPost("koppelen")]
     public async Task<IActionResult> LinkPlan(int number, CoverageForm form)
     {
-        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight }) return NotFound();
-        if (form.PlanId is null) Missing(nameof(form.PlanId));
-        return await Send(new LinkPlan(insight.Id, form.PlanId ?? Guid.Empty, form.Relation, form.Note), form) ? Redirect(Paths.Insight(number)) : await Link(insight, form);
+        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight })
+            return NotFound();
+        if (form.PlanId is null)
+            Missing(nameof(form.PlanId));
+        return await Send(new LinkPlan(insight.Id, form.PlanId ?? Guid.Empty, form.Relation, form.Note), form)
+            ? Redirect(Paths.Insight(number))
+            : await Link(insight, form);
     }
 
     [HttpGet("{plan:int}/dekking")]
@@ -34,7 +40,8 @@ public sealed class CoverageController(InsightQueries insights, PlanQueries plan
     [HttpPost("{plan:int}/dekking")]
     public Task<IActionResult> JudgeCoverage(int number, int plan, CoverageForm form)
     {
-        if (form.Verdict is null) Missing(nameof(form.Verdict));
+        if (form.Verdict is null)
+            Missing(nameof(form.Verdict));
         return Change<JudgeCoverage>(number, plan, form, link => new(link.InsightId, link.PlanId, form.Verdict ?? default, form.Reason!));
     }
 
@@ -47,20 +54,34 @@ public sealed class CoverageController(InsightQueries insights, PlanQueries plan
 
     async Task<IActionResult> Link(InsightDossier insight, CoverageForm form)
     {
-        ViewBag.Plans = (await plans.Names(cancel: Cancel)).Where(p => p.Status != PlanStatus.Stopped).Select(p => new SelectListItem(p.Title, $"{p.Id}")).ToList();
+        ViewBag.Plans = (await plans.Names(cancel: Cancel))
+            .Where(p => p.Status != PlanStatus.Stopped)
+            .Select(p => new SelectListItem(p.Title, $"{p.Id}"))
+            .ToList();
         return Form<LinkPlan>(form, PathTo(insight.Number, insight.Title));
     }
 
     async Task<IActionResult> Open<TCommand>(int number, int plan)
     {
         Offer<TCommand>();
-        if (await Find(number, plan) is not var (link, version)) return NotFound();
-        return Form<TCommand>(new CoverageForm { Version = version, Verdict = link.Verdict, Reason = typeof(TCommand) == typeof(JudgeCoverage) ? link.VerdictReason : null }, link);
+        if (await Find(number, plan) is not var (link, version))
+            return NotFound();
+        return Form<TCommand>(
+            new CoverageForm
+            {
+                Version = version,
+                Verdict = link.Verdict,
+                Reason = typeof(TCommand) == typeof(JudgeCoverage) ? link.VerdictReason : null,
+            },
+            link
+        );
     }
 
-    async Task<IActionResult> Change<TCommand>(int number, int plan, CoverageForm form, Func<PlanLinkRow, TCommand> command) where TCommand : notnull
+    async Task<IActionResult> Change<TCommand>(int number, int plan, CoverageForm form, Func<PlanLinkRow, TCommand> command)
+        where TCommand : notnull
     {
-        if (await Find(number, plan) is not var (link, _)) return NotFound();
+        if (await Find(number, plan) is not var (link, _))
+            return NotFound();
         return await Send(command(link), form) ? Redirect(Paths.Insight(number)) : Form<TCommand>(form, link);
     }
 
@@ -72,9 +93,12 @@ public sealed class CoverageController(InsightQueries insights, PlanQueries plan
 
     async Task<(PlanLinkRow, long)?> Find(int number, int plan) =>
         await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
-        && (await insights.PlanLinks(insight.Id, cancel: Cancel)).FirstOrDefault(link => link.PlanNumber == plan) is { } link ? (link, version) : null;
+        && (await insights.PlanLinks(insight.Id, cancel: Cancel)).FirstOrDefault(link => link.PlanNumber == plan) is { } link
+            ? (link, version)
+            : null;
 
-    IReadOnlyList<Link> PathTo(int number, string title) => [new(T["nav.insights"], Paths.Insights), new($"I-{number} {title}", Paths.Insight(number))];
+    IReadOnlyList<Link> PathTo(int number, string title) =>
+        [new(T["nav.insights"], Paths.Insights), new($"I-{number} {title}", Paths.Insight(number))];
 }
 
 /// <summary>What the forms about a plan are filled in with; each uses its part.</summary>

@@ -14,17 +14,33 @@ public sealed class MessagesController(MessageQueue messages, Names names) : Pag
 
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!Viewer.May(Page.Messages)) context.Result = Forbid();
-        else OnlyNow();
+        if (!Viewer.May(Page.Messages))
+            context.Result = Forbid();
+        else
+            OnlyNow();
     }
 
     [HttpGet(Paths.Messages)]
     public async Task<IActionResult> Index()
     {
         var setAside = await messages.GivenUp(Shown, Cancel);
-        var named = await names.Of(setAside.SelectMany(one => new[] { one.Stream, one.Message?.OrganisationId ?? one.Stream }), cancel: Cancel);
-        return View(new MessagesView(await messages.Waiting(Cancel), await messages.CountGivenUp(Cancel), [.. setAside.Select(one => new MessageRow(one, named.GetValueOrDefault(one.Stream),
-            one.Message?.OrganisationId is { } organisation ? named.GetValueOrDefault(organisation) : null))]));
+        var named = await names.Of(
+            setAside.SelectMany(one => new[] { one.Stream, one.Message?.OrganisationId ?? one.Stream }),
+            cancel: Cancel
+        );
+        return View(
+            new MessagesView(
+                await messages.Waiting(Cancel),
+                await messages.CountGivenUp(Cancel),
+                [
+                    .. setAside.Select(one => new MessageRow(
+                        one,
+                        named.GetValueOrDefault(one.Stream),
+                        one.Message?.OrganisationId is { } organisation ? named.GetValueOrDefault(organisation) : null
+                    )),
+                ]
+            )
+        );
     }
 
     /// <summary>Asks for everything again that was set aside; the node that tells people does it.</summary>

@@ -28,7 +28,15 @@ public sealed record AsOf(DateTimeOffset Moment, DateOnly? Date = null, bool IsP
         {
             return new AsOf(now);
         }
-        if (DateOnly.TryParseExact(typed, ["yyyy-MM-dd", "d-M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day))
+        if (
+            DateOnly.TryParseExact(
+                typed,
+                ["yyyy-MM-dd", "d-M-yyyy"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AllowWhiteSpaces,
+                out var day
+            )
+        )
         {
             var today = Amsterdam.DayOf(now);
             return day == today ? new AsOf(now)
@@ -47,13 +55,25 @@ public sealed record AsOf(DateTimeOffset Moment, DateOnly? Date = null, bool IsP
     {
         // A + in an address that was not escaped arrives as a space.
         var text = typed.Trim().Replace(' ', '+');
-        if (DateTime.TryParseExact(text, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF"],
-            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (
+            DateTime.TryParseExact(
+                text,
+                ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
         {
             moment = local.Year < FirstYear ? DateTimeOffset.MinValue : Amsterdam.At(local);
             return true;
         }
-        return DateTimeOffset.TryParseExact(text, ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
-            CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out moment);
+        return DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal,
+            out moment
+        );
     }
 }

@@ -20,14 +20,19 @@ public static class AsOfAddress
     }
 
     /// <summary>The path that was asked for, also on an error page that is shown in its place.</summary>
-    public static string AskedPath(this HttpContext context) => context.Request.PathBase + (
-        context.Features.Get<IStatusCodeReExecuteFeature>() is { } status ? status.OriginalPath
-        : context.Features.Get<IExceptionHandlerPathFeature>() is { } exception ? exception.Path
-        : context.Request.Path);
+    public static string AskedPath(this HttpContext context) =>
+        context.Request.PathBase
+        + (
+            context.Features.Get<IStatusCodeReExecuteFeature>() is { } status ? status.OriginalPath
+            : context.Features.Get<IExceptionHandlerPathFeature>() is { } exception ? exception.Path
+            : context.Request.Path
+        );
 
     /// <summary>The query parameters that were asked for, without the named ones.</summary>
     public static IEnumerable<KeyValuePair<string, string>> AskedQuery(this HttpContext context, params string[] without) =>
-        from parameter in QueryHelpers.ParseQuery(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString ?? context.Request.QueryString.Value)
+        from parameter in QueryHelpers.ParseQuery(
+            context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString ?? context.Request.QueryString.Value
+        )
         where !without.Contains(parameter.Key)
         from value in parameter.Value
         select KeyValuePair.Create(parameter.Key, value ?? "");

@@ -52,11 +52,18 @@ public sealed class AsOfFormTagHelper : TagHelper
         var asOf = ViewContext.HttpContext.AsOf();
         if (asOf.IsPast && Choice != "none")
         {
-            output.PostContent.AppendHtml(new TagBuilder("input")
-            {
-                TagRenderMode = TagRenderMode.SelfClosing,
-                Attributes = { ["type"] = "hidden", ["name"] = AsOf.Key, ["value"] = asOf.Typed },
-            });
+            output.PostContent.AppendHtml(
+                new TagBuilder("input")
+                {
+                    TagRenderMode = TagRenderMode.SelfClosing,
+                    Attributes =
+                    {
+                        ["type"] = "hidden",
+                        ["name"] = AsOf.Key,
+                        ["value"] = asOf.Typed,
+                    },
+                }
+            );
         }
     }
 }

@@ -18,14 +18,19 @@ public sealed class BadgeTagHelper(Texts texts) : TagHelper
     {
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "utrecht-status-badge utrecht-status-badge--" + (Tone ?? (Of is null ? "muted" : Tones.Of(Of))) switch
-        {
-            "good" => "safe",
-            "warn" => "warning",
-            "bad" => "danger",
-            "info" => "neutral",
-            _ => "inactive",
-        });
-        if (Of is not null) output.Content.SetContent(texts[Of]);
+        output.Attributes.SetAttribute(
+            "class",
+            "utrecht-status-badge utrecht-status-badge--"
+                + (Tone ?? (Of is null ? "muted" : Tones.Of(Of))) switch
+                {
+                    "good" => "safe",
+                    "warn" => "warning",
+                    "bad" => "danger",
+                    "info" => "neutral",
+                    _ => "inactive",
+                }
+        );
+        if (Of is not null)
+            output.Content.SetContent(texts[Of]);
     }
 }

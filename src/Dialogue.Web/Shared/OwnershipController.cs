@@ -17,23 +17,33 @@ public abstract class OwnershipController(OrganisationQueries organisations, Spo
         return await Find(number) is { } owned ? await Page<TCommand>(view, owned, OwnershipForm.Of(owned)) : NotFound();
     }
 
-    protected async Task<IActionResult> OpenAnswer<TCommand>(int number, string view) where TCommand : IOnBehalfOf
+    protected async Task<IActionResult> OpenAnswer<TCommand>(int number, string view)
+        where TCommand : IOnBehalfOf
     {
         Offer<TCommand>();
         return await Find(number) is { } owned ? await AnswerPage<TCommand>(view, owned, OwnershipForm.Of(owned)) : NotFound();
     }
 
-    protected async Task<IActionResult> Give<TCommand>(int number, string view, OwnershipForm form, Func<Guid, TCommand> command) where TCommand : notnull
+    protected async Task<IActionResult> Give<TCommand>(int number, string view, OwnershipForm form, Func<Guid, TCommand> command)
+        where TCommand : notnull
     {
-        if (await Find(number) is not { } owned) return NotFound();
+        if (await Find(number) is not { } owned)
+            return NotFound();
         return await Send(command(owned.Id), form) ? Redirect(owned.Path[^1].Href!) : await Page<TCommand>(view, owned, form);
     }
 
     /// <summary>Sends what the lead says.</summary>
     /// <param name="command">For the id of what is owned, and the organisation in whose name the viewer answers.</param>
-    protected async Task<IActionResult> GiveAnswer<TCommand>(int number, string view, OwnershipForm form, Func<Guid, Guid, TCommand> command) where TCommand : IOnBehalfOf
+    protected async Task<IActionResult> GiveAnswer<TCommand>(
+        int number,
+        string view,
+        OwnershipForm form,
+        Func<Guid, Guid, TCommand> command
+    )
+        where TCommand : IOnBehalfOf
     {
-        if (await Find(number) is not { } owned) return NotFound();
+        if (await Find(number) is not { } owned)
+            return NotFound();
         var by = await spokesperson.By(owned.Ownership.Owners is { } owners ? [owners.LeadId] : [], Cancel);
         return await Send(command(owned.Id, by), form) ? Redirect(owned.Path[^1].Href!) : await AnswerPage<TCommand>(view, owned, form);
     }
@@ -44,7 +54,8 @@ public abstract class OwnershipController(OrganisationQueries organisations, Spo
         return Form<TCommand>(form, owned.Path, $"Ownership/{view}");
     }
 
-    async Task<IActionResult> AnswerPage<TCommand>(string view, Owned owned, OwnershipForm form) where TCommand : IOnBehalfOf
+    async Task<IActionResult> AnswerPage<TCommand>(string view, Owned owned, OwnershipForm form)
+        where TCommand : IOnBehalfOf
     {
         var labels = await Fill(owned);
         return Answer<TCommand>(form, owned.Path, await spokesperson.Lead(owned.Ownership.Owners, labels, Cancel), $"Ownership/{view}");
@@ -52,7 +63,10 @@ public abstract class OwnershipController(OrganisationQueries organisations, Spo
 
     async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Fill(Owned owned)
     {
-        var labels = await organisations.Labels([.. owned.Ownership.Owners?.All ?? [], .. owned.Ownership.CounterProposal?.All ?? []], cancel: Cancel);
+        var labels = await organisations.Labels(
+            [.. owned.Ownership.Owners?.All ?? [], .. owned.Ownership.CounterProposal?.All ?? []],
+            cancel: Cancel
+        );
         ViewBag.Organisations = Choices.Of(await organisations.Labels(cancel: Cancel), T).ToList();
         ViewBag.State = new OwnershipState(owned.Ownership, labels);
         return labels;
@@ -71,7 +85,8 @@ public sealed class OwnershipForm : Written
     public string? Reason { get; set; }
 
     /// <summary>Starts from what was proposed before, or from what was proposed instead.</summary>
-    public static OwnershipForm Of(Owned owned) => new() { Version = owned.Version, Owners = OwnersForm.Of(owned.Ownership.CounterProposal ?? owned.Ownership.Owners) };
+    public static OwnershipForm Of(Owned owned) =>
+        new() { Version = owned.Version, Owners = OwnersForm.Of(owned.Ownership.CounterProposal ?? owned.Ownership.Owners) };
 }
 
 public sealed class OwnersForm
@@ -85,9 +100,21 @@ public sealed class OwnersForm
     /// <summary>Without a lead the domain says that one is required.</summary>
     public Owners Owners => new(LeadId ?? Guid.Empty, CoOwnerIds, InvolvedIds);
 
-    public static OwnersForm Of(Owners? owners) => owners is null ? new() : new() { LeadId = owners.LeadId, CoOwnerIds = [.. owners.CoOwnerIds], InvolvedIds = [.. owners.InvolvedIds] };
+    public static OwnersForm Of(Owners? owners) =>
+        owners is null
+            ? new()
+            : new()
+            {
+                LeadId = owners.LeadId,
+                CoOwnerIds = [.. owners.CoOwnerIds],
+                InvolvedIds = [.. owners.InvolvedIds],
+            };
 }
 
 /// <summary>Partial <c>_OwnershipState</c>: who owns something, since when and why.</summary>
 /// <param name="Open">Whether somebody is still to take it up.</param>
-public sealed record OwnershipState(Dialogue.Ownership Ownership, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations, bool Open = true);
+public sealed record OwnershipState(
+    Dialogue.Ownership Ownership,
+    IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
+    bool Open = true
+);

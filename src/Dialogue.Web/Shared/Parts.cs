@@ -5,7 +5,13 @@ public sealed record Link(string Text, string? Href = null);
 
 /// <summary>Partial <c>_Ownership</c>: who owns something, in one line; the organisations by their codes.</summary>
 /// <param name="Waits">Since when nobody takes it up: unowned, unanswered or declined; null when that does not matter.</param>
-public sealed record OwnershipLine(OwnershipStatus Status, string? Lead, IReadOnlyList<string> CoOwners, IReadOnlyList<string> Involved, DateTimeOffset? Waits = null);
+public sealed record OwnershipLine(
+    OwnershipStatus Status,
+    string? Lead,
+    IReadOnlyList<string> CoOwners,
+    IReadOnlyList<string> Involved,
+    DateTimeOffset? Waits = null
+);
 
 /// <summary>Partial <c>_Timeline</c>: what happened, newest first as given.</summary>
 public sealed record TimelineEntry(DateTimeOffset At, string? By, string What, string? Why = null, string? Detail = null);

@@ -3,8 +3,13 @@ namespace Dialogue.Web.Shared;
 /// <summary>The addresses of the pages, by what people call the thing: its number or its code.</summary>
 public static class Paths
 {
-    public const string Tables = "/dialoogtafels", Insights = "/inzichten", Themes = "/themas", Plans = "/herstelplannen",
-        FollowUps = "/opvolgacties", Organisations = "/organisaties", Messages = "/berichten";
+    public const string Tables = "/dialoogtafels",
+        Insights = "/inzichten",
+        Themes = "/themas",
+        Plans = "/herstelplannen",
+        FollowUps = "/opvolgacties",
+        Organisations = "/organisaties",
+        Messages = "/berichten";
 
     public static string Table(int number) => $"{Tables}/{number}";
 

@@ -25,7 +25,8 @@ public sealed record Persona(string Key, string Name, Role Role, string? Organis
     public ClaimsPrincipal Principal(string scheme)
     {
         var claims = new List<Claim> { new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role.ToString()), new(DemoClaim, Key) };
-        if (Organisation is { } organisation) claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
+        if (Organisation is { } organisation)
+            claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 

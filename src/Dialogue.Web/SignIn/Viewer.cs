@@ -13,10 +13,12 @@ public sealed class Viewer(IHttpContextAccessor accessor)
     public bool IsSignedIn => http.User.Identity?.IsAuthenticated is true;
 
     /// <summary>The one in whose name commands are sent.</summary>
-    public Actor Actor => new(
-        http.User.FindFirstValue(ClaimTypes.Name)!,
-        Enum.Parse<Role>(http.User.FindFirstValue(ClaimTypes.Role)!),
-        Guid.TryParse(http.User.FindFirstValue(OrganisationClaim), out var organisation) ? organisation : null);
+    public Actor Actor =>
+        new(
+            http.User.FindFirstValue(ClaimTypes.Name)!,
+            Enum.Parse<Role>(http.User.FindFirstValue(ClaimTypes.Role)!),
+            Guid.TryParse(http.User.FindFirstValue(OrganisationClaim), out var organisation) ? organisation : null
+        );
 
     public AsOf AsOf => http.AsOf();
 

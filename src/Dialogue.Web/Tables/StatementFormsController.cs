@@ -15,7 +15,9 @@ public sealed class StatementFormsController(TableQueries tables, Names names) :
     public async Task<IActionResult> RecordStatement(int number)
     {
         Offer<RecordStatement>();
-        return await Find(number) is { } found ? Form<RecordStatement>(new StatementChange { Version = found.Version }, PathTo(number)) : NotFound();
+        return await Find(number) is { } found
+            ? Form<RecordStatement>(new StatementChange { Version = found.Version }, PathTo(number))
+            : NotFound();
     }
 
     /// <param name="another">Whether the form is shown again for the next statement.</param>
@@ -23,11 +25,13 @@ public sealed class StatementFormsController(TableQueries tables, Names names) :
     public async Task<IActionResult> RecordStatement(int number, StatementChange form, bool another)
     {
         // Whose table it is, the guard asks.
-        if (await names.IdOf(Thing.Table, number, Cancel) is not { } table) return NotFound();
+        if (await names.IdOf(Thing.Table, number, Cancel) is not { } table)
+            return NotFound();
         // Statements are added, whatever else happened at the table meanwhile.
         form.Version = null;
         return await Send(new RecordStatement(table, NewId(), form.Kind, form.Text!, form.Groups), form)
-            ? Redirect(another ? $"{Paths.Table(number)}/uitspraken/nieuw" : Paths.Table(number)) : Form<RecordStatement>(form, PathTo(number));
+            ? Redirect(another ? $"{Paths.Table(number)}/uitspraken/nieuw" : Paths.Table(number))
+            : Form<RecordStatement>(form, PathTo(number));
     }
 
     [HttpGet("{statement:int}/corrigeren")]
@@ -55,25 +59,32 @@ public sealed class StatementFormsController(TableQueries tables, Names names) :
     {
         Offer<TCommand>();
         return await Find(number) is not null && await tables.Statement(number, statement, cancel: Cancel) is { } found
-            ? Page<TCommand>(number, found.Document, StatementChange.Of(found)) : NotFound();
+            ? Page<TCommand>(number, found.Document, StatementChange.Of(found))
+            : NotFound();
     }
 
-    async Task<IActionResult> Change<TCommand>(int number, int statement, StatementChange form, Func<StatementLine, TCommand> command) where TCommand : notnull
+    async Task<IActionResult> Change<TCommand>(int number, int statement, StatementChange form, Func<StatementLine, TCommand> command)
+        where TCommand : notnull
     {
-        if (await Find(number) is null || await tables.Statement(number, statement, cancel: Cancel) is not { Document: var line }) return NotFound();
+        if (await Find(number) is null || await tables.Statement(number, statement, cancel: Cancel) is not { Document: var line })
+            return NotFound();
         return await Send(command(line), form) ? Redirect(Paths.Statement(number, statement)) : Page<TCommand>(number, line, form);
     }
 
     ViewResult Page<TCommand>(int number, StatementLine line, StatementChange form)
     {
         IReadOnlyList<Link> path = [.. PathTo(number), new(T["statement.number", line.Number], Paths.Statement(number, line.Number))];
-        return typeof(TCommand) == typeof(WithdrawStatement) ? Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, path) : Form<TCommand>(form, path);
+        return typeof(TCommand) == typeof(WithdrawStatement)
+            ? Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, path)
+            : Form<TCommand>(form, path);
     }
 
     async Task<Found<TableReport>?> Find(int number)
     {
         var found = await tables.FindByNumber(number, cancel: Cancel);
-        return found is null || Viewer.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator ? found : throw new Refused(Rule.NotYourTable);
+        return found is null || Viewer.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
+            ? found
+            : throw new Refused(Rule.NotYourTable);
     }
 
     IReadOnlyList<Link> PathTo(int number) => [new(T["nav.tables"], Paths.Tables), new(T["table.label", number], Paths.Table(number))];
@@ -90,8 +101,12 @@ public sealed class StatementChange : Written
 
     public IReadOnlyList<string> Groups => new StatementForm { TargetGroups = TargetGroups }.Groups;
 
-    public static StatementChange Of(Found<StatementLine> found) => new()
-    {
-        Kind = found.Document.Kind, Text = found.Document.Text, TargetGroups = string.Join(", ", found.Document.TargetGroups), Version = found.Version
-    };
+    public static StatementChange Of(Found<StatementLine> found) =>
+        new()
+        {
+            Kind = found.Document.Kind,
+            Text = found.Document.Text,
+            TargetGroups = string.Join(", ", found.Document.TargetGroups),
+            Version = found.Version,
+        };
 }

@@ -31,10 +31,19 @@ public sealed class TableForm : CountsForm
         var details = found.Document.Details;
         var form = new TableForm
         {
-            Series = details.Series, Day = details.Day, Mode = details.Mode, Province = details.Province, Municipality = details.Municipality,
-            OrganiserId = details.OrganiserId, Facilitator = details.Facilitator, On = details.Day, Summary = found.Document.Summary, Version = found.Version
+            Series = details.Series,
+            Day = details.Day,
+            Mode = details.Mode,
+            Province = details.Province,
+            Municipality = details.Municipality,
+            OrganiserId = details.OrganiserId,
+            Facilitator = details.Facilitator,
+            On = details.Day,
+            Summary = found.Document.Summary,
+            Version = found.Version,
         };
-        if (found.Document.Profile is { } profile) form.Count(profile);
+        if (found.Document.Profile is { } profile)
+            form.Count(profile);
         return form;
     }
 }
@@ -53,31 +62,68 @@ public abstract class CountsForm : Written
     public List<CountForm> Groups { get; set; } = [];
     public List<CountForm> Regions { get; set; } = [];
 
-    public ParticipantProfile Profile => new(Citizens ?? 0, Organisations ?? 0, Scientists ?? 0, Administrators ?? 0,
-        Counted(AgeBands), Counted(Education), Counted(Gender), Counted(Background), Counted(Groups), Counted(Regions));
+    public ParticipantProfile Profile =>
+        new(
+            Citizens ?? 0,
+            Organisations ?? 0,
+            Scientists ?? 0,
+            Administrators ?? 0,
+            Counted(AgeBands),
+            Counted(Education),
+            Counted(Gender),
+            Counted(Background),
+            Counted(Groups),
+            Counted(Regions)
+        );
 
     protected void Count(ParticipantProfile profile)
     {
-        (Citizens, Organisations, Scientists, Administrators) = (profile.Citizens, profile.Organisations, profile.Scientists, profile.Administrators);
-        (AgeBands, Education, Gender, Background, Groups) = (Rows(profile.AgeBands), Rows(profile.Education), Rows(profile.Gender), Rows(profile.Background), Rows(profile.Groups));
-        if (profile.Regions is { } regions) Regions = Rows(regions);
+        (Citizens, Organisations, Scientists, Administrators) = (
+            profile.Citizens,
+            profile.Organisations,
+            profile.Scientists,
+            profile.Administrators
+        );
+        (AgeBands, Education, Gender, Background, Groups) = (
+            Rows(profile.AgeBands),
+            Rows(profile.Education),
+            Rows(profile.Gender),
+            Rows(profile.Background),
+            Rows(profile.Groups)
+        );
+        if (profile.Regions is { } regions)
+            Regions = Rows(regions);
     }
 
     /// <summary>Adds a row for everything that is usually counted, and empty rows for groups that are not usual.</summary>
     public void OfferUsual(IConfiguration usual)
     {
-        foreach (var (rows, key) in new[] { (AgeBands, nameof(AgeBands)), (Education, nameof(Education)), (Gender, nameof(Gender)), (Background, nameof(Background)), (Groups, nameof(Groups)), (Regions, nameof(Regions)) })
+        foreach (
+            var (rows, key) in new[]
+            {
+                (AgeBands, nameof(AgeBands)),
+                (Education, nameof(Education)),
+                (Gender, nameof(Gender)),
+                (Background, nameof(Background)),
+                (Groups, nameof(Groups)),
+                (Regions, nameof(Regions)),
+            }
+        )
         {
             var offered = usual.GetSection(key).Get<string[]>() ?? [];
             rows.AddRange(offered.Where(name => rows.TrueForAll(row => row.Name != name)).Select(name => new CountForm { Name = name }));
         }
-        while (Groups.Count(row => string.IsNullOrWhiteSpace(row.Name)) < 2) Groups.Add(new());
+        while (Groups.Count(row => string.IsNullOrWhiteSpace(row.Name)) < 2)
+            Groups.Add(new());
     }
 
-    static List<CountForm> Rows(IReadOnlyDictionary<string, int> counts) => [.. counts.Select(count => new CountForm { Name = count.Key, Count = count.Value })];
+    static List<CountForm> Rows(IReadOnlyDictionary<string, int> counts) =>
+        [.. counts.Select(count => new CountForm { Name = count.Key, Count = count.Value })];
 
     static Dictionary<string, int> Counted(List<CountForm> rows) =>
-        rows.Where(row => row.Count is not null).GroupBy(row => row.Name?.Trim() ?? "").ToDictionary(same => same.Key, same => same.Sum(row => row.Count ?? 0));
+        rows.Where(row => row.Count is not null)
+            .GroupBy(row => row.Name?.Trim() ?? "")
+            .ToDictionary(same => same.Key, same => same.Sum(row => row.Count ?? 0));
 }
 
 public sealed class CountForm
@@ -96,5 +142,6 @@ public sealed class StatementForm
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(TargetGroups);
 
-    public IReadOnlyList<string> Groups => TargetGroups?.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> Groups =>
+        TargetGroups?.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

@@ -10,7 +10,8 @@ namespace Dialogue.Web.Tables;
 
 /// <summary>Planning a table, recording its outcome, and what follows until its report is adopted.</summary>
 [Route(Paths.Tables)]
-public sealed class TableFormsController(TableQueries tables, OrganisationQueries organisations, IConfiguration configuration) : CommandController
+public sealed class TableFormsController(TableQueries tables, OrganisationQueries organisations, IConfiguration configuration)
+    : CommandController
 {
     [HttpGet("plannen")]
     public async Task<IActionResult> PlanTable()
@@ -40,7 +41,8 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     public async Task<IActionResult> RecordPlannedTable(int number)
     {
         Offer<RecordTable>();
-        if (await Find(number) is not { } found) return NotFound();
+        if (await Find(number) is not { } found)
+            return NotFound();
         var form = TableForm.Of(found);
         form.Statements = [new(), new(), new()];
         return await Page<RecordTable>(form, found.Document);
@@ -54,7 +56,8 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     public Task<IActionResult> ChangeTableDetails(int number) => Open<ChangeTableDetails>(number);
 
     [HttpPost("{number:int}/gegevens")]
-    public Task<IActionResult> ChangeTableDetails(int number, TableForm form) => Change<ChangeTableDetails>(number, form, id => new(id, form.Details));
+    public Task<IActionResult> ChangeTableDetails(int number, TableForm form) =>
+        Change<ChangeTableDetails>(number, form, id => new(id, form.Details));
 
     [HttpGet("{number:int}/gehouden")]
     public Task<IActionResult> HoldTable(int number) => Open<HoldTable>(number);
@@ -62,7 +65,8 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     [HttpPost("{number:int}/gehouden")]
     public Task<IActionResult> HoldTable(int number, TableForm form)
     {
-        if (form.On is null && ModelState.IsValid) Missing(nameof(form.On));
+        if (form.On is null && ModelState.IsValid)
+            Missing(nameof(form.On));
         return Change<HoldTable>(number, form, id => new(id, form.On ?? default));
     }
 
@@ -70,7 +74,8 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     public Task<IActionResult> CountParticipants(int number) => Open<CountParticipants>(number);
 
     [HttpPost("{number:int}/deelnemers")]
-    public Task<IActionResult> CountParticipants(int number, TableForm form) => Change<CountParticipants>(number, form, id => new(id, form.Profile));
+    public Task<IActionResult> CountParticipants(int number, TableForm form) =>
+        Change<CountParticipants>(number, form, id => new(id, form.Profile));
 
     [HttpGet("{number:int}/verslag")]
     public Task<IActionResult> ReportTable(int number) => Open<ReportTable>(number);
@@ -96,7 +101,8 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
         if (more)
         {
             NotYet();
-            if (form.Statements.Count < TableForm.MostStatements) form.Statements.Add(new());
+            if (form.Statements.Count < TableForm.MostStatements)
+                form.Statements.Add(new());
             ViewBag.Added = form.Statements.Count - 1;
             return await Page<RecordTable>(form, table);
         }
@@ -107,7 +113,9 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
             ModelState.Clear();
         }
         var id = table?.Id ?? NewId();
-        var entries = form.Statements.Select((s, i) => new StatementEntry(LinkId.Of(id, $"{form.Nonce}{i}"), s.Kind, s.Text!, s.Groups)).ToList();
+        var entries = form
+            .Statements.Select((s, i) => new StatementEntry(LinkId.Of(id, $"{form.Nonce}{i}"), s.Kind, s.Text!, s.Groups))
+            .ToList();
         var command = new RecordTable(id, table?.Number ?? await Next(Numbered.Table), form.Details, form.Profile, entries, form.Summary);
         return await Send(command, form) ? Redirect($"{Paths.Tables}/{id}") : await Page<RecordTable>(form, table);
     }
@@ -118,24 +126,30 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
         return await Find(number) is { } found ? await Page<TCommand>(TableForm.Of(found), found.Document) : NotFound();
     }
 
-    async Task<IActionResult> Change<TCommand>(int number, TableForm form, Func<Guid, TCommand> command) where TCommand : notnull
+    async Task<IActionResult> Change<TCommand>(int number, TableForm form, Func<Guid, TCommand> command)
+        where TCommand : notnull
     {
-        if (await Find(number) is not { Document: var table }) return NotFound();
+        if (await Find(number) is not { Document: var table })
+            return NotFound();
         return await Send(command(table.Id), form) ? Redirect(Paths.Table(number)) : await Page<TCommand>(form, table);
     }
 
     async Task<Found<TableReport>?> Find(int number)
     {
         var found = await tables.FindByNumber(number, cancel: Cancel);
-        return found is null || Viewer.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator ? found : throw new Refused(Rule.NotYourTable);
+        return found is null || Viewer.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
+            ? found
+            : throw new Refused(Rule.NotYourTable);
     }
 
     async Task<IActionResult> Page<TCommand>(TableForm form, TableReport? table = null)
     {
         Link list = new(T["nav.tables"], Paths.Tables);
         IReadOnlyList<Link> path = table is null ? [list] : [list, new(T["table.label", table.Number], Paths.Table(table.Number))];
-        if (typeof(TCommand) == typeof(AdoptTable)) return Ask<TCommand>(new ReasonForm { Version = form.Version, Why = form.Why }, path, required: false);
-        if (typeof(TCommand) == typeof(CancelTable)) return Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, path);
+        if (typeof(TCommand) == typeof(AdoptTable))
+            return Ask<TCommand>(new ReasonForm { Version = form.Version, Why = form.Why }, path, required: false);
+        if (typeof(TCommand) == typeof(CancelTable))
+            return Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, path);
         form.OfferUsual(configuration.GetSection("Programme:Counted"));
         ViewBag.Series = await tables.Series(cancel: Cancel);
         ViewBag.Organisations = Choices.Of(await organisations.Labels(cancel: Cancel), T).ToList();

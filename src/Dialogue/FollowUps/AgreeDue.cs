@@ -11,6 +11,7 @@ public static class AgreeDueHandler
         var faults = new Faults();
         var due = faults.Due(command.Due);
         faults.ThrowIfAny();
-        if (due != followUp.Due) yield return new DueAgreed(due);
+        if (due != followUp.Due)
+            yield return new DueAgreed(due);
     }
 }

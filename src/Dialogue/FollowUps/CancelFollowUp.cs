@@ -7,7 +7,8 @@ public static class CancelFollowUpHandler
 {
     public static IEnumerable<object> Handle(CancelFollowUp command, FollowUp followUp)
     {
-        if (followUp.Status == FollowUpStatus.Cancelled) yield break;
+        if (followUp.Status == FollowUpStatus.Cancelled)
+            yield break;
         followUp.Open();
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);

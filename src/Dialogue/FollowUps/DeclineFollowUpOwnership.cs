@@ -2,7 +2,9 @@ namespace Dialogue.FollowUps;
 
 /// <summary>The ministry that was asked to lead says no, with a reason, and may say who should be asked instead.</summary>
 /// <param name="ById">The ministry that answers.</param>
-public sealed record DeclineFollowUpOwnership(Guid FollowUpId, Guid ById, string Reason, Owners? CounterProposal = null) : IOnBehalfOf, IRefers
+public sealed record DeclineFollowUpOwnership(Guid FollowUpId, Guid ById, string Reason, Owners? CounterProposal = null)
+    : IOnBehalfOf,
+        IRefers
 {
     public IEnumerable<Reference> References() => Ownership.References(CounterProposal, nameof(CounterProposal));
 }

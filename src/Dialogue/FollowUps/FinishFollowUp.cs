@@ -8,11 +8,14 @@ public static class FinishFollowUpHandler
 {
     public static IEnumerable<object> Handle(FinishFollowUp command, FollowUp followUp)
     {
-        if (followUp.Status == FollowUpStatus.Done) yield break;
+        if (followUp.Status == FollowUpStatus.Done)
+            yield break;
         followUp.Open();
-        if (followUp.Ownership.Status != OwnershipStatus.Accepted) throw new Refused(Rule.NotAccepted);
+        if (followUp.Ownership.Status != OwnershipStatus.Accepted)
+            throw new Refused(Rule.NotAccepted);
         var faults = new Faults();
-        if (followUp.Ownership.Owners!.LeadId != command.ById) faults.Add(Rule.NotTheLead, nameof(command.ById));
+        if (followUp.Ownership.Owners!.LeadId != command.ById)
+            faults.Add(Rule.NotTheLead, nameof(command.ById));
         var evidence = faults.Text(command.Evidence, nameof(command.Evidence));
         faults.ThrowIfAny();
         yield return new FollowUpDone(evidence);

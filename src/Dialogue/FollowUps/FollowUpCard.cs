@@ -7,22 +7,59 @@ public sealed record Progress(Guid ById, string? By, DateTimeOffset At, string T
 /// <param name="FormerDues">Terms that were agreed before, oldest first.</param>
 /// <param name="LastDay">The last day on which it is on time.</param>
 /// <param name="Closing">The evidence that it is done, or the reason why it was cancelled.</param>
-public sealed record FollowUpCard(Guid Id, int Number, FollowUpKind Kind, string Title, string? Description, Guid? InsightId, FollowUpStatus Status,
-    Due Due, DateOnly? LastDay, IReadOnlyList<Due> FormerDues, Ownership Ownership, IReadOnlyList<Progress> Progress, string? Closing, DateTimeOffset AskedAt) : IView<FollowUpCard>
+public sealed record FollowUpCard(
+    Guid Id,
+    int Number,
+    FollowUpKind Kind,
+    string Title,
+    string? Description,
+    Guid? InsightId,
+    FollowUpStatus Status,
+    Due Due,
+    DateOnly? LastDay,
+    IReadOnlyList<Due> FormerDues,
+    Ownership Ownership,
+    IReadOnlyList<Progress> Progress,
+    string? Closing,
+    DateTimeOffset AskedAt
+) : IView<FollowUpCard>
 {
     public static IEnumerable<Guid> Touches(Fact fact) =>
-        fact.Data is FollowUpAsked or FollowUpReworded or DueAgreed or ProgressReported or FollowUpDone or FollowUpCancelled || Ownership.IsStep(fact.Data) ? [fact.Stream] : [];
+        fact.Data is FollowUpAsked or FollowUpReworded or DueAgreed or ProgressReported or FollowUpDone or FollowUpCancelled
+        || Ownership.IsStep(fact.Data)
+            ? [fact.Stream]
+            : [];
 
-    public static FollowUpCard? Fold(FollowUpCard? card, Fact fact) => (card, fact.Data) switch
-    {
-        (null, FollowUpAsked e) => new(fact.Stream, e.Number, e.Kind, e.Title, e.Description, e.InsightId, FollowUpStatus.Open,
-            Due.None, null, [], Ownership.None, [], null, fact.At),
-        ({ } c, FollowUpReworded e) => c with { Kind = e.Kind, Title = e.Title, Description = e.Description },
-        ({ } c, DueAgreed e) => c with { Due = e.Due, LastDay = e.Due.LastDay, FormerDues = c.Due == Due.None ? c.FormerDues : [.. c.FormerDues, c.Due] },
-        ({ } c, ProgressReported e) => c with { Progress = [.. c.Progress, new(e.ById, fact.By, fact.At, e.Text, e.Forecast)] },
-        ({ } c, FollowUpDone e) => c with { Status = FollowUpStatus.Done, Closing = e.Evidence },
-        ({ } c, FollowUpCancelled e) => c with { Status = FollowUpStatus.Cancelled, Closing = e.Reason },
-        ({ } c, _) when Ownership.IsStep(fact.Data) => c with { Ownership = c.Ownership.After(fact) },
-        _ => card
-    };
+    public static FollowUpCard? Fold(FollowUpCard? card, Fact fact) =>
+        (card, fact.Data) switch
+        {
+            (null, FollowUpAsked e) => new(
+                fact.Stream,
+                e.Number,
+                e.Kind,
+                e.Title,
+                e.Description,
+                e.InsightId,
+                FollowUpStatus.Open,
+                Due.None,
+                null,
+                [],
+                Ownership.None,
+                [],
+                null,
+                fact.At
+            ),
+            ({ } c, FollowUpReworded e) => c with { Kind = e.Kind, Title = e.Title, Description = e.Description },
+            ({ } c, DueAgreed e) => c with
+            {
+                Due = e.Due,
+                LastDay = e.Due.LastDay,
+                FormerDues = c.Due == Due.None ? c.FormerDues : [.. c.FormerDues, c.Due],
+            },
+            ({ } c, ProgressReported e) => c with { Progress = [.. c.Progress, new(e.ById, fact.By, fact.At, e.Text, e.Forecast)] },
+            ({ } c, FollowUpDone e) => c with { Status = FollowUpStatus.Done, Closing = e.Evidence },
+            ({ } c, FollowUpCancelled e) => c with { Status = FollowUpStatus.Cancelled, Closing = e.Reason },
+            ({ } c, _) when Ownership.IsStep(fact.Data) => c with { Ownership = c.Ownership.After(fact) },
+            _ => card,
+        };
 }

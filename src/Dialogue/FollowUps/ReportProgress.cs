@@ -9,10 +9,13 @@ public static class ReportProgressHandler
     public static IEnumerable<object> Handle(ReportProgress command, FollowUp followUp)
     {
         followUp.Open();
-        if (followUp.Ownership.Owners is not { } owners) throw new Refused(Rule.NoOwner);
-        if (followUp.Ownership.Status == OwnershipStatus.Declined) throw new Refused(Rule.OwnershipDeclined);
+        if (followUp.Ownership.Owners is not { } owners)
+            throw new Refused(Rule.NoOwner);
+        if (followUp.Ownership.Status == OwnershipStatus.Declined)
+            throw new Refused(Rule.OwnershipDeclined);
         var faults = new Faults();
-        if (!owners.All.Contains(command.ById)) faults.Add(Rule.NotInvolved, nameof(command.ById));
+        if (!owners.All.Contains(command.ById))
+            faults.Add(Rule.NotInvolved, nameof(command.ById));
         var text = faults.Text(command.Text, nameof(command.Text));
         var forecast = command.Forecast is null ? null : faults.Due(command.Forecast, nameof(command.Forecast));
         faults.ThrowIfAny();

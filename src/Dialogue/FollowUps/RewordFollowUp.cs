@@ -12,8 +12,10 @@ public static class RewordFollowUpHandler
         var reworded = new FollowUpReworded(
             faults.Choice(command.Kind, nameof(command.Kind)),
             faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
-            faults.Optional(command.Description, nameof(command.Description)));
+            faults.Optional(command.Description, nameof(command.Description))
+        );
         faults.ThrowIfAny();
-        if (reworded != new FollowUpReworded(followUp.Kind, followUp.Title, followUp.Description)) yield return reworded;
+        if (reworded != new FollowUpReworded(followUp.Kind, followUp.Title, followUp.Description))
+            yield return reworded;
     }
 }

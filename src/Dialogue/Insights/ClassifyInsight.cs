@@ -7,8 +7,10 @@ public sealed record ClassifyInsight(Guid InsightId, Guid PrimaryThemeId, IReadO
 
     internal static IEnumerable<Reference> References(Guid? primary, IReadOnlyList<Guid>? others)
     {
-        if (primary is { } id) yield return new(Thing.Theme, id, nameof(PrimaryThemeId), MustStand: true);
-        foreach (var other in others ?? []) yield return new(Thing.Theme, other, nameof(OtherThemeIds), MustStand: true);
+        if (primary is { } id)
+            yield return new(Thing.Theme, id, nameof(PrimaryThemeId), MustStand: true);
+        foreach (var other in others ?? [])
+            yield return new(Thing.Theme, other, nameof(OtherThemeIds), MustStand: true);
     }
 }
 
@@ -20,13 +22,15 @@ public static class ClassifyInsightHandler
         var faults = new Faults();
         var classified = Classified(faults, command.PrimaryThemeId, command.OtherThemeIds);
         faults.ThrowIfAny();
-        if (insight.PrimaryThemeId != classified.PrimaryThemeId || !insight.OtherThemeIds.SequenceEqual(classified.OtherThemeIds)) yield return classified;
+        if (insight.PrimaryThemeId != classified.PrimaryThemeId || !insight.OtherThemeIds.SequenceEqual(classified.OtherThemeIds))
+            yield return classified;
     }
 
     internal static InsightClassified Classified(Faults faults, Guid primary, IReadOnlyList<Guid>? others)
     {
         IReadOnlyList<Guid> distinct = [.. (others ?? []).Distinct()];
-        if (distinct.Contains(primary)) faults.Add(Rule.PrimaryThemeRepeated, nameof(ClassifyInsight.OtherThemeIds));
+        if (distinct.Contains(primary))
+            faults.Add(Rule.PrimaryThemeRepeated, nameof(ClassifyInsight.OtherThemeIds));
         return new(primary, distinct);
     }
 }

@@ -8,8 +8,10 @@ public static class FinaliseInsightHandler
     public static IEnumerable<object> Handle(FinaliseInsight command, Insight insight)
     {
         insight.Open();
-        if (insight.Status == InsightStatus.Final) yield break;
-        if (!insight.Evidence.Values.Any(stance => stance == Stance.Supports)) throw new Refused(Rule.EvidenceMissing);
+        if (insight.Status == InsightStatus.Final)
+            yield break;
+        if (!insight.Evidence.Values.Any(stance => stance == Stance.Supports))
+            throw new Refused(Rule.EvidenceMissing);
         yield return new InsightFinalised();
     }
 }

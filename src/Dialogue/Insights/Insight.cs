@@ -2,58 +2,142 @@ using System.Collections.Immutable;
 
 namespace Dialogue.Insights;
 
-public enum InsightStatus { Provisional, Final, Withdrawn, Merged, Split }
-public enum Stance { Supports, Contradicts }
+public enum InsightStatus
+{
+    Provisional,
+    Final,
+    Withdrawn,
+    Merged,
+    Split,
+}
+
+public enum Stance
+{
+    Supports,
+    Contradicts,
+}
+
 /// <summary>How a statement came to be evidence.</summary>
-public enum LinkedHow { ByHand, ByImport, ByRule, ByMerge, BySplit }
-public enum PlanRelation { InputFor, CoveredBy, JoinedTo, ReferredTo }
-public enum CoverageVerdict { Covered, Partly, Not, Deferred }
+public enum LinkedHow
+{
+    ByHand,
+    ByImport,
+    ByRule,
+    ByMerge,
+    BySplit,
+}
+
+public enum PlanRelation
+{
+    InputFor,
+    CoveredBy,
+    JoinedTo,
+    ReferredTo,
+}
+
+public enum CoverageVerdict
+{
+    Covered,
+    Partly,
+    Not,
+    Deferred,
+}
 
 public sealed record InsightRecorded(int Number, string Title, string Summary, string? PlainText);
+
 public sealed record InsightSplitOff(Guid FromId);
+
 public sealed record InsightReworded(string Title, string Summary, string? PlainText);
+
 public sealed record InsightClassified(Guid PrimaryThemeId, IReadOnlyList<Guid> OtherThemeIds);
+
 public sealed record EvidenceLinked(Guid StatementId, Stance Stance, LinkedHow How);
+
 public sealed record EvidenceUnlinked(Guid StatementId, string Reason);
+
 public sealed record PlanLinked(Guid PlanId, PlanRelation Relation, string? Note);
+
 public sealed record PlanUnlinked(Guid PlanId, string Reason);
+
 public sealed record CoverageJudged(Guid PlanId, CoverageVerdict Verdict, string Reason);
+
 // and the five steps of ownership: OwnerProposed, OwnershipAccepted, OwnershipDeclined, OwnershipTransferred, OwnershipReleased
 public sealed record InsightFinalised;
+
 public sealed record InsightAbsorbed(Guid FromId);
+
 public sealed record InsightMerged(Guid IntoId, string Reason);
+
 public sealed record InsightSplit(IReadOnlyList<Guid> IntoIds, string Reason);
+
 public sealed record InsightWithdrawn(string Reason);
 
 public sealed record LinkedPlan(PlanRelation Relation, string? Note, CoverageVerdict? Verdict, string? VerdictReason);
 
 /// <summary>What the tables taught, from provisional to final; withdrawn, merged into another or split into new ones.</summary>
-public sealed record Insight(Guid Id, int Number, string Title, string Summary, string? PlainText, InsightStatus Status,
-    Guid? PrimaryThemeId, IReadOnlyList<Guid> OtherThemeIds, ImmutableDictionary<Guid, Stance> Evidence,
-    ImmutableDictionary<Guid, LinkedPlan> Plans, Ownership Ownership) : IFold<Insight>
+public sealed record Insight(
+    Guid Id,
+    int Number,
+    string Title,
+    string Summary,
+    string? PlainText,
+    InsightStatus Status,
+    Guid? PrimaryThemeId,
+    IReadOnlyList<Guid> OtherThemeIds,
+    ImmutableDictionary<Guid, Stance> Evidence,
+    ImmutableDictionary<Guid, LinkedPlan> Plans,
+    Ownership Ownership
+) : IFold<Insight>
 {
-    public static Insight? Fold(Insight? insight, Fact fact) => (insight, fact.Data) switch
-    {
-        (null, InsightRecorded e) => new(fact.Stream, e.Number, e.Title, e.Summary, e.PlainText, InsightStatus.Provisional, null, [],
-            ImmutableDictionary<Guid, Stance>.Empty, ImmutableDictionary<Guid, LinkedPlan>.Empty, Ownership.None),
-        ({ } i, InsightReworded e) => i with { Title = e.Title, Summary = e.Summary, PlainText = e.PlainText },
-        ({ } i, InsightClassified e) => i with { PrimaryThemeId = e.PrimaryThemeId, OtherThemeIds = e.OtherThemeIds },
-        ({ } i, EvidenceLinked e) => i with { Evidence = i.Evidence.SetItem(e.StatementId, e.Stance) },
-        ({ } i, EvidenceUnlinked e) => i with { Evidence = i.Evidence.Remove(e.StatementId) },
-        ({ } i, PlanLinked e) => i with { Plans = i.Plans.SetItem(e.PlanId, new(e.Relation, e.Note, i.Plans.GetValueOrDefault(e.PlanId)?.Verdict, i.Plans.GetValueOrDefault(e.PlanId)?.VerdictReason)) },
-        ({ } i, PlanUnlinked e) => i with { Plans = i.Plans.Remove(e.PlanId) },
-        ({ } i, CoverageJudged e) => i with { Plans = i.Plans.SetItem(e.PlanId, i.Plans[e.PlanId] with { Verdict = e.Verdict, VerdictReason = e.Reason }) },
-        ({ } i, InsightFinalised) => i with { Status = InsightStatus.Final },
-        ({ } i, InsightMerged) => i with { Status = InsightStatus.Merged },
-        ({ } i, InsightSplit) => i with { Status = InsightStatus.Split },
-        ({ } i, InsightWithdrawn) => i with { Status = InsightStatus.Withdrawn },
-        ({ } i, _) when Ownership.IsStep(fact.Data) => i with { Ownership = i.Ownership.After(fact) },
-        _ => insight
-    };
+    public static Insight? Fold(Insight? insight, Fact fact) =>
+        (insight, fact.Data) switch
+        {
+            (null, InsightRecorded e) => new(
+                fact.Stream,
+                e.Number,
+                e.Title,
+                e.Summary,
+                e.PlainText,
+                InsightStatus.Provisional,
+                null,
+                [],
+                ImmutableDictionary<Guid, Stance>.Empty,
+                ImmutableDictionary<Guid, LinkedPlan>.Empty,
+                Ownership.None
+            ),
+            ({ } i, InsightReworded e) => i with { Title = e.Title, Summary = e.Summary, PlainText = e.PlainText },
+            ({ } i, InsightClassified e) => i with { PrimaryThemeId = e.PrimaryThemeId, OtherThemeIds = e.OtherThemeIds },
+            ({ } i, EvidenceLinked e) => i with { Evidence = i.Evidence.SetItem(e.StatementId, e.Stance) },
+            ({ } i, EvidenceUnlinked e) => i with { Evidence = i.Evidence.Remove(e.StatementId) },
+            ({ } i, PlanLinked e) => i with
+            {
+                Plans = i.Plans.SetItem(
+                    e.PlanId,
+                    new(
+                        e.Relation,
+                        e.Note,
+                        i.Plans.GetValueOrDefault(e.PlanId)?.Verdict,
+                        i.Plans.GetValueOrDefault(e.PlanId)?.VerdictReason
+                    )
+                ),
+            },
+            ({ } i, PlanUnlinked e) => i with { Plans = i.Plans.Remove(e.PlanId) },
+            ({ } i, CoverageJudged e) => i with
+            {
+                Plans = i.Plans.SetItem(e.PlanId, i.Plans[e.PlanId] with { Verdict = e.Verdict, VerdictReason = e.Reason }),
+            },
+            ({ } i, InsightFinalised) => i with { Status = InsightStatus.Final },
+            ({ } i, InsightMerged) => i with { Status = InsightStatus.Merged },
+            ({ } i, InsightSplit) => i with { Status = InsightStatus.Split },
+            ({ } i, InsightWithdrawn) => i with { Status = InsightStatus.Withdrawn },
+            ({ } i, _) when Ownership.IsStep(fact.Data) => i with { Ownership = i.Ownership.After(fact) },
+            _ => insight,
+        };
 
     /// <summary>Refuses when the insight has gone: withdrawn, merged or split. It still resolves, and says where it went.</summary>
     public void Open(string? field = null)
     {
-        if (Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split) throw new Refused(Rule.InsightClosed, field, Status);
+        if (Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split)
+            throw new Refused(Rule.InsightClosed, field, Status);
     }
 }

@@ -3,7 +3,8 @@ namespace Dialogue.Insights;
 /// <summary>Puts many statements behind an insight at once: all of them or none.</summary>
 public sealed record LinkStatements(Guid InsightId, IReadOnlyList<Guid> StatementIds, Stance Stance) : IRefers
 {
-    public IEnumerable<Reference> References() => (StatementIds ?? []).Select(id => new Reference(Thing.Statement, id, nameof(StatementIds), MustStand: true));
+    public IEnumerable<Reference> References() =>
+        (StatementIds ?? []).Select(id => new Reference(Thing.Statement, id, nameof(StatementIds), MustStand: true));
 }
 
 public static class LinkStatementsHandler
@@ -11,7 +12,10 @@ public static class LinkStatementsHandler
     public static IEnumerable<object> Handle(LinkStatements command, Insight insight)
     {
         insight.Open();
-        if (command.StatementIds is null or []) throw new Refused(Rule.Required, nameof(command.StatementIds));
-        return command.StatementIds.Distinct().SelectMany(id => LinkEvidenceHandler.Handle(new LinkEvidence(command.InsightId, id, command.Stance), insight));
+        if (command.StatementIds is null or [])
+            throw new Refused(Rule.Required, nameof(command.StatementIds));
+        return command
+            .StatementIds.Distinct()
+            .SelectMany(id => LinkEvidenceHandler.Handle(new LinkEvidence(command.InsightId, id, command.Stance), insight));
     }
 }

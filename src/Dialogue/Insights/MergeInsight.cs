@@ -10,7 +10,8 @@ public static class MergeInsightHandler
 {
     public static IEnumerable<object> Handle(MergeInsight command, Insight insight, Insight into)
     {
-        if (command.IntoId == command.InsightId) throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
+        if (command.IntoId == command.InsightId)
+            throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
         insight.Open();
         into.Open(nameof(command.IntoId));
         var faults = new Faults();
@@ -20,8 +21,10 @@ public static class MergeInsightHandler
         yield return new InsightMerged(into.Id, reason);
         yield return new To(into.Id, new InsightAbsorbed(insight.Id));
         foreach (var (statement, stance) in insight.Evidence.OrderBy(e => e.Key))
-            if (!into.Evidence.ContainsKey(statement)) yield return new To(into.Id, new EvidenceLinked(statement, stance, LinkedHow.ByMerge));
+            if (!into.Evidence.ContainsKey(statement))
+                yield return new To(into.Id, new EvidenceLinked(statement, stance, LinkedHow.ByMerge));
         foreach (var (plan, link) in insight.Plans.OrderBy(p => p.Key))
-            if (!into.Plans.ContainsKey(plan)) yield return new To(into.Id, new PlanLinked(plan, link.Relation, link.Note));
+            if (!into.Plans.ContainsKey(plan))
+                yield return new To(into.Id, new PlanLinked(plan, link.Relation, link.Note));
     }
 }

@@ -2,8 +2,15 @@ namespace Dialogue.Insights;
 
 /// <summary>Writes a new insight down, provisional, if wanted under its themes at once.</summary>
 /// <param name="PlainText">The same in plain language (B1).</param>
-public sealed record RecordInsight(Guid InsightId, int Number, string Title, string Summary, string? PlainText = null,
-    Guid? PrimaryThemeId = null, IReadOnlyList<Guid>? OtherThemeIds = null) : IRefers
+public sealed record RecordInsight(
+    Guid InsightId,
+    int Number,
+    string Title,
+    string Summary,
+    string? PlainText = null,
+    Guid? PrimaryThemeId = null,
+    IReadOnlyList<Guid>? OtherThemeIds = null
+) : IRefers
 {
     public IEnumerable<Reference> References() => ClassifyInsight.References(PrimaryThemeId, OtherThemeIds);
 }
@@ -12,17 +19,25 @@ public static class RecordInsightHandler
 {
     public static IEnumerable<object> Handle(RecordInsight command, Insight? insight)
     {
-        if (insight is not null) throw new Refused(Rule.AlreadyExists, nameof(command.InsightId));
+        if (insight is not null)
+            throw new Refused(Rule.AlreadyExists, nameof(command.InsightId));
         var faults = new Faults();
-        if (command.Number < 1) faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var recorded = new InsightRecorded(command.Number,
+        if (command.Number < 1)
+            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        var recorded = new InsightRecorded(
+            command.Number,
             faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
             faults.Text(command.Summary, nameof(command.Summary)),
-            faults.Optional(command.PlainText, nameof(command.PlainText)));
-        if (command.PrimaryThemeId is null && command.OtherThemeIds is { Count: > 0 }) faults.Add(Rule.Required, nameof(command.PrimaryThemeId));
-        var classified = command.PrimaryThemeId is { } primary ? ClassifyInsightHandler.Classified(faults, primary, command.OtherThemeIds) : null;
+            faults.Optional(command.PlainText, nameof(command.PlainText))
+        );
+        if (command.PrimaryThemeId is null && command.OtherThemeIds is { Count: > 0 })
+            faults.Add(Rule.Required, nameof(command.PrimaryThemeId));
+        var classified = command.PrimaryThemeId is { } primary
+            ? ClassifyInsightHandler.Classified(faults, primary, command.OtherThemeIds)
+            : null;
         faults.ThrowIfAny();
         yield return recorded;
-        if (classified is not null) yield return classified;
+        if (classified is not null)
+            yield return classified;
     }
 }

@@ -12,8 +12,10 @@ public static class RewordInsightHandler
         var reworded = new InsightReworded(
             faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
             faults.Text(command.Summary, nameof(command.Summary)),
-            faults.Optional(command.PlainText, nameof(command.PlainText)));
+            faults.Optional(command.PlainText, nameof(command.PlainText))
+        );
         faults.ThrowIfAny();
-        if (reworded != new InsightReworded(insight.Title, insight.Summary, insight.PlainText)) yield return reworded;
+        if (reworded != new InsightReworded(insight.Title, insight.Summary, insight.PlainText))
+            yield return reworded;
     }
 }

@@ -1,14 +1,26 @@
 namespace Dialogue.Insights;
 
 /// <summary>A new insight that comes out of a split, with its share of the evidence.</summary>
-public sealed record SplitPart(Guid InsightId, int Number, string Title, string Summary, string? PlainText = null,
-    Guid? PrimaryThemeId = null, IReadOnlyList<Guid>? StatementIds = null);
+public sealed record SplitPart(
+    Guid InsightId,
+    int Number,
+    string Title,
+    string Summary,
+    string? PlainText = null,
+    Guid? PrimaryThemeId = null,
+    IReadOnlyList<Guid>? StatementIds = null
+);
 
 /// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IRefers
 {
     public IEnumerable<Reference> References() =>
-        (Parts ?? []).SelectMany((part, i) => part?.PrimaryThemeId is { } theme ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustStand: true)] : Array.Empty<Reference>());
+        (Parts ?? []).SelectMany(
+            (part, i) =>
+                part?.PrimaryThemeId is { } theme
+                    ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustStand: true)]
+                    : Array.Empty<Reference>()
+        );
 }
 
 public static class SplitInsightHandler
@@ -19,18 +31,28 @@ public static class SplitInsightHandler
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);
         var parts = faults.Each(command.Parts, nameof(command.Parts));
-        if (parts.Count < 2) faults.Add(Rule.SplitNeedsTwo, nameof(command.Parts));
-        if (parts.DistinctBy(p => p.InsightId).Count() < parts.Count || parts.Any(p => p.InsightId == insight.Id)) faults.Add(Rule.AlreadyExists, nameof(command.Parts));
-        var recorded = parts.Select((part, i) =>
-        {
-            if (part.Number < 1) faults.Add(Rule.OutOfRange, $"Parts[{i}].Number", part.Number);
-            foreach (var statement in part.StatementIds ?? [])
-                if (!insight.Evidence.ContainsKey(statement)) faults.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
-            return new InsightRecorded(part.Number,
-                faults.Text(part.Title, $"Parts[{i}].Title", Faults.TitleLength),
-                faults.Text(part.Summary, $"Parts[{i}].Summary"),
-                faults.Optional(part.PlainText, $"Parts[{i}].PlainText"));
-        }).ToList();
+        if (parts.Count < 2)
+            faults.Add(Rule.SplitNeedsTwo, nameof(command.Parts));
+        if (parts.DistinctBy(p => p.InsightId).Count() < parts.Count || parts.Any(p => p.InsightId == insight.Id))
+            faults.Add(Rule.AlreadyExists, nameof(command.Parts));
+        var recorded = parts
+            .Select(
+                (part, i) =>
+                {
+                    if (part.Number < 1)
+                        faults.Add(Rule.OutOfRange, $"Parts[{i}].Number", part.Number);
+                    foreach (var statement in part.StatementIds ?? [])
+                        if (!insight.Evidence.ContainsKey(statement))
+                            faults.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
+                    return new InsightRecorded(
+                        part.Number,
+                        faults.Text(part.Title, $"Parts[{i}].Title", Faults.TitleLength),
+                        faults.Text(part.Summary, $"Parts[{i}].Summary"),
+                        faults.Optional(part.PlainText, $"Parts[{i}].PlainText")
+                    );
+                }
+            )
+            .ToList();
         faults.ThrowIfAny();
 
         yield return new InsightSplit([.. parts.Select(p => p.InsightId)], reason);
@@ -38,7 +60,8 @@ public static class SplitInsightHandler
         {
             yield return new To(part.InsightId, data);
             yield return new To(part.InsightId, new InsightSplitOff(insight.Id));
-            if ((part.PrimaryThemeId ?? insight.PrimaryThemeId) is { } theme) yield return new To(part.InsightId, new InsightClassified(theme, []));
+            if ((part.PrimaryThemeId ?? insight.PrimaryThemeId) is { } theme)
+                yield return new To(part.InsightId, new InsightClassified(theme, []));
             foreach (var statement in (part.StatementIds ?? []).Distinct())
                 yield return new To(part.InsightId, new EvidenceLinked(statement, insight.Evidence[statement], LinkedHow.BySplit));
         }

@@ -8,7 +8,8 @@ public static class UnlinkEvidenceHandler
     public static IEnumerable<object> Handle(UnlinkEvidence command, Insight insight)
     {
         insight.Open();
-        if (!insight.Evidence.ContainsKey(command.StatementId)) yield break;
+        if (!insight.Evidence.ContainsKey(command.StatementId))
+            yield break;
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);
         faults.ThrowIfAny();

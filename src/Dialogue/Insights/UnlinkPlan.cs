@@ -8,7 +8,8 @@ public static class UnlinkPlanHandler
     public static IEnumerable<object> Handle(UnlinkPlan command, Insight insight)
     {
         insight.Open();
-        if (!insight.Plans.ContainsKey(command.PlanId)) yield break;
+        if (!insight.Plans.ContainsKey(command.PlanId))
+            yield break;
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);
         faults.ThrowIfAny();

@@ -8,7 +8,10 @@ public static class UnlinkStatementsHandler
     public static IEnumerable<object> Handle(UnlinkStatements command, Insight insight)
     {
         insight.Open();
-        if (command.StatementIds is null or []) throw new Refused(Rule.Required, nameof(command.StatementIds));
-        return command.StatementIds.Distinct().SelectMany(id => UnlinkEvidenceHandler.Handle(new UnlinkEvidence(command.InsightId, id, command.Reason), insight));
+        if (command.StatementIds is null or [])
+            throw new Refused(Rule.Required, nameof(command.StatementIds));
+        return command
+            .StatementIds.Distinct()
+            .SelectMany(id => UnlinkEvidenceHandler.Handle(new UnlinkEvidence(command.InsightId, id, command.Reason), insight));
     }
 }

@@ -7,7 +7,8 @@ public static class WithdrawInsightHandler
 {
     public static IEnumerable<object> Handle(WithdrawInsight command, Insight insight)
     {
-        if (insight.Status == InsightStatus.Withdrawn) yield break;
+        if (insight.Status == InsightStatus.Withdrawn)
+            yield break;
         insight.Open();
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);

@@ -10,7 +10,8 @@ public static class AddOrganisationAliasHandler
         var faults = new Faults();
         var alias = faults.Text(command.Alias, nameof(command.Alias), 60);
         var key = OrganisationAlias.KeyOf(alias);
-        if (alias.Length > 0 && key.Length == 0) faults.Add(Rule.InvalidCode, nameof(command.Alias), alias);
+        if (alias.Length > 0 && key.Length == 0)
+            faults.Add(Rule.InvalidCode, nameof(command.Alias), alias);
         faults.ThrowIfAny();
         if (key != OrganisationAlias.KeyOf(organisation.Code) && !organisation.Aliases.Any(a => OrganisationAlias.KeyOf(a) == key))
             yield return new OrganisationAliasAdded(alias);

@@ -10,8 +10,10 @@ public static class EndOrganisationHandler
         var faults = new Faults();
         faults.Day(command.On, nameof(command.On));
         faults.ThrowIfAny();
-        if (organisation.EndedOn == command.On) yield break;
-        if (organisation.EndedOn is not null) throw new Refused(Rule.OrganisationEnded, nameof(command.On));
+        if (organisation.EndedOn == command.On)
+            yield break;
+        if (organisation.EndedOn is not null)
+            throw new Refused(Rule.OrganisationEnded, nameof(command.On));
         yield return new OrganisationEnded(command.On);
     }
 }

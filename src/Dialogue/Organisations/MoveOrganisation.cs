@@ -3,14 +3,17 @@ namespace Dialogue.Organisations;
 /// <summary>Puts an organisation under another parent, or under none.</summary>
 public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IRefers
 {
-    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustStand: true)] : [];
+    public IEnumerable<Reference> References() =>
+        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustStand: true)] : [];
 }
 
 public static class MoveOrganisationHandler
 {
     public static IEnumerable<object> Handle(MoveOrganisation command, Organisation organisation)
     {
-        if (command.ParentId == organisation.Id) throw new Refused(Rule.OwnParent, nameof(command.ParentId));
-        if (command.ParentId != organisation.ParentId) yield return new OrganisationMoved(command.ParentId);
+        if (command.ParentId == organisation.Id)
+            throw new Refused(Rule.OwnParent, nameof(command.ParentId));
+        if (command.ParentId != organisation.ParentId)
+            yield return new OrganisationMoved(command.ParentId);
     }
 }

@@ -4,24 +4,52 @@ namespace Dialogue.Organisations;
 public sealed record OrganisationName(string Name, DateOnly? From, DateOnly? Until);
 
 /// <summary>What a reader sees of an organisation.</summary>
-public sealed record OrganisationProfile(Guid Id, string Code, string Name, OrganisationKind Kind, Guid? ParentId, string? TooiUri,
-    IReadOnlyList<OrganisationName> Names, IReadOnlyList<string> Aliases, DateOnly? EndedOn) : IView<OrganisationProfile>
+public sealed record OrganisationProfile(
+    Guid Id,
+    string Code,
+    string Name,
+    OrganisationKind Kind,
+    Guid? ParentId,
+    string? TooiUri,
+    IReadOnlyList<OrganisationName> Names,
+    IReadOnlyList<string> Aliases,
+    DateOnly? EndedOn
+) : IView<OrganisationProfile>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) => fact.Data is OrganisationRegistered or OrganisationAliasAdded or OrganisationAliasRemoved
-        or OrganisationRenamed or OrganisationMoved or OrganisationEnded ? [fact.Stream] : [];
+    public static IEnumerable<Guid> Touches(Fact fact) =>
+        fact.Data
+            is OrganisationRegistered
+                or OrganisationAliasAdded
+                or OrganisationAliasRemoved
+                or OrganisationRenamed
+                or OrganisationMoved
+                or OrganisationEnded
+            ? [fact.Stream]
+            : [];
 
-    public static OrganisationProfile? Fold(OrganisationProfile? profile, Fact fact) => (profile, fact.Data) switch
-    {
-        (null, OrganisationRegistered e) => new(fact.Stream, e.Code, e.Name, e.Kind, e.ParentId, e.TooiUri, [new(e.Name, e.NameFrom, null)], [], null),
-        ({ } p, OrganisationAliasAdded e) => p with { Aliases = [.. p.Aliases, e.Alias] },
-        ({ } p, OrganisationAliasRemoved e) => p with { Aliases = [.. p.Aliases.Where(a => a != e.Alias)] },
-        ({ } p, OrganisationRenamed e) => p with
+    public static OrganisationProfile? Fold(OrganisationProfile? profile, Fact fact) =>
+        (profile, fact.Data) switch
         {
-            Name = e.Name,
-            Names = [.. p.Names.SkipLast(1), p.Names[^1] with { Until = e.From.AddDays(-1) }, new(e.Name, e.From, null)]
-        },
-        ({ } p, OrganisationMoved e) => p with { ParentId = e.ParentId },
-        ({ } p, OrganisationEnded e) => p with { EndedOn = e.On },
-        _ => profile
-    };
+            (null, OrganisationRegistered e) => new(
+                fact.Stream,
+                e.Code,
+                e.Name,
+                e.Kind,
+                e.ParentId,
+                e.TooiUri,
+                [new(e.Name, e.NameFrom, null)],
+                [],
+                null
+            ),
+            ({ } p, OrganisationAliasAdded e) => p with { Aliases = [.. p.Aliases, e.Alias] },
+            ({ } p, OrganisationAliasRemoved e) => p with { Aliases = [.. p.Aliases.Where(a => a != e.Alias)] },
+            ({ } p, OrganisationRenamed e) => p with
+            {
+                Name = e.Name,
+                Names = [.. p.Names.SkipLast(1), p.Names[^1] with { Until = e.From.AddDays(-1) }, new(e.Name, e.From, null)],
+            },
+            ({ } p, OrganisationMoved e) => p with { ParentId = e.ParentId },
+            ({ } p, OrganisationEnded e) => p with { EndedOn = e.On },
+            _ => profile,
+        };
 }

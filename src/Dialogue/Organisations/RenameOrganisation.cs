@@ -10,8 +10,10 @@ public static class RenameOrganisationHandler
         var faults = new Faults();
         var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
         faults.Day(command.From, nameof(command.From));
-        if (name != organisation.Name && organisation.NameFrom is { } since && command.From <= since) faults.Add(Rule.DateOrder, nameof(command.From));
+        if (name != organisation.Name && organisation.NameFrom is { } since && command.From <= since)
+            faults.Add(Rule.DateOrder, nameof(command.From));
         faults.ThrowIfAny();
-        if (name != organisation.Name) yield return new OrganisationRenamed(name, command.From);
+        if (name != organisation.Name)
+            yield return new OrganisationRenamed(name, command.From);
     }
 }

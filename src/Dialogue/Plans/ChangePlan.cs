@@ -13,6 +13,7 @@ public static class ChangePlanHandler
         var faults = new Faults();
         var details = DrawUpPlanHandler.Checked(faults, command.Details);
         faults.ThrowIfAny();
-        if (!details!.Same(recoveryPlan.Details)) yield return new PlanChanged(details);
+        if (!details!.Same(recoveryPlan.Details))
+            yield return new PlanChanged(details);
     }
 }

@@ -12,7 +12,9 @@ public static class SetPlanDuePointHandler
         var due = command.Due is null ? null : faults.Due(command.Due);
         faults.ThrowIfAny();
         var known = recoveryPlan.DuePoints.FirstOrDefault(d => d.Name == name);
-        if (due is null && known is not null) yield return new PlanDuePointDropped(name);
-        if (due is not null && due != known?.Due) yield return new PlanDuePointSet(name, due);
+        if (due is null && known is not null)
+            yield return new PlanDuePointDropped(name);
+        if (due is not null && due != known?.Due)
+            yield return new PlanDuePointSet(name, due);
     }
 }

@@ -10,6 +10,7 @@ public static class SetPlanStatusHandler
         var faults = new Faults();
         var status = faults.Choice(command.Status, nameof(command.Status));
         faults.ThrowIfAny();
-        if (status != recoveryPlan.Status) yield return new PlanStatusSet(status);
+        if (status != recoveryPlan.Status)
+            yield return new PlanStatusSet(status);
     }
 }

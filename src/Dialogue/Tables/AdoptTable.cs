@@ -7,9 +7,11 @@ public static class AdoptTableHandler
 {
     public static IEnumerable<object> Handle(AdoptTable command, DialogueTable dialogueTable)
     {
-        if (dialogueTable.Status == TableStatus.Adopted) yield break;
+        if (dialogueTable.Status == TableStatus.Adopted)
+            yield break;
         dialogueTable.Open();
-        if (dialogueTable.Status != TableStatus.Reported) throw new Refused(Rule.TableNotReported);
+        if (dialogueTable.Status != TableStatus.Reported)
+            throw new Refused(Rule.TableNotReported);
         yield return new TableAdopted();
     }
 }

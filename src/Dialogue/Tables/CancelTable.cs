@@ -7,8 +7,10 @@ public static class CancelTableHandler
 {
     public static IEnumerable<object> Handle(CancelTable command, DialogueTable dialogueTable)
     {
-        if (dialogueTable.Status == TableStatus.Cancelled) yield break;
-        if (dialogueTable.Status != TableStatus.Planned) throw new Refused(Rule.TableAlreadyHeld);
+        if (dialogueTable.Status == TableStatus.Cancelled)
+            yield break;
+        if (dialogueTable.Status != TableStatus.Planned)
+            throw new Refused(Rule.TableAlreadyHeld);
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);
         faults.ThrowIfAny();

@@ -25,6 +25,7 @@ public static class ChangeTableDetailsHandler
         var faults = new Faults();
         var details = faults.Details(command.Details, dialogueTable.Status == TableStatus.Planned ? null : command.Today);
         faults.ThrowIfAny();
-        if (details != dialogueTable.Details) yield return new TableDetailsChanged(details);
+        if (details != dialogueTable.Details)
+            yield return new TableDetailsChanged(details);
     }
 }

@@ -1,7 +1,13 @@
 namespace Dialogue.Tables;
 
 /// <summary>Corrects a statement; the former wording stays in its history.</summary>
-public sealed record CorrectStatement(Guid DialogueTableId, Guid StatementId, StatementKind Kind, string Text, IReadOnlyList<string>? TargetGroups = null) : IAboutTable;
+public sealed record CorrectStatement(
+    Guid DialogueTableId,
+    Guid StatementId,
+    StatementKind Kind,
+    string Text,
+    IReadOnlyList<string>? TargetGroups = null
+) : IAboutTable;
 
 public static class CorrectStatementHandler
 {
@@ -9,7 +15,8 @@ public static class CorrectStatementHandler
     {
         dialogueTable.Held();
         var statement = dialogueTable.Live(command.StatementId, nameof(command.StatementId));
-        if (statement.RedactedOn is not null) throw new Refused(Rule.StatementRedacted, nameof(command.StatementId));
+        if (statement.RedactedOn is not null)
+            throw new Refused(Rule.StatementRedacted, nameof(command.StatementId));
         var faults = new Faults();
         var kind = faults.Choice(command.Kind, nameof(command.Kind));
         var text = faults.Text(command.Text, nameof(command.Text));

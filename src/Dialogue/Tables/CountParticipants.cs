@@ -11,6 +11,7 @@ public static class CountParticipantsHandler
         var faults = new Faults();
         var profile = faults.Profile(command.Profile ?? ParticipantProfile.Empty);
         faults.ThrowIfAny();
-        if (!profile.Same(dialogueTable.Profile)) yield return new ParticipantsCounted(profile);
+        if (!profile.Same(dialogueTable.Profile))
+            yield return new ParticipantsCounted(profile);
     }
 }

@@ -2,96 +2,199 @@ using System.Collections.Immutable;
 
 namespace Dialogue.Tables;
 
-public enum TableMode { Online, Physical, Hybrid }
-public enum TableStatus { Planned, Held, Reported, Adopted, Cancelled }
-public enum StatementKind { Knel, Kiem, Idee, Citaat }
-public enum Province { Drenthe, Flevoland, Fryslan, Gelderland, Groningen, Limburg, NoordBrabant, NoordHolland, Overijssel, Utrecht, Zeeland, ZuidHolland }
+public enum TableMode
+{
+    Online,
+    Physical,
+    Hybrid,
+}
+
+public enum TableStatus
+{
+    Planned,
+    Held,
+    Reported,
+    Adopted,
+    Cancelled,
+}
+
+public enum StatementKind
+{
+    Knel,
+    Kiem,
+    Idee,
+    Citaat,
+}
+
+public enum Province
+{
+    Drenthe,
+    Flevoland,
+    Fryslan,
+    Gelderland,
+    Groningen,
+    Limburg,
+    NoordBrabant,
+    NoordHolland,
+    Overijssel,
+    Utrecht,
+    Zeeland,
+    ZuidHolland,
+}
 
 /// <summary>Where, when and by whom a table is held.</summary>
 /// <param name="Series">The theme series (themareeks) or the exploratory round, by name.</param>
 /// <param name="Province">Null when the table had no place, or people of the whole country.</param>
 /// <param name="Facilitator">The name of the one who leads it and records its outcome.</param>
-public sealed record TableDetails(string Series, DateOnly Day, TableMode Mode, Province? Province, string? Municipality, Guid? OrganiserId, string Facilitator);
+public sealed record TableDetails(
+    string Series,
+    DateOnly Day,
+    TableMode Mode,
+    Province? Province,
+    string? Municipality,
+    Guid? OrganiserId,
+    string Facilitator
+);
 
 /// <summary>Who took part, as counts and never as names.</summary>
 /// <param name="Groups">Groups that are hard to reach or were invited on purpose, such as young people, by name.</param>
-public sealed record ParticipantProfile(int Citizens, int Organisations, int Scientists, int Administrators,
-    IReadOnlyDictionary<string, int> AgeBands, IReadOnlyDictionary<string, int> Education, IReadOnlyDictionary<string, int> Gender,
-    IReadOnlyDictionary<string, int> Background, IReadOnlyDictionary<string, int> Groups, IReadOnlyDictionary<string, int>? Regions = null)
+public sealed record ParticipantProfile(
+    int Citizens,
+    int Organisations,
+    int Scientists,
+    int Administrators,
+    IReadOnlyDictionary<string, int> AgeBands,
+    IReadOnlyDictionary<string, int> Education,
+    IReadOnlyDictionary<string, int> Gender,
+    IReadOnlyDictionary<string, int> Background,
+    IReadOnlyDictionary<string, int> Groups,
+    IReadOnlyDictionary<string, int>? Regions = null
+)
 {
     public static ParticipantProfile Empty { get; } = new(0, 0, 0, 0, None, None, None, None, None);
     static IReadOnlyDictionary<string, int> None => new Dictionary<string, int>();
 
-    public bool Same(ParticipantProfile? other) => other is not null
-        && (Citizens, Organisations, Scientists, Administrators) == (other.Citizens, other.Organisations, other.Scientists, other.Administrators)
-        && Equal(AgeBands, other.AgeBands) && Equal(Education, other.Education) && Equal(Gender, other.Gender)
-        && Equal(Background, other.Background) && Equal(Groups, other.Groups) && Equal(Regions ?? None, other.Regions ?? None);
+    public bool Same(ParticipantProfile? other) =>
+        other is not null
+        && (Citizens, Organisations, Scientists, Administrators)
+            == (other.Citizens, other.Organisations, other.Scientists, other.Administrators)
+        && Equal(AgeBands, other.AgeBands)
+        && Equal(Education, other.Education)
+        && Equal(Gender, other.Gender)
+        && Equal(Background, other.Background)
+        && Equal(Groups, other.Groups)
+        && Equal(Regions ?? None, other.Regions ?? None);
 
     static bool Equal(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
         a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var n) && n == pair.Value);
 }
 
 public sealed record TablePlanned(int Number, TableDetails Details);
+
 public sealed record TableDetailsChanged(TableDetails Details);
+
 public sealed record TableHeld(DateOnly On);
+
 public sealed record ParticipantsCounted(ParticipantProfile Profile);
+
 public sealed record StatementRecorded(Guid StatementId, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups);
+
 public sealed record StatementCorrected(Guid StatementId, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups);
+
 public sealed record StatementWithdrawn(Guid StatementId, string Reason);
+
 public sealed record StatementRedacted(Guid StatementId, string Text, string Ground);
+
 public sealed record TableReported(string? Summary);
+
 public sealed record TableAdopted;
+
 public sealed record TableCancelled(string Reason);
 
 /// <summary>A statement as its table knows it.</summary>
 /// <param name="RedactedOn">The ground on which it was redacted; null when it was not.</param>
-public sealed record Statement(Guid Id, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups, bool Withdrawn, string? RedactedOn);
+public sealed record Statement(
+    Guid Id,
+    int Number,
+    StatementKind Kind,
+    string Text,
+    IReadOnlyList<string> TargetGroups,
+    bool Withdrawn,
+    string? RedactedOn
+);
 
 /// <summary>A dialogue table: planned, held, reported, adopted; or cancelled. It carries its statements.</summary>
-public sealed record DialogueTable(Guid Id, int Number, TableStatus Status, TableDetails Details, ParticipantProfile? Profile, string? Summary,
-    ImmutableDictionary<Guid, Statement> Statements, int LastStatement) : IFold<DialogueTable>
+public sealed record DialogueTable(
+    Guid Id,
+    int Number,
+    TableStatus Status,
+    TableDetails Details,
+    ParticipantProfile? Profile,
+    string? Summary,
+    ImmutableDictionary<Guid, Statement> Statements,
+    int LastStatement
+) : IFold<DialogueTable>
 {
-    public static DialogueTable? Fold(DialogueTable? table, Fact fact) => (table, fact.Data) switch
-    {
-        (null, TablePlanned e) => new(fact.Stream, e.Number, TableStatus.Planned, e.Details, null, null,
-            ImmutableDictionary<Guid, Statement>.Empty, 0),
-        ({ } t, TableDetailsChanged e) => t with { Details = e.Details },
-        ({ } t, TableHeld e) => t with { Status = TableStatus.Held, Details = t.Details with { Day = e.On } },
-        ({ } t, ParticipantsCounted e) => t with { Profile = e.Profile },
-        ({ } t, StatementRecorded e) => t with
+    public static DialogueTable? Fold(DialogueTable? table, Fact fact) =>
+        (table, fact.Data) switch
         {
-            Statements = t.Statements.SetItem(e.StatementId, new(e.StatementId, e.Number, e.Kind, e.Text, e.TargetGroups, false, null)),
-            LastStatement = e.Number
-        },
-        ({ } t, StatementCorrected e) => t.With(e.StatementId, s => s with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups }),
-        ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true }),
-        ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground }),
-        ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary },
-        ({ } t, TableAdopted) => t with { Status = TableStatus.Adopted },
-        ({ } t, TableCancelled) => t with { Status = TableStatus.Cancelled },
-        _ => table
-    };
+            (null, TablePlanned e) => new(
+                fact.Stream,
+                e.Number,
+                TableStatus.Planned,
+                e.Details,
+                null,
+                null,
+                ImmutableDictionary<Guid, Statement>.Empty,
+                0
+            ),
+            ({ } t, TableDetailsChanged e) => t with { Details = e.Details },
+            ({ } t, TableHeld e) => t with { Status = TableStatus.Held, Details = t.Details with { Day = e.On } },
+            ({ } t, ParticipantsCounted e) => t with { Profile = e.Profile },
+            ({ } t, StatementRecorded e) => t with
+            {
+                Statements = t.Statements.SetItem(e.StatementId, new(e.StatementId, e.Number, e.Kind, e.Text, e.TargetGroups, false, null)),
+                LastStatement = e.Number,
+            },
+            ({ } t, StatementCorrected e) => t.With(
+                e.StatementId,
+                s => s with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups }
+            ),
+            ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true }),
+            ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground }),
+            ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary },
+            ({ } t, TableAdopted) => t with { Status = TableStatus.Adopted },
+            ({ } t, TableCancelled) => t with { Status = TableStatus.Cancelled },
+            _ => table,
+        };
 
     DialogueTable With(Guid statement, Func<Statement, Statement> change) =>
-        this with { Statements = Statements.SetItem(statement, change(Statements[statement])) };
+        this with
+        {
+            Statements = Statements.SetItem(statement, change(Statements[statement])),
+        };
 
     /// <summary>Refuses when nothing may be written any more: the table was cancelled, or adopted as it stands.</summary>
     public void Open()
     {
-        if (Status == TableStatus.Cancelled) throw new Refused(Rule.TableCancelled);
-        if (Status == TableStatus.Adopted) throw new Refused(Rule.TableAdopted);
+        if (Status == TableStatus.Cancelled)
+            throw new Refused(Rule.TableCancelled);
+        if (Status == TableStatus.Adopted)
+            throw new Refused(Rule.TableAdopted);
     }
 
     /// <summary>Refuses statements before the table was held.</summary>
     public void Held()
     {
         Open();
-        if (Status == TableStatus.Planned) throw new Refused(Rule.TableNotHeld);
+        if (Status == TableStatus.Planned)
+            throw new Refused(Rule.TableNotHeld);
     }
 
     public Statement Live(Guid statement, string field)
     {
-        if (!Statements.TryGetValue(statement, out var found)) throw new Refused(Rule.StatementUnknown, field);
+        if (!Statements.TryGetValue(statement, out var found))
+            throw new Refused(Rule.StatementUnknown, field);
         return found.Withdrawn ? throw new Refused(Rule.StatementWithdrawn, field) : found;
     }
 }

@@ -19,7 +19,8 @@ public static class HoldTableHandler
         dialogueTable.Open();
         if (dialogueTable.Status != TableStatus.Planned)
         {
-            if (dialogueTable.Details.Day == command.On) yield break;
+            if (dialogueTable.Details.Day == command.On)
+                yield break;
             throw new Refused(Rule.TableAlreadyHeld, nameof(command.On));
         }
         var faults = new Faults();

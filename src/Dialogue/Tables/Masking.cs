@@ -9,10 +9,11 @@ public static class Masking
     /// <summary>What stands where nobody gave other words.</summary>
     public const string Blank = "▇▇▇";
 
-    public static IReadOnlyDictionary<Type, Func<object, string, object>> Rules { get; } = new Dictionary<Type, Func<object, string, object>>
-    {
-        [typeof(StatementRecorded)] = (e, text) => (StatementRecorded)e with { Text = text },
-        [typeof(StatementCorrected)] = (e, text) => (StatementCorrected)e with { Text = text },
-        [typeof(StatementRedacted)] = (e, text) => (StatementRedacted)e with { Text = text },
-    };
+    public static IReadOnlyDictionary<Type, Func<object, string, object>> Rules { get; } =
+        new Dictionary<Type, Func<object, string, object>>
+        {
+            [typeof(StatementRecorded)] = (e, text) => (StatementRecorded)e with { Text = text },
+            [typeof(StatementCorrected)] = (e, text) => (StatementCorrected)e with { Text = text },
+            [typeof(StatementRedacted)] = (e, text) => (StatementRedacted)e with { Text = text },
+        };
 }

@@ -13,9 +13,11 @@ public static class PlanTableHandler
 {
     public static IEnumerable<object> Handle(PlanTable command, DialogueTable? dialogueTable)
     {
-        if (dialogueTable is not null) throw new Refused(Rule.AlreadyExists, nameof(command.DialogueTableId));
+        if (dialogueTable is not null)
+            throw new Refused(Rule.AlreadyExists, nameof(command.DialogueTableId));
         var faults = new Faults();
-        if (command.Number < 1) faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        if (command.Number < 1)
+            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
         var details = faults.Details(command.Details);
         faults.ThrowIfAny();
         yield return new TablePlanned(command.Number, details);

@@ -9,8 +9,14 @@ public sealed record StatementEntry(Guid StatementId, StatementKind Kind, string
 /// Records a held table whole, as a form or an imported file has it. On a table that is there already it records
 /// what is different and nothing else; statements that the command does not name stay.
 /// </summary>
-public sealed record RecordTable(Guid DialogueTableId, int Number, TableDetails Details, ParticipantProfile? Profile,
-    IReadOnlyList<StatementEntry> Statements, string? Summary = null) : IAboutTable, IRefers, ISaysWhenHeld
+public sealed record RecordTable(
+    Guid DialogueTableId,
+    int Number,
+    TableDetails Details,
+    ParticipantProfile? Profile,
+    IReadOnlyList<StatementEntry> Statements,
+    string? Summary = null
+) : IAboutTable, IRefers, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.
     [JsonIgnore]
@@ -29,32 +35,52 @@ public static class RecordTableHandler
     public static IEnumerable<object> Handle(RecordTable command, DialogueTable? dialogueTable)
     {
         var faults = new Faults();
-        if (command.Number < 1) faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        if (command.Number < 1)
+            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
         var details = faults.Details(command.Details, command.Today);
         var profile = command.Profile is null ? null : faults.Profile(command.Profile);
         var summary = faults.Optional(command.Summary, nameof(command.Summary));
-        var statements = faults.Each(command.Statements, nameof(command.Statements)).Select((s, i) => s with
-        {
-            Kind = faults.Choice(s.Kind, $"Statements[{i}].Kind"),
-            Text = faults.Text(s.Text, $"Statements[{i}].Text"),
-            TargetGroups = faults.Words(s.TargetGroups, $"Statements[{i}].TargetGroups")
-        }).ToList();
+        var statements = faults
+            .Each(command.Statements, nameof(command.Statements))
+            .Select(
+                (s, i) =>
+                    s with
+                    {
+                        Kind = faults.Choice(s.Kind, $"Statements[{i}].Kind"),
+                        Text = faults.Text(s.Text, $"Statements[{i}].Text"),
+                        TargetGroups = faults.Words(s.TargetGroups, $"Statements[{i}].TargetGroups"),
+                    }
+            )
+            .ToList();
         foreach (var twice in statements.GroupBy(s => s.StatementId).Where(g => g.Count() > 1))
             faults.Add(Rule.StatementTwice, $"Statements[{statements.FindLastIndex(s => s.StatementId == twice.Key)}]");
-        if (dialogueTable is not null && dialogueTable.Number != command.Number) faults.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
+        if (dialogueTable is not null && dialogueTable.Number != command.Number)
+            faults.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
         faults.ThrowIfAny();
 
         List<object> events = [.. Changes(command.Number, details, profile, summary, statements, dialogueTable)];
-        if (events.Count > 0) dialogueTable?.Open();
+        if (events.Count > 0)
+            dialogueTable?.Open();
         return events;
     }
 
-    static IEnumerable<object> Changes(int number, TableDetails details, ParticipantProfile? profile, string? summary, List<StatementEntry> statements, DialogueTable? table)
+    static IEnumerable<object> Changes(
+        int number,
+        TableDetails details,
+        ParticipantProfile? profile,
+        string? summary,
+        List<StatementEntry> statements,
+        DialogueTable? table
+    )
     {
-        if (table is null) yield return new TablePlanned(number, details);
-        else if (table.Details != details) yield return new TableDetailsChanged(details);
-        if (table is null or { Status: TableStatus.Planned }) yield return new TableHeld(details.Day);
-        if (profile is not null && !profile.Same(table?.Profile)) yield return new ParticipantsCounted(profile);
+        if (table is null)
+            yield return new TablePlanned(number, details);
+        else if (table.Details != details)
+            yield return new TableDetailsChanged(details);
+        if (table is null or { Status: TableStatus.Planned })
+            yield return new TableHeld(details.Day);
+        if (profile is not null && !profile.Same(table?.Profile))
+            yield return new ParticipantsCounted(profile);
 
         var next = table?.LastStatement ?? 0;
         foreach (var statement in statements)
@@ -62,10 +88,17 @@ public static class RecordTableHandler
             if (table is null || !table.Statements.TryGetValue(statement.StatementId, out var known))
                 yield return new StatementRecorded(statement.StatementId, ++next, statement.Kind, statement.Text, statement.TargetGroups!);
             // What was withdrawn or redacted on purpose does not come back with an old file.
-            else if (known is { Withdrawn: false, RedactedOn: null }
-                && (known.Kind != statement.Kind || known.Text != statement.Text || !known.TargetGroups.SequenceEqual(statement.TargetGroups!)))
+            else if (
+                known is { Withdrawn: false, RedactedOn: null }
+                && (
+                    known.Kind != statement.Kind
+                    || known.Text != statement.Text
+                    || !known.TargetGroups.SequenceEqual(statement.TargetGroups!)
+                )
+            )
                 yield return new StatementCorrected(statement.StatementId, statement.Kind, statement.Text, statement.TargetGroups!);
         }
-        if (summary is not null && summary != table?.Summary) yield return new TableReported(summary);
+        if (summary is not null && summary != table?.Summary)
+            yield return new TableReported(summary);
     }
 }

@@ -7,11 +7,13 @@ public static class RedactStatementHandler
 {
     public static IEnumerable<object> Handle(RedactStatement command, DialogueTable dialogueTable)
     {
-        if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement)) throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
+        if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement))
+            throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
         var faults = new Faults();
         var text = faults.Text(command.Text, nameof(command.Text));
         var ground = faults.Text(command.Ground, nameof(command.Ground), 60);
         faults.ThrowIfAny();
-        if (text != statement.Text || ground != statement.RedactedOn) yield return new StatementRedacted(command.StatementId, text, ground);
+        if (text != statement.Text || ground != statement.RedactedOn)
+            yield return new StatementRedacted(command.StatementId, text, ground);
     }
 }

@@ -11,6 +11,7 @@ public static class ReportTableHandler
         var faults = new Faults();
         var summary = faults.Optional(command.Summary, nameof(command.Summary));
         faults.ThrowIfAny();
-        if (dialogueTable.Status != TableStatus.Reported || summary != dialogueTable.Summary) yield return new TableReported(summary);
+        if (dialogueTable.Status != TableStatus.Reported || summary != dialogueTable.Summary)
+            yield return new TableReported(summary);
     }
 }

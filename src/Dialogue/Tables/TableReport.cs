@@ -1,21 +1,38 @@
 namespace Dialogue.Tables;
 
 /// <summary>What a reader sees of a table; its statements are documents of their own.</summary>
-public sealed record TableReport(Guid Id, int Number, TableStatus Status, TableDetails Details, ParticipantProfile? Profile,
-    string? Summary, string? CancelledBecause) : IView<TableReport>
+public sealed record TableReport(
+    Guid Id,
+    int Number,
+    TableStatus Status,
+    TableDetails Details,
+    ParticipantProfile? Profile,
+    string? Summary,
+    string? CancelledBecause
+) : IView<TableReport>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) => fact.Data is TablePlanned or TableDetailsChanged or TableHeld or ParticipantsCounted
-        or TableReported or TableAdopted or TableCancelled ? [fact.Stream] : [];
+    public static IEnumerable<Guid> Touches(Fact fact) =>
+        fact.Data
+            is TablePlanned
+                or TableDetailsChanged
+                or TableHeld
+                or ParticipantsCounted
+                or TableReported
+                or TableAdopted
+                or TableCancelled
+            ? [fact.Stream]
+            : [];
 
-    public static TableReport? Fold(TableReport? report, Fact fact) => (report, fact.Data) switch
-    {
-        (null, TablePlanned e) => new(fact.Stream, e.Number, TableStatus.Planned, e.Details, null, null, null),
-        ({ } r, TableDetailsChanged e) => r with { Details = e.Details },
-        ({ } r, TableHeld e) => r with { Status = TableStatus.Held, Details = r.Details with { Day = e.On } },
-        ({ } r, ParticipantsCounted e) => r with { Profile = e.Profile },
-        ({ } r, TableReported e) => r with { Status = TableStatus.Reported, Summary = e.Summary },
-        ({ } r, TableAdopted) => r with { Status = TableStatus.Adopted },
-        ({ } r, TableCancelled e) => r with { Status = TableStatus.Cancelled, CancelledBecause = e.Reason },
-        _ => report
-    };
+    public static TableReport? Fold(TableReport? report, Fact fact) =>
+        (report, fact.Data) switch
+        {
+            (null, TablePlanned e) => new(fact.Stream, e.Number, TableStatus.Planned, e.Details, null, null, null),
+            ({ } r, TableDetailsChanged e) => r with { Details = e.Details },
+            ({ } r, TableHeld e) => r with { Status = TableStatus.Held, Details = r.Details with { Day = e.On } },
+            ({ } r, ParticipantsCounted e) => r with { Profile = e.Profile },
+            ({ } r, TableReported e) => r with { Status = TableStatus.Reported, Summary = e.Summary },
+            ({ } r, TableAdopted) => r with { Status = TableStatus.Adopted },
+            ({ } r, TableCancelled e) => r with { Status = TableStatus.Cancelled, CancelledBecause = e.Reason },
+            _ => report,
+        };
 }

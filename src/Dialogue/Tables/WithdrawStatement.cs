@@ -7,8 +7,10 @@ public static class WithdrawStatementHandler
 {
     public static IEnumerable<object> Handle(WithdrawStatement command, DialogueTable dialogueTable)
     {
-        if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement)) throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
-        if (statement.Withdrawn) yield break;
+        if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement))
+            throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
+        if (statement.Withdrawn)
+            yield break;
         var faults = new Faults();
         var reason = faults.Reason(command.Reason);
         faults.ThrowIfAny();

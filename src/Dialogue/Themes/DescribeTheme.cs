@@ -11,6 +11,7 @@ public static class DescribeThemeHandler
         var faults = new Faults();
         var description = faults.Optional(command.Description, nameof(command.Description));
         faults.ThrowIfAny();
-        if (description != theme.Description) yield return new ThemeDescribed(description);
+        if (description != theme.Description)
+            yield return new ThemeDescribed(description);
     }
 }

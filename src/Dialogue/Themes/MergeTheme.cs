@@ -10,7 +10,8 @@ public static class MergeThemeHandler
 {
     public static IEnumerable<object> Handle(MergeTheme command, Theme theme)
     {
-        if (command.IntoId == theme.Id) throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
+        if (command.IntoId == theme.Id)
+            throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
         theme.Open();
         yield return new ThemeMerged(command.IntoId);
     }

@@ -3,7 +3,8 @@ namespace Dialogue.Themes;
 /// <summary>Puts a theme under another one, or under none.</summary>
 public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IRefers
 {
-    public IEnumerable<Reference> References() => ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustStand: true)] : [];
+    public IEnumerable<Reference> References() =>
+        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustStand: true)] : [];
 }
 
 public static class MoveThemeHandler
@@ -11,7 +12,9 @@ public static class MoveThemeHandler
     public static IEnumerable<object> Handle(MoveTheme command, Theme theme)
     {
         theme.Open();
-        if (command.ParentId == theme.Id) throw new Refused(Rule.OwnParent, nameof(command.ParentId));
-        if (command.ParentId != theme.ParentId) yield return new ThemeMoved(command.ParentId);
+        if (command.ParentId == theme.Id)
+            throw new Refused(Rule.OwnParent, nameof(command.ParentId));
+        if (command.ParentId != theme.ParentId)
+            yield return new ThemeMoved(command.ParentId);
     }
 }

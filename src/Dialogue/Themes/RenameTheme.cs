@@ -11,6 +11,7 @@ public static class RenameThemeHandler
         var faults = new Faults();
         var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
         faults.ThrowIfAny();
-        if (name != theme.Name) yield return new ThemeRenamed(name);
+        if (name != theme.Name)
+            yield return new ThemeRenamed(name);
     }
 }

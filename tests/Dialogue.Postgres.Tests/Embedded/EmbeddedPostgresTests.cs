@@ -188,7 +188,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
             (await AskAsync(second, "select what from kept")).ShouldBe("here");
         }
 
-        await using (await EmbeddedPostgres.StartAsync(new(closed.FullName) { Throwaway = true, Durable = false }, NullLogger.Instance, Stop))
+        await using (
+            await EmbeddedPostgres.StartAsync(new(closed.FullName) { Throwaway = true, Durable = false }, NullLogger.Instance, Stop)
+        )
         {
             // As root the cluster lies outside this folder; thrown away it goes with the last user.
         }
@@ -216,7 +218,16 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "These tests run as an ordinary user already.");
         var tests = typeof(EmbeddedPostgresTests).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [tests, "-method", $"*.{nameof(A_restart_keeps_what_was_written)}", "-method", $"*.{nameof(A_folder_of_another_user_is_refused)}"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                tests,
+                "-method",
+                $"*.{nameof(A_restart_keeps_what_was_written)}",
+                "-method",
+                $"*.{nameof(A_folder_of_another_user_is_refused)}",
+            ]
+        )
         {
             UserName = "nobody",
             WorkingDirectory = "/",
@@ -267,11 +278,15 @@ public sealed class EmbeddedPostgresTests : IDisposable
             return AskAsync(connectionString, "create table made as select 'once' as what");
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
-        {
-            await server.CreateTemplateAsync("example", Prepare, Stop);
-            await server.CreateDatabaseAsync($"copy {i}", "example", Stop);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async i =>
+                {
+                    await server.CreateTemplateAsync("example", Prepare, Stop);
+                    await server.CreateDatabaseAsync($"copy {i}", "example", Stop);
+                })
+        );
 
         prepared.ShouldBe(1);
         foreach (var i in Enumerable.Range(0, 4))

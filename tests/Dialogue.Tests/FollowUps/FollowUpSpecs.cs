@@ -40,7 +40,9 @@ public class FollowUpSpecs
     [Fact]
     public void A_follow_up_is_reworded()
     {
-        Given(Asked).When(new RewordFollowUp(Question, FollowUpKind.Question, "Wie maakt een agenda?", "Met wie?")).Then(new FollowUpReworded(FollowUpKind.Question, "Wie maakt een agenda?", "Met wie?"));
+        Given(Asked)
+            .When(new RewordFollowUp(Question, FollowUpKind.Question, "Wie maakt een agenda?", "Met wie?"))
+            .Then(new FollowUpReworded(FollowUpKind.Question, "Wie maakt een agenda?", "Met wie?"));
         Given(Asked).When(new RewordFollowUp(Question, Asked.Kind, Asked.Title)).ThenNothing();
         Given(Asked).When(new RewordFollowUp(Question, Nonsense<FollowUpKind>(), "x")).ThenRefused(Rule.UnknownChoice, "Kind");
         Given(Asked).WhenText(title => new RewordFollowUp(Question, FollowUpKind.Action, title)).MustBeText("Title", 200);
@@ -52,12 +54,16 @@ public class FollowUpSpecs
     {
         Given(Asked).When(new AgreeDue(Question, BeforeSeptember)).Then(new DueAgreed(BeforeSeptember));
         Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, BeforeSeptember)).ThenNothing();
-        Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, new(DueKind.After, null, "na de zomer"))).Then(new DueAgreed(new(DueKind.After, null, "na de zomer")));
+        Given(Asked, new DueAgreed(BeforeSeptember))
+            .When(new AgreeDue(Question, new(DueKind.After, null, "na de zomer")))
+            .Then(new DueAgreed(new(DueKind.After, null, "na de zomer")));
     }
 
     [Fact]
     public void A_term_may_be_taken_away_and_then_has_no_day() =>
-        Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, new(DueKind.NoneAgreed, Day, null))).Then(new DueAgreed(Due.None));
+        Given(Asked, new DueAgreed(BeforeSeptember))
+            .When(new AgreeDue(Question, new(DueKind.NoneAgreed, Day, null)))
+            .Then(new DueAgreed(Due.None));
 
     [Fact]
     public void A_term_is_honest()
@@ -70,8 +76,12 @@ public class FollowUpSpecs
     public void Everyone_who_is_named_reports_progress()
     {
         foreach (var by in new[] { Szw, Ienw, Fin })
-            Given(Accepted).When(new ReportProgress(Question, by, " Halverwege. ", BeforeSeptember)).Then(new ProgressReported(by, "Halverwege.", BeforeSeptember));
-        Given(Proposed).When(new ReportProgress(Question, Szw, "Wij kijken ernaar.")).Then(new ProgressReported(Szw, "Wij kijken ernaar.", null));
+            Given(Accepted)
+                .When(new ReportProgress(Question, by, " Halverwege. ", BeforeSeptember))
+                .Then(new ProgressReported(by, "Halverwege.", BeforeSeptember));
+        Given(Proposed)
+            .When(new ReportProgress(Question, Szw, "Wij kijken ernaar."))
+            .Then(new ProgressReported(Szw, "Wij kijken ernaar.", null));
     }
 
     [Fact]
@@ -87,7 +97,9 @@ public class FollowUpSpecs
         object[] declined = [.. Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)];
         foreach (var by in new[] { Szw, Ienw })
             Given(declined).When(new ReportProgress(Question, by, "Halverwege.")).ThenRefused(Rule.OwnershipDeclined);
-        Given([.. declined, new OwnerProposed(new(Ienw, [], []))]).When(new ReportProgress(Question, Ienw, "Wij kijken ernaar.")).Then(new ProgressReported(Ienw, "Wij kijken ernaar.", null));
+        Given([.. declined, new OwnerProposed(new(Ienw, [], []))])
+            .When(new ReportProgress(Question, Ienw, "Wij kijken ernaar."))
+            .Then(new ProgressReported(Ienw, "Wij kijken ernaar.", null));
     }
 
     [Fact]
@@ -100,7 +112,9 @@ public class FollowUpSpecs
     [Fact]
     public void The_lead_finishes_it_with_evidence()
     {
-        Given(Accepted).When(new FinishFollowUp(Question, Szw, " De agenda is verstuurd. ")).Then(new FollowUpDone("De agenda is verstuurd."));
+        Given(Accepted)
+            .When(new FinishFollowUp(Question, Szw, " De agenda is verstuurd. "))
+            .Then(new FollowUpDone("De agenda is verstuurd."));
         Given(Done).When(new FinishFollowUp(Question, Szw, "Nog eens.")).ThenNothing();
         Given(Accepted).WhenText(evidence => new FinishFollowUp(Question, Szw, evidence)).MustBeText("Evidence");
     }

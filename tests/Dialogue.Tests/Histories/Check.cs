@@ -15,12 +15,13 @@ static class Check
     public static void EveryStep(Action<Programme, object> property) => Every(steps => Programme.After(steps, property));
 
     static void Every(Action<int[]> property) =>
-        Prop.ForAll(Arb.From(Gen.ArrayOf(Gen.Choose(0, int.MaxValue), 1000), Shorter), property).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(40).WithReplay(20210518, 1));
+        Prop.ForAll(Arb.From(Gen.ArrayOf(Gen.Choose(0, int.MaxValue), 1000), Shorter), property)
+            .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(40).WithReplay(20210518, 1));
 
     static IEnumerable<int[]> Shorter(int[] steps)
     {
         for (var part = steps.Length / 2; part > 0; part /= 2)
-            for (var from = 0; from < steps.Length; from += part)
-                yield return [.. steps[..from], .. steps[Math.Min(steps.Length, from + part)..]];
+        for (var from = 0; from < steps.Length; from += part)
+            yield return [.. steps[..from], .. steps[Math.Min(steps.Length, from + part)..]];
     }
 }

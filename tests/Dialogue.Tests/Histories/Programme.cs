@@ -7,8 +7,12 @@ sealed class Programme
 {
     // What ends a life gets fewer tries, so that lives are long.
     static readonly string[] ends = ["Adopt", "Cancel", "Withdraw", "Retire", "Merge"];
-    static readonly IReadOnlyList<Type> commands = [.. Handlers.Commands.OrderBy(c => c.FullName, StringComparer.Ordinal)
-        .SelectMany(c => Enumerable.Repeat(c, ends.Any(end => c.Name.StartsWith(end, StringComparison.Ordinal)) ? 1 : 6))];
+    static readonly IReadOnlyList<Type> commands =
+    [
+        .. Handlers
+            .Commands.OrderBy(c => c.FullName, StringComparer.Ordinal)
+            .SelectMany(c => Enumerable.Repeat(c, ends.Any(end => c.Name.StartsWith(end, StringComparison.Ordinal)) ? 1 : 6)),
+    ];
 
     readonly Dictionary<Guid, List<Fact>> streams = [];
     readonly HashSet<Guid> statements = [];
@@ -16,6 +20,7 @@ sealed class Programme
 
     public IEnumerable<IReadOnlyList<Fact>> Streams => streams.Values;
     public IEnumerable<Fact> Facts => streams.Values.SelectMany(facts => facts);
+
     public IEnumerable<Fact> Of(Guid stream) => streams.GetValueOrDefault(stream) ?? [];
 
     /// <summary>Sends random commands, one for each step; those that are refused leave nothing behind.</summary>
@@ -23,12 +28,14 @@ sealed class Programme
     public static Programme After(IEnumerable<int> steps, Action<Programme, object>? accepted = null)
     {
         var programme = new Programme();
-        foreach (var command in Things.Beginning) programme.Send(command).ShouldBeTrue();
+        foreach (var command in Things.Beginning)
+            programme.Send(command).ShouldBeTrue();
         foreach (var step in steps)
         {
             var random = new Random(step);
             var command = new AnyOf(random).Record(commands[random.Next(commands.Count)]);
-            if (programme.Send(command)) accepted?.Invoke(programme, command);
+            if (programme.Send(command))
+                accepted?.Invoke(programme, command);
         }
         return programme;
     }
@@ -36,17 +43,28 @@ sealed class Programme
     /// <returns>Whether it led to anything.</returns>
     public bool Send(object command)
     {
-        if (Handlers.Streams(command).Any(s => States.Fold(s.State, Of(s.Id)) is null && (!s.MayBeNew || streams.ContainsKey(s.Id)))) return false;
-        if (command is IRefers refers && refers.References().Any(r => !streams.ContainsKey(r.Id) && !statements.Contains(r.Id))) return false;
+        if (Handlers.Streams(command).Any(s => States.Fold(s.State, Of(s.Id)) is null && (!s.MayBeNew || streams.ContainsKey(s.Id))))
+            return false;
+        if (command is IRefers refers && refers.References().Any(r => !streams.ContainsKey(r.Id) && !statements.Contains(r.Id)))
+            return false;
         IReadOnlyList<To> events;
-        try { events = Handlers.Decide(command, Of); }
-        catch (Refused) { return false; }
-        if (events.Any(e => streams.ContainsKey(e.Stream) && !Handlers.Streams(command).Any(s => s.Id == e.Stream))) return false;
+        try
+        {
+            events = Handlers.Decide(command, Of);
+        }
+        catch (Refused)
+        {
+            return false;
+        }
+        if (events.Any(e => streams.ContainsKey(e.Stream) && !Handlers.Streams(command).Any(s => s.Id == e.Stream)))
+            return false;
         foreach (var (stream, data) in events)
         {
-            if (!streams.TryGetValue(stream, out var facts)) streams[stream] = facts = [];
+            if (!streams.TryGetValue(stream, out var facts))
+                streams[stream] = facts = [];
             facts.Add(new Fact(stream, facts.Count + 1, now = now.AddHours(1), "Tess Proef", data));
-            if (data is StatementRecorded recorded) statements.Add(recorded.StatementId);
+            if (data is StatementRecorded recorded)
+                statements.Add(recorded.StatementId);
         }
         return events.Count > 0;
     }

@@ -12,22 +12,43 @@ public class MergeAndSplitSpecs
 
     [Fact]
     public void The_other_insight_takes_over_the_evidence_and_the_plans_that_it_lacks() =>
-        Given(Recorded, new EvidenceLinked(Kiem, Stance.Contradicts, LinkedHow.ByHand), new EvidenceLinked(Knel, Stance.Supports, LinkedHow.ByHand),
-                new PlanLinked(HealthPlan, PlanRelation.CoveredBy, "Deel 2."), new PlanLinked(WorkPlan, PlanRelation.InputFor, null))
-            .And(Balance, Other, new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand), new PlanLinked(WorkPlan, PlanRelation.ReferredTo, null))
+        Given(
+                Recorded,
+                new EvidenceLinked(Kiem, Stance.Contradicts, LinkedHow.ByHand),
+                new EvidenceLinked(Knel, Stance.Supports, LinkedHow.ByHand),
+                new PlanLinked(HealthPlan, PlanRelation.CoveredBy, "Deel 2."),
+                new PlanLinked(WorkPlan, PlanRelation.InputFor, null)
+            )
+            .And(
+                Balance,
+                Other,
+                new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand),
+                new PlanLinked(WorkPlan, PlanRelation.ReferredTo, null)
+            )
             .When(new MergeInsight(Homework, Balance, " Dubbel. "))
-            .Then(new InsightMerged(Balance, "Dubbel."),
+            .Then(
+                new InsightMerged(Balance, "Dubbel."),
                 new To(Balance, new InsightAbsorbed(Homework)),
                 new To(Balance, new EvidenceLinked(Knel, Stance.Supports, LinkedHow.ByMerge)),
-                new To(Balance, new PlanLinked(HealthPlan, PlanRelation.CoveredBy, "Deel 2.")));
+                new To(Balance, new PlanLinked(HealthPlan, PlanRelation.CoveredBy, "Deel 2."))
+            );
 
     [Fact]
     public void A_verdict_about_the_one_is_no_verdict_about_the_other_and_neither_is_its_ownership() =>
-        Given(Recorded, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null), new CoverageJudged(WorkPlan, CoverageVerdict.Covered, "Staat erin."),
-                new OwnerProposed(new(Szw, [], [])), new OwnershipAccepted(Szw))
+        Given(
+                Recorded,
+                new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null),
+                new CoverageJudged(WorkPlan, CoverageVerdict.Covered, "Staat erin."),
+                new OwnerProposed(new(Szw, [], [])),
+                new OwnershipAccepted(Szw)
+            )
             .And(Balance, Other)
             .When(new MergeInsight(Homework, Balance, "Dubbel."))
-            .Then(new InsightMerged(Balance, "Dubbel."), new To(Balance, new InsightAbsorbed(Homework)), new To(Balance, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null)));
+            .Then(
+                new InsightMerged(Balance, "Dubbel."),
+                new To(Balance, new InsightAbsorbed(Homework)),
+                new To(Balance, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null))
+            );
 
     [Fact]
     public void An_insight_does_not_go_up_in_itself() =>
@@ -37,7 +58,10 @@ public class MergeAndSplitSpecs
     public void An_insight_does_not_go_up_in_one_that_has_gone_itself()
     {
         foreach (var gone in new object[] { new InsightWithdrawn("x"), new InsightMerged(Third, "x"), new InsightSplit([Third], "x") })
-            Given(Recorded).And(Balance, Other, gone).When(new MergeInsight(Homework, Balance, "x")).ThenRefused(Rule.InsightClosed, "IntoId");
+            Given(Recorded)
+                .And(Balance, Other, gone)
+                .When(new MergeInsight(Homework, Balance, "x"))
+                .ThenRefused(Rule.InsightClosed, "IntoId");
     }
 
     [Fact]
@@ -46,16 +70,23 @@ public class MergeAndSplitSpecs
 
     [Fact]
     public void An_insight_splits_into_new_ones_with_their_share_of_the_evidence() =>
-        Given(Recorded, new InsightClassified(WorkTheme, [MindTheme]), new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.ByHand), new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand))
+        Given(
+                Recorded,
+                new InsightClassified(WorkTheme, [MindTheme]),
+                new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.ByHand),
+                new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand)
+            )
             .When(new SplitInsight(Homework, [Office, Home], "Twee zaken."))
-            .Then(new InsightSplit([Balance, Third], "Twee zaken."),
+            .Then(
+                new InsightSplit([Balance, Third], "Twee zaken."),
                 new To(Balance, new InsightRecorded(20, "Kantoor", "Het kantoor wordt anders.", null)),
                 new To(Balance, new InsightSplitOff(Homework)),
                 new To(Balance, new InsightClassified(HealthTheme, [])),
                 new To(Balance, new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.BySplit)),
                 new To(Third, new InsightRecorded(21, "Thuis", "Thuis is een werkplek.", "Thuis werkt u.")),
                 new To(Third, new InsightSplitOff(Homework)),
-                new To(Third, new InsightClassified(WorkTheme, [])));
+                new To(Third, new InsightClassified(WorkTheme, []))
+            );
 
     [Fact]
     public void A_split_has_two_parts_or_more_that_are_all_new()
@@ -63,13 +94,20 @@ public class MergeAndSplitSpecs
         Given(Recorded).When(new SplitInsight(Homework, null!, "x")).ThenRefused(Rule.SplitNeedsTwo, "Parts");
         Given(Recorded).When(new SplitInsight(Homework, [Home], "x")).ThenRefused(Rule.SplitNeedsTwo, "Parts");
         Given(Recorded).When(new SplitInsight(Homework, [Home, Home with { Number = 22 }], "x")).ThenRefused(Rule.AlreadyExists, "Parts");
-        Given(Recorded).When(new SplitInsight(Homework, [Home, Home with { InsightId = Homework }], "x")).ThenRefused(Rule.AlreadyExists, "Parts");
+        Given(Recorded)
+            .When(new SplitInsight(Homework, [Home, Home with { InsightId = Homework }], "x"))
+            .ThenRefused(Rule.AlreadyExists, "Parts");
         Given(Recorded).When(new SplitInsight(Homework, [Home, null!], "x")).ThenRefused(Rule.Required, "Parts[1]");
     }
 
     [Fact]
     public void A_part_only_gets_evidence_that_the_insight_had() =>
-        Given(Recorded).When(new SplitInsight(Homework, [Home, Office], "x")).ThenRefused((Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds"), (Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds"));
+        Given(Recorded)
+            .When(new SplitInsight(Homework, [Home, Office], "x"))
+            .ThenRefused(
+                (Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds"),
+                (Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds")
+            );
 
     [Fact]
     public void Every_part_is_checked_at_its_place()

@@ -4,19 +4,55 @@ namespace Dialogue.Tests.Organisations;
 
 public class OrganisationSpecs
 {
-    static readonly OrganisationRegistered Registered = new("SZW", "Sociale Zaken en Werkgelegenheid", OrganisationKind.Ministry, null, null, null);
+    static readonly OrganisationRegistered Registered = new(
+        "SZW",
+        "Sociale Zaken en Werkgelegenheid",
+        OrganisationKind.Ministry,
+        null,
+        null,
+        null
+    );
 
-    static RegisterOrganisation Register(string code = "SZW", string name = "Sociale Zaken", OrganisationKind kind = OrganisationKind.Ministry,
-        Guid? parent = null, string? tooi = null, DateOnly? from = null, IReadOnlyList<string>? aliases = null) => new(Szw, code, name, kind, parent, tooi, from, aliases);
+    static RegisterOrganisation Register(
+        string code = "SZW",
+        string name = "Sociale Zaken",
+        OrganisationKind kind = OrganisationKind.Ministry,
+        Guid? parent = null,
+        string? tooi = null,
+        DateOnly? from = null,
+        IReadOnlyList<string>? aliases = null
+    ) => new(Szw, code, name, kind, parent, tooi, from, aliases);
 
     [Fact]
     public void An_organisation_is_registered_with_its_aliases() =>
-        Given().When(Register(" DGSC-19 ", "Samenleving en Covid-19", OrganisationKind.Unit, Vws, "https://identifier.overheid.nl/tooi/id/ministerie/mnre1058", Day, ["PDC19", "pdc 19", "dgsc 19", " ", "DG Covid"]))
-            .Then(new OrganisationRegistered("DGSC-19", "Samenleving en Covid-19", OrganisationKind.Unit, Vws, "https://identifier.overheid.nl/tooi/id/ministerie/mnre1058", Day),
-                new OrganisationAliasAdded("PDC19"), new OrganisationAliasAdded("DG Covid"));
+        Given()
+            .When(
+                Register(
+                    " DGSC-19 ",
+                    "Samenleving en Covid-19",
+                    OrganisationKind.Unit,
+                    Vws,
+                    "https://identifier.overheid.nl/tooi/id/ministerie/mnre1058",
+                    Day,
+                    ["PDC19", "pdc 19", "dgsc 19", " ", "DG Covid"]
+                )
+            )
+            .Then(
+                new OrganisationRegistered(
+                    "DGSC-19",
+                    "Samenleving en Covid-19",
+                    OrganisationKind.Unit,
+                    Vws,
+                    "https://identifier.overheid.nl/tooi/id/ministerie/mnre1058",
+                    Day
+                ),
+                new OrganisationAliasAdded("PDC19"),
+                new OrganisationAliasAdded("DG Covid")
+            );
 
     [Fact]
-    public void An_organisation_is_registered_once() => Given(Registered).When(Register()).ThenRefused(Rule.AlreadyExists, "OrganisationId");
+    public void An_organisation_is_registered_once() =>
+        Given(Registered).When(Register()).ThenRefused(Rule.AlreadyExists, "OrganisationId");
 
     [Fact]
     public void A_code_is_short_text() => Given().WhenText(code => Register(code)).MustBeText("Code", 20);
@@ -32,7 +68,8 @@ public class OrganisationSpecs
         Given().When(Register(kind: Nonsense<OrganisationKind>())).ThenRefused(Rule.UnknownChoice, "Kind");
 
     [Fact]
-    public void A_TOOI_URI_is_text() => Given().WhenText(uri => Register(tooi: uri is { Length: > 200 } ? $"https://{uri}" : uri)).MayBeText("TooiUri", 200);
+    public void A_TOOI_URI_is_text() =>
+        Given().WhenText(uri => Register(tooi: uri is { Length: > 200 } ? $"https://{uri}" : uri)).MayBeText("TooiUri", 200);
 
     [Fact]
     public void A_TOOI_URI_is_a_web_address()
@@ -54,7 +91,8 @@ public class OrganisationSpecs
 
     [Fact]
     public void All_faults_of_a_registration_are_told_at_once() =>
-        Given().When(Register("", "", Nonsense<OrganisationKind>(), tooi: "x"))
+        Given()
+            .When(Register("", "", Nonsense<OrganisationKind>(), tooi: "x"))
             .ThenRefused((Rule.Required, "Code"), (Rule.Required, "Name"), (Rule.UnknownChoice, "Kind"), (Rule.InvalidUri, "TooiUri"));
 
     [Fact]
@@ -72,17 +110,22 @@ public class OrganisationSpecs
     public void An_alias_is_text() => Given(Registered).WhenText(alias => new AddOrganisationAlias(Szw, alias)).MustBeText("Alias", 60);
 
     [Fact]
-    public void An_alias_has_a_letter_or_a_digit() => Given(Registered).When(new AddOrganisationAlias(Szw, "...")).ThenRefused(Rule.InvalidCode, "Alias");
+    public void An_alias_has_a_letter_or_a_digit() =>
+        Given(Registered).When(new AddOrganisationAlias(Szw, "...")).ThenRefused(Rule.InvalidCode, "Alias");
 
     [Fact]
     public void An_alias_is_removed_in_any_writing() =>
-        Given(Registered, new OrganisationAliasAdded("PDC19")).When(new RemoveOrganisationAlias(Szw, "pdc-19")).Then(new OrganisationAliasRemoved("PDC19"));
+        Given(Registered, new OrganisationAliasAdded("PDC19"))
+            .When(new RemoveOrganisationAlias(Szw, "pdc-19"))
+            .Then(new OrganisationAliasRemoved("PDC19"));
 
     [Fact]
     public void The_code_is_not_removed_and_neither_is_an_alias_that_is_not_there()
     {
         Given(Registered).When(new RemoveOrganisationAlias(Szw, "SZW")).ThenNothing();
-        Given(Registered, new OrganisationAliasAdded("PDC19"), new OrganisationAliasRemoved("PDC19")).When(new RemoveOrganisationAlias(Szw, "PDC19")).ThenNothing();
+        Given(Registered, new OrganisationAliasAdded("PDC19"), new OrganisationAliasRemoved("PDC19"))
+            .When(new RemoveOrganisationAlias(Szw, "PDC19"))
+            .ThenNothing();
     }
 
     [Fact]
@@ -98,7 +141,9 @@ public class OrganisationSpecs
 
     [Fact]
     public void A_new_name_starts_after_the_former_one() =>
-        Given(Registered, new OrganisationRenamed("Werk", Day)).When(new RenameOrganisation(Szw, "Inkomen", Day)).ThenRefused(Rule.DateOrder, "From");
+        Given(Registered, new OrganisationRenamed("Werk", Day))
+            .When(new RenameOrganisation(Szw, "Inkomen", Day))
+            .ThenRefused(Rule.DateOrder, "From");
 
     [Fact]
     public void A_new_name_has_a_day_of_this_age() =>
@@ -116,16 +161,20 @@ public class OrganisationSpecs
     }
 
     [Fact]
-    public void An_organisation_is_not_its_own_parent() => Given(Registered).When(new MoveOrganisation(Szw, Szw)).ThenRefused(Rule.OwnParent, "ParentId");
+    public void An_organisation_is_not_its_own_parent() =>
+        Given(Registered).When(new MoveOrganisation(Szw, Szw)).ThenRefused(Rule.OwnParent, "ParentId");
 
     [Fact]
     public void An_organisation_ends_once()
     {
         Given(Registered).When(new EndOrganisation(Szw, Day)).Then(new OrganisationEnded(Day));
         Given(Registered, new OrganisationEnded(Day)).When(new EndOrganisation(Szw, Day)).ThenNothing();
-        Given(Registered, new OrganisationEnded(Day)).When(new EndOrganisation(Szw, Day.AddDays(1))).ThenRefused(Rule.OrganisationEnded, "On");
+        Given(Registered, new OrganisationEnded(Day))
+            .When(new EndOrganisation(Szw, Day.AddDays(1)))
+            .ThenRefused(Rule.OrganisationEnded, "On");
     }
 
     [Fact]
-    public void An_end_is_a_day_of_this_age() => Given(Registered).When(new EndOrganisation(Szw, default)).ThenRefused(Rule.OutOfRange, "On");
+    public void An_end_is_a_day_of_this_age() =>
+        Given(Registered).When(new EndOrganisation(Szw, default)).ThenRefused(Rule.OutOfRange, "On");
 }

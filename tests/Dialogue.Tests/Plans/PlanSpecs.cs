@@ -4,20 +4,33 @@ namespace Dialogue.Tests.Plans;
 
 public class PlanSpecs
 {
-    static readonly PlanDetails Details = new("Mentale gezondheid op het werk", PlanKind.RecoveryPlan, null, Szw, [Vws], new(2021, 6, 1), null);
+    static readonly PlanDetails Details = new(
+        "Mentale gezondheid op het werk",
+        PlanKind.RecoveryPlan,
+        null,
+        Szw,
+        [Vws],
+        new(2021, 6, 1),
+        null
+    );
     static readonly PlanDrawnUp DrawnUp = new(2, Details);
     static readonly Due BeforeSeptember = new(DueKind.Before, new(2021, 9, 1), null);
 
     [Fact]
     public void A_plan_is_drawn_up() =>
-        Given().When(new DrawUpPlan(WorkPlan, 2, Details with { Title = " Mentale gezondheid op het werk ", PartnerIds = [Vws, Vws] })).Then(DrawnUp);
+        Given()
+            .When(new DrawUpPlan(WorkPlan, 2, Details with { Title = " Mentale gezondheid op het werk ", PartnerIds = [Vws, Vws] }))
+            .Then(DrawnUp);
 
     [Fact]
     public void A_plan_may_have_neither_lead_nor_partners() =>
-        Given().When(new DrawUpPlan(WorkPlan, 2, Details with { LeadId = null, PartnerIds = null! })).Then(new PlanDrawnUp(2, Details with { LeadId = null, PartnerIds = [] }));
+        Given()
+            .When(new DrawUpPlan(WorkPlan, 2, Details with { LeadId = null, PartnerIds = null! }))
+            .Then(new PlanDrawnUp(2, Details with { LeadId = null, PartnerIds = [] }));
 
     [Fact]
-    public void A_plan_is_drawn_up_once() => Given(DrawnUp).When(new DrawUpPlan(WorkPlan, 2, Details)).ThenRefused(Rule.AlreadyExists, "RecoveryPlanId");
+    public void A_plan_is_drawn_up_once() =>
+        Given(DrawnUp).When(new DrawUpPlan(WorkPlan, 2, Details)).ThenRefused(Rule.AlreadyExists, "RecoveryPlanId");
 
     [Fact]
     public void A_plan_has_a_number_from_one() => Given().When(new DrawUpPlan(WorkPlan, 0, Details)).ThenRefused(Rule.OutOfRange, "Number");
@@ -59,10 +72,18 @@ public class PlanSpecs
     [Fact]
     public void A_due_point_is_set_moved_and_dropped()
     {
-        Given(DrawnUp).When(new SetPlanDuePoint(WorkPlan, " Advies SER ", BeforeSeptember)).Then(new PlanDuePointSet("Advies SER", BeforeSeptember));
-        Given(DrawnUp, new PlanDuePointSet("Advies SER", BeforeSeptember)).When(new SetPlanDuePoint(WorkPlan, "Advies SER", BeforeSeptember)).ThenNothing();
-        Given(DrawnUp, new PlanDuePointSet("Advies SER", BeforeSeptember)).When(new SetPlanDuePoint(WorkPlan, "Advies SER", Due.None)).Then(new PlanDuePointSet("Advies SER", Due.None));
-        Given(DrawnUp, new PlanDuePointSet("Advies SER", BeforeSeptember)).When(new SetPlanDuePoint(WorkPlan, "Advies SER", null)).Then(new PlanDuePointDropped("Advies SER"));
+        Given(DrawnUp)
+            .When(new SetPlanDuePoint(WorkPlan, " Advies SER ", BeforeSeptember))
+            .Then(new PlanDuePointSet("Advies SER", BeforeSeptember));
+        Given(DrawnUp, new PlanDuePointSet("Advies SER", BeforeSeptember))
+            .When(new SetPlanDuePoint(WorkPlan, "Advies SER", BeforeSeptember))
+            .ThenNothing();
+        Given(DrawnUp, new PlanDuePointSet("Advies SER", BeforeSeptember))
+            .When(new SetPlanDuePoint(WorkPlan, "Advies SER", Due.None))
+            .Then(new PlanDuePointSet("Advies SER", Due.None));
+        Given(DrawnUp, new PlanDuePointSet("Advies SER", BeforeSeptember))
+            .When(new SetPlanDuePoint(WorkPlan, "Advies SER", null))
+            .Then(new PlanDuePointDropped("Advies SER"));
         Given(DrawnUp).When(new SetPlanDuePoint(WorkPlan, "Advies SER", null)).ThenNothing();
     }
 

@@ -11,12 +11,15 @@ public class StatementSpecs
 
     [Fact]
     public void A_statement_gets_the_next_number_of_its_table() =>
-        Given(Held, Recorded, Withdrawn).When(new RecordStatement(Table, Kiem, StatementKind.Kiem, " Buren \r\nhelpen. ", [" ouderen", "Ouderen", ""]))
+        Given(Held, Recorded, Withdrawn)
+            .When(new RecordStatement(Table, Kiem, StatementKind.Kiem, " Buren \r\nhelpen. ", [" ouderen", "Ouderen", ""]))
             .Then(new StatementRecorded(Kiem, 2, StatementKind.Kiem, "Buren \nhelpen.", ["ouderen"]));
 
     [Fact]
     public void A_statement_is_recorded_once() =>
-        Given(Held, Recorded).When(new RecordStatement(Table, Knel, StatementKind.Knel, "Weer.")).ThenRefused(Rule.AlreadyExists, "StatementId");
+        Given(Held, Recorded)
+            .When(new RecordStatement(Table, Knel, StatementKind.Knel, "Weer."))
+            .ThenRefused(Rule.AlreadyExists, "StatementId");
 
     [Fact]
     public void A_statement_is_recorded_at_a_table_that_was_held_and_is_open()
@@ -45,7 +48,8 @@ public class StatementSpecs
 
     [Fact]
     public void A_statement_is_corrected() =>
-        Given(Held, Recorded).When(new CorrectStatement(Table, Knel, StatementKind.Citaat, "Thuis gaat het niet.", ["jongeren"]))
+        Given(Held, Recorded)
+            .When(new CorrectStatement(Table, Knel, StatementKind.Citaat, "Thuis gaat het niet.", ["jongeren"]))
             .Then(new StatementCorrected(Knel, StatementKind.Citaat, "Thuis gaat het niet.", ["jongeren"]));
 
     [Fact]
@@ -65,13 +69,17 @@ public class StatementSpecs
 
     [Fact]
     public void A_redacted_statement_is_not_corrected_since_that_could_bring_back_what_was_removed() =>
-        Given(Held, Recorded, Redacted).When(new CorrectStatement(Table, Knel, Recorded.Kind, Recorded.Text)).ThenRefused(Rule.StatementRedacted, "StatementId");
+        Given(Held, Recorded, Redacted)
+            .When(new CorrectStatement(Table, Knel, Recorded.Kind, Recorded.Text))
+            .ThenRefused(Rule.StatementRedacted, "StatementId");
 
     [Fact]
     public void A_statement_is_withdrawn_with_a_reason_even_from_an_adopted_table()
     {
         Given(Held, Recorded).When(new WithdrawStatement(Table, Knel, "Op verzoek.")).Then(Withdrawn);
-        Given(Held, Recorded, new TableReported(null), new TableAdopted()).When(new WithdrawStatement(Table, Knel, "Op verzoek.")).Then(Withdrawn);
+        Given(Held, Recorded, new TableReported(null), new TableAdopted())
+            .When(new WithdrawStatement(Table, Knel, "Op verzoek."))
+            .Then(Withdrawn);
         Given(Held, Recorded, Withdrawn).When(new WithdrawStatement(Table, Knel, "Nog eens.")).ThenNothing();
         Given(Held).When(new WithdrawStatement(Table, Knel, "Op verzoek.")).ThenRefused(Rule.StatementUnknown, "StatementId");
         Given(Held, Recorded).WhenText(reason => new WithdrawStatement(Table, Knel, reason)).MustBeReason();

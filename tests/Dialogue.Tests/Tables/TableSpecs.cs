@@ -4,8 +4,21 @@ namespace Dialogue.Tests.Tables;
 
 public class TableSpecs
 {
-    internal static readonly TableDetails Details = new("Verkenning", Day, TableMode.Online, Province.Utrecht, "Utrecht", Dgsc, "Fenna Gesprek");
-    internal static readonly ParticipantProfile Profile = ParticipantProfile.Empty with { Citizens = 6, Organisations = 2, Groups = new Dictionary<string, int> { ["jongeren"] = 3 } };
+    internal static readonly TableDetails Details = new(
+        "Verkenning",
+        Day,
+        TableMode.Online,
+        Province.Utrecht,
+        "Utrecht",
+        Dgsc,
+        "Fenna Gesprek"
+    );
+    internal static readonly ParticipantProfile Profile = ParticipantProfile.Empty with
+    {
+        Citizens = 6,
+        Organisations = 2,
+        Groups = new Dictionary<string, int> { ["jongeren"] = 3 },
+    };
     internal static readonly object[] Planned = [new TablePlanned(37, Details)];
     internal static readonly object[] Held = [.. Planned, new TableHeld(Day)];
     internal static readonly object[] Reported = [.. Held, new TableReported("Het ging over thuiswerken.")];
@@ -13,9 +26,12 @@ public class TableSpecs
     internal static readonly object[] Cancelled = [.. Planned, new TableCancelled("Te weinig aanmeldingen.")];
 
     static PlanTable Plan(TableDetails? details = null, int number = 37) => new(Table, number, details ?? Details);
+
     [Fact]
     public void A_table_is_planned() =>
-        Given().When(Plan(Details with { Series = " Verkenning ", Municipality = " " })).Then(new TablePlanned(37, Details with { Municipality = null }));
+        Given()
+            .When(Plan(Details with { Series = " Verkenning ", Municipality = " " }))
+            .Then(new TablePlanned(37, Details with { Municipality = null }));
 
     [Fact]
     public void A_table_is_planned_once() => Given(Planned).When(Plan()).ThenRefused(Rule.AlreadyExists, "DialogueTableId");
@@ -34,7 +50,8 @@ public class TableSpecs
     public void Details_are_checked_when_a_table_is_planned() => DetailsAreChecked(Given(), details => Plan(details));
 
     [Fact]
-    public void Details_are_checked_when_they_change() => DetailsAreChecked(Given(Planned), details => new ChangeTableDetails(Table, details));
+    public void Details_are_checked_when_they_change() =>
+        DetailsAreChecked(Given(Planned), details => new ChangeTableDetails(Table, details));
 
     [Fact]
     public void Details_are_checked_when_a_table_is_recorded_whole() =>
@@ -55,7 +72,9 @@ public class TableSpecs
     public void Only_a_day_that_has_come_is_one_on_which_a_table_was_held()
     {
         var (ahead, yesterday) = (Details with { Day = Day.AddDays(1) }, Day.AddDays(-1));
-        Given().When(new RecordTable(Table, 37, ahead with { Series = "" }, null, []) { Today = Day }).ThenRefused((Rule.DayAhead, "Day"), (Rule.Required, "Series"));
+        Given()
+            .When(new RecordTable(Table, 37, ahead with { Series = "" }, null, []) { Today = Day })
+            .ThenRefused((Rule.DayAhead, "Day"), (Rule.Required, "Series"));
         Given().When(new RecordTable(Table, 37, Details, null, []) { Today = Day }).Then(new TablePlanned(37, Details), new TableHeld(Day));
         Given(Planned).When(new HoldTable(Table, Day) { Today = yesterday }).ThenRefused(Rule.DayAhead, "On");
         Given(Planned).When(new HoldTable(Table, Day) { Today = Day }).Then(new TableHeld(Day));
@@ -94,7 +113,8 @@ public class TableSpecs
     }
 
     [Fact]
-    public void A_table_is_held_on_a_day_of_this_age() => Given(Planned).When(new HoldTable(Table, default)).ThenRefused(Rule.OutOfRange, "On");
+    public void A_table_is_held_on_a_day_of_this_age() =>
+        Given(Planned).When(new HoldTable(Table, default)).ThenRefused(Rule.OutOfRange, "On");
 
     [Fact]
     public void Participants_are_counted()
@@ -105,8 +125,29 @@ public class TableSpecs
 
     [Fact]
     public void Groups_without_anyone_are_left_out_and_the_others_are_sorted() =>
-        Given(Held).When(new CountParticipants(Table, ParticipantProfile.Empty with { Groups = new Dictionary<string, int> { [" ouderen "] = 2, ["boeren"] = 0, ["jongeren"] = 3 } }))
-            .Then(new ParticipantsCounted(ParticipantProfile.Empty with { Groups = new SortedDictionary<string, int> { ["jongeren"] = 3, ["ouderen"] = 2 } }));
+        Given(Held)
+            .When(
+                new CountParticipants(
+                    Table,
+                    ParticipantProfile.Empty with
+                    {
+                        Groups = new Dictionary<string, int>
+                        {
+                            [" ouderen "] = 2,
+                            ["boeren"] = 0,
+                            ["jongeren"] = 3,
+                        },
+                    }
+                )
+            )
+            .Then(
+                new ParticipantsCounted(
+                    ParticipantProfile.Empty with
+                    {
+                        Groups = new SortedDictionary<string, int> { ["jongeren"] = 3, ["ouderen"] = 2 },
+                    }
+                )
+            );
 
     [Fact]
     public void A_profile_without_anything_is_a_profile_of_nobody() =>
@@ -123,10 +164,16 @@ public class TableSpecs
     {
         given.When(command(Profile with { Citizens = -1 })).ThenRefused(Rule.NotNegative, "Citizens");
         given.When(command(Profile with { Scientists = 100_001 })).ThenRefused(Rule.OutOfRange, "Scientists");
-        given.When(command(Profile with { AgeBands = new Dictionary<string, int> { ["18-25"] = -2 } })).ThenRefused(Rule.NotNegative, "AgeBands");
+        given
+            .When(command(Profile with { AgeBands = new Dictionary<string, int> { ["18-25"] = -2 } }))
+            .ThenRefused(Rule.NotNegative, "AgeBands");
         given.When(command(Profile with { Gender = new Dictionary<string, int> { [" "] = 1 } })).ThenRefused(Rule.Required, "Gender");
-        given.When(command(Profile with { Education = new Dictionary<string, int> { [Over(100)] = 1 } })).ThenRefused(Rule.TooLong, "Education");
-        given.When(command(Profile with { Background = new Dictionary<string, int> { ["\0"] = 1 } })).ThenRefused(Rule.ForbiddenCharacter, "Background");
+        given
+            .When(command(Profile with { Education = new Dictionary<string, int> { [Over(100)] = 1 } }))
+            .ThenRefused(Rule.TooLong, "Education");
+        given
+            .When(command(Profile with { Background = new Dictionary<string, int> { ["\0"] = 1 } }))
+            .ThenRefused(Rule.ForbiddenCharacter, "Background");
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public class ThemeSpecs
         Given().When(new AddTheme(WorkTheme, 3, " Werken ", " ", HealthTheme)).Then(new ThemeAdded(3, "Werken", null, HealthTheme));
 
     [Fact]
-    public void A_theme_is_added_once() => Given(Added).When(new AddTheme(WorkTheme, 3, "Werken")).ThenRefused(Rule.AlreadyExists, "ThemeId");
+    public void A_theme_is_added_once() =>
+        Given(Added).When(new AddTheme(WorkTheme, 3, "Werken")).ThenRefused(Rule.AlreadyExists, "ThemeId");
 
     [Fact]
     public void A_new_theme_is_checked()

@@ -8,9 +8,9 @@ using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Postgres;
 using Dialogue.Tables;
+using Dialogue.Tests;
 using Dialogue.Themes;
 using Dialogue.Web.Demo;
-using Dialogue.Tests;
 using Microsoft.AspNetCore.Builder;
 
 namespace Dialogue.Web.Tests.Api;
@@ -21,11 +21,27 @@ namespace Dialogue.Web.Tests.Api;
 /// </summary>
 public sealed class ApiSite() : TestDatabase("api", Fill)
 {
-    public static readonly Guid Szw = DemoProgramme.OrganisationId("SZW"), Vws = DemoProgramme.OrganisationId("VWS"), Ienw = DemoProgramme.OrganisationId("IenW");
-    public static readonly Guid OwnTable = Id(1), OtherTable = Id(2), Knel = Id(3), Kiem = Id(4), Idee = Id(5);
-    public static readonly Guid Work = Id(6), Home = Id(7), Health = Id(8);
-    public static readonly Guid Tired = Id(9), Lonely = Id(10), Resilient = Id(11), Broad = Id(12), Narrow = Id(13), Wide = Id(14);
-    public static readonly Guid Plan = Id(15), Agenda = Id(16), Question = Id(17), Action = Id(18);
+    public static readonly Guid Szw = DemoProgramme.OrganisationId("SZW"),
+        Vws = DemoProgramme.OrganisationId("VWS"),
+        Ienw = DemoProgramme.OrganisationId("IenW");
+    public static readonly Guid OwnTable = Id(1),
+        OtherTable = Id(2),
+        Knel = Id(3),
+        Kiem = Id(4),
+        Idee = Id(5);
+    public static readonly Guid Work = Id(6),
+        Home = Id(7),
+        Health = Id(8);
+    public static readonly Guid Tired = Id(9),
+        Lonely = Id(10),
+        Resilient = Id(11),
+        Broad = Id(12),
+        Narrow = Id(13),
+        Wide = Id(14);
+    public static readonly Guid Plan = Id(15),
+        Agenda = Id(16),
+        Question = Id(17),
+        Action = Id(18);
 
     public const string OtherFacilitator = "Wietske Halbergsma";
 
@@ -60,7 +76,16 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
     {
         var opened = new Database(ConnectionString);
         var keys = Directory.CreateTempSubdirectory("dialogue-keys").FullName;
-        var site = Site.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", $"--DataProtection:Folder={keys}", .. settings], opened);
+        var site = Site.Build(
+            [
+                "--urls=http://127.0.0.1:0",
+                "--Logging:LogLevel:Default=None",
+                "--Logging:LogLevel:Microsoft.AspNetCore=None",
+                $"--DataProtection:Folder={keys}",
+                .. settings,
+            ],
+            opened
+        );
         await site.StartAsync();
         return (site, opened);
     }
@@ -80,37 +105,92 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
         await using var database = new Database(connectionString);
         await Schema.Migrate(database);
         var envelopes = new List<Envelope>();
-        void On(string day, params object[] commands) => envelopes.AddRange(commands.Select(command =>
-            new Envelope(command, new Sent(new Actor("Ineke Brandsma", Role.Coordinator), At: DateTimeOffset.Parse($"{day}T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture)))));
-        TableDetails Details(string series, DateOnly day, Province? province, string facilitator) => new(series, day, TableMode.Online, province, null, Vws, facilitator);
+        void On(string day, params object[] commands) =>
+            envelopes.AddRange(
+                commands.Select(command => new Envelope(
+                    command,
+                    new Sent(
+                        new Actor("Ineke Brandsma", Role.Coordinator),
+                        At: DateTimeOffset.Parse($"{day}T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture)
+                    )
+                ))
+            );
+        TableDetails Details(string series, DateOnly day, Province? province, string facilitator) =>
+            new(series, day, TableMode.Online, province, null, Vws, facilitator);
 
-        On("2021-01-04",
+        On(
+            "2021-01-04",
             new RegisterOrganisation(Szw, "SZW", "Ministerie van Sociale Zaken", OrganisationKind.Ministry, Aliases: ["MinSZW"]),
             new RegisterOrganisation(Vws, "VWS", "Ministerie van VWS", OrganisationKind.Ministry),
             new RegisterOrganisation(Ienw, "IenW", "Ministerie van IenW", OrganisationKind.Ministry),
-            new AddTheme(Work, 1, "Werken"), new AddTheme(Home, 2, "Thuiswerken", null, Work), new AddTheme(Health, 3, "Mentaal welzijn"));
-        On("2021-03-01",
-            new RecordTable(OwnTable, 1, Details("Werken en leren", new(2021, 3, 1), Province.Utrecht, DemoProgramme.Facilitator), ParticipantProfile.Empty with { Citizens = 8 },
-                [new(Knel, StatementKind.Knel, "Ik ben moe van het thuiswerken.", ["jongeren"]), new(Kiem, StatementKind.Kiem, "De wijk kookt voor elkaar.")]),
-            new RecordTable(OtherTable, 2, Details("Zorg en welzijn", new(2021, 3, 2), Province.Zeeland, OtherFacilitator), null,
-                [new(Idee, StatementKind.Idee, "Geef ieder dorp een huiskamer.", ["ouderen"])]));
-        On("2021-05-17",
+            new AddTheme(Work, 1, "Werken"),
+            new AddTheme(Home, 2, "Thuiswerken", null, Work),
+            new AddTheme(Health, 3, "Mentaal welzijn")
+        );
+        On(
+            "2021-03-01",
+            new RecordTable(
+                OwnTable,
+                1,
+                Details("Werken en leren", new(2021, 3, 1), Province.Utrecht, DemoProgramme.Facilitator),
+                ParticipantProfile.Empty with
+                {
+                    Citizens = 8,
+                },
+                [
+                    new(Knel, StatementKind.Knel, "Ik ben moe van het thuiswerken.", ["jongeren"]),
+                    new(Kiem, StatementKind.Kiem, "De wijk kookt voor elkaar."),
+                ]
+            ),
+            new RecordTable(
+                OtherTable,
+                2,
+                Details("Zorg en welzijn", new(2021, 3, 2), Province.Zeeland, OtherFacilitator),
+                null,
+                [new(Idee, StatementKind.Idee, "Geef ieder dorp een huiskamer.", ["ouderen"])]
+            )
+        );
+        On(
+            "2021-05-17",
             new RecordInsight(Tired, 1, "Mensen zijn moe", "Aan veel tafels gehoord.", null, Home),
             new RecordInsight(Lonely, 2, "Mensen zijn alleen", "Vooral jongeren en ouderen.", null, Health),
-            new LinkEvidence(Tired, Knel, Stance.Supports), new LinkEvidence(Lonely, Idee, Stance.Supports), new LinkEvidence(Lonely, Kiem, Stance.Contradicts));
-        On("2021-06-01",
+            new LinkEvidence(Tired, Knel, Stance.Supports),
+            new LinkEvidence(Lonely, Idee, Stance.Supports),
+            new LinkEvidence(Lonely, Kiem, Stance.Contradicts)
+        );
+        On(
+            "2021-06-01",
             new DrawUpPlan(Plan, 1, new("Herstelplan mentale gezondheid", PlanKind.RecoveryPlan, null, Szw, [Vws], new(2021, 6, 1), null)),
             new DrawUpPlan(Agenda, 2, new("Agenda hybride werken", PlanKind.Agenda, null, null, [], null, null)),
-            new LinkPlan(Lonely, Plan, PlanRelation.InputFor), new JudgeCoverage(Lonely, Plan, CoverageVerdict.Partly, "Alleen voor risicogroepen."));
-        On("2021-07-05",
+            new LinkPlan(Lonely, Plan, PlanRelation.InputFor),
+            new JudgeCoverage(Lonely, Plan, CoverageVerdict.Partly, "Alleen voor risicogroepen.")
+        );
+        On(
+            "2021-07-05",
             new RecordInsight(Resilient, 3, "Weerbaarheid vraagt om aandacht", "Vermoeidheid en eenzaamheid samen.", null, Health, [Work]),
-            new MergeInsight(Tired, Resilient, "Eén verhaal."), new MergeInsight(Lonely, Resilient, "Eén verhaal."),
+            new MergeInsight(Tired, Resilient, "Eén verhaal."),
+            new MergeInsight(Lonely, Resilient, "Eén verhaal."),
             new RecordInsight(Broad, 4, "Alles verandert", "Te breed."),
-            new SplitInsight(Broad, [new(Narrow, 5, "Werk verandert", "Het werk."), new(Wide, 6, "Wonen verandert", "Het wonen.")], "Te breed."),
-            new FinaliseInsight(Resilient), new ProposeInsightOwner(Resilient, new(Szw, [Vws], [Ienw])), new AcceptInsightOwnership(Resilient, Szw),
-            new AskFollowUp(Question, 1, FollowUpKind.Question, "Wie pakt thuiswerken op?", null, Resilient, new(DueKind.Before, new(2021, 9, 1), null)),
+            new SplitInsight(
+                Broad,
+                [new(Narrow, 5, "Werk verandert", "Het werk."), new(Wide, 6, "Wonen verandert", "Het wonen.")],
+                "Te breed."
+            ),
+            new FinaliseInsight(Resilient),
+            new ProposeInsightOwner(Resilient, new(Szw, [Vws], [Ienw])),
+            new AcceptInsightOwnership(Resilient, Szw),
+            new AskFollowUp(
+                Question,
+                1,
+                FollowUpKind.Question,
+                "Wie pakt thuiswerken op?",
+                null,
+                Resilient,
+                new(DueKind.Before, new(2021, 9, 1), null)
+            ),
             new AskFollowUp(Action, 2, FollowUpKind.Action, "Maak een dorpshuiskamer mogelijk", null, Wide),
-            new ProposeFollowUpOwner(Question, new(Szw, [], [Vws])));
+            new ProposeFollowUpOwner(Question, new(Szw, [], [Vws]))
+        );
         On("2021-08-01", new RenameOrganisation(Szw, "Ministerie van Sociale Zaken en Werkgelegenheid", new(2021, 8, 1)));
         await new Bulk(database).SendAll(envelopes);
     }
@@ -124,8 +204,15 @@ public sealed record Answered(HttpResponseMessage Response, JsonElement Body, st
     public string ETag => Response.Headers.ETag!.ToString();
 
     /// <summary>The value at a path such as <c>eigenaarschap.trekker.code</c>; undefined when there is none.</summary>
-    public JsonElement this[string path] => path.Split('.').Aggregate(Body, (at, name) =>
-        int.TryParse(name, out var index) ? at[index] : at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var value) ? value : default);
+    public JsonElement this[string path] =>
+        path.Split('.')
+            .Aggregate(
+                Body,
+                (at, name) =>
+                    int.TryParse(name, out var index) ? at[index]
+                    : at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var value) ? value
+                    : default
+            );
 
     public string? Of(string path) => this[path].ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : this[path].ToString();
 
@@ -158,23 +245,43 @@ public static class Asking
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static Task<Answered> Read(this HttpClient client, string path, params (string Name, string Value)[] headers) => client.Ask(HttpMethod.Get, path, null, headers);
+    public static Task<Answered> Read(this HttpClient client, string path, params (string Name, string Value)[] headers) =>
+        client.Ask(HttpMethod.Get, path, null, headers);
 
-    public static Task<Answered> Post(this HttpClient client, string path, object? body = null, params (string Name, string Value)[] headers) =>
-        client.Ask(HttpMethod.Post, path, JsonContent.Create(body ?? new { }), headers);
+    public static Task<Answered> Post(
+        this HttpClient client,
+        string path,
+        object? body = null,
+        params (string Name, string Value)[] headers
+    ) => client.Ask(HttpMethod.Post, path, JsonContent.Create(body ?? new { }), headers);
 
     public static Task<Answered> Put(this HttpClient client, string path, object body, params (string Name, string Value)[] headers) =>
         client.Ask(HttpMethod.Put, path, JsonContent.Create(body), headers);
 
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    public static async Task<Answered> Ask(this HttpClient client, HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public static async Task<Answered> Ask(
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers
+    )
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith(Root, StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? path : $"{Root}{path}") { Content = content };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
+        using var request = new HttpRequestMessage(
+            method,
+            path.StartsWith(Root, StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? path : $"{Root}{path}"
+        )
+        {
+            Content = content,
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();
         var response = await client.SendAsync(request, Cancel);
         var text = await response.Content.ReadAsStringAsync(Cancel);
-        var json = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true ? JsonDocument.Parse(text).RootElement : default;
+        var json = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true
+            ? JsonDocument.Parse(text).RootElement
+            : default;
         return new Answered(response, json, text);
     }
 }

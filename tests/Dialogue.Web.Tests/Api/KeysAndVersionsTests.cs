@@ -29,18 +29,32 @@ public sealed class KeysAndVersionsTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task A_registration_and_a_split_can_be_sent_again_too()
     {
-        var registration = new { reeks = "Nogmaals", datum = "2021-04-03", vorm = "online", uitspraken = new[] { new { soort = "knel", tekst = "Nog eens." } } };
+        var registration = new
+        {
+            reeks = "Nogmaals",
+            datum = "2021-04-03",
+            vorm = "online",
+            uitspraken = new[] { new { soort = "knel", tekst = "Nog eens." } },
+        };
         var coordinator = site.As("coordinator");
         var first = (await coordinator.Post("/dialoogtafels/registraties", registration, Key("r"))).ShouldBe(201);
         (await coordinator.Post("/dialoogtafels/registraties", registration, Key("r"))).ShouldBe(201).Text.ShouldBe(first.Text);
 
-        var split = new { reden = "Te breed.", delen = new[] { new { titel = "Links", samenvatting = "L" }, new { titel = "Rechts", samenvatting = "R" } } };
+        var split = new
+        {
+            reden = "Te breed.",
+            delen = new[] { new { titel = "Links", samenvatting = "L" }, new { titel = "Rechts", samenvatting = "R" } },
+        };
         var insight = (await Analyst.Post("/inzichten", new { titel = "Breed", samenvatting = "Breed." })).Of("href")![7..];
         var parts = (await Analyst.Post($"{insight}/splitsingen", split, Key("s"))).ShouldBe(200);
         (await Analyst.Post($"{insight}/splitsingen", split, Key("s"))).ShouldBe(200).Text.ShouldBe(parts.Text);
 
-        var said = (await coordinator.Post("/dialoogtafels/1/uitspraken", new { soort = "knel", tekst = "Eén keer gezegd." }, Key("u"))).ShouldBe(201);
-        (await coordinator.Post("/dialoogtafels/1/uitspraken", new { soort = "knel", tekst = "Eén keer gezegd." }, Key("u"))).ShouldBe(201).Text.ShouldBe(said.Text);
+        var said = (
+            await coordinator.Post("/dialoogtafels/1/uitspraken", new { soort = "knel", tekst = "Eén keer gezegd." }, Key("u"))
+        ).ShouldBe(201);
+        (await coordinator.Post("/dialoogtafels/1/uitspraken", new { soort = "knel", tekst = "Eén keer gezegd." }, Key("u")))
+            .ShouldBe(201)
+            .Text.ShouldBe(said.Text);
     }
 
     [Fact]
@@ -65,7 +79,10 @@ public sealed class KeysAndVersionsTests(ApiSite site) : IClassFixture<ApiSite>
         (await Analyst.Put(insight, text, ("If-Match", "\"x-1\""))).ShouldBeProblem(400, "invalid-precondition");
         (await Analyst.Put(insight, text, ("If-Match", made.ETag))).ShouldBe(200).Of("versie").ShouldBe("2");
 
-        var stale = (await Analyst.Put(insight, new { titel = "Drie", samenvatting = "Drie." }, ("If-Match", made.ETag))).ShouldBeProblem(412, "stale-version");
+        var stale = (await Analyst.Put(insight, new { titel = "Drie", samenvatting = "Drie." }, ("If-Match", made.ETag))).ShouldBeProblem(
+            412,
+            "stale-version"
+        );
         stale.Of("versie").ShouldBe("2");
         stale["wijzigingen"].GetArrayLength().ShouldBe(1);
         (stale.Of("wijzigingen.0.versie"), stale.Of("wijzigingen.0.door")).ShouldBe(("2", "Joris van Eck"));
@@ -80,7 +97,11 @@ public sealed class KeysAndVersionsTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task Of_two_who_change_the_same_version_one_is_told()
     {
         var made = (await Analyst.Post("/inzichten", new { titel = "Wedloop", samenvatting = "W." })).ShouldBe(201);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Analyst.Put(made.Of("href")![7..], new { titel = $"Loper {n}", samenvatting = "W." }, ("If-Match", made.ETag))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(n => Analyst.Put(made.Of("href")![7..], new { titel = $"Loper {n}", samenvatting = "W." }, ("If-Match", made.ETag)))
+        );
         answers.Count(answer => answer.Status == 200).ShouldBe(1);
         answers.Where(answer => answer.Status != 200).ShouldAllBe(answer => answer.Status == 412);
     }

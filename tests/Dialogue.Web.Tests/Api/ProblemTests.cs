@@ -14,18 +14,43 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task All_faults_of_a_body_come_at_once_each_at_its_place()
     {
-        var wrong = (await site.As("coordinator").Ask(HttpMethod.Post, "/dialoogtafels/registraties", Asking.Json("""
-            {
-                "nummer": "zeven", "reeks": 12, "datum": "31-12-2021", "vorm": "telepathisch", "provincie": null, "kleur": "rood", "organisator": ["VWS"],
-                "deelnemers": { "burgers": 1.5, "leeftijden": { "jong": "veel" } },
-                "uitspraken": [ { "tekst": "x" }, null, "tekst", { "soort": "knel", "tekst": "y", "doelgroepen": [ 1, null ] } ]
-            }
-            """))).ShouldBeProblem(400, "invalid-input");
-        wrong["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(
-        [
-            "nummer", "reeks", "datum", "vorm", "kleur", "organisator", "deelnemers.burgers", "deelnemers.leeftijden.jong", "uitspraken[0].soort", "uitspraken[1]", "uitspraken[2]",
-            "uitspraken[3].doelgroepen[0]", "uitspraken[3].doelgroepen[1]"
-        ], ignoreOrder: true);
+        var wrong = (
+            await site.As("coordinator")
+                .Ask(
+                    HttpMethod.Post,
+                    "/dialoogtafels/registraties",
+                    Asking.Json(
+                        """
+                        {
+                            "nummer": "zeven", "reeks": 12, "datum": "31-12-2021", "vorm": "telepathisch", "provincie": null, "kleur": "rood", "organisator": ["VWS"],
+                            "deelnemers": { "burgers": 1.5, "leeftijden": { "jong": "veel" } },
+                            "uitspraken": [ { "tekst": "x" }, null, "tekst", { "soort": "knel", "tekst": "y", "doelgroepen": [ 1, null ] } ]
+                        }
+                        """
+                    )
+                )
+        ).ShouldBeProblem(400, "invalid-input");
+        wrong["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(
+                [
+                    "nummer",
+                    "reeks",
+                    "datum",
+                    "vorm",
+                    "kleur",
+                    "organisator",
+                    "deelnemers.burgers",
+                    "deelnemers.leeftijden.jong",
+                    "uitspraken[0].soort",
+                    "uitspraken[1]",
+                    "uitspraken[2]",
+                    "uitspraken[3].doelgroepen[0]",
+                    "uitspraken[3].doelgroepen[1]",
+                ],
+                ignoreOrder: true
+            );
         wrong["errors"].GetProperty("vorm")[0].GetString().ShouldBe("Kies een van: online, fysiek, hybride.");
         wrong["errors"].GetProperty("datum")[0].GetString().ShouldBe("Schrijf een datum als 2021-05-18.");
     }
@@ -34,11 +59,17 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task Missing_and_too_long_are_told_together_and_nothing_is_recorded()
     {
         var before = (await site.Nobody.Read("/inzichten")).Text;
-        var wrong = (await Analyst.Post("/inzichten", new { samenvatting = new string('x', 4001), toelichting = new string('y', 1001) })).ShouldBeProblem(400, "invalid-input");
+        var wrong = (
+            await Analyst.Post("/inzichten", new { samenvatting = new string('x', 4001), toelichting = new string('y', 1001) })
+        ).ShouldBeProblem(400, "invalid-input");
         wrong.Of("errors.titel.0").ShouldBe("Vul dit in.");
         wrong.Of("errors.samenvatting.0")!.ShouldContain("4000");
         wrong.Of("errors.toelichting.0")!.ShouldContain("1000");
-        (await Analyst.Post("/inzichten")).ShouldBeProblem(400, "invalid-input")["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(["titel", "samenvatting"], ignoreOrder: true);
+        (await Analyst.Post("/inzichten"))
+            .ShouldBeProblem(400, "invalid-input")["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(["titel", "samenvatting"], ignoreOrder: true);
         (await site.Nobody.Read("/inzichten")).Text.ShouldBe(before);
     }
 
@@ -47,12 +78,29 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var types = new List<string?>
         {
-            (await site.Nobody.Read("/inzichten?status=1")).Of("type"), (await site.Nobody.Read("/niets")).Of("type"), (await site.Nobody.Post("/inzichten")).Of("type"),
-            (await Analyst.Post("/inzichten/99/intrekkingen", new { reden = "X" })).Of("type"), (await Analyst.Put("/inzichten/3", new { titel = "X", samenvatting = "X" })).Of("type"),
-            (await site.As("coordinator").Post("/dialoogtafels", new { nummer = 1, reeks = "R", datum = "2021-05-01", vorm = "online" })).Of("type")
+            (await site.Nobody.Read("/inzichten?status=1")).Of("type"),
+            (await site.Nobody.Read("/niets")).Of("type"),
+            (await site.Nobody.Post("/inzichten")).Of("type"),
+            (await Analyst.Post("/inzichten/99/intrekkingen", new { reden = "X" })).Of("type"),
+            (await Analyst.Put("/inzichten/3", new { titel = "X", samenvatting = "X" })).Of("type"),
+            (
+                await site.As("coordinator")
+                    .Post(
+                        "/dialoogtafels",
+                        new
+                        {
+                            nummer = 1,
+                            reeks = "R",
+                            datum = "2021-05-01",
+                            vorm = "online",
+                        }
+                    )
+            ).Of("type"),
         };
         types.AddRange(Problems.Kinds(new Texts()).Select(kind => $"/fouten/{kind.Name}"));
-        var overview = await (await site.Nobody.GetAsync(new Uri("/fouten", UriKind.Relative), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var overview = await (
+            await site.Nobody.GetAsync(new Uri("/fouten", UriKind.Relative), TestContext.Current.CancellationToken)
+        ).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         foreach (var type in types.Distinct())
         {
@@ -61,30 +109,69 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
             (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("{0}");
             overview.ShouldContain($"href=\"{type}\"");
         }
-        (await site.Nobody.GetAsync(new Uri("/fouten/onzin", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await site.Nobody.GetAsync(new Uri("/fouten/onzin", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
     }
 
     [Fact]
     public async Task What_a_request_names_and_is_not_there_is_told_at_its_place()
     {
-        var wrong = (await site.As("coordinator").Post("/inzichten/3/eigenaarsvoorstellen", new { trekker = "NIEMAND", medeEigenaren = new[] { "VWS", "ONBEKEND" } })).ShouldBeProblem(400, "unknown");
+        var wrong = (
+            await site.As("coordinator")
+                .Post("/inzichten/3/eigenaarsvoorstellen", new { trekker = "NIEMAND", medeEigenaren = new[] { "VWS", "ONBEKEND" } })
+        ).ShouldBeProblem(400, "unknown");
         wrong["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(["trekker", "medeEigenaren[1]"], ignoreOrder: true);
         (await Analyst.Post("/inzichten/99/intrekkingen", new { reden = "X" })).ShouldBeProblem(404, "not-found");
-        (await Analyst.Post("/inzichten/3/onderbouwing", new { uitspraak = Guid.NewGuid(), strekking = "steunt" })).ShouldBeProblem(400, "unknown").Of("errors.uitspraak.0").ShouldNotBeNull();
-        (await Analyst.Post($"/inzichten/3/onderbouwing/{Guid.NewGuid()}/ontkoppelingen", new { reden = "X" })).ShouldBeProblem(404, "not-found");
-        (await site.As("coordinator").Post("/dialoogtafels", new { nummer = 1, reeks = "R", datum = "2021-05-01", vorm = "online" })).ShouldBeProblem(409, "number-taken").Of("errors.nummer.0").ShouldNotBeNull();
+        (await Analyst.Post("/inzichten/3/onderbouwing", new { uitspraak = Guid.NewGuid(), strekking = "steunt" }))
+            .ShouldBeProblem(400, "unknown")
+            .Of("errors.uitspraak.0")
+            .ShouldNotBeNull();
+        (await Analyst.Post($"/inzichten/3/onderbouwing/{Guid.NewGuid()}/ontkoppelingen", new { reden = "X" })).ShouldBeProblem(
+            404,
+            "not-found"
+        );
+        (
+            await site.As("coordinator")
+                .Post(
+                    "/dialoogtafels",
+                    new
+                    {
+                        nummer = 1,
+                        reeks = "R",
+                        datum = "2021-05-01",
+                        vorm = "online",
+                    }
+                )
+        ).ShouldBeProblem(409, "number-taken").Of("errors.nummer.0").ShouldNotBeNull();
     }
 
     [Theory]
-    [InlineData("{"), InlineData("\"titel\""), InlineData("{\"titel\":\"a\",\"titel\":\"b\"}"), InlineData("{\"titel\":\"\\ud800\",\"samenvatting\":\"b\"}"), InlineData("{\"\\ud800\":1}"),
-     InlineData("[]"), InlineData("null"), InlineData("{\"titel\":\"\\u0000\",\"samenvatting\":\"b\"}"), InlineData("{\"titel\":\"a\",\"samenvatting\":\"b\"} en meer"), InlineData("{\"titel\":NaN}")]
-    public async Task Json_that_cannot_be_read_is_refused(string json) => (await Analyst.Ask(HttpMethod.Post, "/inzichten", Asking.Json(json))).ShouldBe(400).Of("type").ShouldNotBeNull();
+    [
+        InlineData("{"),
+        InlineData("\"titel\""),
+        InlineData("{\"titel\":\"a\",\"titel\":\"b\"}"),
+        InlineData("{\"titel\":\"\\ud800\",\"samenvatting\":\"b\"}"),
+        InlineData("{\"\\ud800\":1}"),
+        InlineData("[]"),
+        InlineData("null"),
+        InlineData("{\"titel\":\"\\u0000\",\"samenvatting\":\"b\"}"),
+        InlineData("{\"titel\":\"a\",\"samenvatting\":\"b\"} en meer"),
+        InlineData("{\"titel\":NaN}")
+    ]
+    public async Task Json_that_cannot_be_read_is_refused(string json) =>
+        (await Analyst.Ask(HttpMethod.Post, "/inzichten", Asking.Json(json))).ShouldBe(400).Of("type").ShouldNotBeNull();
 
     [Fact]
     public async Task Deep_nesting_and_bytes_that_are_not_utf8_are_refused()
     {
-        (await Analyst.Ask(HttpMethod.Post, "/inzichten", Asking.Json(string.Concat(Enumerable.Repeat("{\"delen\":[", 5000))))).ShouldBeProblem(400, "malformed-json");
-        var bytes = new ByteArrayContent([.. "{\"titel\":\""u8, 0xFF, 0xFE, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
+        (
+            await Analyst.Ask(HttpMethod.Post, "/inzichten", Asking.Json(string.Concat(Enumerable.Repeat("{\"delen\":[", 5000))))
+        ).ShouldBeProblem(400, "malformed-json");
+        var bytes = new ByteArrayContent([.. "{\"titel\":\""u8, 0xFF, 0xFE, .. "\"}"u8])
+        {
+            Headers = { ContentType = new("application/json") },
+        };
         (await Analyst.Ask(HttpMethod.Post, "/inzichten", bytes)).ShouldBeProblem(400, "malformed-json");
     }
 
@@ -92,12 +179,29 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task A_huge_body_is_refused_with_and_without_an_announced_length()
     {
         var huge = new byte[3 * 1024 * 1024];
-        (await Analyst.Ask(HttpMethod.Post, "/inzichten", new ByteArrayContent(huge) { Headers = { ContentType = new("application/json") } })).ShouldBeProblem(413, "payload-too-large");
-        (await Analyst.Ask(HttpMethod.Post, "/inzichten", new StreamContent(new Unannounced(huge)) { Headers = { ContentType = new("application/json") } })).ShouldBeProblem(413, "payload-too-large");
+        (
+            await Analyst.Ask(
+                HttpMethod.Post,
+                "/inzichten",
+                new ByteArrayContent(huge) { Headers = { ContentType = new("application/json") } }
+            )
+        ).ShouldBeProblem(413, "payload-too-large");
+        (
+            await Analyst.Ask(
+                HttpMethod.Post,
+                "/inzichten",
+                new StreamContent(new Unannounced(huge)) { Headers = { ContentType = new("application/json") } }
+            )
+        ).ShouldBeProblem(413, "payload-too-large");
     }
 
     [Theory]
-    [InlineData("text/plain"), InlineData("application/xml"), InlineData("application/json; charset=iso-8859-1"), InlineData("multipart/form-data; boundary=x")]
+    [
+        InlineData("text/plain"),
+        InlineData("application/xml"),
+        InlineData("application/json; charset=iso-8859-1"),
+        InlineData("multipart/form-data; boundary=x")
+    ]
     public async Task Another_content_type_is_refused(string type)
     {
         var content = new ByteArrayContent("{}"u8.ToArray());
@@ -106,11 +210,18 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Theory]
-    [InlineData("application/xml", 406), InlineData("text/html, application/json;q=0", 406), InlineData("geen type", 406), InlineData("text/html, */*;q=0.1", 200), InlineData("application/*", 200)]
+    [
+        InlineData("application/xml", 406),
+        InlineData("text/html, application/json;q=0", 406),
+        InlineData("geen type", 406),
+        InlineData("text/html, */*;q=0.1", 200),
+        InlineData("application/*", 200)
+    ]
     public async Task An_answer_is_json_or_refused(string accept, int status)
     {
         var answer = (await site.Nobody.Read("/themas", ("Accept", accept))).ShouldBe(status);
-        if (status == 406) answer.ShouldBeProblem(406, "not-acceptable");
+        if (status == 406)
+            answer.ShouldBeProblem(406, "not-acceptable");
     }
 
     [Fact]
@@ -129,20 +240,31 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Every_answer_says_the_version_and_is_safe_for_browsers()
     {
-        foreach (var answer in new[]
+        foreach (
+            var answer in new[]
+            {
+                await site.Nobody.Read("/inzichten"),
+                await site.Nobody.Read("/geheimen"),
+                await site.Nobody.Read("/inzichten?x=1"),
+                await site.Nobody.Read("/openapi.json"),
+                await Analyst.Post("/themas", "{"),
+                await site.Nobody.Read("/inzichten?peildatum=x"),
+                await site.Nobody.Read("/themas", ("Authorization", "Bearer x")),
+            }
+        )
         {
-            await site.Nobody.Read("/inzichten"), await site.Nobody.Read("/geheimen"), await site.Nobody.Read("/inzichten?x=1"), await site.Nobody.Read("/openapi.json"),
-            await Analyst.Post("/themas", "{"), await site.Nobody.Read("/inzichten?peildatum=x"), await site.Nobody.Read("/themas", ("Authorization", "Bearer x"))
-        })
-        {
-            var headers = answer.Response.Headers.Concat(answer.Response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+            var headers = answer
+                .Response.Headers.Concat(answer.Response.Content.Headers)
+                .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
             headers["API-Version"].ShouldBe(ApiSetup.Version, answer.Text);
             headers["Content-Security-Policy"].ShouldContain("frame-ancestors 'none'");
             headers["X-Content-Type-Options"].ShouldBe("nosniff");
             headers["X-Frame-Options"].ShouldBe("DENY");
             headers["Cache-Control"].ShouldBe("no-store");
             headers.ShouldNotContainKey("Server");
-            headers.ContainsKey("Access-Control-Allow-Origin").ShouldBe(answer.Response.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("openapi.json", StringComparison.Ordinal));
+            headers
+                .ContainsKey("Access-Control-Allow-Origin")
+                .ShouldBe(answer.Response.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("openapi.json", StringComparison.Ordinal));
         }
     }
 
@@ -153,8 +275,24 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task A_database_that_is_away_is_said()
     {
-        var gone = new Dialogue.Postgres.Database(new NpgsqlConnectionStringBuilder(site.ConnectionString) { Host = "127.0.0.1", Port = FreePort(), Timeout = 2 }.ConnectionString);
-        await using var app = Site.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Demo=true", "--Background=false", $"--DataProtection:Folder={Directory.CreateTempSubdirectory().FullName}"], gone);
+        var gone = new Dialogue.Postgres.Database(
+            new NpgsqlConnectionStringBuilder(site.ConnectionString)
+            {
+                Host = "127.0.0.1",
+                Port = FreePort(),
+                Timeout = 2,
+            }.ConnectionString
+        );
+        await using var app = Site.Build(
+            [
+                "--urls=http://127.0.0.1:0",
+                "--Logging:LogLevel:Default=None",
+                "--Demo=true",
+                "--Background=false",
+                $"--DataProtection:Folder={Directory.CreateTempSubdirectory().FullName}",
+            ],
+            gone
+        );
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         var away = (await client.Read("/inzichten")).ShouldBeProblem(503, "store-unavailable");

@@ -6,8 +6,16 @@ namespace Dialogue.Web.Tests.Api;
 public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
 {
     [Theory]
-    [InlineData("/dialoogtafels/1"), InlineData("/dialoogtafels/1/uitspraken/1"), InlineData("/inzichten/3"), InlineData("/themas/1"), InlineData("/herstelplannen/1"),
-     InlineData("/opvolgacties/1"), InlineData("/organisaties/SZW"), InlineData("/organisaties/min-szw")]
+    [
+        InlineData("/dialoogtafels/1"),
+        InlineData("/dialoogtafels/1/uitspraken/1"),
+        InlineData("/inzichten/3"),
+        InlineData("/themas/1"),
+        InlineData("/herstelplannen/1"),
+        InlineData("/opvolgacties/1"),
+        InlineData("/organisaties/SZW"),
+        InlineData("/organisaties/min-szw")
+    ]
     public async Task A_thing_is_found_by_number_code_alias_and_id(string address)
     {
         var byKey = (await site.Nobody.Read(address)).ShouldBe(200);
@@ -23,7 +31,8 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
         var root = (await site.Nobody.Read("")).ShouldBe(200);
         var collections = root["verzamelingen"].EnumerateArray().Select(link => link.GetString()!).ToList();
         collections.Count.ShouldBe(7);
-        foreach (var collection in collections) (await site.Nobody.Read(collection[7..])).ShouldBe(200)["resultaten"].GetArrayLength().ShouldBeGreaterThan(0);
+        foreach (var collection in collections)
+            (await site.Nobody.Read(collection[7..])).ShouldBe(200)["resultaten"].GetArrayLength().ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -47,8 +56,12 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Names_of_other_things_are_those_of_the_moment()
     {
-        (await site.Nobody.Read("/inzichten/3?peildatum=2021-07-12")).Of("eigenaarschap.trekker.naam").ShouldBe("Ministerie van Sociale Zaken");
-        (await site.Nobody.Read("/inzichten/3")).Of("eigenaarschap.trekker.naam").ShouldBe("Ministerie van Sociale Zaken en Werkgelegenheid");
+        (await site.Nobody.Read("/inzichten/3?peildatum=2021-07-12"))
+            .Of("eigenaarschap.trekker.naam")
+            .ShouldBe("Ministerie van Sociale Zaken");
+        (await site.Nobody.Read("/inzichten/3"))
+            .Of("eigenaarschap.trekker.naam")
+            .ShouldBe("Ministerie van Sociale Zaken en Werkgelegenheid");
     }
 
     [Fact]
@@ -62,7 +75,10 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [Theory]
     [InlineData("morgen"), InlineData("2999-01-01"), InlineData("2021-02-30"), InlineData("0001-01-01"), InlineData("2021-05-18T25:00:00Z")]
     public async Task A_peildatum_in_the_future_or_nonsense_is_refused(string typed) =>
-        (await site.Nobody.Read($"/themas?peildatum={typed}")).ShouldBeProblem(400, "invalid-input")["errors.peildatum"].GetArrayLength().ShouldBe(1);
+        (await site.Nobody.Read($"/themas?peildatum={typed}"))
+            .ShouldBeProblem(400, "invalid-input")["errors.peildatum"]
+            .GetArrayLength()
+            .ShouldBe(1);
 
     [Fact]
     public async Task An_insight_tells_everything_about_itself()
@@ -84,7 +100,9 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
         (await site.Nobody.Read("/inzichten/2?peildatum=2021-06-30")).Of("plannen.0.dekking").ShouldBe("deels");
 
         var evidence = (await site.Nobody.Read("/inzichten/3/onderbouwing")).ShouldBe(200);
-        evidence.Each("resultaten", "tekst").ShouldBe(["Ik ben moe van het thuiswerken.", "Geef ieder dorp een huiskamer.", "De wijk kookt voor elkaar."]);
+        evidence
+            .Each("resultaten", "tekst")
+            .ShouldBe(["Ik ben moe van het thuiswerken.", "Geef ieder dorp een huiskamer.", "De wijk kookt voor elkaar."]);
         evidence.Each("resultaten", "strekking").ShouldBe(["steunt", "steunt", "weerspreekt"]);
         evidence.Each("resultaten", "wijze").ShouldAllBe(how => how == "samenvoeging");
 
@@ -92,21 +110,29 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
         history.Each("resultaten", "versie")[0].ShouldBe("1");
         history.Of("resultaten.0.gebeurtenis").ShouldBe("insight_recorded");
         history.Of("resultaten.0.omschrijving").ShouldBe("Vastgelegd als voorlopig inzicht");
-        (await site.Nobody.Read("/inzichten/2/geschiedenis")).Each("resultaten", "omschrijving").ShouldContain(told => told.StartsWith("Dekking door “Herstelplan mentale gezondheid” beoordeeld", StringComparison.Ordinal));
+        (await site.Nobody.Read("/inzichten/2/geschiedenis"))
+            .Each("resultaten", "omschrijving")
+            .ShouldContain(told => told.StartsWith("Dekking door “Herstelplan mentale gezondheid” beoordeeld", StringComparison.Ordinal));
         history.Of("resultaten.0.door").ShouldBe("Ineke Brandsma");
     }
 
     [Fact]
     public async Task A_plan_names_its_insights_and_a_statement_the_insights_on_it()
     {
-        (await site.Nobody.Read("/herstelplannen/1/inzichtkoppelingen")).Each("resultaten", "relatie").ShouldBe(["input-voor", "input-voor"]);
+        (await site.Nobody.Read("/herstelplannen/1/inzichtkoppelingen"))
+            .Each("resultaten", "relatie")
+            .ShouldBe(["input-voor", "input-voor"]);
         (await site.Nobody.Read("/dialoogtafels/1/uitspraken/1")).Each("inzichten", "nummer").ShouldBe(["1", "3"]);
         (await site.Nobody.Read("/dialoogtafels/1/uitspraken/9")).ShouldBeProblem(404, "not-found");
         (await site.Nobody.Read("/herstelplannen/1")).Each("partners", "code").ShouldBe(["VWS"]);
         (await site.Nobody.Read("/themas/2")).Of("onder.naam").ShouldBe("Werken");
-        (await site.Nobody.Read("/organisaties/SZW")).Each("namen", "naam").ShouldBe(["Ministerie van Sociale Zaken", "Ministerie van Sociale Zaken en Werkgelegenheid"]);
+        (await site.Nobody.Read("/organisaties/SZW"))
+            .Each("namen", "naam")
+            .ShouldBe(["Ministerie van Sociale Zaken", "Ministerie van Sociale Zaken en Werkgelegenheid"]);
         var followUp = await site.Nobody.Read("/opvolgacties/1");
-        (followUp.Of("teLaat"), followUp.Of("onbeantwoord"), followUp.Of("termijn.soort"), followUp.Of("uiterlijk")).ShouldBe(("True", "True", "voor", "2021-08-31"));
+        (followUp.Of("teLaat"), followUp.Of("onbeantwoord"), followUp.Of("termijn.soort"), followUp.Of("uiterlijk")).ShouldBe(
+            ("True", "True", "voor", "2021-08-31")
+        );
         (await site.Nobody.Read("/opvolgacties/1?peildatum=2021-07-06")).Of("onbeantwoord").ShouldBe("False");
     }
 
@@ -149,7 +175,8 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("/opvolgacties?soort=vraag&inzicht=3&plan=1", new[] { 1 })]
     [InlineData("/opvolgacties?teLaat=true&onbeantwoord=true", new[] { 1 })]
     [InlineData("/opvolgacties?thema=3&trekker=SZW&status=open&eigenaarschap=voorgesteld", new[] { 1 })]
-    public async Task A_list_can_be_filtered(string address, int[] numbers) => (await site.Nobody.Read(address)).ShouldBe(200).Numbers.ShouldBe(numbers);
+    public async Task A_list_can_be_filtered(string address, int[] numbers) =>
+        (await site.Nobody.Read(address)).ShouldBe(200).Numbers.ShouldBe(numbers);
 
     [Fact]
     public async Task Organisations_come_in_order_of_code_and_can_be_filtered()
@@ -160,31 +187,70 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Theory]
-    [InlineData("sociale zaken", "SZW"), InlineData("SÓCIÁLE", "SZW"), InlineData("min-szw", "SZW"), InlineData("ienw", "IenW"), InlineData("ministerie", "IenW,SZW,VWS"), InlineData("%", ""), InlineData("_", "")]
+    [
+        InlineData("sociale zaken", "SZW"),
+        InlineData("SÓCIÁLE", "SZW"),
+        InlineData("min-szw", "SZW"),
+        InlineData("ienw", "IenW"),
+        InlineData("ministerie", "IenW,SZW,VWS"),
+        InlineData("%", ""),
+        InlineData("_", "")
+    ]
     public async Task Organisations_are_found_by_words_of_their_name_their_code_and_any_alias(string words, string codes) =>
-        string.Join(',', (await site.Nobody.Read($"/organisaties?zoek={Uri.EscapeDataString(words)}")).ShouldBe(200).Each("resultaten", "code")).ShouldBe(codes);
+        string.Join(
+                ',',
+                (await site.Nobody.Read($"/organisaties?zoek={Uri.EscapeDataString(words)}")).ShouldBe(200).Each("resultaten", "code")
+            )
+            .ShouldBe(codes);
 
     [Theory]
     [InlineData("steunt", new[] { "steunt", "steunt" }), InlineData("weerspreekt", new[] { "weerspreekt" })]
     public async Task Evidence_can_be_asked_for_and_against(string stance, string[] found)
     {
-        (await site.Nobody.Read($"/inzichten/3/onderbouwing?strekking={stance}")).ShouldBe(200).Each("resultaten", "strekking").ShouldBe(found);
-        (await site.Nobody.Read("/inzichten/3/onderbouwing?strekking=misschien")).ShouldBeProblem(400, "invalid-input")["errors.strekking"].GetArrayLength().ShouldBe(1);
+        (await site.Nobody.Read($"/inzichten/3/onderbouwing?strekking={stance}"))
+            .ShouldBe(200)
+            .Each("resultaten", "strekking")
+            .ShouldBe(found);
+        (await site.Nobody.Read("/inzichten/3/onderbouwing?strekking=misschien"))
+            .ShouldBeProblem(400, "invalid-input")["errors.strekking"]
+            .GetArrayLength()
+            .ShouldBe(1);
     }
 
     [Fact]
     public async Task An_unknown_filter_value_or_parameter_is_named_and_all_of_them_at_once()
     {
-        var wrong = (await site.Nobody.Read("/inzichten?status=vaag&thema=99&kleur=rood&limiet=0&zonderEigenaar=misschien&provincie=utrecht&provincie=zeeland")).ShouldBeProblem(400, "invalid-input");
-        wrong["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(["kleur", "limiet", "provincie", "status", "zonderEigenaar"], ignoreOrder: true);
+        var wrong = (
+            await site.Nobody.Read(
+                "/inzichten?status=vaag&thema=99&kleur=rood&limiet=0&zonderEigenaar=misschien&provincie=utrecht&provincie=zeeland"
+            )
+        ).ShouldBeProblem(400, "invalid-input");
+        wrong["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(["kleur", "limiet", "provincie", "status", "zonderEigenaar"], ignoreOrder: true);
         wrong.Of("errors.status.0")!.ShouldContain("voorlopig, definitief");
-        (await site.Nobody.Read("/inzichten?thema=99&plan=98")).ShouldBeProblem(400, "unknown")["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(["thema", "plan"], ignoreOrder: true);
+        (await site.Nobody.Read("/inzichten?thema=99&plan=98"))
+            .ShouldBeProblem(400, "unknown")["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(["thema", "plan"], ignoreOrder: true);
         (await site.Nobody.Read("/inzichten/1?status=voorlopig")).ShouldBeProblem(400, "invalid-input");
     }
 
     [Theory]
-    [InlineData("/inzichten"), InlineData("/uitspraken"), InlineData("/organisaties"), InlineData("/themas"), InlineData("/inzichten/3/onderbouwing"), InlineData("/inzichten/3/geschiedenis"),
-     InlineData("/opvolgacties"), InlineData("/herstelplannen"), InlineData("/dialoogtafels"), InlineData("/herstelplannen/1/inzichtkoppelingen")]
+    [
+        InlineData("/inzichten"),
+        InlineData("/uitspraken"),
+        InlineData("/organisaties"),
+        InlineData("/themas"),
+        InlineData("/inzichten/3/onderbouwing"),
+        InlineData("/inzichten/3/geschiedenis"),
+        InlineData("/opvolgacties"),
+        InlineData("/herstelplannen"),
+        InlineData("/dialoogtafels"),
+        InlineData("/herstelplannen/1/inzichtkoppelingen")
+    ]
     public async Task Pages_together_are_the_whole_list(string address)
     {
         var whole = (await site.Nobody.Read(address)).ShouldBe(200);
@@ -197,7 +263,9 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
             page["resultaten"].GetArrayLength().ShouldBe(1);
             found.Add(page["resultaten.0"].GetRawText());
             next = page.Of("volgende");
-            (page.Response.Headers.TryGetValues("Link", out var links) ? links.Single() : null).ShouldBe(next is null ? null : $"<{next}>; rel=\"next\"");
+            (page.Response.Headers.TryGetValues("Link", out var links) ? links.Single() : null).ShouldBe(
+                next is null ? null : $"<{next}>; rel=\"next\""
+            );
         }
         found.ShouldBe(whole["resultaten"].EnumerateArray().Select(item => item.GetRawText()));
     }
@@ -216,7 +284,13 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Theory]
-    [InlineData("/inzichten?cursor=!"), InlineData("/inzichten?cursor=eHg"), InlineData("/uitspraken?cursor=MQ"), InlineData("/organisaties?cursor=AAA"), InlineData("/inzichten?cursor=LTE")]
+    [
+        InlineData("/inzichten?cursor=!"),
+        InlineData("/inzichten?cursor=eHg"),
+        InlineData("/uitspraken?cursor=MQ"),
+        InlineData("/organisaties?cursor=AAA"),
+        InlineData("/inzichten?cursor=LTE")
+    ]
     public async Task A_cursor_that_is_not_ours_is_refused(string address) =>
         (await site.Nobody.Read(address)).ShouldBeProblem(400, "invalid-input")["errors.cursor"].ValueKind.ShouldBe(JsonValueKind.Array);
 
@@ -236,7 +310,9 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task The_tag_begins_with_the_version_and_also_changes_with_a_name_of_something_else()
     {
         var parent = (await site.As("analist").Post("/themas", new { naam = "Boven" })).ShouldBe(201);
-        var child = (await site.As("analist").Post("/themas", new { naam = "Onder", onder = parent.Of("nummer") })).ShouldBe(201).Of("href")![7..];
+        var child = (await site.As("analist").Post("/themas", new { naam = "Onder", onder = parent.Of("nummer") }))
+            .ShouldBe(201)
+            .Of("href")![7..];
         var before = await site.Nobody.Read(child);
         before.ETag.ShouldStartWith($"\"{before.Of("versie")}-");
         (await site.As("analist").Post($"{parent.Of("href")![7..]}/hernoemingen", new { naam = "Erboven" })).ShouldBe(200);

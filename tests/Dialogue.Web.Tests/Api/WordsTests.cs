@@ -9,9 +9,18 @@ public sealed class WordsTests
     [Fact]
     public void Every_member_of_a_request_or_answer_has_a_word_and_no_two_of_one_type_share_it()
     {
-        foreach (var type in typeof(Words).Assembly.GetTypes().Where(type => type.Namespace == typeof(Words).Namespace && Regex.IsMatch(type.Name, "(Body|Part|Answer)$") && !type.IsAbstract))
+        foreach (
+            var type in typeof(Words)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type.Namespace == typeof(Words).Namespace && Regex.IsMatch(type.Name, "(Body|Part|Answer)$") && !type.IsAbstract
+                )
+        )
         {
-            var names = type.GetProperties().Where(property => property.CanWrite).Select(property => Words.Of(type, property.Name).Name).ToList();
+            var names = type.GetProperties()
+                .Where(property => property.CanWrite)
+                .Select(property => Words.Of(type, property.Name).Name)
+                .ToList();
             names.ShouldBeUnique(type.Name);
             names.ShouldAllBe(name => Regex.IsMatch(name, "^[a-z]+([A-Z][a-z]+)*$"));
         }
@@ -29,19 +38,35 @@ public sealed class WordsTests
     }
 
     [Theory]
-    [InlineData("Title", "titel"), InlineData("Owners.LeadId", "trekker"), InlineData("CounterProposal.CoOwnerIds", "tegenvoorstel.medeEigenaren"), InlineData("Parts[1].PrimaryThemeId", "delen[1].hoofdthema"),
-     InlineData("Due.Day", "termijn.datum"), InlineData("Details", ""), InlineData("IntoId", "in"), InlineData("ById", "namens"), InlineData("Statements[0].TargetGroups", "uitspraken[0].doelgroepen"),
-     InlineData("OtherThemes[2]", "overigeThemas[2]"), InlineData("TooiUri", "tooiUri")]
+    [
+        InlineData("Title", "titel"),
+        InlineData("Owners.LeadId", "trekker"),
+        InlineData("CounterProposal.CoOwnerIds", "tegenvoorstel.medeEigenaren"),
+        InlineData("Parts[1].PrimaryThemeId", "delen[1].hoofdthema"),
+        InlineData("Due.Day", "termijn.datum"),
+        InlineData("Details", ""),
+        InlineData("IntoId", "in"),
+        InlineData("ById", "namens"),
+        InlineData("Statements[0].TargetGroups", "uitspraken[0].doelgroepen"),
+        InlineData("OtherThemes[2]", "overigeThemas[2]"),
+        InlineData("TooiUri", "tooiUri")
+    ]
     public void A_fault_of_the_domain_is_told_at_its_place_in_the_request(string field, string path) => Words.Path(field).ShouldBe(path);
 
     [Fact]
     public void Every_member_of_a_command_that_can_be_at_fault_has_a_dutch_place()
     {
-        var members = typeof(ICommands).Assembly.GetTypes().Where(type => Rights.Of(type).Count > 0).SelectMany(type => type.GetProperties()).Where(property => property.Name != "EqualityContract")
-            .Select(property => property.Name).Distinct();
+        var members = typeof(ICommands)
+            .Assembly.GetTypes()
+            .Where(type => Rights.Of(type).Count > 0)
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.Name != "EqualityContract")
+            .Select(property => property.Name)
+            .Distinct();
         string[] ofAddress = ["DialogueTableId", "OrganisationId", "ThemeId", "RecoveryPlanId", "FollowUpId"]; // these stand in the address
         string[] ofTheMoment = ["Today"]; // the request does not say it
         string[] sameInDutch = ["Status", "Code", "Alias", "TooiUri"];
-        foreach (var member in members.Except([.. ofAddress, .. ofTheMoment, .. sameInDutch])) Words.Path(member).ShouldNotBe(char.ToLowerInvariant(member[0]) + member[1..], customMessage: member);
+        foreach (var member in members.Except([.. ofAddress, .. ofTheMoment, .. sameInDutch]))
+            Words.Path(member).ShouldNotBe(char.ToLowerInvariant(member[0]) + member[1..], customMessage: member);
     }
 }

@@ -25,14 +25,16 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
     [Theory]
     [InlineData("--Demo=misschien")]
     [InlineData("--urls=overal")]
-    public async Task A_setting_that_means_nothing_ends_with_2(string setting) => (await DialogueProgram.Run(["serve", setting, "--connection", site.ConnectionString])).ShouldBe(2);
+    public async Task A_setting_that_means_nothing_ends_with_2(string setting) =>
+        (await DialogueProgram.Run(["serve", setting, "--connection", site.ConnectionString])).ShouldBe(2);
 
     [Theory]
     [InlineData("verify")]
     [InlineData("rebuild")]
     [InlineData("migrate")]
     [InlineData("demo")]
-    public async Task A_database_that_is_away_ends_with_1(string command) => (await DialogueProgram.Run([command, "--connection", Away])).ShouldBe(1);
+    public async Task A_database_that_is_away_ends_with_1(string command) =>
+        (await DialogueProgram.Run([command, "--connection", Away])).ShouldBe(1);
 
     [Theory]
     [InlineData(0, "describe")]
@@ -42,7 +44,10 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
     [InlineData(2, "projections")]
     [InlineData(2, "resources", "clear")]
     [InlineData(2, "run")]
-    public async Task Of_the_commands_of_Marten_and_Wolverine_those_are_offered_that_leave_the_programme_as_it_is(int code, params string[] asked)
+    public async Task Of_the_commands_of_Marten_and_Wolverine_those_are_offered_that_leave_the_programme_as_it_is(
+        int code,
+        params string[] asked
+    )
     {
         Assert.SkipUnless(Engine.InThisBuild.Contains("Marten"), "This build has no engine Marten.");
         (await DialogueProgram.Run(["--connection", site.ConnectionString, "critter", .. asked])).ShouldBe(code);
@@ -62,5 +67,6 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
     [InlineData("verify")]
     [InlineData("rebuild")]
     [InlineData("migrate")]
-    public async Task Looking_after_a_database_ends_well(string command) => (await DialogueProgram.Run([command, "--connection", site.ConnectionString])).ShouldBe(0);
+    public async Task Looking_after_a_database_ends_well(string command) =>
+        (await DialogueProgram.Run([command, "--connection", site.ConnectionString])).ShouldBe(0);
 }

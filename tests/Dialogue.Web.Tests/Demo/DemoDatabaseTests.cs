@@ -6,11 +6,15 @@ using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.Tests.Demo;
 
-public sealed class DemoDatabaseTests() : TestDatabase("migrated", async connection =>
-{
-    await using var database = new Database(connection);
-    await Schema.Migrate(database);
-})
+public sealed class DemoDatabaseTests()
+    : TestDatabase(
+        "migrated",
+        async connection =>
+        {
+            await using var database = new Database(connection);
+            await Schema.Migrate(database);
+        }
+    )
 {
     [Fact]
     public async Task It_loads_into_an_empty_database_and_only_there()
@@ -27,7 +31,8 @@ public sealed class DemoDatabaseTests() : TestDatabase("migrated", async connect
     public async Task What_is_remembered_while_it_grows_is_what_would_be_counted()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using Database remembers = new(ConnectionString), records = new(ConnectionString);
+        await using Database remembers = new(ConnectionString),
+            records = new(ConnectionString);
         foreach (var part in DemoProgramme.Commands().Chunk(150))
         {
             await new Bulk(records).SendAll(part, cancel: cancel);

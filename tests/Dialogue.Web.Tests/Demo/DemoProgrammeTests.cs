@@ -13,8 +13,7 @@ namespace Dialogue.Web.Tests.Demo;
 public sealed partial class DemoProgrammeTests
 {
     // The end of both days in Amsterdam.
-    static readonly DateTimeOffset
-        interimResults = new(2021, 5, 18, 23, 59, 59, TimeSpan.FromHours(2)),
+    static readonly DateTimeOffset interimResults = new(2021, 5, 18, 23, 59, 59, TimeSpan.FromHours(2)),
         finalReport = new(2021, 7, 12, 23, 59, 59, TimeSpan.FromHours(2));
 
     static readonly Lazy<IReadOnlyList<Envelope>> commands = new(() => [.. DemoProgramme.Commands()]);
@@ -29,8 +28,7 @@ public sealed partial class DemoProgrammeTests
     static Memory Programme => memory.Value;
 
     [Fact]
-    public void It_is_the_same_every_time() =>
-        Written(DemoProgramme.Commands()).ShouldBe(Written(commands.Value));
+    public void It_is_the_same_every_time() => Written(DemoProgramme.Commands()).ShouldBe(Written(commands.Value));
 
     [Fact]
     public void It_is_told_in_the_order_of_time_from_November_2020_to_December_2021()
@@ -48,7 +46,8 @@ public sealed partial class DemoProgrammeTests
         commands.Value.ShouldAllBe(c => Rights.May(c.Sent.Actor.Role, c.Command.GetType()));
         commands.Value.Where(c => c.Command is IOnBehalfOf).ShouldAllBe(c => ((IOnBehalfOf)c.Command).ById == c.Sent.Actor.OrganisationId);
         var facilitators = Programme.View<TableReport>().ToDictionary(t => t.Id, t => t.Details.Facilitator);
-        commands.Value.Where(c => c.Sent.Actor.Role == Role.Facilitator)
+        commands
+            .Value.Where(c => c.Sent.Actor.Role == Role.Facilitator)
             .ShouldAllBe(c => facilitators[((IAboutTable)c.Command).DialogueTableId] == c.Sent.Actor.Name);
     }
 
@@ -79,8 +78,12 @@ public sealed partial class DemoProgrammeTests
         profiles.Sum(p => p.Organisations).ShouldBe(128);
         profiles.Sum(p => p.Scientists).ShouldBe(50);
         profiles.Sum(p => p.Administrators).ShouldBe(41);
-        profiles.ShouldAllBe(p => p.AgeBands.Values.Sum() == p.Citizens && p.Education.Values.Sum() == p.Citizens
-            && p.Gender.Values.Sum() == p.Citizens && p.Background.Values.Sum() == p.Citizens);
+        profiles.ShouldAllBe(p =>
+            p.AgeBands.Values.Sum() == p.Citizens
+            && p.Education.Values.Sum() == p.Citizens
+            && p.Gender.Values.Sum() == p.Citizens
+            && p.Background.Values.Sum() == p.Citizens
+        );
         profiles.ShouldAllBe(p => p.Groups.Values.Sum() <= p.Citizens + p.Organisations);
     }
 
@@ -97,8 +100,12 @@ public sealed partial class DemoProgrammeTests
 
     [Fact]
     public void Texts_show_no_seams() =>
-        Programme.View<StatementLine>().Select(l => l.Text).Concat(Programme.View<TableReport>().Select(t => t.Summary ?? "Nog geen verslag."))
-            .Where(text => Seam().IsMatch(text) || !Sentence().IsMatch(text)).ShouldBeEmpty();
+        Programme
+            .View<StatementLine>()
+            .Select(l => l.Text)
+            .Concat(Programme.View<TableReport>().Select(t => t.Summary ?? "Nog geen verslag."))
+            .Where(text => Seam().IsMatch(text) || !Sentence().IsMatch(text))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Organisations_are_found_by_every_way_of_writing_them()
@@ -132,9 +139,12 @@ public sealed partial class DemoProgrammeTests
         insights.Values.Single(i => i.Number == 1).FormerTitles.ShouldNotBeEmpty();
         foreach (var insight in insights.Values)
         {
-            foreach (var part in insight.SplitIntoIds) insights[part].SplitFromId.ShouldBe(insight.Id);
-            if (insight.MergedIntoId is { } into) insights[into].AbsorbedIds.ShouldContain(insight.Id);
-            if (insight.SplitFromId is { } from) insights[from].SplitIntoIds.ShouldContain(insight.Id);
+            foreach (var part in insight.SplitIntoIds)
+                insights[part].SplitFromId.ShouldBe(insight.Id);
+            if (insight.MergedIntoId is { } into)
+                insights[into].AbsorbedIds.ShouldContain(insight.Id);
+            if (insight.SplitFromId is { } from)
+                insights[from].SplitIntoIds.ShouldContain(insight.Id);
         }
     }
 
@@ -142,13 +152,24 @@ public sealed partial class DemoProgrammeTests
     public void The_final_report_has_six_themes_with_themes_under_them()
     {
         var themes = Programme.View<ThemePage>(finalReport).Where(t => t.Status == ThemeStatus.Active).ToDictionary(t => t.Id);
-        themes.Values.Where(t => t.ParentId is null).Select(t => t.Name).ShouldBe(
-        [
-            "Nieuwe ongelijkheden", "Duurzaam economisch herstel", "Gezonde mensen in een groene leefomgeving",
-            "Sociale en mentale weerbaarheid", "Nieuwe manieren van werken en leven", "Bestuurlijke verhoudingen en inclusieve besluitvorming"
-        ], ignoreOrder: true);
+        themes
+            .Values.Where(t => t.ParentId is null)
+            .Select(t => t.Name)
+            .ShouldBe(
+                [
+                    "Nieuwe ongelijkheden",
+                    "Duurzaam economisch herstel",
+                    "Gezonde mensen in een groene leefomgeving",
+                    "Sociale en mentale weerbaarheid",
+                    "Nieuwe manieren van werken en leven",
+                    "Bestuurlijke verhoudingen en inclusieve besluitvorming",
+                ],
+                ignoreOrder: true
+            );
         themes.Values.Where(t => t.ParentId is not null).ShouldAllBe(t => themes.ContainsKey(t.ParentId!.Value));
-        Programme.View<InsightDossier>(finalReport).Where(i => i.Status == InsightStatus.Final)
+        Programme
+            .View<InsightDossier>(finalReport)
+            .Where(i => i.Status == InsightStatus.Final)
             .ShouldAllBe(i => i.OtherThemeIds.Append(i.PrimaryThemeId!.Value).All(themes.ContainsKey));
     }
 
@@ -169,7 +190,10 @@ public sealed partial class DemoProgrammeTests
     {
         var plans = Programme.View<PlanOverview>();
         plans.Count.ShouldBeInRange(15, 20);
-        plans.Single(p => p.Details.Kind == PlanKind.Advice).DuePoints.ShouldHaveSingleItem().Due.ShouldBe(new(DueKind.Before, new(2021, 9, 1), null));
+        plans
+            .Single(p => p.Details.Kind == PlanKind.Advice)
+            .DuePoints.ShouldHaveSingleItem()
+            .Due.ShouldBe(new(DueKind.Before, new(2021, 9, 1), null));
         var links = Programme.View<PlanLink>();
         links.Select(l => l.Relation).Distinct().Count().ShouldBe(4);
         links.Select(l => l.Verdict).OfType<CoverageVerdict>().Distinct().Count().ShouldBe(4);
@@ -193,7 +217,9 @@ public sealed partial class DemoProgrammeTests
     {
         var insight = Programme.View<InsightDossier>().Single(i => i.Number == 8).Id;
         List<Fact> proposals = [.. Programme.Facts().Where(f => f.Stream == insight && f.Data is OwnerProposed)];
-        proposals.Select(f => ((OwnerProposed)f.Data).Owners.LeadId).ShouldBe([DemoProgramme.OrganisationId("VWS"), DemoProgramme.OrganisationId("SZW")]);
+        proposals
+            .Select(f => ((OwnerProposed)f.Data).Owners.LeadId)
+            .ShouldBe([DemoProgramme.OrganisationId("VWS"), DemoProgramme.OrganisationId("SZW")]);
         ((OwnerProposed)proposals[1].Data).Owners.CoOwnerIds.ShouldBe([DemoProgramme.OrganisationId("VWS")]);
         proposals[1].Why.ShouldNotBeNullOrEmpty();
     }
@@ -201,8 +227,16 @@ public sealed partial class DemoProgrammeTests
     [Fact]
     public void Ownership_is_in_every_state_for_insights_and_follow_ups()
     {
-        foreach (var owned in new[] { Programme.View<InsightDossier>().Where(i => i.Status is InsightStatus.Provisional or InsightStatus.Final).Select(i => i.Ownership),
-            Programme.View<FollowUpCard>().Where(f => f.Status == FollowUpStatus.Open).Select(f => f.Ownership) })
+        foreach (
+            var owned in new[]
+            {
+                Programme
+                    .View<InsightDossier>()
+                    .Where(i => i.Status is InsightStatus.Provisional or InsightStatus.Final)
+                    .Select(i => i.Ownership),
+                Programme.View<FollowUpCard>().Where(f => f.Status == FollowUpStatus.Open).Select(f => f.Ownership),
+            }
+        )
         {
             var ownerships = owned.ToList();
             ownerships.Select(o => o.Status).Distinct().Count().ShouldBe(4);
@@ -225,8 +259,12 @@ public sealed partial class DemoProgrammeTests
         cards.Select(c => c.Title).Distinct().Count().ShouldBe(cards.Count);
     }
 
-    static Owners Owning(string lead, string[] coOwners, string[] involved) => new(DemoProgramme.OrganisationId(lead),
-        [.. coOwners.Select(DemoProgramme.OrganisationId)], [.. involved.Select(DemoProgramme.OrganisationId)]);
+    static Owners Owning(string lead, string[] coOwners, string[] involved) =>
+        new(
+            DemoProgramme.OrganisationId(lead),
+            [.. coOwners.Select(DemoProgramme.OrganisationId)],
+            [.. involved.Select(DemoProgramme.OrganisationId)]
+        );
 
     static List<string> Written(IEnumerable<Envelope> programme) =>
         [.. programme.Select(c => $"{c.Sent.At:O} {c.Sent.Actor} {c.Sent.Why} {c.Command.GetType().Name} {Wire.Write(c.Command)}")];

@@ -21,7 +21,12 @@ public sealed class LargeProgrammeTests
         foreach (var (command, _) in DemoProgramme.Commands(size))
         {
             counts[command.GetType()] = counts.GetValueOrDefault(command.GetType()) + 1;
-            statements += command switch { RecordTable { Statements.Count: var n } => n, RecordStatement => 1, _ => 0 };
+            statements += command switch
+            {
+                RecordTable { Statements.Count: var n } => n,
+                RecordStatement => 1,
+                _ => 0,
+            };
         }
         counts[typeof(PlanTable)].ShouldBe(size.Tables);
         // The programme of 2021 itself has a few more or less than its size says in round numbers.
@@ -35,17 +40,36 @@ public sealed class LargeProgrammeTests
     }
 
     [Fact]
-    public void It_is_always_the_same() =>
-        Digest().ShouldBe(Digest());
+    public void It_is_always_the_same() => Digest().ShouldBe(Digest());
 
     [Fact]
     public void A_few_tables_are_far_larger_than_most()
     {
-        var sizes = DemoProgramme.Commands(size).Select(envelope => envelope.Command).OfType<RecordTable>().Select(table => table.Statements.Count).Order().ToList();
+        var sizes = DemoProgramme
+            .Commands(size)
+            .Select(envelope => envelope.Command)
+            .OfType<RecordTable>()
+            .Select(table => table.Statements.Count)
+            .Order()
+            .ToList();
         sizes[^1].ShouldBeGreaterThan(5 * sizes[sizes.Count / 2]);
     }
 
     // Of every hundredth command, because a record with lists has no value of its own.
-    static int Digest() => DemoProgramme.Commands(size).Index().Where(c => c.Index % 100 == 0)
-        .Aggregate(0, (digest, c) => unchecked((digest * 31) + string.GetHashCode(System.Text.Json.JsonSerializer.Serialize(c.Item.Command, c.Item.Command.GetType(), Wire.Json), StringComparison.Ordinal)));
+    static int Digest() =>
+        DemoProgramme
+            .Commands(size)
+            .Index()
+            .Where(c => c.Index % 100 == 0)
+            .Aggregate(
+                0,
+                (digest, c) =>
+                    unchecked(
+                        (digest * 31)
+                        + string.GetHashCode(
+                            System.Text.Json.JsonSerializer.Serialize(c.Item.Command, c.Item.Command.GetType(), Wire.Json),
+                            StringComparison.Ordinal
+                        )
+                    )
+            );
 }

@@ -6,7 +6,8 @@ namespace Dialogue.Web.Tests.Demo;
 /// <summary>An engine in memory: runs the domain's handlers and checks that what a command refers to exists.</summary>
 sealed class Memory
 {
-    static readonly Dictionary<Type, MethodInfo> handlers = typeof(ICommands).Assembly.GetTypes()
+    static readonly Dictionary<Type, MethodInfo> handlers = typeof(ICommands)
+        .Assembly.GetTypes()
         .Where(type => type.IsAbstract && type.IsSealed && type.Name.EndsWith("Handler", StringComparison.Ordinal))
         .Select(type => type.GetMethod("Handle")!)
         .ToDictionary(handle => handle.GetParameters()[0].ParameterType);
@@ -19,11 +20,13 @@ sealed class Memory
         [.. streams.Values.SelectMany(facts => facts).Where(fact => asOf is null || fact.At <= asOf)];
 
     /// <summary>The documents of a view as they were at a moment.</summary>
-    public IReadOnlyList<T> View<T>(DateTimeOffset? asOf = null) where T : class, IView<T>
+    public IReadOnlyList<T> View<T>(DateTimeOffset? asOf = null)
+        where T : class, IView<T>
     {
         var documents = new Dictionary<Guid, T?>();
         foreach (var fact in Facts(asOf))
-            foreach (var id in T.Touches(fact)) documents[id] = T.Fold(documents.GetValueOrDefault(id), fact);
+        foreach (var id in T.Touches(fact))
+            documents[id] = T.Fold(documents.GetValueOrDefault(id), fact);
         return [.. documents.Values.OfType<T>()];
     }
 
@@ -31,19 +34,29 @@ sealed class Memory
     {
         foreach (var (index, (command, sent)) in commands.Index())
         {
-            try { Send(command, sent); }
-            catch (Exception cause) when (cause is Refused or NotThere) { throw new BulkRefused(index, command, cause); }
+            try
+            {
+                Send(command, sent);
+            }
+            catch (Exception cause) when (cause is Refused or NotThere)
+            {
+                throw new BulkRefused(index, command, cause);
+            }
         }
     }
 
     /// <summary>Not what this engine is for: nothing of the demo is tried.</summary>
-    public Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<Trial>> TryAll(
+        IEnumerable<Envelope> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    ) => throw new NotSupportedException();
 
     void Send(object command, Sent sent)
     {
         foreach (var reference in command is IRefers refers ? refers.References() : [])
-            if (!streams.ContainsKey(reference.Id) && !statements.Contains(reference.Id)) throw new NotThere(reference.Field, reference.Id);
+            if (!streams.ContainsKey(reference.Id) && !statements.Contains(reference.Id))
+                throw new NotThere(reference.Field, reference.Id);
 
         var handle = handlers[command.GetType()];
         var parameters = handle.GetParameters();
@@ -51,7 +64,8 @@ sealed class Memory
         object?[] arguments = [command, .. named.Select(n => states.GetValueOrDefault((n.Type, n.Id)))];
         var nullability = new NullabilityInfoContext();
         foreach (var (parameter, argument) in parameters.Zip(arguments))
-            if (argument is null && nullability.Create(parameter).ReadState == NullabilityState.NotNull) throw new NotThere(parameter.Name!, Id(command, parameter.Name!));
+            if (argument is null && nullability.Create(parameter).ReadState == NullabilityState.NotNull)
+                throw new NotThere(parameter.Name!, Id(command, parameter.Name!));
 
         var returned = ((IEnumerable<object>)handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!).ToList();
         foreach (var data in returned)
@@ -62,15 +76,22 @@ sealed class Memory
     }
 
     static Guid Id(object command, string parameter) =>
-        (Guid)command.GetType().GetProperty(parameter + "Id", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)!.GetValue(command)!;
+        (Guid)
+            command
+                .GetType()
+                .GetProperty(parameter + "Id", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)!
+                .GetValue(command)!;
 
     void Append(Type state, Guid stream, object data, Sent sent)
     {
-        if (!streams.TryGetValue(stream, out var facts)) streams[stream] = facts = [];
+        if (!streams.TryGetValue(stream, out var facts))
+            streams[stream] = facts = [];
         var fact = new Fact(stream, facts.Count + 1, sent.At!.Value, sent.Actor.Name, data, sent.Why);
-        if (facts.Count > 0 && fact.At < facts[^1].At) throw new Refused(Rule.TimeRunsBackwards);
+        if (facts.Count > 0 && fact.At < facts[^1].At)
+            throw new Refused(Rule.TimeRunsBackwards);
         facts.Add(fact);
-        if (data is StatementRecorded statement) statements.Add(statement.StatementId);
+        if (data is StatementRecorded statement)
+            statements.Add(statement.StatementId);
         states[(state, stream)] = state.GetMethod("Fold")!.Invoke(null, [states.GetValueOrDefault((state, stream)), fact]);
     }
 }

@@ -13,28 +13,53 @@ sealed partial class Facilitator : IDisposable
     /// <returns>Its number.</returns>
     public async Task<int> RecordTable(Uri site)
     {
-        var answer = await Post(site, "/api/v1/dialoogtafels/registraties", new { reeks = "Werk", datum = "2021-03-04", vorm = "online", uitspraken = Array.Empty<object>() }, $"{Guid.NewGuid()}");
+        var answer = await Post(
+            site,
+            "/api/v1/dialoogtafels/registraties",
+            new
+            {
+                reeks = "Werk",
+                datum = "2021-03-04",
+                vorm = "online",
+                uitspraken = Array.Empty<object>(),
+            },
+            $"{Guid.NewGuid()}"
+        );
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("nummer").GetInt32();
     }
 
     /// <summary>Sends a statement to the API; the text is the key as well, so it can be sent again.</summary>
     public Task<HttpResponseMessage> Say(Uri site, int table, string text) =>
-        Post(site, $"/api/v1/dialoogtafels/{table}/uitspraken", new { soort = "knel", tekst = text }, text.Length > 100 ? text[..100] : text);
+        Post(
+            site,
+            $"/api/v1/dialoogtafels/{table}/uitspraken",
+            new { soort = "knel", tekst = text },
+            text.Length > 100 ? text[..100] : text
+        );
 
-    public async Task<HttpResponseMessage> Post(Uri site, string path, object body, string key, HttpMethod? method = null, string? version = null)
+    public async Task<HttpResponseMessage> Post(
+        Uri site,
+        string path,
+        object body,
+        string key,
+        HttpMethod? method = null,
+        string? version = null
+    )
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, new Uri(site, path)) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new("Bearer", "demo-gespreksleider");
         request.Headers.Add("Idempotency-Key", key);
-        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        if (version is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", version);
         return await client.SendAsync(request);
     }
 
     public async Task<HttpResponseMessage> Get(Uri site, string path, bool api = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site, path));
-        if (api) request.Headers.Authorization = new("Bearer", "demo-gespreksleider");
+        if (api)
+            request.Headers.Authorization = new("Bearer", "demo-gespreksleider");
         return await client.SendAsync(request);
     }
 
@@ -61,12 +86,16 @@ sealed partial class Facilitator : IDisposable
     public async Task<IReadOnlyList<(int Number, string Text)>> Said(Uri site, int table)
     {
         var all = new List<(int, string)>();
-        for (var path = $"/api/v1/dialoogtafels/{table}/uitspraken"; path is not null;)
+        for (var path = $"/api/v1/dialoogtafels/{table}/uitspraken"; path is not null; )
         {
             var answer = await Get(site, path, api: true);
             answer.EnsureSuccessStatusCode();
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>();
-            all.AddRange(page.GetProperty("resultaten").EnumerateArray().Select(s => (s.GetProperty("nummer").GetInt32(), s.GetProperty("tekst").GetString()!)));
+            all.AddRange(
+                page.GetProperty("resultaten")
+                    .EnumerateArray()
+                    .Select(s => (s.GetProperty("nummer").GetInt32(), s.GetProperty("tekst").GetString()!))
+            );
             path = page.TryGetProperty("volgende", out var next) ? next.GetString() : null;
         }
         return all;

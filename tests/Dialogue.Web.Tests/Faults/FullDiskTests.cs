@@ -7,7 +7,8 @@ namespace Dialogue.Web.Tests.Faults;
 /// <summary>The disk under the data runs full while commands come in. It is a small one of its own, which only root can make.</summary>
 public sealed class FullDiskTests
 {
-    const int Most = 4000, Enough = 3;
+    const int Most = 4000,
+        Enough = 3;
 
     [Fact]
     public async Task Commands_are_refused_nothing_is_lost_and_with_room_again_the_site_goes_on()
@@ -22,7 +23,8 @@ public sealed class FullDiskTests
         }
         finally
         {
-            if (mounted == 0) await Tool("umount", disk.FullName);
+            if (mounted == 0)
+                await Tool("umount", disk.FullName);
             disk.Delete(recursive: true);
         }
     }
@@ -54,8 +56,12 @@ public sealed class FullDiskTests
 
         File.Delete(filler);
         await Recovery.Of(site, facilitator);
-        foreach (var text in refused) (await facilitator.Say(site.Address, table, text)).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await facilitator.Said(site.Address, table)).Select(s => s.Text).Order(StringComparer.Ordinal).ShouldBe(acknowledged.Concat(refused).Order(StringComparer.Ordinal));
+        foreach (var text in refused)
+            (await facilitator.Say(site.Address, table, text)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await facilitator.Said(site.Address, table))
+            .Select(s => s.Text)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(acknowledged.Concat(refused).Order(StringComparer.Ordinal));
         (await site.Stop()).ShouldBe(0);
         var (code, output) = await SiteProcess.Run("verify", "--data", data);
         code.ShouldBe(0, output);
@@ -69,9 +75,12 @@ public sealed class FullDiskTests
         {
             try
             {
-                for (var block = new byte[size]; ;) await filler.WriteAsync(block);
+                for (var block = new byte[size]; ; )
+                    await filler.WriteAsync(block);
             }
-            catch (IOException) { /* the disk is full */ }
+            catch (IOException)
+            { /* the disk is full */
+            }
         }
     }
 

@@ -15,7 +15,9 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
         get
         {
             var pairs = new TheoryData<string, string>();
-            foreach (var dies in Engine.InThisBuild) foreach (var goesOn in Engine.InThisBuild) pairs.Add(dies, goesOn);
+            foreach (var dies in Engine.InThisBuild)
+            foreach (var goesOn in Engine.InThisBuild)
+                pairs.Add(dies, goesOn);
             return pairs;
         }
     }
@@ -44,11 +46,13 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
         }
         finally
         {
-            foreach (var node in nodes) await node.DisposeAsync();
+            foreach (var node in nodes)
+                await node.DisposeAsync();
             folder.Delete(recursive: true);
         }
 
-        Task<SiteProcess> Serve(string engine) => SiteProcess.Serve("--Demo=true", "--data", folder.FullName, "--connection", programme.ConnectionString, $"--Engine={engine}");
+        Task<SiteProcess> Serve(string engine) =>
+            SiteProcess.Serve("--Demo=true", "--data", folder.FullName, "--connection", programme.ConnectionString, $"--Engine={engine}");
 
         // Gives what the log of the one who tells has to name.
         async Task<string> Ask(SiteProcess node, string ministry)
@@ -72,7 +76,8 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
             limit.CancelAfter(TimeSpan.FromSeconds(20));
             using var looking = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-            while (!node.Said.Contains(line, StringComparison.Ordinal)) await looking.WaitForNextTickAsync(limit.Token);
+            while (!node.Said.Contains(line, StringComparison.Ordinal))
+                await looking.WaitForNextTickAsync(limit.Token);
         }
     }
 

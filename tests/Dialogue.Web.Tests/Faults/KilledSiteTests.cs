@@ -7,7 +7,8 @@ namespace Dialogue.Web.Tests.Faults;
 /// <summary>The site dies by kill -9 in the middle of a stream of commands, together with its PostgreSQL, and is started again on the same data.</summary>
 public sealed class KilledSiteTests
 {
-    const int Writers = 4, BetweenKills = 40;
+    const int Writers = 4,
+        BetweenKills = 40;
 
     /// <summary>DIALOGUE_KILLS asks for more of them.</summary>
     static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIALOGUE_KILLS"), out var asked) ? asked : 3;
@@ -28,34 +29,51 @@ public sealed class KilledSiteTests
             await facilitator.SignIn((await serving).Address);
             var acknowledged = new ConcurrentBag<string>();
             var (count, kills, broken) = (0, 0, 0);
-            await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
-            {
-                for (var i = 0; i < Each; i++)
-                {
-                    var text = $"Stem {writer}, {i}";
-                    await Until(() => writer == 0 ? ByPage(text) : ByApi(text));
-                    acknowledged.Add(text);
-                    if (Interlocked.Increment(ref count) % BetweenKills == BetweenKills / 2 && Interlocked.Increment(ref kills) <= Kills) await Kill();
-                }
-            }));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, Writers)
+                    .Select(async writer =>
+                    {
+                        for (var i = 0; i < Each; i++)
+                        {
+                            var text = $"Stem {writer}, {i}";
+                            await Until(() => writer == 0 ? ByPage(text) : ByApi(text));
+                            acknowledged.Add(text);
+                            if (
+                                Interlocked.Increment(ref count) % BetweenKills == BetweenKills / 2
+                                && Interlocked.Increment(ref kills) <= Kills
+                            )
+                                await Kill();
+                        }
+                    })
+            );
 
-            async Task<bool> ByApi(string text) => (await facilitator.Say((await serving).Address, table, text)).StatusCode == HttpStatusCode.Created;
+            async Task<bool> ByApi(string text) =>
+                (await facilitator.Say((await serving).Address, table, text)).StatusCode == HttpStatusCode.Created;
 
             async Task<bool> ByPage(string text)
             {
                 // The same form is sent until it gets through, as a person would do.
                 var form = await facilitator.Fill((await serving).Address, table, text);
-                await Until(async () => (await facilitator.Submit((await serving).Address, table, form)).StatusCode == HttpStatusCode.Redirect);
+                await Until(async () =>
+                    (await facilitator.Submit((await serving).Address, table, form)).StatusCode == HttpStatusCode.Redirect
+                );
                 return true;
             }
 
             async Task Until(Func<Task<bool>> done)
             {
-                for (var sent = false; !sent;)
+                for (var sent = false; !sent; )
                 {
                     limit.Token.ThrowIfCancellationRequested();
-                    try { sent = await done(); }
-                    catch (HttpRequestException) { Interlocked.Increment(ref broken); }
+                    try
+                    {
+                        sent = await done();
+                    }
+                    catch (HttpRequestException)
+                    {
+                        Interlocked.Increment(ref broken);
+                    }
                 }
             }
 
@@ -65,8 +83,14 @@ public sealed class KilledSiteTests
                 var site = await serving;
                 serving = again.Task;
                 await site.Kill();
-                try { again.SetResult(await Serve()); }
-                catch (Exception failure) { again.SetException(failure); }
+                try
+                {
+                    again.SetResult(await Serve());
+                }
+                catch (Exception failure)
+                {
+                    again.SetException(failure);
+                }
             }
 
             kills.ShouldBeGreaterThanOrEqualTo(Kills);
@@ -80,7 +104,8 @@ public sealed class KilledSiteTests
         }
         finally
         {
-            if (serving.IsCompletedSuccessfully) await (await serving).DisposeAsync();
+            if (serving.IsCompletedSuccessfully)
+                await (await serving).DisposeAsync();
             folder.Delete(recursive: true);
         }
     }

@@ -12,6 +12,7 @@ static class Recovery
     {
         using var limit = new CancellationTokenSource(Patience);
         using var glances = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!(await facilitator.Get(site.Address, "/health/ready")).IsSuccessStatusCode) await glances.WaitForNextTickAsync(limit.Token);
+        while (!(await facilitator.Get(site.Address, "/health/ready")).IsSuccessStatusCode)
+            await glances.WaitForNextTickAsync(limit.Token);
     }
 }

@@ -24,7 +24,8 @@ public sealed class StoppedServerTests
 
             await server.DisposeAsync();
 
-            foreach (var path in new[] { "/", "/themas", $"/dialoogtafels/{table}", $"/dialoogtafels/{table}/uitspraken/nieuw" }) await Away(facilitator.Get(site.Address, path));
+            foreach (var path in new[] { "/", "/themas", $"/dialoogtafels/{table}", $"/dialoogtafels/{table}/uitspraken/nieuw" })
+                await Away(facilitator.Get(site.Address, path));
             foreach (var path in new[] { "/api/v1/themas", $"/api/v1/dialoogtafels/{table}" })
             {
                 var answer = await Away(facilitator.Get(site.Address, path, api: true));
@@ -32,20 +33,28 @@ public sealed class StoppedServerTests
             }
             await Away(facilitator.Say(site.Address, table, "Via de API"));
             var sent = await Away(facilitator.Submit(site.Address, table, form));
-            (await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Deze tekst mag niet verloren gaan.");
+            (await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(
+                "Deze tekst mag niet verloren gaan."
+            );
             (await facilitator.Get(site.Address, "/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             (await facilitator.Get(site.Address, "/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
             server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
             await Recovery.Of(site, facilitator);
             (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-            (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "a second click changes nothing");
+            (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(
+                HttpStatusCode.Redirect,
+                "a second click changes nothing"
+            );
             (await facilitator.Say(site.Address, table, "Via de API")).StatusCode.ShouldBe(HttpStatusCode.Created);
-            (await facilitator.Said(site.Address, table)).Select(s => s.Text).ShouldBe(["Deze tekst mag niet verloren gaan.", "Via de API"]);
+            (await facilitator.Said(site.Address, table))
+                .Select(s => s.Text)
+                .ShouldBe(["Deze tekst mag niet verloren gaan.", "Via de API"]);
         }
         finally
         {
-            if (site is not null) await site.DisposeAsync();
+            if (site is not null)
+                await site.DisposeAsync();
             await server.DisposeAsync();
             folder.Delete(recursive: true);
         }

@@ -20,7 +20,9 @@ public sealed class TwoSitesTests(TwoSitesTests.Programme programme) : IClassFix
         var folder = Directory.CreateTempSubdirectory("dialogue-two-sites-");
         string[] settings = ["--Demo=true", "--data", folder.FullName, "--connection", programme.ConnectionString];
         // At once, on a database that neither has prepared; with different engines where the build carries two.
-        var starting = new[] { Engine.InThisBuild[0], Engine.InThisBuild[^1] }.Select(engine => SiteProcess.Serve([.. settings, $"--Engine={engine}"])).ToArray();
+        var starting = new[] { Engine.InThisBuild[0], Engine.InThisBuild[^1] }
+            .Select(engine => SiteProcess.Serve([.. settings, $"--Engine={engine}"]))
+            .ToArray();
         try
         {
             Uri[] nodes = [.. (await Task.WhenAll(starting)).Select(site => site.Address)];
@@ -41,12 +43,43 @@ public sealed class TwoSitesTests(TwoSitesTests.Programme programme) : IClassFix
             said.Select(s => s.Text).Distinct().Count().ShouldBe(3 * Rounds);
 
             var version = (await facilitator.Get(nodes[0], $"/api/v1/dialoogtafels/{table}", api: true)).Headers.ETag!.ToString();
-            var changes = await Task.WhenAll(nodes.Select((node, i) => facilitator.Post(node, $"/api/v1/dialoogtafels/{table}",
-                new { reeks = $"Reeks van node {i}", datum = "2021-03-04", vorm = "online" }, $"wijziging {i}", HttpMethod.Put, version)));
+            var changes = await Task.WhenAll(
+                nodes.Select(
+                    (node, i) =>
+                        facilitator.Post(
+                            node,
+                            $"/api/v1/dialoogtafels/{table}",
+                            new
+                            {
+                                reeks = $"Reeks van node {i}",
+                                datum = "2021-03-04",
+                                vorm = "online",
+                            },
+                            $"wijziging {i}",
+                            HttpMethod.Put,
+                            version
+                        )
+                )
+            );
             changes.Select(answer => answer.StatusCode).Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed]);
 
-            var planned = await Task.WhenAll(Enumerable.Range(0, Rounds).Select(i => facilitator.Post(nodes[i % 2], "/api/v1/dialoogtafels",
-                new { reeks = "Gepland", datum = "2021-03-05", vorm = "online" }, $"plan {i}")));
+            var planned = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Rounds)
+                    .Select(i =>
+                        facilitator.Post(
+                            nodes[i % 2],
+                            "/api/v1/dialoogtafels",
+                            new
+                            {
+                                reeks = "Gepland",
+                                datum = "2021-03-05",
+                                vorm = "online",
+                            },
+                            $"plan {i}"
+                        )
+                    )
+            );
             planned.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created);
             (await Task.WhenAll(planned.Select(Number))).Distinct().Count().ShouldBe(Rounds);
 
@@ -55,12 +88,15 @@ public sealed class TwoSitesTests(TwoSitesTests.Programme programme) : IClassFix
         }
         finally
         {
-            foreach (var site in starting.Where(site => site.IsCompletedSuccessfully)) await (await site).DisposeAsync();
+            foreach (var site in starting.Where(site => site.IsCompletedSuccessfully))
+                await (await site).DisposeAsync();
             folder.Delete(recursive: true);
         }
     }
 
-    static async Task<string?> Id(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+    static async Task<string?> Id(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
 
-    static async Task<int> Number(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("nummer").GetInt32();
+    static async Task<int> Number(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("nummer").GetInt32();
 }

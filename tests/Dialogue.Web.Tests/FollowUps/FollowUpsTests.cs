@@ -15,7 +15,9 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await (await site.As("lezer")).Get("/opvolgacties");
 
         page.Title.ShouldBe("Wie is aan zet?");
-        page.Document.QuerySelectorAll(".waiting h3").Select(h => h.FirstChild!.TextContent.Trim()).ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord"]);
+        page.Document.QuerySelectorAll(".waiting h3")
+            .Select(h => h.FirstChild!.TextContent.Trim())
+            .ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord"]);
         page.Text(".waiting__unowned li").ShouldContain("zonder eigenaar");
         page.Text(".waiting__declined li").ShouldContain("geleden geweigerd");
         page.Text(".waiting__silent li").ShouldMatch(@"\d+ (weken|maanden|jaar) geen antwoord");
@@ -28,14 +30,24 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var page = await (await site.As("lezer")).Get("/opvolgacties?peildatum=2021-07-12");
 
-        var rows = page.Document.QuerySelectorAll("section[aria-labelledby=per-organisatie] tbody tr").ToDictionary(
-            row => row.QuerySelector("a")!.TextContent, row => row.QuerySelectorAll("td.number").Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList());
+        var rows = page
+            .Document.QuerySelectorAll("section[aria-labelledby=per-organisatie] tbody tr")
+            .ToDictionary(
+                row => row.QuerySelector("a")!.TextContent,
+                row => row.QuerySelectorAll("td.number").Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList()
+            );
         rows.Keys.ShouldContain("SZW");
-        var waiting = page.Document.QuerySelectorAll(".waiting .count").Select(count => int.Parse(count.TextContent, CultureInfo.InvariantCulture)).ToList();
+        var waiting = page
+            .Document.QuerySelectorAll(".waiting .count")
+            .Select(count => int.Parse(count.TextContent, CultureInfo.InvariantCulture))
+            .ToList();
         rows.Values.Sum(row => row[3]).ShouldBe(waiting[1], "declined");
         rows.Values.Sum(row => row[2]).ShouldBeGreaterThanOrEqualTo(waiting[2], "proposed, of which some are silent");
         var total = int.Parse(page.Text("section[aria-labelledby=alle] [role=status]").Split(' ')[0], CultureInfo.InvariantCulture);
-        (rows.Values.Sum(row => row[0] + row[2] + row[3]) + waiting[0]).ShouldBe(total, "everything that is open is somebody's, or nobody's");
+        (rows.Values.Sum(row => row[0] + row[2] + row[3]) + waiting[0]).ShouldBe(
+            total,
+            "everything that is open is somebody's, or nobody's"
+        );
         (await (await site.As("lezer")).Get("/opvolgacties?eigenaar=SZW")).Has("section[aria-labelledby=per-organisatie]").ShouldBeFalse();
     }
 
@@ -44,8 +56,14 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var theme = await (await site.As("lezer")).Get("/themas/1");
 
-        theme.Document.QuerySelectorAll("details.more li.entry .entry__above").Select(above => above.QuerySelector(".utrecht-status-badge")!.TextContent.Trim()).Distinct().ShouldBeSubsetOf(["afgerond", "vervallen"]);
-        theme.Document.QuerySelectorAll("details.more li.entry").Length.ShouldBe(int.Parse(theme.Text("details.more summary").Split(' ')[0], CultureInfo.InvariantCulture));
+        theme
+            .Document.QuerySelectorAll("details.more li.entry .entry__above")
+            .Select(above => above.QuerySelector(".utrecht-status-badge")!.TextContent.Trim())
+            .Distinct()
+            .ShouldBeSubsetOf(["afgerond", "vervallen"]);
+        theme
+            .Document.QuerySelectorAll("details.more li.entry")
+            .Length.ShouldBe(int.Parse(theme.Text("details.more summary").Split(' ')[0], CultureInfo.InvariantCulture));
         theme.Document.QuerySelectorAll("main > ol li.entry").ShouldNotBeEmpty();
     }
 
@@ -70,7 +88,8 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     [InlineData("/opvolgacties/0197a000-0000-7000-8000-000000000000")]
     [InlineData("/opvolgacties/99999/termijn")]
     [InlineData("/opvolgacties/1?peildatum=2021-01-01")]
-    public async Task What_is_not_there_is_not_found(string address) => (await (await site.As("coordinator")).Get(address)).Status.ShouldBe(404);
+    public async Task What_is_not_there_is_not_found(string address) =>
+        (await (await site.As("coordinator")).Get(address)).Status.ShouldBe(404);
 
     [Fact]
     public async Task As_of_a_date_the_list_and_a_page_are_as_they_were_and_commands_are_gone()
@@ -94,13 +113,21 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         var form = await coordinator.Get("/opvolgacties/nieuw?inzicht=13");
         form.Document.QuerySelector("#InsightId option[selected]")!.TextContent.ShouldStartWith("I-13 ");
 
-        var asked = await coordinator.Submit(form, Form, ("Title", "Zoek het uit"), ("Kind", "Question"), ("Description", "Met de bonden."));
+        var asked = await coordinator.Submit(
+            form,
+            Form,
+            ("Title", "Zoek het uit"),
+            ("Kind", "Question"),
+            ("Description", "Met de bonden.")
+        );
         asked.Title.ShouldBe("Zoek het uit");
         asked.Links("aside a").ShouldContain("/inzichten/13");
         asked.Text("aside").ShouldContain("geen termijn afgesproken");
 
         var due = await coordinator.Get($"{asked.Address}/termijn");
-        (await coordinator.Submit(due, Form, ("Due.Kind", "InWeek"), ("Due.Day", "2021-09-01"))).Text("#Due-Day-error").ShouldContain("maandag");
+        (await coordinator.Submit(due, Form, ("Due.Kind", "InWeek"), ("Due.Day", "2021-09-01")))
+            .Text("#Due-Day-error")
+            .ShouldContain("maandag");
         (await coordinator.Submit(due, Form, ("Due.Kind", "After"))).Has("#Due-Words-error").ShouldBeTrue();
         await Sent(coordinator, asked, "termijn", ("Due.Kind", "After"), ("Due.Words", "na de zomer"));
         var agreed = await Sent(coordinator, asked, "termijn", ("Due.Kind", "Before"), ("Due.Day", "2021-09-01"), ("Due.Words", ""));
@@ -111,8 +138,18 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         await Sent(coordinator, asked, "eigenaar/voorstellen", ("Owners.LeadId", Szw));
         (await szw.Get(asked.Address)).Has("a.button[href$='/afronden']").ShouldBeFalse();
         (await Sent(szw, asked, "eigenaar/aanvaarden")).Has("a.button[href$='/afronden']").ShouldBeTrue();
-        (await szw.Submit(await szw.Get($"{asked.Address}/voortgang"), Form, ("HasForecast", "true"), ("Forecast.Kind", "OnDay"))).Links(".notice--error a").ShouldBe(["#Text", "#Forecast-Day"]);
-        var progress = await Sent(szw, asked, "voortgang", ("Text", "Loopt."), ("HasForecast", "true"), ("Forecast.Kind", "OnDay"), ("Forecast.Day", "2021-10-04"));
+        (await szw.Submit(await szw.Get($"{asked.Address}/voortgang"), Form, ("HasForecast", "true"), ("Forecast.Kind", "OnDay")))
+            .Links(".notice--error a")
+            .ShouldBe(["#Text", "#Forecast-Day"]);
+        var progress = await Sent(
+            szw,
+            asked,
+            "voortgang",
+            ("Text", "Loopt."),
+            ("HasForecast", "true"),
+            ("Forecast.Kind", "OnDay"),
+            ("Forecast.Day", "2021-10-04")
+        );
         progress.Text(".progress li").ShouldContain("Prognose: op 4 oktober 2021");
 
         var finished = await Sent(szw, asked, "afronden", ("Evidence", "Brief aan de Kamer."));
@@ -147,7 +184,10 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         var cancelled = await Sent(coordinator, asked, "vervallen", ("Reason", "Gedaan door een ander."));
 
         cancelled.Text(".head + .notice").ShouldBe("Deze opvolgactie is vervallen. Gedaan door een ander.");
-        cancelled.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).ShouldBe(["Vervallen", "Opnieuw geformuleerd", "Gevraagd (actie)"]);
+        cancelled
+            .Document.QuerySelectorAll(".timeline__what")
+            .Select(what => what.TextContent)
+            .ShouldBe(["Vervallen", "Opnieuw geformuleerd", "Gevraagd (actie)"]);
     }
 
     [Theory]
@@ -155,7 +195,8 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     [InlineData("analist", 403)]
     [InlineData("szw", 403)]
     [InlineData("coordinator", 200)]
-    public async Task Only_who_may_ask_gets_the_form(string persona, int status) => (await (await site.As(persona)).Get("/opvolgacties/nieuw")).Status.ShouldBe(status);
+    public async Task Only_who_may_ask_gets_the_form(string persona, int status) =>
+        (await (await site.As(persona)).Get("/opvolgacties/nieuw")).Status.ShouldBe(status);
 
     static async Task<Sight> Sent(Visitor visitor, Sight followUp, string form, params (string, string)[] filled)
     {

@@ -14,7 +14,15 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
         var visitor = await site.As("coordinator");
         var form = await visitor.Get("/herstelplannen/nieuw");
 
-        var back = await visitor.Submit(form, "main form", ("Title", ""), ("Summary", "  <script>alert('x')</script>\n\"é\" "), ("From", "2021-12-01"), ("Until", "2021-06-01"), ("Kind", "Agenda"));
+        var back = await visitor.Submit(
+            form,
+            "main form",
+            ("Title", ""),
+            ("Summary", "  <script>alert('x')</script>\n\"é\" "),
+            ("From", "2021-12-01"),
+            ("Until", "2021-06-01"),
+            ("Kind", "Agenda")
+        );
 
         back.Status.ShouldBe(400);
         back.Document.Title!.ShouldStartWith("Fout:");
@@ -34,7 +42,12 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var visitor = await site.As("coordinator");
 
-        var back = await visitor.Submit(await visitor.Get("/herstelplannen/nieuw"), "main form", ("Title", "Plan"), ("From", "31 februari"));
+        var back = await visitor.Submit(
+            await visitor.Get("/herstelplannen/nieuw"),
+            "main form",
+            ("Title", "Plan"),
+            ("From", "31 februari")
+        );
 
         back.Status.ShouldBe(400);
         back.Text("#From-error").ShouldContain("31 februari");

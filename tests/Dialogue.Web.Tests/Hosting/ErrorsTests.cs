@@ -59,7 +59,9 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_refusal_is_no_error_in_the_log()
     {
         var log = new Errors();
-        await using var watched = site.Factory.WithWebHostBuilder(host => host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
+        await using var watched = site.Factory.WithWebHostBuilder(host =>
+            host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log))
+        );
         var reader = await site.As("lezer", watched);
 
         (await reader.Get("/inzichten/12/herformuleren")).Status.ShouldBe(403);
@@ -69,7 +71,9 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
         // Decided by a rule of the domain, within the engine.
         var analyst = await site.As("analist", watched);
         (await analyst.Submit(await analyst.Get("/themas/nieuw"), "main form", ("Name", new string('x', 5000)))).Status.ShouldBe(400);
-        (await analyst.Submit(await analyst.Get("/themas/1/hernoemen"), "main form", ("Name", "Te laat"), ("Version", "1"))).Status.ShouldBe(409);
+        (
+            await analyst.Submit(await analyst.Get("/themas/1/hernoemen"), "main form", ("Name", "Te laat"), ("Version", "1"))
+        ).Status.ShouldBe(409);
 
         log.Written.ShouldBeEmpty();
     }
@@ -126,17 +130,23 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Error or LogLevel.Critical;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (IsEnabled(logLevel)) Written.Enqueue($"{formatter(state, exception)} {exception}");
+            if (IsEnabled(logLevel))
+                Written.Enqueue($"{formatter(state, exception)} {exception}");
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

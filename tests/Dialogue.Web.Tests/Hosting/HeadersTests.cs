@@ -19,7 +19,10 @@ public sealed class HeadersTests(DemoSite site) : IClassFixture<DemoSite>
         var response = await site.Factory.CreateClient(new() { AllowAutoRedirect = false }).GetAsync(address, Cancel);
 
         ((int)response.StatusCode).ShouldBe(status);
-        response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'; script-src 'self'; style-src 'self'");
+        response
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .ShouldStartWith("default-src 'none'; script-src 'self'; style-src 'self'");
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
         response.Headers.Contains("Referrer-Policy").ShouldBeTrue();
@@ -44,14 +47,32 @@ public sealed class HeadersTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var visitor = await site.As("coordinator");
 
-        foreach (var address in new[] { "/", "/themas", "/themas/1", "/herstelplannen", "/herstelplannen/1", "/herstelplannen/nieuw", "/organisaties", "/organisaties/SZW", "/over", "/toegankelijkheid" })
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/themas",
+                "/themas/1",
+                "/herstelplannen",
+                "/herstelplannen/1",
+                "/herstelplannen/nieuw",
+                "/organisaties",
+                "/organisaties/SZW",
+                "/over",
+                "/toegankelijkheid",
+            }
+        )
         {
             var page = await visitor.Get(address);
             page.Status.ShouldBe(200, address);
             page.Has("style, [style], script:not([src])").ShouldBeFalse(address);
             page.Document.All.SelectMany(element => element.Attributes).ShouldAllBe(attribute => !attribute.Name.StartsWith("on"), address);
             page.Document.QuerySelectorAll("h1").Length.ShouldBe(1, address);
-            page.Document.All.Where(e => !string.IsNullOrEmpty(e.Id)).GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty(address);
+            page.Document.All.Where(e => !string.IsNullOrEmpty(e.Id))
+                .GroupBy(e => e.Id)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+                .ShouldBeEmpty(address);
         }
     }
 
@@ -59,9 +80,13 @@ public sealed class HeadersTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task Ready_says_that_the_database_answers_and_which_engine_runs()
     {
         var engine = Engine.Chosen(site.Factory.Services.GetRequiredService<IConfiguration>());
-        (await site.Factory.CreateClient().GetStringAsync("/health/ready", Cancel)).ShouldBe($$"""{"status":"Healthy","engine":"{{engine}}"}""");
+        (await site.Factory.CreateClient().GetStringAsync("/health/ready", Cancel)).ShouldBe(
+            $$"""{"status":"Healthy","engine":"{{engine}}"}"""
+        );
         var about = (await site.Anonymous().Get("/over")).Document.QuerySelectorAll("dl.facts > div");
-        about.ShouldContain(fact => fact.QuerySelector("dt")!.TextContent == "Opslag door" && fact.QuerySelector("dd")!.TextContent == $"{engine}");
+        about.ShouldContain(fact =>
+            fact.QuerySelector("dt")!.TextContent == "Opslag door" && fact.QuerySelector("dd")!.TextContent == $"{engine}"
+        );
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
     readonly DirectoryInfo keys = Directory.CreateTempSubdirectory("dialogue-keys-");
     readonly Database lost = new("Host=127.0.0.1;Port=1;Timeout=1");
     Database database = null!;
-    WebApplication well = null!, ill = null!;
+    WebApplication well = null!,
+        ill = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -61,7 +62,8 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
         away.Text(".typed").ShouldContain("en een tweede regel.");
 
         var kept = Visitor.Fields(away, "main form");
-        kept.Select(field => (field.Key, field.Value.ReplaceLineEndings("\n"))).ShouldBe(fields.Select(field => (field.Key, field.Value)), ignoreOrder: true);
+        kept.Select(field => (field.Key, field.Value.ReplaceLineEndings("\n")))
+            .ShouldBe(fields.Select(field => (field.Key, field.Value)), ignoreOrder: true);
         away.Document.QuerySelector("main form")!.GetAttribute("action").ShouldBe("/themas/1/omschrijven");
 
         for (var time = 0; time < 2; time++)
@@ -71,12 +73,27 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
             again.Text(".lead").ShouldContain("Een omschrijving met “aanhalingstekens”");
         }
         var theme = await new ThemeQueries(database).FindByNumber(1, cancel: Cancel);
-        (await new History(database).Of(theme!.Document.Id, cancel: Cancel)).Count(fact => fact.Data is Dialogue.Themes.ThemeDescribed { Description: { } text } && text.StartsWith("Een omschrijving met", StringComparison.Ordinal)).ShouldBe(1);
+        (await new History(database).Of(theme!.Document.Id, cancel: Cancel))
+            .Count(fact =>
+                fact.Data is Dialogue.Themes.ThemeDescribed { Description: { } text }
+                && text.StartsWith("Een omschrijving met", StringComparison.Ordinal)
+            )
+            .ShouldBe(1);
     }
 
     async Task<WebApplication> Start(Database own, params string[] settings)
     {
-        var app = Site.Build(["--applicationName=Dialogue.Web", "--urls=http://127.0.0.1:0", "--Demo=true", $"--DataProtection:Folder={keys.FullName}", "--Logging:LogLevel:Default=None", .. settings], own);
+        var app = Site.Build(
+            [
+                "--applicationName=Dialogue.Web",
+                "--urls=http://127.0.0.1:0",
+                "--Demo=true",
+                $"--DataProtection:Folder={keys.FullName}",
+                "--Logging:LogLevel:Default=None",
+                .. settings,
+            ],
+            own
+        );
         await app.StartAsync(Cancel);
         return app;
     }

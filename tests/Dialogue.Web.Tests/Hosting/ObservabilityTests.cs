@@ -16,18 +16,27 @@ public sealed class ObservabilityTests(ObservabilityTests.Programme programme) :
         var cancel = TestContext.Current.CancellationToken;
         var received = new ConcurrentDictionary<string, long>();
         await using var collector = WebApplication.Create(["--urls=http://127.0.0.1:0"]);
-        collector.MapPost("/{**path}", async (string path, HttpRequest request) =>
-        {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body);
-            received.AddOrUpdate(path, body.Length, (_, had) => had + body.Length);
-        });
+        collector.MapPost(
+            "/{**path}",
+            async (string path, HttpRequest request) =>
+            {
+                using var body = new MemoryStream();
+                await request.Body.CopyToAsync(body);
+                received.AddOrUpdate(path, body.Length, (_, had) => had + body.Length);
+            }
+        );
         await collector.StartAsync(cancel);
         var folder = Directory.CreateTempSubdirectory("dialogue-telemetry-");
         using var client = new HttpClient();
 
-        var site = await SiteProcess.Serve("--data", folder.FullName, "--connection", programme.ConnectionString,
-            $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf");
+        var site = await SiteProcess.Serve(
+            "--data",
+            folder.FullName,
+            "--connection",
+            programme.ConnectionString,
+            $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}",
+            "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"
+        );
         (await client.GetAsync(new Uri(site.Address, "/health/ready"), cancel)).EnsureSuccessStatusCode();
         (await site.Stop()).ShouldBe(0);
 

@@ -51,5 +51,7 @@ public sealed class ImportCommandTests(RunningSite site) : IClassFixture<Running
 
     [Fact]
     public async Task A_database_that_is_away_ends_with_4() =>
-        (await DialogueProgram.Run(["import", Good(), "--connection", "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2"])).ShouldBe(4);
+        (await DialogueProgram.Run(["import", Good(), "--connection", "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2"])).ShouldBe(
+            4
+        );
 }

@@ -14,15 +14,21 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     static int number = 5000;
 
     static ImportFile[] Files(string leader = "Samira Wolters", string mode = "online") =>
-    [
-        new("tafels.csv", Encoding.UTF8.GetBytes($"nummer;datum;themareeks;vorm;gespreksleider\n{Interlocked.Increment(ref number)};18-05-2021;Verkenning;{mode};{leader}\n")),
-        new("uitspraken.csv", Encoding.UTF8.GetBytes($"tafel;nummer;soort;tekst\n{number};1;knel;<script>alert(1)</script>\n"))
-    ];
+        [
+            new(
+                "tafels.csv",
+                Encoding.UTF8.GetBytes(
+                    $"nummer;datum;themareeks;vorm;gespreksleider\n{Interlocked.Increment(ref number)};18-05-2021;Verkenning;{mode};{leader}\n"
+                )
+            ),
+            new("uitspraken.csv", Encoding.UTF8.GetBytes($"tafel;nummer;soort;tekst\n{number};1;knel;<script>alert(1)</script>\n")),
+        ];
 
     static async Task<HttpResponseMessage> Upload(Browser browser, params ImportFile[] files)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in await browser.Form(Address, Address)) form.Add(new StringContent(value), name);
+        foreach (var (name, value) in await browser.Form(Address, Address))
+            form.Add(new StringContent(value), name);
         foreach (var file in files)
         {
             var content = new ByteArrayContent(file.Content);
@@ -54,7 +60,10 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         (await site.Facts()).ShouldBe(facts);
 
         var agreed = Browser.Fields(look, upload);
-        var twice = await Task.WhenAll(browser.Send(upload, new FormUrlEncodedContent(agreed)), browser.Send(upload, new FormUrlEncodedContent(agreed)));
+        var twice = await Task.WhenAll(
+            browser.Send(upload, new FormUrlEncodedContent(agreed)),
+            browser.Send(upload, new FormUrlEncodedContent(agreed))
+        );
         twice.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString() == upload);
         (await site.Facts()).ShouldBe(facts + 3);
         Words(await browser.Page(upload)).ShouldContain("Alles uit tafels.csv, uitspraken.csv is vastgelegd: 3 feiten.");
@@ -69,7 +78,9 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     public async Task The_example_workbook_can_be_fetched_and_handed_in()
     {
         using var browser = await site.SignedIn("gespreksleider");
-        var link = (await browser.Page(Address)).QuerySelectorAll("a[download]").Single(a => a.GetAttribute("href")!.EndsWith(".xlsx", StringComparison.Ordinal));
+        var link = (await browser.Page(Address))
+            .QuerySelectorAll("a[download]")
+            .Single(a => a.GetAttribute("href")!.EndsWith(".xlsx", StringComparison.Ordinal));
         using var fetched = await browser.Get(link.GetAttribute("href")!);
         var workbook = await fetched.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         var look = await browser.Page(await Uploaded(browser, new ImportFile("C:\\temp\\mijn tafels.xlsx", workbook)));
@@ -84,8 +95,17 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         using var answer = await Upload(browser, Files(mode: "<b>onlin</b>"));
         var page = await Browser.Page(answer, HttpStatusCode.UnprocessableEntity);
 
-        page.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().QuerySelectorAll("td").Select(td => td.TextContent.Trim())
-            .ShouldBe(["tafels.csv, rij 2", "vorm", "<b>onlin</b>", "Dit is geen van de mogelijkheden: online, fysiek, hybride.", "Bedoelt u “online”?"]);
+        page.QuerySelectorAll("tbody tr")
+            .ShouldHaveSingleItem()
+            .QuerySelectorAll("td")
+            .Select(td => td.TextContent.Trim())
+            .ShouldBe([
+                "tafels.csv, rij 2",
+                "vorm",
+                "<b>onlin</b>",
+                "Dit is geen van de mogelijkheden: online, fysiek, hybride.",
+                "Bedoelt u “online”?",
+            ]);
         page.QuerySelectorAll("tbody td").ShouldAllBe(td => td.HasAttribute("data-label"));
         page.QuerySelector("input[type=file]").ShouldNotBeNull().HasAttribute("aria-invalid").ShouldBeFalse();
         (await site.Facts()).ShouldBe(facts);
@@ -121,7 +141,10 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         using var answer = await other.Send(upload, new FormUrlEncodedContent(await WithTokenOf(other, agreed)));
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await site.Facts()).ShouldBe(facts);
-        (await site.Count($"select count(*) from app.upload where position('knel'::bytea in content) > 0")).ShouldBe(0, "an upload is enciphered");
+        (await site.Count($"select count(*) from app.upload where position('knel'::bytea in content) > 0")).ShouldBe(
+            0,
+            "an upload is enciphered"
+        );
     }
 
     [Fact]
@@ -129,7 +152,9 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     {
         using var browser = await site.SignedIn("coordinator");
         var upload = await Uploaded(browser, Files());
-        await site.Count($"with e as (update app.upload set expires_at = now() - interval '1 second' where id = '{upload.Split('/')[^1]}' returning 1) select count(*) from e");
+        await site.Count(
+            $"with e as (update app.upload set expires_at = now() - interval '1 second' where id = '{upload.Split('/')[^1]}' returning 1) select count(*) from e"
+        );
         Words(await browser.Page(upload, HttpStatusCode.NotFound)).ShouldContain("Lever de bestanden opnieuw aan.");
     }
 
@@ -139,7 +164,10 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         using var browser = await site.SignedIn("lezer");
         await browser.Page(Address, HttpStatusCode.Forbidden);
         using var other = await site.SignedIn("coordinator");
-        using var answer = await browser.Send(await Uploaded(other, Files()), new FormUrlEncodedContent(await browser.Form("/", "/afmelden")));
+        using var answer = await browser.Send(
+            await Uploaded(other, Files()),
+            new FormUrlEncodedContent(await browser.Form("/", "/afmelden"))
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -177,7 +205,14 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         var files = Files();
         var upload = await Uploaded(browser, files);
         var look = Browser.Fields(await browser.Page(upload), upload);
-        var other = await Uploaded(browser, files[0], files[1] with { Content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[1].Content).Replace("<script>", "Anders")) });
+        var other = await Uploaded(
+            browser,
+            files[0],
+            files[1] with
+            {
+                Content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[1].Content).Replace("<script>", "Anders")),
+            }
+        );
         using (await browser.Send(other, new FormUrlEncodedContent(Browser.Fields(await browser.Page(other), other)))) { }
 
         using var late = await browser.Send(upload, new FormUrlEncodedContent(look));
@@ -189,6 +224,12 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     /// <summary>The fields of a form of someone else, with this browser's own token.</summary>
-    static async Task<IEnumerable<KeyValuePair<string, string>>> WithTokenOf(Browser browser, IReadOnlyList<KeyValuePair<string, string>> fields) =>
-        [.. fields.Where(f => f.Key != "__RequestVerificationToken"), .. (await browser.Form(Address, Address)).Where(f => f.Key == "__RequestVerificationToken")];
+    static async Task<IEnumerable<KeyValuePair<string, string>>> WithTokenOf(
+        Browser browser,
+        IReadOnlyList<KeyValuePair<string, string>> fields
+    ) =>
+        [
+            .. fields.Where(f => f.Key != "__RequestVerificationToken"),
+            .. (await browser.Form(Address, Address)).Where(f => f.Key == "__RequestVerificationToken"),
+        ];
 }

@@ -17,7 +17,8 @@ public sealed class ImportTextsTests
         {
             var fault = new ImportFault(rule, "tafels", Args: ["één", "twee"]);
             texts.Of(fault).ShouldNotStartWith("ImportRule.");
-            if (rule != ImportRule.SheetIgnored) texts.Suggestion(fault).ShouldNotBeEmpty($"{rule}");
+            if (rule != ImportRule.SheetIgnored)
+                texts.Suggestion(fault).ShouldNotBeEmpty($"{rule}");
         }
     }
 }

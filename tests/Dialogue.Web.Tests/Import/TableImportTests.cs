@@ -10,7 +10,8 @@ namespace Dialogue.Web.Tests.Import;
 public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSite>
 {
     const string Columns = "nummer;datum;themareeks;vorm;gespreksleider;burgers\n";
-    static readonly Actor coordinator = new("C. Oordinator", Role.Coordinator), facilitator = new("F. Acilitator", Role.Facilitator);
+    static readonly Actor coordinator = new("C. Oordinator", Role.Coordinator),
+        facilitator = new("F. Acilitator", Role.Facilitator);
     static int number = 1000;
 
     TableImport Import => site.Services.GetRequiredService<TableImport>();
@@ -18,22 +19,37 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A table that no other test uses, with these statements: kind and text.</summary>
-    static (int Number, ImportFile[] Files) Table(params string[] statements) => Table(Interlocked.Increment(ref number), "F. Acilitator", statements);
+    static (int Number, ImportFile[] Files) Table(params string[] statements) =>
+        Table(Interlocked.Increment(ref number), "F. Acilitator", statements);
 
-    static (int Number, ImportFile[] Files) Table(int number, string leader, params string[] statements) => (number,
-    [
-        new("tafels.csv", Encoding.UTF8.GetBytes($"{Columns}{number};18-05-2021;Verkenning;online;{leader};7\n")),
-        new("uitspraken.csv", Encoding.UTF8.GetBytes("tafel;nummer;soort;tekst\n" + string.Concat(statements.Select((s, i) => $"{number};{i + 1};{s}\n"))))
-    ]);
+    static (int Number, ImportFile[] Files) Table(int number, string leader, params string[] statements) =>
+        (
+            number,
+            [
+                new("tafels.csv", Encoding.UTF8.GetBytes($"{Columns}{number};18-05-2021;Verkenning;online;{leader};7\n")),
+                new(
+                    "uitspraken.csv",
+                    Encoding.UTF8.GetBytes(
+                        "tafel;nummer;soort;tekst\n" + string.Concat(statements.Select((s, i) => $"{number};{i + 1};{s}\n"))
+                    )
+                ),
+            ]
+        );
 
     Task<ImportReport> Record(ImportFile[] files, Actor? actor = null) => Import.Record(files, actor ?? coordinator, cancel: Cancel);
 
     async Task<IReadOnlyList<string>> Texts(int table) => [.. (await Lines(table)).Select(l => l.Text)];
 
     Task<IReadOnlyList<StatementLine>> Lines(int table) =>
-        site.Database.Documents<StatementLine>("select s.data from {statement_line} s where s.table_id = @id order by s.number", null, new { id = Proposal.TableId(table) }, Cancel);
+        site.Database.Documents<StatementLine>(
+            "select s.data from {statement_line} s where s.table_id = @id order by s.number",
+            null,
+            new { id = Proposal.TableId(table) },
+            Cancel
+        );
 
-    Task<long> Facts(int table) => site.Database.One<long>("select version from log.mt_streams where id = @id", null, new { id = Proposal.TableId(table) }, Cancel)!;
+    Task<long> Facts(int table) =>
+        site.Database.One<long>("select version from log.mt_streams where id = @id", null, new { id = Proposal.TableId(table) }, Cancel)!;
 
     [Fact]
     public async Task A_table_is_recorded_whole_with_the_names_of_the_files_as_its_reason()
@@ -46,8 +62,14 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
         var change = report.Tables.ShouldHaveSingleItem();
         (change.Number, change.IsNew, change.New, change.Corrected, change.Unchanged).ShouldBe((table, true, 2, 0, 0));
         (await Texts(table)).ShouldBe(["Het loket was dicht.", "Een bus."]);
-        (await site.Database.One<string>("select string_agg(distinct user_name || ': ' || (headers->>'reason'), '') from log.mt_events where stream_id = @id", null, new { id = Proposal.TableId(table) }, Cancel))
-            .ShouldBe("C. Oordinator: tafels.csv, uitspraken.csv");
+        (
+            await site.Database.One<string>(
+                "select string_agg(distinct user_name || ': ' || (headers->>'reason'), '') from log.mt_events where stream_id = @id",
+                null,
+                new { id = Proposal.TableId(table) },
+                Cancel
+            )
+        ).ShouldBe("C. Oordinator: tafels.csv, uitspraken.csv");
     }
 
     [Fact]
@@ -84,7 +106,9 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     {
         var (table, files) = Table("knel;Het loket was dicht.", "kiem;De buurt hielp.");
         await Record(files);
-        var report = await Record(Table(table, "F. Acilitator", "knel;Het loket was wekenlang dicht.", "kiem;De buurt hielp.", "idee;Een bus.").Files);
+        var report = await Record(
+            Table(table, "F. Acilitator", "knel;Het loket was wekenlang dicht.", "kiem;De buurt hielp.", "idee;Een bus.").Files
+        );
         var change = report.Tables[0];
         (report.Recorded, change.IsNew, change.New, change.Corrected, change.Unchanged).ShouldBe((2, false, 1, 1, 1));
         (await Texts(table)).ShouldBe(["Het loket was wekenlang dicht.", "De buurt hielp.", "Een bus."]);
@@ -106,14 +130,24 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
         var (table, files) = Table("knel;Jan de Vries kreeg niets.", "kiem;De buurt hielp.", "idee;Een bus.");
         await Record(files);
         var id = Proposal.TableId(table);
-        await Commands.Send(new RedactStatement(id, Proposal.StatementId(id, 1), "(naam) kreeg niets.", "Woo 5.1.2e"), new(Actor.System), Cancel);
+        await Commands.Send(
+            new RedactStatement(id, Proposal.StatementId(id, 1), "(naam) kreeg niets.", "Woo 5.1.2e"),
+            new(Actor.System),
+            Cancel
+        );
         await Commands.Send(new WithdrawStatement(id, Proposal.StatementId(id, 2), "Op verzoek."), new(coordinator), Cancel);
         var facts = await Facts(table);
 
         var report = await Record(files);
         (report.Recorded, report.Tables[0].Kept, report.Tables[0].Unchanged).ShouldBe((0, 2, 1));
         (await Facts(table)).ShouldBe(facts);
-        (await Lines(table)).Select(l => (l.Text, l.Status)).ShouldBe([("(naam) kreeg niets.", StatementStatus.Redacted), ("De buurt hielp.", StatementStatus.Withdrawn), ("Een bus.", StatementStatus.Recorded)]);
+        (await Lines(table))
+            .Select(l => (l.Text, l.Status))
+            .ShouldBe([
+                ("(naam) kreeg niets.", StatementStatus.Redacted),
+                ("De buurt hielp.", StatementStatus.Withdrawn),
+                ("Een bus.", StatementStatus.Recorded),
+            ]);
     }
 
     [Fact]
@@ -152,7 +186,9 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
         (await Record(first)).Recorded.ShouldBe(0, "what stands already is no change");
         var report = await Record(Table(adopted, "F. Acilitator", "knel;Toch iets anders.").Files);
         (report.Recorded, report.Facts).ShouldBe((null, 0));
-        report.Faults.Select(f => (f.Rule, f.Sheet, f.Row, f.Column, f.Value)).ShouldBe([(Rule.TableAdopted, "tafels.csv", 2, "nummer", $"{adopted}")]);
+        report
+            .Faults.Select(f => (f.Rule, f.Sheet, f.Row, f.Column, f.Value))
+            .ShouldBe([(Rule.TableAdopted, "tafels.csv", 2, "nummer", $"{adopted}")]);
     }
 
     [Fact]
@@ -163,7 +199,9 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
 
         var (_, foreign) = Table(Interlocked.Increment(ref number), "A. Nder");
         (await Record(foreign, facilitator)).Faults.Select(f => (f.Rule, f.Column)).ShouldBe([(Rule.NotYourTable, "gespreksleider")]);
-        (await Record(Table(own, "S. Omeone").Files, new("S. Omeone", Role.Facilitator))).Faults.Select(f => (f.Rule, f.Column)).ShouldBe([(Rule.NotYourTable, "nummer")]);
+        (await Record(Table(own, "S. Omeone").Files, new("S. Omeone", Role.Facilitator)))
+            .Faults.Select(f => (f.Rule, f.Column))
+            .ShouldBe([(Rule.NotYourTable, "nummer")]);
         (await Record(files, new("L. Ezer", Role.Reader))).Faults.Select(f => f.Rule).ShouldBe([Rule.NotAllowed]);
     }
 
@@ -185,7 +223,11 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     {
         var (table, files) = Table("knel;Het loket was dicht.");
         var id = Guid.CreateVersion7();
-        await Commands.Send(new PlanTable(id, table, new("Verkenning", new(2021, 5, 18), TableMode.Online, null, null, null, "F. Acilitator")), new(coordinator), Cancel);
+        await Commands.Send(
+            new PlanTable(id, table, new("Verkenning", new(2021, 5, 18), TableMode.Online, null, null, null, "F. Acilitator")),
+            new(coordinator),
+            Cancel
+        );
         var report = await Record(files);
         (report.Tables[0].Id, report.Tables[0].IsNew, report.Recorded).ShouldBe((id, false, 3));
     }

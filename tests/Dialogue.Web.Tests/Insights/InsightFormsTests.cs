@@ -6,7 +6,9 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
 {
     const string Form = "main form.form";
 
-    static readonly string Szw = DemoProgramme.OrganisationId("SZW").ToString(), Vws = DemoProgramme.OrganisationId("VWS").ToString(), Ienw = DemoProgramme.OrganisationId("IenW").ToString();
+    static readonly string Szw = DemoProgramme.OrganisationId("SZW").ToString(),
+        Vws = DemoProgramme.OrganisationId("VWS").ToString(),
+        Ienw = DemoProgramme.OrganisationId("IenW").ToString();
 
     [Fact]
     public async Task An_insight_is_recorded_worded_and_classified()
@@ -22,10 +24,19 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         reworded.Title.ShouldBe("Fietsen helpt <b>echt</b>");
         reworded.Has("main b").ShouldBeFalse();
         reworded.Text("aside").ShouldContain("Fietsen helpt");
-        reworded.Text(".timeline li").ShouldBe("Opnieuw geformuleerd Fietsen helpt <b>echt</b> Reden: Duidelijker. "
-            + $"{reworded.Text(".timeline li time")} · Joris van Eck");
+        reworded
+            .Text(".timeline li")
+            .ShouldBe(
+                "Opnieuw geformuleerd Fietsen helpt <b>echt</b> Reden: Duidelijker. "
+                    + $"{reworded.Text(".timeline li time")} · Joris van Eck"
+            );
 
-        var twice = await analyst.Submit(await analyst.Get($"{recorded.Address}/indelen"), Form, ("PrimaryThemeId", theme), ("OtherThemeIds", theme));
+        var twice = await analyst.Submit(
+            await analyst.Get($"{recorded.Address}/indelen"),
+            Form,
+            ("PrimaryThemeId", theme),
+            ("OtherThemeIds", theme)
+        );
         twice.Status.ShouldBe(400);
         twice.Text("#OtherThemeIds-error").ShouldContain("hoofdthema");
     }
@@ -35,7 +46,12 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var analyst = await site.As("analist");
 
-        var back = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", new string('x', 201)), ("PlainText", "Gewone taal."));
+        var back = await analyst.Submit(
+            await analyst.Get("/inzichten/nieuw"),
+            Form,
+            ("Title", new string('x', 201)),
+            ("PlainText", "Gewone taal.")
+        );
 
         back.Status.ShouldBe(400);
         back.Links(".notice--error a").ShouldBe(["#Title", "#Summary"]);
@@ -62,7 +78,9 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var analyst = await site.As("analist");
         var insight = await Recorded(analyst, "Onderbouwd");
-        (await analyst.Submit(await analyst.Get($"{insight.Address}/definitief"), Form)).Text(".notice--error").ShouldContain("onderbouwing");
+        (await analyst.Submit(await analyst.Get($"{insight.Address}/definitief"), Form))
+            .Text(".notice--error")
+            .ShouldContain("onderbouwing");
 
         var screen = await analyst.Get($"{insight.Address}/onderbouwing/koppelen?soort=Knel&zoek=werk&ongebruikt=false");
         screen.Value("soort").ShouldBe("Knel");
@@ -72,7 +90,11 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         nothing.Status.ShouldBe(400);
         nothing.Text(".notice--error").ShouldContain("Vink ten minste één uitspraak aan");
 
-        var linked = await analyst.Submit(screen, "#lijst form", [.. ids.Select(id => ("StatementIds", id)), ("Stance", "Supports"), ("Why", "Codering")]);
+        var linked = await analyst.Submit(
+            screen,
+            "#lijst form",
+            [.. ids.Select(id => ("StatementIds", id)), ("Stance", "Supports"), ("Why", "Codering")]
+        );
         linked.Text(".notice--ok").ShouldBe("3 uitspraken zijn gekoppeld.");
         linked.Value("zoek").ShouldBe("werk");
         var dossier = await analyst.Get(insight.Address);
@@ -81,7 +103,9 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
 
         var form = await analyst.Get($"{insight.Address}/onderbouwing/losmaken");
         (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", ""))).Text("#Reason-error").ShouldBe("Geef een reden.");
-        (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", "Past niet."))).Text(".notice--ok").ShouldBe("1 uitspraak is losgemaakt.");
+        (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", "Past niet.")))
+            .Text(".notice--ok")
+            .ShouldBe("1 uitspraak is losgemaakt.");
         (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(2);
     }
 
@@ -91,9 +115,15 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var analyst = await site.As("analist");
         var insight = await Recorded(analyst, "Twee keer geklikt");
         var screen = await analyst.Get($"{insight.Address}/onderbouwing/koppelen");
-        var fields = Visitor.Fields(screen, "#lijst form", ("StatementIds", screen.Document.QuerySelector("li.tick input")!.GetAttribute("value")!), ("Stance", "Supports"));
+        var fields = Visitor.Fields(
+            screen,
+            "#lijst form",
+            ("StatementIds", screen.Document.QuerySelector("li.tick input")!.GetAttribute("value")!),
+            ("Stance", "Supports")
+        );
 
-        foreach (var _ in Enumerable.Range(0, 2)) (await analyst.Post(screen, fields, "#lijst form")).Text(".notice--ok").ShouldBe("1 uitspraak is gekoppeld.");
+        foreach (var _ in Enumerable.Range(0, 2))
+            (await analyst.Post(screen, fields, "#lijst form")).Text(".notice--ok").ShouldBe("1 uitspraak is gekoppeld.");
         (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(1);
 
         foreach (var persona in new[] { "gespreksleider", "lezer", "szw" })
@@ -101,7 +131,10 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
             var other = await site.As(persona);
             var token = Visitor.Fields(await other.Get("/"), "form.persona").Single(field => field.Key == "__RequestVerificationToken");
             foreach (var sent in new[] { fields, [.. fields.Where(field => field.Key != "StatementIds")] })
-                (await other.Post(screen, [.. sent.Where(field => field.Key != token.Key), token], "#lijst form")).Status.ShouldBe(403, persona);
+                (await other.Post(screen, [.. sent.Where(field => field.Key != token.Key), token], "#lijst form")).Status.ShouldBe(
+                    403,
+                    persona
+                );
         }
     }
 
@@ -113,7 +146,13 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var screen = await analyst.Get($"{insight.Address}/onderbouwing/koppelen");
         var known = screen.Document.QuerySelector("li.tick input")!.GetAttribute("value")!;
 
-        var refused = await analyst.Submit(screen, "#lijst form", ("StatementIds", known), ("StatementIds", Guid.NewGuid().ToString()), ("Stance", "Supports"));
+        var refused = await analyst.Submit(
+            screen,
+            "#lijst form",
+            ("StatementIds", known),
+            ("StatementIds", Guid.NewGuid().ToString()),
+            ("Stance", "Supports")
+        );
 
         refused.Status.ShouldBe(400);
         (await analyst.Get($"{insight.Address}/onderbouwing")).Text(".empty__title").ShouldBe("Nog geen onderbouwing");
@@ -132,14 +171,18 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         linked.Text(".plans").ShouldContain("aangesloten bij");
         linked.Text(".plans").ShouldContain("niet beoordeeld");
         var judge = linked.Links(".plans a").Single(link => link.EndsWith("/dekking", StringComparison.Ordinal));
-        (await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", ""), ("Reason", "Om iets."))).Text("#Verdict-error").ShouldBe("Vul dit in.");
+        (await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", ""), ("Reason", "Om iets.")))
+            .Text("#Verdict-error")
+            .ShouldBe("Vul dit in.");
 
         var judged = await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", "Partly"), ("Reason", "De helft ontbreekt."));
         judged.Text(".plans").ShouldContain("deels gedekt");
         judged.Text(".plans").ShouldContain("De helft ontbreekt.");
         judged.Text(".plans").ShouldContain("Beoordeeld door Joris van Eck");
 
-        (await Sent(analyst, insight, judge[(insight.Address.Length + 1)..].Replace("dekking", "losmaken"), ("Reason", "Toch niet."))).Has(".plans li").ShouldBeFalse();
+        (await Sent(analyst, insight, judge[(insight.Address.Length + 1)..].Replace("dekking", "losmaken"), ("Reason", "Toch niet.")))
+            .Has(".plans li")
+            .ShouldBeFalse();
     }
 
     [Fact]
@@ -148,7 +191,10 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var analyst = await site.As("analist");
         var (one, other) = (await Recorded(analyst, "De een"), await Recorded(analyst, "De ander"));
         var form = await analyst.Get($"{one.Address}/samenvoegen");
-        var into = form.Document.QuerySelectorAll("#IntoId option").Single(option => option.TextContent.EndsWith("De ander", StringComparison.Ordinal)).GetAttribute("value")!;
+        var into = form
+            .Document.QuerySelectorAll("#IntoId option")
+            .Single(option => option.TextContent.EndsWith("De ander", StringComparison.Ordinal))
+            .GetAttribute("value")!;
 
         var merged = await analyst.Submit(form, Form, ("IntoId", into), ("Reason", "Hetzelfde."));
 
@@ -170,7 +216,14 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         more.Value("Parts-0--Title").ShouldBe("Deel een");
         more.Document.QuerySelectorAll("fieldset.group > legend").Length.ShouldBe(3);
 
-        var refused = await analyst.Submit(more, Form, ("Parts[1].Title", "Deel twee"), ("Parts[1].Summary", "Twee."), ("Parts[2].Title", "Deel drie"), ("Reason", "Groot."));
+        var refused = await analyst.Submit(
+            more,
+            Form,
+            ("Parts[1].Title", "Deel twee"),
+            ("Parts[1].Summary", "Twee."),
+            ("Parts[2].Title", "Deel drie"),
+            ("Reason", "Groot.")
+        );
         refused.Links(".notice--error a").ShouldBe(["#Parts-2--Summary"]);
 
         var split = await analyst.Submit(refused, Form, ("Parts[2].Summary", "Drie."));
@@ -187,13 +240,20 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var form = await analyst.Get($"{insight.Address}/intrekken");
 
         (await analyst.Submit(form, Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
-        (await analyst.Submit(form, Form, ("Reason", "Stond er al."))).Text(".notice--warn").ShouldBe("Dit inzicht is ingetrokken. Reden: Stond er al.");
+        (await analyst.Submit(form, Form, ("Reason", "Stond er al.")))
+            .Text(".notice--warn")
+            .ShouldBe("Dit inzicht is ingetrokken. Reden: Stond er al.");
     }
 
     [Fact]
     public async Task Ownership_is_proposed_declined_proposed_accepted_handed_over_and_released()
     {
-        var (analyst, coordinator, szw, vws) = (await site.As("analist"), await site.As("coordinator"), await site.As("szw"), await site.As("vws"));
+        var (analyst, coordinator, szw, vws) = (
+            await site.As("analist"),
+            await site.As("coordinator"),
+            await site.As("szw"),
+            await site.As("vws")
+        );
         var insight = await Recorded(analyst, "Van wie?");
         var form = await coordinator.Get($"{insight.Address}/eigenaar/voorstellen");
         var wrong = await coordinator.Submit(form, Form, ("Owners.LeadId", Szw), ("Owners.CoOwnerIds", Szw));
@@ -201,7 +261,13 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         wrong.Has("#Owners-CoOwnerIds-error").ShouldBeTrue();
         (await coordinator.Submit(form, Form, ("Owners.LeadId", ""))).Text("#Owners-LeadId-error").ShouldBe("Vul dit in.");
 
-        var proposed = await coordinator.Submit(form, Form, ("Owners.LeadId", Szw), ("Owners.CoOwnerIds", Ienw), ("Why", "Gaat over werk."));
+        var proposed = await coordinator.Submit(
+            form,
+            Form,
+            ("Owners.LeadId", Szw),
+            ("Owners.CoOwnerIds", Ienw),
+            ("Why", "Gaat over werk.")
+        );
         proposed.Text(".asked .ownership").ShouldBe("SZW, samen met IenW voorgesteld");
         proposed.Text(".asked").ShouldContain("Gaat over werk.");
 
@@ -210,7 +276,13 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         (await szw.Get(insight.Address)).Has("a.button[href$='/weigeren']").ShouldBeTrue();
         var decline = await szw.Get($"{insight.Address}/eigenaar/weigeren");
         (await szw.Submit(decline, Form, ("CounterProposal.LeadId", Vws))).Text("#Reason-error").ShouldBe("Geef een reden.");
-        var declined = await szw.Submit(decline, Form, ("Reason", "Gaat over zorg."), ("CounterProposal.LeadId", Vws), ("CounterProposal.CoOwnerIds", Szw));
+        var declined = await szw.Submit(
+            decline,
+            Form,
+            ("Reason", "Gaat over zorg."),
+            ("CounterProposal.LeadId", Vws),
+            ("CounterProposal.CoOwnerIds", Szw)
+        );
         declined.Text(".asked").ShouldContain("geweigerd");
         declined.Text(".asked").ShouldContain("Tegenvoorstel: VWS, samen met SZW");
 
@@ -219,16 +291,25 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         await coordinator.Submit(again, Form);
         (await Sent(vws, insight, "eigenaar/aanvaarden")).Text(".asked .ownership").ShouldBe("VWS, samen met SZW aanvaard");
 
-        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/overdragen"), Form, ("Reason", "Toch werk."))).Text("#ToId-error").ShouldBe("Vul dit in.");
+        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/overdragen"), Form, ("Reason", "Toch werk.")))
+            .Text("#ToId-error")
+            .ShouldBe("Vul dit in.");
         var handed = await Sent(vws, insight, "eigenaar/overdragen", ("ToId", Szw), ("Reason", "Toch werk."));
         handed.Text(".asked").ShouldContain("Overgedragen door VWS.");
         var released = await Sent(coordinator, insight, "eigenaar/loslaten", ("Reason", "Opnieuw beginnen."));
         released.Text(".asked").ShouldContain("geen eigenaar");
-        released.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).Take(6).ShouldBe(
-        [
-            "Eigenaarschap losgelaten; niemand is nu eigenaar", "VWS heeft overgedragen aan SZW", "VWS heeft het eigenaarschap aanvaard",
-            "Eigenaar voorgesteld: VWS, samen met SZW", "SZW heeft geweigerd", "Eigenaar voorgesteld: SZW, samen met IenW"
-        ]);
+        released
+            .Document.QuerySelectorAll(".timeline__what")
+            .Select(what => what.TextContent)
+            .Take(6)
+            .ShouldBe([
+                "Eigenaarschap losgelaten; niemand is nu eigenaar",
+                "VWS heeft overgedragen aan SZW",
+                "VWS heeft het eigenaarschap aanvaard",
+                "Eigenaar voorgesteld: VWS, samen met SZW",
+                "SZW heeft geweigerd",
+                "Eigenaar voorgesteld: SZW, samen met IenW",
+            ]);
     }
 
     [Fact]
@@ -249,7 +330,11 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
 
     static async Task<Sight> Recorded(Visitor visitor, string title, params (string, string)[] more)
     {
-        var recorded = await visitor.Submit(await visitor.Get("/inzichten/nieuw"), Form, [("Title", title), ("Summary", "In het kort."), .. more]);
+        var recorded = await visitor.Submit(
+            await visitor.Get("/inzichten/nieuw"),
+            Form,
+            [("Title", title), ("Summary", "In het kort."), .. more]
+        );
         recorded.Status.ShouldBe(200);
         recorded.Title.ShouldBe(title);
         return recorded;

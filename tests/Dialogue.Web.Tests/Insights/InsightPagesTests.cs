@@ -31,8 +31,12 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         {
             foreach (var address in new[] { insight, $"{insight}/onderbouwing" })
             {
-                (await facilitator.Get(address)).Links(".statements a").ShouldAllBe(link => own.Contains(link.Substring(0, link.IndexOf("/uitspraken", StringComparison.Ordinal))), address);
-                others += (await reader.Get(address)).Links(".statements a").Count(link => !own.Contains(link.Substring(0, link.IndexOf("/uitspraken", StringComparison.Ordinal))));
+                (await facilitator.Get(address))
+                    .Links(".statements a")
+                    .ShouldAllBe(link => own.Contains(link.Substring(0, link.IndexOf("/uitspraken", StringComparison.Ordinal))), address);
+                others += (await reader.Get(address))
+                    .Links(".statements a")
+                    .Count(link => !own.Contains(link.Substring(0, link.IndexOf("/uitspraken", StringComparison.Ordinal))));
             }
         }
         others.ShouldBeGreaterThan(0);
@@ -44,12 +48,13 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var reader = await site.As("lezer");
         var seen = new List<string>();
 
-        for (var address = "/inzichten?vervallen=true"; address is not null;)
+        for (var address = "/inzichten?vervallen=true"; address is not null; )
         {
             var page = await reader.Get(address);
             seen.AddRange(page.Links(".entry__title a"));
             address = page.Links("a[rel=next]").FirstOrDefault();
-            if (address is null) $"{seen.Count} inzichten".ShouldBe(page.Text("#lijst [role=status]"));
+            if (address is null)
+                $"{seen.Count} inzichten".ShouldBe(page.Text("#lijst [role=status]"));
         }
         seen.ShouldBeUnique();
     }
@@ -60,7 +65,8 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await (await site.As("coordinator")).Get("/inzichten?peildatum=2021-05-18");
 
         page.Text("#lijst [role=status]").ShouldBe("6 inzichten");
-        page.Document.QuerySelectorAll("li.entry .entry__above .utrecht-status-badge").ShouldAllBe(badge => badge.TextContent == "voorlopig");
+        page.Document.QuerySelectorAll("li.entry .entry__above .utrecht-status-badge")
+            .ShouldAllBe(badge => badge.TextContent == "voorlopig");
         page.Links(".entry__title a").ShouldAllBe(link => link.EndsWith("?peildatum=2021-05-18"));
         page.Has("a.button").ShouldBeFalse();
     }
@@ -74,7 +80,8 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await (await site.As("lezer")).Get($"/inzichten{query}");
 
         page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
-        page.Document.QuerySelectorAll("li.entry").ShouldAllBe(entry => entry.QuerySelectorAll(".utrecht-status-badge").Any(b => b.TextContent == badge));
+        page.Document.QuerySelectorAll("li.entry")
+            .ShouldAllBe(entry => entry.QuerySelectorAll(".utrecht-status-badge").Any(b => b.TextContent == badge));
     }
 
     [Theory]
@@ -87,7 +94,8 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
         page.Document.QuerySelectorAll("li.entry .ownership .utrecht-status-badge").ShouldAllBe(b => b.TextContent == badge);
-        foreach (var entry in page.Document.QuerySelectorAll("li.entry .ownership")) entry.QuerySelector(".soft")!.TextContent.ShouldMatch(age);
+        foreach (var entry in page.Document.QuerySelectorAll("li.entry .ownership"))
+            entry.QuerySelector(".soft")!.TextContent.ShouldMatch(age);
     }
 
     [Fact]
@@ -151,7 +159,8 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         page.Text(".asked").ShouldContain("Wie is aan zet?");
         page.Text(".asked .ownership").ShouldStartWith("SZW, samen met IenW; betrokken: ");
         page.Text(".plain").ShouldContain("Veel mensen willen deels thuis blijven werken.");
-        page.Document.QuerySelectorAll(".figures dd").ShouldAllBe(figure => int.Parse(figure.TextContent, System.Globalization.CultureInfo.InvariantCulture) > 0);
+        page.Document.QuerySelectorAll(".figures dd")
+            .ShouldAllBe(figure => int.Parse(figure.TextContent, System.Globalization.CultureInfo.InvariantCulture) > 0);
         page.Document.QuerySelectorAll(".statements blockquote").ShouldNotBeEmpty();
         page.Links("main a").ShouldContain(link => link.StartsWith("/dialoogtafels/"));
         page.Links("main a").ShouldContain(link => link.StartsWith("/themas/"));
@@ -181,17 +190,22 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var reader = await site.As("lezer");
         await using var database = new Database(site.ConnectionString);
-        var asked = await database.List<(int FollowUp, int Insight)>("""
+        var asked = await database.List<(int FollowUp, int Insight)>(
+            """
             select f.number, i.number from read.follow_up_card f join read.insight_dossier i on i.id = f.insight_id where i.status in ('Merged', 'Split') order by f.number
-            """, cancel: TestContext.Current.CancellationToken);
+            """,
+            cancel: TestContext.Current.CancellationToken
+        );
 
         asked.ShouldNotBeEmpty();
         foreach (var (followUp, insight) in asked)
-            foreach (var successor in (await reader.Get($"/inzichten/{insight}")).Links(".notice--warn a"))
-            {
-                var entry = (await reader.Get(successor)).Document.QuerySelectorAll("li.entry").Single(e => e.QuerySelector(".entry__title a")!.GetAttribute("href") == $"/opvolgacties/{followUp}");
-                entry.QuerySelector(".entry__side")!.TextContent.ShouldMatch($@"via\s+I-{insight} ");
-            }
+        foreach (var successor in (await reader.Get($"/inzichten/{insight}")).Links(".notice--warn a"))
+        {
+            var entry = (await reader.Get(successor))
+                .Document.QuerySelectorAll("li.entry")
+                .Single(e => e.QuerySelector(".entry__title a")!.GetAttribute("href") == $"/opvolgacties/{followUp}");
+            entry.QuerySelector(".entry__side")!.TextContent.ShouldMatch($@"via\s+I-{insight} ");
+        }
     }
 
     [Fact]

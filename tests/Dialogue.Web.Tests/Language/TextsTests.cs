@@ -9,7 +9,8 @@ namespace Dialogue.Web.Tests.Language;
 
 public sealed partial class TextsTests
 {
-    static readonly Dictionary<string, string> Dutch = Of(CultureInfo.InvariantCulture), English = Of(CultureInfo.GetCultureInfo("en"));
+    static readonly Dictionary<string, string> Dutch = Of(CultureInfo.InvariantCulture),
+        English = Of(CultureInfo.GetCultureInfo("en"));
 
     static readonly string Web = Path.Combine(Clone.Folder, "src", "Dialogue.Web");
 
@@ -26,12 +27,13 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_text_that_pages_and_code_ask_for_is_there()
     {
-        var asked = from file in Sources()
-                    from Match match in Asked().Matches(File.ReadAllText(file))
-                    let key = match.Groups["key"].Value
-                    where Path.GetFileName(file) != "Texts.cs"
-                    from name in match.Groups["count"].Success ? new[] { $"{key}.one", $"{key}.many" } : [key]
-                    select (name, file: Path.GetFileName(file));
+        var asked =
+            from file in Sources()
+            from Match match in Asked().Matches(File.ReadAllText(file))
+            let key = match.Groups["key"].Value
+            where Path.GetFileName(file) != "Texts.cs"
+            from name in match.Groups["count"].Success ? new[] { $"{key}.one", $"{key}.many" } : [key]
+            select (name, file: Path.GetFileName(file));
 
         asked.Where(text => !Dutch.ContainsKey(text.name)).ShouldBeEmpty();
     }
@@ -40,10 +42,11 @@ public sealed partial class TextsTests
     public void Every_state_and_choice_of_the_domain_has_a_word()
     {
         var hidden = new[] { typeof(Page), typeof(Numbered), typeof(Thing) };
-        var values = from type in typeof(Fact).Assembly.GetExportedTypes()
-                     where type.IsEnum && !hidden.Contains(type)
-                     from value in Enum.GetNames(type)
-                     select $"{type.Name}.{value}";
+        var values =
+            from type in typeof(Fact).Assembly.GetExportedTypes()
+            where type.IsEnum && !hidden.Contains(type)
+            from value in Enum.GetNames(type)
+            select $"{type.Name}.{value}";
 
         values.Where(key => !Dutch.ContainsKey(key)).ShouldBeEmpty();
     }
@@ -86,15 +89,23 @@ public sealed partial class TextsTests
         new Texts().Age(TimeSpan.FromDays(days)).ShouldBe(english);
     }
 
-    static IEnumerable<string> Sources() => Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
-        .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+    static IEnumerable<string> Sources() =>
+        Directory
+            .EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
+            .Where(file =>
+                Path.GetExtension(file) is ".cs" or ".cshtml"
+                && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules")
+            );
 
     static string Places(string text) => string.Concat(Place().Matches(text).Select(match => match.Value).Distinct().Order());
 
     static Dictionary<string, string> Of(CultureInfo culture)
     {
         var words = new ResourceManager("Dialogue.Web.Resources.Texts", typeof(Texts).Assembly);
-        return words.GetResourceSet(culture, true, false)!.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+        return words
+            .GetResourceSet(culture, true, false)!
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
     }
 
     // T["key"], T["key", …], texts["key"], T.Count("key", …); keys put together at run time are covered by the tests of what they are made of.

@@ -34,7 +34,8 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
         (await administrator.Get("/")).Has(".notice--warn").ShouldBeFalse();
     }
 
-    public static TheoryData<string> Others => [.. Persona.All.Where(persona => persona.Role != Role.Administrator).Select(persona => persona.Key)];
+    public static TheoryData<string> Others =>
+        [.. Persona.All.Where(persona => persona.Role != Role.Administrator).Select(persona => persona.Key)];
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -48,15 +49,26 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task Messages_have_no_past() => (await (await site.As("beheerder")).Get("/berichten?peildatum=2021-05-18")).Status.ShouldBe(409);
+    public async Task Messages_have_no_past() =>
+        (await (await site.As("beheerder")).Get("/berichten?peildatum=2021-05-18")).Status.ShouldBe(409);
 
     async Task SetAside(string error)
     {
         var names = site.Factory.Services.GetRequiredService<Names>();
-        await using var insert = site.Source.CreateCommand("insert into app.message (stream, version, place, body, attempts, error, set_aside_at) select $1, 1, 0, $2, 5, $3, now()");
+        await using var insert = site.Source.CreateCommand(
+            "insert into app.message (stream, version, place, body, attempts, error, set_aside_at) select $1, 1, 0, $2, 5, $3, now()"
+        );
         var insight = (await names.Find(Thing.Insight, "13", cancel: Cancel))!.Value;
         insert.Parameters.Add(new() { Value = insight });
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Wire.Write(new Message(MessageKind.AskedToOwn, insight, await names.Find(Thing.Organisation, "SZW", cancel: Cancel))), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb });
+        insert.Parameters.Add(
+            new NpgsqlParameter<string>
+            {
+                TypedValue = Wire.Write(
+                    new Message(MessageKind.AskedToOwn, insight, await names.Find(Thing.Organisation, "SZW", cancel: Cancel))
+                ),
+                NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb,
+            }
+        );
         insert.Parameters.Add(new() { Value = error });
         await insert.ExecuteNonQueryAsync(Cancel);
     }

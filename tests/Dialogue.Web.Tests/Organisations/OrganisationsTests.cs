@@ -19,8 +19,20 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
         (await contact.Get("/")).Links(".notice a").ShouldBe(["/organisaties/SZW"]);
         var page = await contact.Get("/organisaties/SZW");
 
-        page.Document.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(
-            ["Gevraagd, wacht op antwoord", "Aanvaard: hier is deze organisatie de trekker", "Mede-eigenaar of betrokken", "Geweigerd", "Herstelplannen", "Over deze organisatie", "Geschiedenis"], ignoreOrder: true);
+        page.Document.QuerySelectorAll("h2")
+            .Select(h => h.TextContent)
+            .ShouldBe(
+                [
+                    "Gevraagd, wacht op antwoord",
+                    "Aanvaard: hier is deze organisatie de trekker",
+                    "Mede-eigenaar of betrokken",
+                    "Geweigerd",
+                    "Herstelplannen",
+                    "Over deze organisatie",
+                    "Geschiedenis",
+                ],
+                ignoreOrder: true
+            );
         page.Text("main").ShouldContain("Thuiswerken");
     }
 
@@ -50,14 +62,32 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var administrator = await site.As("beheerder");
 
-        var page = await administrator.Submit(await administrator.Get("/organisaties/nieuw"), "main form",
-            ("Code", "PROEF"), ("Name", "Bureau Proef"), ("Kind", "Agency"), ("Aliases", "de Proef; BP-1"), ("NameFrom", "2020-01-01"));
+        var page = await administrator.Submit(
+            await administrator.Get("/organisaties/nieuw"),
+            "main form",
+            ("Code", "PROEF"),
+            ("Name", "Bureau Proef"),
+            ("Kind", "Agency"),
+            ("Aliases", "de Proef; BP-1"),
+            ("NameFrom", "2020-01-01")
+        );
         page.Address.ShouldBe("/organisaties/PROEF");
         page.Text(".facts").ShouldContain("de Proef BP-1");
 
-        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/hernoemen"), "main form", ("Name", "Bureau Proef en Toets"), ("From", "2021-01-01"))).Title.ShouldBe("Bureau Proef en Toets");
-        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/aanduiding"), "main form", ("Alias", "BPT"))).Text(".facts").ShouldContain("BPT");
-        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/opheffen"), "main form", ("On", "2021-12-31"))).Text(".notice--warn").ShouldBe("Opgeheven per 31 december 2021");
+        (
+            await administrator.Submit(
+                await administrator.Get("/organisaties/PROEF/hernoemen"),
+                "main form",
+                ("Name", "Bureau Proef en Toets"),
+                ("From", "2021-01-01")
+            )
+        ).Title.ShouldBe("Bureau Proef en Toets");
+        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/aanduiding"), "main form", ("Alias", "BPT")))
+            .Text(".facts")
+            .ShouldContain("BPT");
+        (await administrator.Submit(await administrator.Get("/organisaties/PROEF/opheffen"), "main form", ("On", "2021-12-31")))
+            .Text(".notice--warn")
+            .ShouldBe("Opgeheven per 31 december 2021");
     }
 
     [Fact]
@@ -65,7 +95,12 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var administrator = await site.As("beheerder");
 
-        var back = await administrator.Submit(await administrator.Get("/organisaties/nieuw"), "main form", ("Code", "szw"), ("Name", "Nog een"));
+        var back = await administrator.Submit(
+            await administrator.Get("/organisaties/nieuw"),
+            "main form",
+            ("Code", "szw"),
+            ("Name", "Nog een")
+        );
 
         back.Text("#Code-error").ShouldBe("Deze code is al in gebruik.");
         back.Value("Name").ShouldBe("Nog een");

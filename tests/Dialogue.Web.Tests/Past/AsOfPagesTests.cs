@@ -11,7 +11,8 @@ public sealed class AsOfPagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         page.Text(".past").ShouldStartWith("U kijkt naar de stand van 1 juni 2021. Wijzigen kan hier niet.");
         page.Value("peildatum").ShouldBe("2021-06-01");
-        page.Links("main a[href], nav a[href], footer a[href]").ShouldAllBe(link => link.StartsWith('#') || link.Contains("peildatum=2021-06-01"));
+        page.Links("main a[href], nav a[href], footer a[href]")
+            .ShouldAllBe(link => link.StartsWith('#') || link.Contains("peildatum=2021-06-01"));
         page.Links(".past a").ShouldBe(["/herstelplannen?soort=Agenda"]);
         page.Document.QuerySelectorAll(".asof input[type=hidden]").Select(i => i.GetAttribute("name")).ShouldBe(["soort"]);
         page.Document.QuerySelectorAll("form.filter input[name=peildatum]").Length.ShouldBe(1);
@@ -46,7 +47,10 @@ public sealed class AsOfPagesTests(DemoSite site) : IClassFixture<DemoSite>
         (await visitor.Get("/herstelplannen/1?peildatum=2021-06-01")).Has("nav.actions").ShouldBeFalse();
         (await visitor.Get("/herstelplannen/1/status?peildatum=2021-06-01")).Status.ShouldBe(409);
 
-        var refused = await visitor.Post("/herstelplannen/1/status?peildatum=2021-06-01", Visitor.Fields(form, "main form", ("Status", "Stopped")));
+        var refused = await visitor.Post(
+            "/herstelplannen/1/status?peildatum=2021-06-01",
+            Visitor.Fields(form, "main form", ("Status", "Stopped"))
+        );
         refused.Status.ShouldBe(409);
         refused.Text("main").ShouldContain("U kijkt naar een eerdere stand");
         (await visitor.Get("/herstelplannen/1")).Text(".head").ShouldNotContain("gestopt");
@@ -71,7 +75,10 @@ public sealed class AsOfPagesTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public async Task Programs_get_a_problem_document()
     {
-        var response = await (await site.As("lezer")).Http.GetAsync("/api/v1/themas?peildatum=morgen", TestContext.Current.CancellationToken);
+        var response = await (await site.As("lezer")).Http.GetAsync(
+            "/api/v1/themas?peildatum=morgen",
+            TestContext.Current.CancellationToken
+        );
 
         ((int)response.StatusCode).ShouldBe(400);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

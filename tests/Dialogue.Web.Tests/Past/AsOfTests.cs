@@ -69,5 +69,6 @@ public sealed class AsOfTests
     [InlineData("/themas?na=3", "/themas?na=3&peildatum=2021-05-18")]
     [InlineData("/themas#x", "/themas?peildatum=2021-05-18#x")]
     [InlineData("/themas?peildatum=2020-01-01", "/themas?peildatum=2020-01-01")]
-    public void An_address_carries_the_date_along(string address, string carried) => address.WithAsOf(AsOf.Parse("2021-05-18", Now)).ShouldBe(carried);
+    public void An_address_carries_the_date_along(string address, string carried) =>
+        address.WithAsOf(AsOf.Parse("2021-05-18", Now)).ShouldBe(carried);
 }

@@ -9,15 +9,40 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var coordinator = await site.As("coordinator");
         var form = await coordinator.Get("/herstelplannen/nieuw");
-        var szw = form.Document.QuerySelectorAll("#LeadId option").Single(option => option.TextContent.StartsWith("SZW ·", StringComparison.Ordinal)).GetAttribute("value")!;
-        var vws = form.Document.QuerySelectorAll("#PartnerIds label").Single(label => label.TextContent.Contains("VWS ·")).QuerySelector("input")!.GetAttribute("value")!;
+        var szw = form
+            .Document.QuerySelectorAll("#LeadId option")
+            .Single(option => option.TextContent.StartsWith("SZW ·", StringComparison.Ordinal))
+            .GetAttribute("value")!;
+        var vws = form
+            .Document.QuerySelectorAll("#PartnerIds label")
+            .Single(label => label.TextContent.Contains("VWS ·"))
+            .QuerySelector("input")!
+            .GetAttribute("value")!;
 
-        var plan = await coordinator.Submit(form, "main form", ("Title", "Plan voor de proef"), ("LeadId", szw), ("PartnerIds", vws), ("From", "2021-09-01"));
+        var plan = await coordinator.Submit(
+            form,
+            "main form",
+            ("Title", "Plan voor de proef"),
+            ("LeadId", szw),
+            ("PartnerIds", vws),
+            ("From", "2021-09-01")
+        );
         plan.Title.ShouldBe("Plan voor de proef");
         plan.Text(".facts").ShouldContain("Trekker SZW Partners VWS Periode 1 september 2021");
 
-        await coordinator.Submit(await coordinator.Get($"{plan.Address}/status"), "main form", ("Status", "Running"), ("Reason", "Het kabinet heeft besloten."));
-        await coordinator.Submit(await coordinator.Get($"{plan.Address}/moment"), "main form", ("Name", "Advies"), ("Due.Kind", "Before"), ("Due.Day", "2021-12-01"));
+        await coordinator.Submit(
+            await coordinator.Get($"{plan.Address}/status"),
+            "main form",
+            ("Status", "Running"),
+            ("Reason", "Het kabinet heeft besloten.")
+        );
+        await coordinator.Submit(
+            await coordinator.Get($"{plan.Address}/moment"),
+            "main form",
+            ("Name", "Advies"),
+            ("Due.Kind", "Before"),
+            ("Due.Day", "2021-12-01")
+        );
         var page = await coordinator.Get(plan.Address);
         page.Text(".head").ShouldContain("loopt");
         page.Text(".facts").ShouldContain("Advies vóór 1 december 2021");
@@ -32,7 +57,13 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var coordinator = await site.As("coordinator");
 
-        var back = await coordinator.Submit(await coordinator.Get("/herstelplannen/1/moment"), "main form", ("Name", "Advies"), ("Due.Kind", "InWeek"), ("Due.Day", "2021-09-01"));
+        var back = await coordinator.Submit(
+            await coordinator.Get("/herstelplannen/1/moment"),
+            "main form",
+            ("Name", "Advies"),
+            ("Due.Kind", "InWeek"),
+            ("Due.Day", "2021-09-01")
+        );
 
         back.Status.ShouldBe(400);
         back.Text("#Due-Day-error").ShouldContain("maandag");
@@ -49,7 +80,10 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
 
         foreach (var row in (await reader.Get($"/herstelplannen{asOf}")).Document.QuerySelectorAll("tbody tr"))
         {
-            var (plan, listed) = (row.QuerySelector("th a")!.GetAttribute("href")!, int.Parse(row.QuerySelectorAll("td.number")[1].TextContent, CultureInfo.InvariantCulture));
+            var (plan, listed) = (
+                row.QuerySelector("th a")!.GetAttribute("href")!,
+                int.Parse(row.QuerySelectorAll("td.number")[1].TextContent, CultureInfo.InvariantCulture)
+            );
             var notice = (await reader.Get(plan)).Text(".notice--warn");
             (notice.Length == 0 ? 0 : int.Parse(notice.Split(' ')[1], CultureInfo.InvariantCulture)).ShouldBe(listed, plan);
             counts.Add(listed);
@@ -68,6 +102,7 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
         some.Links("tbody th a").ShouldBeSubsetOf(all);
         some.Links("tbody th a").Count().ShouldBeInRange(1, all.Count - 1);
         some.Value("soort").ShouldBe("RecoveryPlan");
-        some.Document.QuerySelectorAll("tbody tr").ShouldAllBe(row => row.TextContent.Contains("SZW") && row.TextContent.Contains("herstelplan"));
+        some.Document.QuerySelectorAll("tbody tr")
+            .ShouldAllBe(row => row.TextContent.Contains("SZW") && row.TextContent.Contains("herstelplan"));
     }
 }

@@ -15,7 +15,8 @@ public sealed class CleanClone : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        const string copy = "git -C \"$1\" ls-files -co --exclude-standard -z | tar -C \"$1\" -c --null --ignore-failed-read -T - | tar -C \"$2\" -x";
+        const string copy =
+            "git -C \"$1\" ls-files -co --exclude-standard -z | tar -C \"$1\" -c --null --ignore-failed-read -T - | tar -C \"$2\" -x";
         var (code, _, errors) = await Run("bash", ["-c", $"set -o pipefail; {copy}", "bash", Clone.Folder, Path]);
         Missing = code == 0 ? null : $"The sources are not in a git repository: {errors}";
     }

@@ -114,8 +114,10 @@ public sealed partial class ScriptsTests(CleanClone clone)
             became.ShouldContain(insight => insight.Value.GetProperty("status").GetString() == "samengevoegd");
             foreach (var (number, insight) in july)
             {
-                foreach (var successor in Numbers(insight, "opvolgers")) Numbers(july[successor], "voorgangers").ShouldContain(number);
-                foreach (var predecessor in Numbers(insight, "voorgangers")) Numbers(july[predecessor], "opvolgers").ShouldContain(number);
+                foreach (var successor in Numbers(insight, "opvolgers"))
+                    Numbers(july[successor], "voorgangers").ShouldContain(number);
+                foreach (var predecessor in Numbers(insight, "voorgangers"))
+                    Numbers(july[predecessor], "opvolgers").ShouldContain(number);
             }
         }
         finally
@@ -166,7 +168,9 @@ public sealed partial class ScriptsTests(CleanClone clone)
     }
 
     static async Task<Dictionary<int, JsonElement>> Insights(HttpClient client, string day) =>
-        (await client.GetFromJsonAsync<JsonElement>($"/api/v1/inzichten?peildatum={day}", Stop)).GetProperty("resultaten").EnumerateArray()
+        (await client.GetFromJsonAsync<JsonElement>($"/api/v1/inzichten?peildatum={day}", Stop))
+            .GetProperty("resultaten")
+            .EnumerateArray()
             .ToDictionary(insight => insight.GetProperty("nummer").GetInt32());
 
     static IEnumerable<int> Numbers(JsonElement insight, string lineage) =>

@@ -5,7 +5,8 @@ namespace Dialogue.Web.Tests.Shared;
 /// <summary>Answers in the name of another organisation than the own one: a unit of the ministry, or one that has no contact here.</summary>
 public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
 {
-    const string Form = "main form.form", Buttons = "main a.button";
+    const string Form = "main form.form",
+        Buttons = "main a.button";
 
     static string Id(string code) => DemoProgramme.OrganisationId(code).ToString();
 
@@ -22,14 +23,18 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
         (await (await site.As("szw")).Get(asked.Address)).Links(Buttons).ShouldBeEmpty();
 
         var page = await vws.Get(asked.Address);
-        page.Document.QuerySelectorAll(Buttons).Select(button => button.TextContent).ShouldBe(["Eigenaarschap aanvaarden namens VWS-DMO", "Weigeren namens VWS-DMO", "Voortgang melden namens VWS-DMO"]);
+        page.Document.QuerySelectorAll(Buttons)
+            .Select(button => button.TextContent)
+            .ShouldBe(["Eigenaarschap aanvaarden namens VWS-DMO", "Weigeren namens VWS-DMO", "Voortgang melden namens VWS-DMO"]);
         var form = await vws.Get($"{asked.Address}/eigenaar/aanvaarden");
         form.Title.ShouldBe("Eigenaarschap aanvaarden namens VWS-DMO");
         (await vws.Submit(form, Form)).Text(".asked .ownership").ShouldBe("VWS-DMO aanvaard");
         var told = await Sent(vws, asked, "voortgang", ("Text", "Loopt."));
         told.Text(".progress li").ShouldContain("VWS-DMO · Bram Osinga");
         var unit = await vws.Get("/organisaties/VWS");
-        unit.Document.QuerySelectorAll("li.entry").Single(entry => entry.TextContent.Contains("Wat doet de eenheid?")).TextContent.ShouldContain("VWS-DMO");
+        unit.Document.QuerySelectorAll("li.entry")
+            .Single(entry => entry.TextContent.Contains("Wat doet de eenheid?"))
+            .TextContent.ShouldContain("VWS-DMO");
         (await Sent(vws, asked, "afronden", ("Evidence", "Brief."))).Text(".timeline li").ShouldContain("Brief.");
     }
 
@@ -37,12 +42,20 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_contact_who_may_speak_for_several_says_for_whom()
     {
         var (coordinator, vws) = (await site.As("coordinator"), await site.As("vws"));
-        var asked = await Asked(coordinator, "Wie van u?", ("Owners.LeadId", Id("VWS-DMO")), ("Owners.CoOwnerIds", Id("VWS")), ("Owners.InvolvedIds", Id("SZW")));
+        var asked = await Asked(
+            coordinator,
+            "Wie van u?",
+            ("Owners.LeadId", Id("VWS-DMO")),
+            ("Owners.CoOwnerIds", Id("VWS")),
+            ("Owners.InvolvedIds", Id("SZW"))
+        );
 
         var form = await vws.Get($"{asked.Address}/voortgang");
 
         form.Document.QuerySelectorAll("#ById option").Select(option => option.TextContent.Split(' ')[0]).ShouldBe(["VWS", "VWS-DMO"]);
-        (await vws.Submit(form, Form, ("Text", "Wij kijken."), ("ById", Id("VWS-DMO")))).Text(".progress li").ShouldContain("VWS-DMO · Bram Osinga");
+        (await vws.Submit(form, Form, ("Text", "Wij kijken."), ("ById", Id("VWS-DMO"))))
+            .Text(".progress li")
+            .ShouldContain("VWS-DMO · Bram Osinga");
         (await vws.Submit(form, Form, ("Text", "Namens een ander."), ("ById", Id("SZW")))).Status.ShouldBe(403);
     }
 
@@ -53,7 +66,9 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var (coordinator, recorder) = (await site.As("coordinator"), await site.As(persona));
         var asked = await Asked(coordinator, $"Vraag voor {persona}", ("Owners.LeadId", Id("VNG")), ("Owners.InvolvedIds", Id("SZW")));
-        (await recorder.Get(asked.Address)).Document.QuerySelectorAll(".asked .button").Select(button => button.TextContent)
+        (await recorder.Get(asked.Address))
+            .Document.QuerySelectorAll(".asked .button")
+            .Select(button => button.TextContent)
             .ShouldBe(["Eigenaarschap aanvaarden namens VNG", "Weigeren namens VNG", "Eigenaar voorstellen", "Eigenaarschap loslaten"]);
 
         var form = await recorder.Get($"{asked.Address}/eigenaar/weigeren");
@@ -64,25 +79,41 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
         wrong.Value("Reason").ShouldBe("Geen mensen.");
         var declined = await recorder.Submit(wrong, Form, ("Why", "Per brief van 3 maart."));
         declined.Text(".asked").ShouldContain("geweigerd");
-        declined.Text(".timeline li").ShouldBe($"VNG heeft geweigerd Reden: Geen mensen. · Per brief van 3 maart. {declined.Text(".timeline li time")} · {name}");
+        declined
+            .Text(".timeline li")
+            .ShouldBe($"VNG heeft geweigerd Reden: Geen mensen. · Per brief van 3 maart. {declined.Text(".timeline li time")} · {name}");
 
         await Sent(coordinator, asked, "eigenaar/voorstellen", ("Owners.LeadId", Id("VNG")), ("Owners.InvolvedIds", Id("SZW")));
         (await recorder.Submit(await recorder.Get($"{asked.Address}/eigenaar/aanvaarden"), Form)).Has("#Why-error").ShouldBeTrue();
-        (await Sent(recorder, asked, "eigenaar/aanvaarden", ("Why", "Gebeld."))).Text(".timeline li").ShouldStartWith("VNG heeft het eigenaarschap aanvaard Reden: Gebeld.");
-        var progress = await recorder.Submit(await recorder.Get($"{asked.Address}/voortgang"), Form, ("Text", "Halverwege."), ("ById", Id("SZW")));
+        (await Sent(recorder, asked, "eigenaar/aanvaarden", ("Why", "Gebeld.")))
+            .Text(".timeline li")
+            .ShouldStartWith("VNG heeft het eigenaarschap aanvaard Reden: Gebeld.");
+        var progress = await recorder.Submit(
+            await recorder.Get($"{asked.Address}/voortgang"),
+            Form,
+            ("Text", "Halverwege."),
+            ("ById", Id("SZW"))
+        );
         (progress.Has("#Why-error"), progress.Value("ById"), progress.Value("Text")).ShouldBe((true, Id("SZW"), "Halverwege."));
         (await recorder.Submit(progress, Form, ("Why", "Gemaild."))).Text(".progress li").ShouldContain($"SZW · {name}");
         var finish = await recorder.Get($"{asked.Address}/afronden");
         finish.Title.ShouldBe("Afronden namens VNG");
         (await recorder.Submit(finish, Form, ("Evidence", "Verslag."))).Has("#Why-error").ShouldBeTrue();
-        (await Sent(recorder, asked, "afronden", ("Evidence", "Verslag."), ("Why", "Gemaild."))).Text(".timeline li").ShouldContain("Reden: Gemaild.");
+        (await Sent(recorder, asked, "afronden", ("Evidence", "Verslag."), ("Why", "Gemaild.")))
+            .Text(".timeline li")
+            .ShouldContain("Reden: Gemaild.");
     }
 
     [Fact]
     public async Task An_insight_is_answered_for_in_the_same_way()
     {
         var (analyst, coordinator) = (await site.As("analist"), await site.As("coordinator"));
-        var insight = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", "Voor de raad"), ("Summary", "In het kort."));
+        var insight = await analyst.Submit(
+            await analyst.Get("/inzichten/nieuw"),
+            Form,
+            ("Title", "Voor de raad"),
+            ("Summary", "In het kort.")
+        );
         await Sent(coordinator, insight, "eigenaar/voorstellen", ("Owners.LeadId", Id("SER")));
         (await analyst.Get(insight.Address)).Has("a.button[href$='/aanvaarden']").ShouldBeFalse();
 

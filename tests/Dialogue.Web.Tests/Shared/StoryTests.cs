@@ -12,9 +12,20 @@ public sealed class StoryTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Events))]
     public async Task Every_event_is_told_in_words(string name)
     {
-        var example = Wire.Read(name, await File.ReadAllTextAsync(Path.Combine(Clone.Folder, "schemas", "events", $"{name}.json"), TestContext.Current.CancellationToken));
+        var example = Wire.Read(
+            name,
+            await File.ReadAllTextAsync(
+                Path.Combine(Clone.Folder, "schemas", "events", $"{name}.json"),
+                TestContext.Current.CancellationToken
+            )
+        );
 
-        var told = await site.Factory.Services.GetRequiredService<Story>().Tell([new Fact(Guid.NewGuid(), 1, DateTimeOffset.UnixEpoch, "Iemand", example)], cancel: TestContext.Current.CancellationToken);
+        var told = await site
+            .Factory.Services.GetRequiredService<Story>()
+            .Tell(
+                [new Fact(Guid.NewGuid(), 1, DateTimeOffset.UnixEpoch, "Iemand", example)],
+                cancel: TestContext.Current.CancellationToken
+            );
 
         var entry = told.ShouldHaveSingleItem();
         entry.What.ShouldNotBeNullOrWhiteSpace();

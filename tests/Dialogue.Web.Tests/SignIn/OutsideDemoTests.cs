@@ -24,7 +24,9 @@ public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
         page.Text("main").ShouldContain("nog geen manier van aanmelden ingesteld");
         page.Has("main form").ShouldBeFalse();
 
-        var token = (await visitor.Get("/aanmelden")).Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
+        var token = (await visitor.Get("/aanmelden"))
+            .Document.QuerySelector("input[name=__RequestVerificationToken]")
+            ?.GetAttribute("value");
         token.ShouldBeNull();
         (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
     }
@@ -40,12 +42,18 @@ public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
         var antiforgery = form.Response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).ToArray();
 
         var signedIn = await Send(there, HttpMethod.Post, "/aanmelden", antiforgery, signIn);
-        var session = signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).Single(cookie => cookie.StartsWith("__Host-dialogue-session=", StringComparison.Ordinal));
+        var session = signedIn
+            .Headers.GetValues("Set-Cookie")
+            .Select(cookie => cookie.Split(';')[0])
+            .Single(cookie => cookie.StartsWith("__Host-dialogue-session=", StringComparison.Ordinal));
 
         foreach (var address in new[] { "/berichten", "/api/v1/inzichten" })
         {
             (await Send(there, HttpMethod.Get, address, [session])).StatusCode.ShouldBe(HttpStatusCode.OK, address);
-            (await Send(here, HttpMethod.Get, address, [session])).StatusCode.ShouldBe(address.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect, address);
+            (await Send(here, HttpMethod.Get, address, [session])).StatusCode.ShouldBe(
+                address.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect,
+                address
+            );
         }
         (await Send(here, HttpMethod.Get, "/berichten", [session])).Headers.Location!.PathAndQuery.ShouldStartWith("/aanmelden");
         (await Send(here, HttpMethod.Post, "/api/v1/themas", [session])).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -53,9 +61,22 @@ public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
     }
 
     static HttpClient Browser(WebApplicationFactory<Texts> factory) =>
-        factory.CreateClient(new() { BaseAddress = new("https://localhost"), AllowAutoRedirect = false, HandleCookies = false });
+        factory.CreateClient(
+            new()
+            {
+                BaseAddress = new("https://localhost"),
+                AllowAutoRedirect = false,
+                HandleCookies = false,
+            }
+        );
 
-    static async Task<HttpResponseMessage> Send(HttpClient client, HttpMethod method, string address, IEnumerable<string> cookies, IEnumerable<KeyValuePair<string, string>>? form = null)
+    static async Task<HttpResponseMessage> Send(
+        HttpClient client,
+        HttpMethod method,
+        string address,
+        IEnumerable<string> cookies,
+        IEnumerable<KeyValuePair<string, string>>? form = null
+    )
     {
         using var request = new HttpRequestMessage(method, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
         request.Headers.Add("Cookie", cookies);

@@ -14,43 +14,81 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
 {
     static readonly (Type Command, string Form)[] Forms =
     [
-        (typeof(AddTheme), "/themas/nieuw"), (typeof(RenameTheme), "/themas/1/hernoemen"), (typeof(DescribeTheme), "/themas/1/omschrijven"),
-        (typeof(MoveTheme), "/themas/1/verplaatsen"), (typeof(MergeTheme), "/themas/1/samenvoegen"), (typeof(RetireTheme), "/themas/1/vervallen"),
-
-        (typeof(DrawUpPlan), "/herstelplannen/nieuw"), (typeof(ChangePlan), "/herstelplannen/1/wijzigen"), (typeof(SetPlanStatus), "/herstelplannen/1/status"),
-        (typeof(SetPlanDuePoint), "/herstelplannen/1/moment"), (typeof(SetPlanDuePoint), "/herstelplannen/1/moment/vervallen"),
-
-        (typeof(RegisterOrganisation), "/organisaties/nieuw"), (typeof(RenameOrganisation), "/organisaties/SZW/hernoemen"),
-        (typeof(AddOrganisationAlias), "/organisaties/SZW/aanduiding"), (typeof(RemoveOrganisationAlias), "/organisaties/SZW/aanduiding/vervallen"),
-        (typeof(MoveOrganisation), "/organisaties/SZW/verplaatsen"), (typeof(EndOrganisation), "/organisaties/SZW/opheffen"),
-
-        (typeof(RecordInsight), "/inzichten/nieuw"), (typeof(RewordInsight), "/inzichten/8/herformuleren"), (typeof(ClassifyInsight), "/inzichten/8/indelen"),
-        (typeof(FinaliseInsight), "/inzichten/8/definitief"), (typeof(WithdrawInsight), "/inzichten/8/intrekken"), (typeof(MergeInsight), "/inzichten/8/samenvoegen"),
-        (typeof(SplitInsight), "/inzichten/8/splitsen"), (typeof(ProposeInsightOwner), "/inzichten/8/eigenaar/voorstellen"),
-        (typeof(ReleaseInsightOwnership), "/inzichten/8/eigenaar/loslaten"), (typeof(AcceptInsightOwnership), "/inzichten/8/eigenaar/aanvaarden"),
-        (typeof(DeclineInsightOwnership), "/inzichten/8/eigenaar/weigeren"), (typeof(TransferInsightOwnership), "/inzichten/8/eigenaar/overdragen"),
-        (typeof(LinkEvidence), "/inzichten/8/onderbouwing/koppelen"), (typeof(LinkStatements), "/inzichten/8/onderbouwing/koppelen"),
-        (typeof(UnlinkEvidence), "/inzichten/8/onderbouwing/losmaken"), (typeof(UnlinkStatements), "/inzichten/8/onderbouwing/losmaken"),
-        (typeof(LinkPlan), "/inzichten/8/plannen/koppelen"), (typeof(UnlinkPlan), "/inzichten/8/plannen/1/losmaken"), (typeof(JudgeCoverage), "/inzichten/8/plannen/1/dekking"),
-
-        (typeof(AskFollowUp), "/opvolgacties/nieuw"), (typeof(RewordFollowUp), "/opvolgacties/1/herformuleren"), (typeof(AgreeDue), "/opvolgacties/1/termijn"),
-        (typeof(CancelFollowUp), "/opvolgacties/1/vervallen"), (typeof(ReportProgress), "/opvolgacties/1/voortgang"), (typeof(FinishFollowUp), "/opvolgacties/1/afronden"),
-        (typeof(ProposeFollowUpOwner), "/opvolgacties/1/eigenaar/voorstellen"), (typeof(AcceptFollowUpOwnership), "/opvolgacties/1/eigenaar/aanvaarden"),
-        (typeof(DeclineFollowUpOwnership), "/opvolgacties/1/eigenaar/weigeren"), (typeof(TransferFollowUpOwnership), "/opvolgacties/1/eigenaar/overdragen"),
+        (typeof(AddTheme), "/themas/nieuw"),
+        (typeof(RenameTheme), "/themas/1/hernoemen"),
+        (typeof(DescribeTheme), "/themas/1/omschrijven"),
+        (typeof(MoveTheme), "/themas/1/verplaatsen"),
+        (typeof(MergeTheme), "/themas/1/samenvoegen"),
+        (typeof(RetireTheme), "/themas/1/vervallen"),
+        (typeof(DrawUpPlan), "/herstelplannen/nieuw"),
+        (typeof(ChangePlan), "/herstelplannen/1/wijzigen"),
+        (typeof(SetPlanStatus), "/herstelplannen/1/status"),
+        (typeof(SetPlanDuePoint), "/herstelplannen/1/moment"),
+        (typeof(SetPlanDuePoint), "/herstelplannen/1/moment/vervallen"),
+        (typeof(RegisterOrganisation), "/organisaties/nieuw"),
+        (typeof(RenameOrganisation), "/organisaties/SZW/hernoemen"),
+        (typeof(AddOrganisationAlias), "/organisaties/SZW/aanduiding"),
+        (typeof(RemoveOrganisationAlias), "/organisaties/SZW/aanduiding/vervallen"),
+        (typeof(MoveOrganisation), "/organisaties/SZW/verplaatsen"),
+        (typeof(EndOrganisation), "/organisaties/SZW/opheffen"),
+        (typeof(RecordInsight), "/inzichten/nieuw"),
+        (typeof(RewordInsight), "/inzichten/8/herformuleren"),
+        (typeof(ClassifyInsight), "/inzichten/8/indelen"),
+        (typeof(FinaliseInsight), "/inzichten/8/definitief"),
+        (typeof(WithdrawInsight), "/inzichten/8/intrekken"),
+        (typeof(MergeInsight), "/inzichten/8/samenvoegen"),
+        (typeof(SplitInsight), "/inzichten/8/splitsen"),
+        (typeof(ProposeInsightOwner), "/inzichten/8/eigenaar/voorstellen"),
+        (typeof(ReleaseInsightOwnership), "/inzichten/8/eigenaar/loslaten"),
+        (typeof(AcceptInsightOwnership), "/inzichten/8/eigenaar/aanvaarden"),
+        (typeof(DeclineInsightOwnership), "/inzichten/8/eigenaar/weigeren"),
+        (typeof(TransferInsightOwnership), "/inzichten/8/eigenaar/overdragen"),
+        (typeof(LinkEvidence), "/inzichten/8/onderbouwing/koppelen"),
+        (typeof(LinkStatements), "/inzichten/8/onderbouwing/koppelen"),
+        (typeof(UnlinkEvidence), "/inzichten/8/onderbouwing/losmaken"),
+        (typeof(UnlinkStatements), "/inzichten/8/onderbouwing/losmaken"),
+        (typeof(LinkPlan), "/inzichten/8/plannen/koppelen"),
+        (typeof(UnlinkPlan), "/inzichten/8/plannen/1/losmaken"),
+        (typeof(JudgeCoverage), "/inzichten/8/plannen/1/dekking"),
+        (typeof(AskFollowUp), "/opvolgacties/nieuw"),
+        (typeof(RewordFollowUp), "/opvolgacties/1/herformuleren"),
+        (typeof(AgreeDue), "/opvolgacties/1/termijn"),
+        (typeof(CancelFollowUp), "/opvolgacties/1/vervallen"),
+        (typeof(ReportProgress), "/opvolgacties/1/voortgang"),
+        (typeof(FinishFollowUp), "/opvolgacties/1/afronden"),
+        (typeof(ProposeFollowUpOwner), "/opvolgacties/1/eigenaar/voorstellen"),
+        (typeof(AcceptFollowUpOwnership), "/opvolgacties/1/eigenaar/aanvaarden"),
+        (typeof(DeclineFollowUpOwnership), "/opvolgacties/1/eigenaar/weigeren"),
+        (typeof(TransferFollowUpOwnership), "/opvolgacties/1/eigenaar/overdragen"),
         (typeof(ReleaseFollowUpOwnership), "/opvolgacties/1/eigenaar/loslaten"),
-
         // Table 3 is led by the facilitator among the personas.
-        (typeof(PlanTable), "/dialoogtafels/plannen"), (typeof(RecordTable), "/dialoogtafels/vastleggen"), (typeof(RecordTable), "/dialoogtafels/3/vastleggen"),
-        (typeof(ChangeTableDetails), "/dialoogtafels/3/gegevens"), (typeof(HoldTable), "/dialoogtafels/3/gehouden"), (typeof(CountParticipants), "/dialoogtafels/3/deelnemers"),
-        (typeof(ReportTable), "/dialoogtafels/3/verslag"), (typeof(AdoptTable), "/dialoogtafels/3/vaststellen"), (typeof(CancelTable), "/dialoogtafels/3/afgelasten"),
-        (typeof(RecordStatement), "/dialoogtafels/3/uitspraken/nieuw"), (typeof(CorrectStatement), "/dialoogtafels/3/uitspraken/1/corrigeren"),
-        (typeof(WithdrawStatement), "/dialoogtafels/3/uitspraken/1/intrekken"), (typeof(RedactStatement), "/dialoogtafels/3/uitspraken/1/lakken"),
+        (typeof(PlanTable), "/dialoogtafels/plannen"),
+        (typeof(RecordTable), "/dialoogtafels/vastleggen"),
+        (typeof(RecordTable), "/dialoogtafels/3/vastleggen"),
+        (typeof(ChangeTableDetails), "/dialoogtafels/3/gegevens"),
+        (typeof(HoldTable), "/dialoogtafels/3/gehouden"),
+        (typeof(CountParticipants), "/dialoogtafels/3/deelnemers"),
+        (typeof(ReportTable), "/dialoogtafels/3/verslag"),
+        (typeof(AdoptTable), "/dialoogtafels/3/vaststellen"),
+        (typeof(CancelTable), "/dialoogtafels/3/afgelasten"),
+        (typeof(RecordStatement), "/dialoogtafels/3/uitspraken/nieuw"),
+        (typeof(CorrectStatement), "/dialoogtafels/3/uitspraken/1/corrigeren"),
+        (typeof(WithdrawStatement), "/dialoogtafels/3/uitspraken/1/intrekken"),
+        (typeof(RedactStatement), "/dialoogtafels/3/uitspraken/1/lakken"),
     ];
 
     static readonly (Page Page, string Address)[] Pages =
     [
-        (Page.Tables, "/dialoogtafels"), (Page.AllTables, "/dialoogtafels/1"), (Page.Statements, "/dialoogtafels/3/uitspraken"), (Page.Insights, "/inzichten"), (Page.Themes, "/themas"),
-        (Page.Plans, "/herstelplannen"), (Page.FollowUps, "/opvolgacties"), (Page.Organisations, "/organisaties"), (Page.Import, "/dialoogtafels/aanleveren"), (Page.Messages, "/berichten"),
+        (Page.Tables, "/dialoogtafels"),
+        (Page.AllTables, "/dialoogtafels/1"),
+        (Page.Statements, "/dialoogtafels/3/uitspraken"),
+        (Page.Insights, "/inzichten"),
+        (Page.Themes, "/themas"),
+        (Page.Plans, "/herstelplannen"),
+        (Page.FollowUps, "/opvolgacties"),
+        (Page.Organisations, "/organisaties"),
+        (Page.Import, "/dialoogtafels/aanleveren"),
+        (Page.Messages, "/berichten"),
     ];
 
     public static TheoryData<string> Everyone => [.. Persona.All.Select(persona => persona.Key)];
@@ -69,7 +107,8 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         var role = Persona.All.Single(persona => persona.Key == key).Role;
         var visitor = await site.As(key);
 
-        foreach (var (page, address) in Pages) (await visitor.Get(address)).Status.ShouldBe(Rights.May(role, page) ? 200 : 403, $"{key} {address}");
+        foreach (var (page, address) in Pages)
+            (await visitor.Get(address)).Status.ShouldBe(Rights.May(role, page) ? 200 : 403, $"{key} {address}");
     }
 
     [Theory]
@@ -92,6 +131,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var visitor = site.Anonymous();
 
-        foreach (var address in Forms.Select(form => form.Form).Concat(Pages.Select(page => page.Address))) (await visitor.Get(address)).Title.ShouldBe("Aanmelden", address);
+        foreach (var address in Forms.Select(form => form.Form).Concat(Pages.Select(page => page.Address)))
+            (await visitor.Get(address)).Title.ShouldBe("Aanmelden", address);
     }
 }

@@ -41,7 +41,9 @@ public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>
     async Task<(Visitor, Clock)> Reader()
     {
         var clock = new Clock();
-        var factory = site.Factory.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
+        var factory = site.Factory.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock))
+        );
         var visitor = new Visitor(factory.CreateClient());
         await visitor.Submit(await visitor.Get("/aanmelden"), "main form", ("persona", "lezer"));
         return (visitor, clock);

@@ -47,12 +47,17 @@ public sealed class SignInTests(DemoSite site) : IClassFixture<DemoSite>
         var visitor = site.Anonymous();
         var page = await visitor.Get("/aanmelden");
         var raw = site.Factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/aanmelden") { Content = new FormUrlEncodedContent(Visitor.Fields(page, "main form", ("persona", "lezer"))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/aanmelden")
+        {
+            Content = new FormUrlEncodedContent(Visitor.Fields(page, "main form", ("persona", "lezer"))),
+        };
         request.Headers.Add("Cookie", page.Response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
 
         var response = await raw.SendAsync(request, TestContext.Current.CancellationToken);
 
-        var session = response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("dialogue-session=", StringComparison.Ordinal));
+        var session = response
+            .Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("dialogue-session=", StringComparison.Ordinal));
         session.ShouldContain("httponly");
         session.ShouldContain("samesite=lax");
     }

@@ -58,33 +58,48 @@ public sealed partial class ReadRoutes
     public static async Task<ReadRoutes> Of(Database database)
     {
         var routes = new ReadRoutes();
-        foreach (var (word, sql) in keys) routes.things[word] = await database.One<(Guid, string)>(sql);
+        foreach (var (word, sql) in keys)
+            routes.things[word] = await database.One<(Guid, string)>(sql);
         return routes;
     }
 
     /// <summary>The routes of pages and of the API that answer a GET; without those of files that someone hands in, which are no part of the programme yet.</summary>
     public static IReadOnlyList<string> All(IServiceProvider site) =>
-    [
-        .. site.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true)
-            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Where(route => !route.StartsWith("/dialoogtafels/aanleveren/", StringComparison.Ordinal))
-            .Distinct().Order(StringComparer.Ordinal)
-    ];
+        [
+            .. site.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
+                    && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true
+                )
+                .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")
+                .Where(route => !route.StartsWith("/dialoogtafels/aanleveren/", StringComparison.Ordinal))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>An address of this route.</summary>
     public string AddressOf(string route)
     {
         var word = "";
-        return string.Join('/', route.Split('/').Select(part =>
-        {
-            if (Parameter().Match(part) is not { Success: true } parameter)
-            {
-                if (keys.ContainsKey(part)) word = part;
-                return part;
-            }
-            var thing = things[word];
-            return parameter.Groups[1].Value is "guid" || word is "uitspraken" && parameter.Groups[1].Value is not "int" ? $"{thing.Id}" : Uri.EscapeDataString(thing.Key);
-        }));
+        return string.Join(
+            '/',
+            route
+                .Split('/')
+                .Select(part =>
+                {
+                    if (Parameter().Match(part) is not { Success: true } parameter)
+                    {
+                        if (keys.ContainsKey(part))
+                            word = part;
+                        return part;
+                    }
+                    var thing = things[word];
+                    return parameter.Groups[1].Value is "guid" || word is "uitspraken" && parameter.Groups[1].Value is not "int"
+                        ? $"{thing.Id}"
+                        : Uri.EscapeDataString(thing.Key);
+                })
+        );
     }
 
     [GeneratedRegex(@"^\{\w+(?::(\w+))?\}$")]

@@ -19,7 +19,10 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
         await using var database = new Database(site.ConnectionString);
         var routes = await ReadRoutes.Of(database);
         var engine = new NpgsqlEngine(database);
-        var table = await database.One<Guid>("select t.id from read.table_report t where t.status = 'Held' limit 1", cancel: TestContext.Current.CancellationToken);
+        var table = await database.One<Guid>(
+            "select t.id from read.table_report t where t.status = 'Held' limit 1",
+            cancel: TestContext.Current.CancellationToken
+        );
         var (administrator, contact) = ((await site.As("beheerder")).Http, (await site.As("szw")).Http);
         using var statements = new StatementsPerRequest();
 
@@ -28,18 +31,32 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
         {
             var address = routes.AddressOf(route);
             // What an administrator may not do, the contact of a ministry may.
-            var (now, then) = (await Count(administrator, address) ?? await Count(contact, address), await Count(administrator, $"{address}?{Past}"));
+            var (now, then) = (
+                await Count(administrator, address) ?? await Count(contact, address),
+                await Count(administrator, $"{address}?{Past}")
+            );
             list.Add($"| `{route}` | {now.ShouldNotBeNull(address)} | {(then is { } count ? count : "–")} |");
         }
-        string.Join('\n', list).ShouldMatchApproved("tests/Dialogue.Web.Tests/Speed/SqlOfReads.approved.md",
-            "A read sends another number of statements than approved. Ask for all things of a kind at once; approve the rest with APPROVE=1.");
+        string.Join('\n', list)
+            .ShouldMatchApproved(
+                "tests/Dialogue.Web.Tests/Speed/SqlOfReads.approved.md",
+                "A read sends another number of statements than approved. Ask for all things of a kind at once; approve the rest with APPROVE=1."
+            );
 
         async Task<int?> Count(HttpClient client, string address)
         {
             // As after a write: nothing that was counted before is remembered.
             var statement = Guid.CreateVersion7();
-            await engine.Send(new RecordStatement(table, statement, StatementKind.Idee, "Een bank voor elke deur."), new(Actor.System), TestContext.Current.CancellationToken);
-            await engine.Send(new WithdrawStatement(table, statement, "Bij vergissing."), new(Actor.System), TestContext.Current.CancellationToken);
+            await engine.Send(
+                new RecordStatement(table, statement, StatementKind.Idee, "Een bank voor elke deur."),
+                new(Actor.System),
+                TestContext.Current.CancellationToken
+            );
+            await engine.Send(
+                new WithdrawStatement(table, statement, "Bij vergissing."),
+                new(Actor.System),
+                TestContext.Current.CancellationToken
+            );
             return await statements.Of(client, address);
         }
     }

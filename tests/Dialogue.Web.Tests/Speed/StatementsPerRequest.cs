@@ -14,10 +14,12 @@ public sealed class StatementsPerRequest : IDisposable
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> asked) => counts.ContainsKey(asked.Parent.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> asked) =>
+                counts.ContainsKey(asked.Parent.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = activity =>
             {
-                if (activity.Source.Name == "Npgsql" && activity.GetTagItem("db.query.text") is not null) counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
+                if (activity.Source.Name == "Npgsql" && activity.GetTagItem("db.query.text") is not null)
+                    counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
             },
         };
         ActivitySource.AddActivityListener(listener);
@@ -28,9 +30,13 @@ public sealed class StatementsPerRequest : IDisposable
     {
         var trace = ActivityTraceId.CreateRandom();
         counts[trace] = 0;
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Headers = { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } },
+        };
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        if ((int)answer.StatusCode is 403 or 409) return null;
+        if ((int)answer.StatusCode is 403 or 409)
+            return null;
         ((int)answer.StatusCode).ShouldBeLessThan(400, address);
         return counts[trace];
     }

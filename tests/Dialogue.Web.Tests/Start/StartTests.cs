@@ -11,8 +11,11 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var page = await (await site.As("lezer")).Get(address);
 
-        page.Document.QuerySelectorAll(".waiting h3").Select(h => h.FirstChild!.TextContent.Trim()).ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord", "Niet belegd"]);
-        foreach (var why in new[] { "unowned", "declined", "silent" }) page.Text($".waiting__{why} li p").ShouldMatch(@"^(minder dan een dag|\d+ (dag|dagen|weken|maanden|jaar)) ");
+        page.Document.QuerySelectorAll(".waiting h3")
+            .Select(h => h.FirstChild!.TextContent.Trim())
+            .ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord", "Niet belegd"]);
+        foreach (var why in new[] { "unowned", "declined", "silent" })
+            page.Text($".waiting__{why} li p").ShouldMatch(@"^(minder dan een dag|\d+ (dag|dagen|weken|maanden|jaar)) ");
         page.Document.QuerySelectorAll("table.compact tbody tr").ShouldNotBeEmpty();
         page.Document.QuerySelectorAll("table:not(.compact) tbody tr").ShouldNotBeEmpty();
     }
@@ -23,7 +26,10 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task Every_number_that_asks_for_attention_leads_to_as_many(string address)
     {
         var reader = await site.As("lezer");
-        var tiles = (await reader.Get(address)).Document.QuerySelectorAll(".tile a").Select(tile => (Href: tile.GetAttribute("href")!, Number: Number(tile.QuerySelector(".tile__number")!.TextContent))).ToList();
+        var tiles = (await reader.Get(address))
+            .Document.QuerySelectorAll(".tile a")
+            .Select(tile => (Href: tile.GetAttribute("href")!, Number: Number(tile.QuerySelector(".tile__number")!.TextContent)))
+            .ToList();
 
         tiles.Count.ShouldBe(6);
         foreach (var (href, number) in tiles)
@@ -34,10 +40,14 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task The_counts_of_a_theme_lead_to_what_they_count()
     {
         var reader = await site.As("lezer");
-        var links = (await reader.Get("/")).Document.QuerySelectorAll("table:not(.compact) tbody tr:nth-child(-n+4) td a").Select(link => (Href: link.GetAttribute("href")!, Number: Number(link.TextContent))).ToList();
+        var links = (await reader.Get("/"))
+            .Document.QuerySelectorAll("table:not(.compact) tbody tr:nth-child(-n+4) td a")
+            .Select(link => (Href: link.GetAttribute("href")!, Number: Number(link.TextContent)))
+            .ToList();
 
         links.ShouldContain(link => link.Href.Contains("delta=true", StringComparison.Ordinal));
-        foreach (var (href, number) in links) Number((await reader.Get(href)).Text("[role=status]")).ShouldBe(number, href);
+        foreach (var (href, number) in links)
+            Number((await reader.Get(href)).Text("[role=status]")).ShouldBe(number, href);
     }
 
     [Fact]
@@ -45,19 +55,35 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
     {
         const string Form = "main form";
         var analyst = await site.As("analist");
-        var loose = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", "Los inzicht"), ("Summary", "Hoort nog nergens bij."));
+        var loose = await analyst.Submit(
+            await analyst.Get("/inzichten/nieuw"),
+            Form,
+            ("Title", "Los inzicht"),
+            ("Summary", "Hoort nog nergens bij.")
+        );
         var theme = await analyst.Submit(await analyst.Get("/themas/nieuw"), Form, ("Name", "Kort thema"));
-        var id = (await analyst.Get("/inzichten/nieuw")).Document.QuerySelectorAll("#PrimaryThemeId option").Single(option => option.TextContent == "Kort thema").GetAttribute("value")!;
-        var held = await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", "Inzicht onder kort thema"), ("Summary", "Het thema vervalt."), ("PrimaryThemeId", id));
+        var id = (await analyst.Get("/inzichten/nieuw"))
+            .Document.QuerySelectorAll("#PrimaryThemeId option")
+            .Single(option => option.TextContent == "Kort thema")
+            .GetAttribute("value")!;
+        var held = await analyst.Submit(
+            await analyst.Get("/inzichten/nieuw"),
+            Form,
+            ("Title", "Inzicht onder kort thema"),
+            ("Summary", "Het thema vervalt."),
+            ("PrimaryThemeId", id)
+        );
         await analyst.Submit(await analyst.Get($"{theme.Address}/vervallen"), Form, ("Reason", "Te smal."));
 
         var rows = (await analyst.Get("/")).Document.QuerySelectorAll("table:not(.compact)")[0].QuerySelectorAll("tbody tr").ToList();
         rows[^1].QuerySelector("th")!.TextContent.Trim().ShouldBe("Zonder thema");
-        rows.Single(row => row.QuerySelector("th a")?.GetAttribute("href") == theme.Address).QuerySelector("th .utrecht-status-badge")!.TextContent.ShouldBe("vervallen");
+        rows.Single(row => row.QuerySelector("th a")?.GetAttribute("href") == theme.Address)
+            .QuerySelector("th .utrecht-status-badge")!
+            .TextContent.ShouldBe("vervallen");
         var listed = new HashSet<string>();
         foreach (var link in rows.SelectMany(row => row.QuerySelectorAll("td a").Take(1)))
         {
-            for (var address = link.GetAttribute("href"); address is not null;)
+            for (var address = link.GetAttribute("href"); address is not null; )
             {
                 var page = await analyst.Get(address);
                 Number(page.Text("[role=status]")).ShouldBe(Number(link.TextContent), address);
@@ -70,9 +96,14 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
         listed.Count.ShouldBe(Number((await analyst.Get("/inzichten")).Text("[role=status]")));
         (await analyst.Get("/inzichten?thema=0")).Links(".entry__title a").ShouldContain(loose.Address);
         (await analyst.Get("/inzichten?thema=0")).Value("thema").ShouldBe("0");
-        foreach (var link in rows[^1].QuerySelectorAll("td a")) Number((await analyst.Get(link.GetAttribute("href")!)).Text("[role=status]")).ShouldBe(Number(link.TextContent), link.GetAttribute("href"));
-        (await analyst.Get("/themas")).Document.QuerySelectorAll("tbody tr").Length.ShouldBe(rows.Count, "the page of themes has the same rows");
+        foreach (var link in rows[^1].QuerySelectorAll("td a"))
+            Number((await analyst.Get(link.GetAttribute("href")!)).Text("[role=status]"))
+                .ShouldBe(Number(link.TextContent), link.GetAttribute("href"));
+        (await analyst.Get("/themas"))
+            .Document.QuerySelectorAll("tbody tr")
+            .Length.ShouldBe(rows.Count, "the page of themes has the same rows");
     }
 
-    static int Number(string text) => int.Parse(text.Trim().Split(' ')[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    static int Number(string text) =>
+        int.Parse(text.Trim().Split(' ')[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,8 @@ namespace Dialogue.Web.Tests.Tables;
 
 public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
 {
-    const string Form = "main form.form", Own = "Samira Wolters";
+    const string Form = "main form.form",
+        Own = "Samira Wolters";
 
     [Fact]
     public async Task The_list_counts_filters_and_pages()
@@ -11,7 +12,8 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
 
         var page = await reader.Get("/dialoogtafels?provincie=Zeeland&status=Adopted");
         page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
-        page.Document.QuerySelectorAll("li.entry").ShouldAllBe(entry => entry.TextContent.Contains("Zeeland") && entry.TextContent.Contains("vastgesteld"));
+        page.Document.QuerySelectorAll("li.entry")
+            .ShouldAllBe(entry => entry.TextContent.Contains("Zeeland") && entry.TextContent.Contains("vastgesteld"));
         page.Value("provincie").ShouldBe("Zeeland");
 
         var all = await reader.Get("/dialoogtafels");
@@ -58,7 +60,8 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
     [InlineData("/dialoogtafels/999/uitspraken")]
     [InlineData("/dialoogtafels/1/uitspraken/999/intrekken")]
     [InlineData("/uitspraken/0197a000-0000-7000-8000-000000000000")]
-    public async Task What_is_not_there_is_not_found(string address) => (await (await site.As("beheerder")).Get(address)).Status.ShouldBe(404);
+    public async Task What_is_not_there_is_not_found(string address) =>
+        (await (await site.As("beheerder")).Get(address)).Status.ShouldBe(404);
 
     [Fact]
     public async Task A_table_shows_who_came_what_was_said_what_came_of_it_and_its_history()
@@ -68,7 +71,9 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await reader.Get("/dialoogtafels/13");
         page.Title.ShouldBe("Werken en thuiswerken");
         page.Document.QuerySelectorAll(".bars svg").ShouldNotBeEmpty();
-        page.Document.QuerySelectorAll(".kind h3").Select(h => h.FirstChild!.TextContent.Trim()).ShouldBe(["Knelpunten", "Kiemen", "Ideeën", "Citaten"]);
+        page.Document.QuerySelectorAll(".kind h3")
+            .Select(h => h.FirstChild!.TextContent.Trim())
+            .ShouldBe(["Knelpunten", "Kiemen", "Ideeën", "Citaten"]);
         page.Document.QuerySelectorAll("li.entry").ShouldNotBeEmpty();
         page.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).ShouldContain("Verslag vastgesteld");
         page.Document.QuerySelectorAll(".timeline li").ShouldAllBe(entry => !entry.TextContent.Contains("story."));
@@ -96,7 +101,14 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var reader = await site.As("lezer");
 
-        foreach (var address in new[] { "/dialoogtafels/26", "/dialoogtafels/26/uitspraken", "/dialoogtafels/26/uitspraken?peildatum=2021-04-01" })
+        foreach (
+            var address in new[]
+            {
+                "/dialoogtafels/26",
+                "/dialoogtafels/26/uitspraken",
+                "/dialoogtafels/26/uitspraken?peildatum=2021-04-01",
+            }
+        )
         {
             (await reader.Get(address)).Document.DocumentElement.TextContent.ShouldNotContain("Hemelaar");
         }
@@ -110,7 +122,15 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         var form = await facilitator.Get("/dialoogtafels/vastleggen");
         var rows = form.Document.QuerySelectorAll("fieldset.said").Length;
 
-        var more = await facilitator.Submit(form, Form, ("Series", "Groen"), ("Day", "2021-06-10"), ("Citizens", "veel"), ("Statements[0].Text", "Er is te weinig groen."), ("more", "true"));
+        var more = await facilitator.Submit(
+            form,
+            Form,
+            ("Series", "Groen"),
+            ("Day", "2021-06-10"),
+            ("Citizens", "veel"),
+            ("Statements[0].Text", "Er is te weinig groen."),
+            ("more", "true")
+        );
         more.Document.QuerySelectorAll("fieldset.said").Length.ShouldBe(rows + 1);
         more.Value("Series").ShouldBe("Groen");
         more.Value("Citizens").ShouldBe("veel");
@@ -121,13 +141,26 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         wrong.Links(".notice--error a").ShouldBe(["#Citizens"]);
         wrong.Value("Citizens").ShouldBe("veel");
 
-        var refused = await facilitator.Submit(wrong, Form, ("Citizens", "-3"), ("Statements[2].Text", new string('z', 4001)), ("Statements[2].Kind", "Idee"));
+        var refused = await facilitator.Submit(
+            wrong,
+            Form,
+            ("Citizens", "-3"),
+            ("Statements[2].Text", new string('z', 4001)),
+            ("Statements[2].Kind", "Idee")
+        );
         refused.Status.ShouldBe(400);
         refused.Links(".notice--error a").ShouldBe(["#Citizens", "#Statements-1--Text"]);
         refused.Value("Statements-1--Text")!.Length.ShouldBe(4001);
 
-        var fields = Visitor.Fields(refused, Form, ("Citizens", "8"), ("Statements[1].Text", "Zet bomen neer."), ("Statements[1].TargetGroups", "kinderen, ouderen"),
-            ("AgeBands[0].Count", "3"), ("Groups[0].Count", "2"));
+        var fields = Visitor.Fields(
+            refused,
+            Form,
+            ("Citizens", "8"),
+            ("Statements[1].Text", "Zet bomen neer."),
+            ("Statements[1].TargetGroups", "kinderen, ouderen"),
+            ("AgeBands[0].Count", "3"),
+            ("Groups[0].Count", "2")
+        );
         var recorded = await facilitator.Post(refused, fields, Form);
         recorded.Status.ShouldBe(200);
         recorded.Title.ShouldBe("Groen");
@@ -150,17 +183,29 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         var planned = await coordinator.Submit(form, Form, ("Series", "Slot"), ("Day", "2021-09-01"), ("Facilitator", Own));
         planned.Text(".entry__above").ShouldContain("gepland");
         (await coordinator.Submit(await coordinator.Get($"{planned.Address}/vaststellen"), Form)).Status.ShouldBe(409);
-        (await Sent(coordinator, planned, "gegevens", ("Municipality", "Goes"), ("Province", "Zeeland"))).Text(".lead").ShouldContain("Goes · Zeeland");
+        (await Sent(coordinator, planned, "gegevens", ("Municipality", "Goes"), ("Province", "Zeeland")))
+            .Text(".lead")
+            .ShouldContain("Goes · Zeeland");
         (await coordinator.Submit(await coordinator.Get($"{planned.Address}/gehouden"), Form, ("On", ""))).Has("#On-error").ShouldBeTrue();
         (await Sent(coordinator, planned, "gehouden", ("On", "2021-09-02"))).Text(".lead").ShouldStartWith("2 september 2021");
         (await Sent(coordinator, planned, "deelnemers", ("Citizens", "5"), ("Gender[0].Count", "3"))).Text(".bars").ShouldContain("vrouw");
-        (await coordinator.Submit(await coordinator.Get($"{planned.Address}/deelnemers"), Form, ("Gender[0].Count", "-1"))).Links(".notice--error a").ShouldBe(["#Gender"]);
+        (await coordinator.Submit(await coordinator.Get($"{planned.Address}/deelnemers"), Form, ("Gender[0].Count", "-1")))
+            .Links(".notice--error a")
+            .ShouldBe(["#Gender"]);
 
         var facilitator = await site.As("gespreksleider");
-        var said = await facilitator.Submit(await facilitator.Get($"{planned.Address}/uitspraken/nieuw"), Form, ("Text", "Ik zei iets."), ("Kind", "Citaat"), ("another", "true"));
+        var said = await facilitator.Submit(
+            await facilitator.Get($"{planned.Address}/uitspraken/nieuw"),
+            Form,
+            ("Text", "Ik zei iets."),
+            ("Kind", "Citaat"),
+            ("another", "true")
+        );
         said.Address.ShouldEndWith("/uitspraken/nieuw");
         await facilitator.Submit(said, Form, ("Text", "En nog iets."), ("Kind", "Idee"));
-        (await Sent(facilitator, planned, "verslag", ("Summary", "Het ging over veel."))).Text(".entry__above").ShouldContain("verslag klaar");
+        (await Sent(facilitator, planned, "verslag", ("Summary", "Het ging over veel.")))
+            .Text(".entry__above")
+            .ShouldContain("verslag klaar");
         (await facilitator.Get(planned.Address)).Has("a.button[href$='/vaststellen']").ShouldBeFalse();
 
         var adopted = await Sent(coordinator, planned, "vaststellen");
@@ -177,12 +222,28 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         var coordinator = await site.As("coordinator");
         var form = await coordinator.Get($"/dialoogtafels/vastleggen?taal={language}");
 
-        var recorded = await coordinator.Submit(form, Form, ("Series", "Later"), ("Day", "2099-01-01"), ("Facilitator", Own), ("Citizens", "7"), ("Statements[0].Text", "Dat komt nog."));
+        var recorded = await coordinator.Submit(
+            form,
+            Form,
+            ("Series", "Later"),
+            ("Day", "2099-01-01"),
+            ("Facilitator", Own),
+            ("Citizens", "7"),
+            ("Statements[0].Text", "Dat komt nog.")
+        );
         recorded.Status.ShouldBe(400);
         recorded.Text("#Day-error").ShouldBe(told);
-        (recorded.Value("Day"), recorded.Value("Citizens"), recorded.Value("Statements-0--Text")).ShouldBe(("2099-01-01", "7", "Dat komt nog."));
+        (recorded.Value("Day"), recorded.Value("Citizens"), recorded.Value("Statements-0--Text")).ShouldBe(
+            ("2099-01-01", "7", "Dat komt nog.")
+        );
 
-        var planned = await coordinator.Submit(await coordinator.Get("/dialoogtafels/plannen"), Form, ("Series", $"Later {language}"), ("Day", "2099-01-01"), ("Facilitator", Own));
+        var planned = await coordinator.Submit(
+            await coordinator.Get("/dialoogtafels/plannen"),
+            Form,
+            ("Series", $"Later {language}"),
+            ("Day", "2099-01-01"),
+            ("Facilitator", Own)
+        );
         var held = await coordinator.Submit(await coordinator.Get($"{planned.Address}/gehouden"), Form);
         held.Text("#On-error").ShouldBe(told);
         held.Value("On").ShouldBe("2099-01-01");
@@ -192,8 +253,20 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_planned_table_is_recorded_or_cancelled()
     {
         var coordinator = await site.As("coordinator");
-        var one = await coordinator.Submit(await coordinator.Get("/dialoogtafels/plannen"), Form, ("Series", "Nog een"), ("Day", "2021-09-03"), ("Facilitator", Own));
-        var other = await coordinator.Submit(await coordinator.Get("/dialoogtafels/plannen"), Form, ("Series", "Geen"), ("Day", "2021-09-04"), ("Facilitator", Own));
+        var one = await coordinator.Submit(
+            await coordinator.Get("/dialoogtafels/plannen"),
+            Form,
+            ("Series", "Nog een"),
+            ("Day", "2021-09-03"),
+            ("Facilitator", Own)
+        );
+        var other = await coordinator.Submit(
+            await coordinator.Get("/dialoogtafels/plannen"),
+            Form,
+            ("Series", "Geen"),
+            ("Day", "2021-09-04"),
+            ("Facilitator", Own)
+        );
 
         var form = await coordinator.Get($"{one.Address}/vastleggen");
         form.Value("Series").ShouldBe("Nog een");
@@ -201,8 +274,12 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         recorded.Address.ShouldBe(one.Address);
         recorded.Text(".entry__above").ShouldContain("verslag klaar");
 
-        (await coordinator.Submit(await coordinator.Get($"{other.Address}/afgelasten"), Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
-        (await Sent(coordinator, other, "afgelasten", ("Reason", "Te weinig aanmeldingen."))).Text(".notice--warn").ShouldContain("Te weinig aanmeldingen.");
+        (await coordinator.Submit(await coordinator.Get($"{other.Address}/afgelasten"), Form))
+            .Text("#Reason-error")
+            .ShouldBe("Geef een reden.");
+        (await Sent(coordinator, other, "afgelasten", ("Reason", "Te weinig aanmeldingen.")))
+            .Text(".notice--warn")
+            .ShouldContain("Te weinig aanmeldingen.");
     }
 
     [Fact]
@@ -210,21 +287,56 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var administrator = await site.As("beheerder");
         var form = await administrator.Get("/dialoogtafels/vastleggen");
-        var table = await administrator.Submit(form, Form, ("Series", "Los"), ("Day", "2021-06-12"), ("Facilitator", Own), ("Statements[0].Text", "Jan zei iets."), ("Statements[1].Text", "Weg ermee."));
-        string first = $"{table.Address}/uitspraken/1", second = $"{table.Address}/uitspraken/2";
+        var table = await administrator.Submit(
+            form,
+            Form,
+            ("Series", "Los"),
+            ("Day", "2021-06-12"),
+            ("Facilitator", Own),
+            ("Statements[0].Text", "Jan zei iets."),
+            ("Statements[1].Text", "Weg ermee.")
+        );
+        string first = $"{table.Address}/uitspraken/1",
+            second = $"{table.Address}/uitspraken/2";
 
-        var corrected = await administrator.Submit(await administrator.Get($"{first}/corrigeren"), Form, ("Text", "Jan zei iets anders."), ("Kind", "Idee"));
+        var corrected = await administrator.Submit(
+            await administrator.Get($"{first}/corrigeren"),
+            Form,
+            ("Text", "Jan zei iets anders."),
+            ("Kind", "Idee")
+        );
         corrected.Text("blockquote").ShouldBe("Jan zei iets anders.");
-        corrected.Document.QuerySelectorAll(".timeline__what").Select(what => what.TextContent).ShouldBe(["Uitspraak 1 gecorrigeerd", "1 uitspraak vastgelegd"]);
+        corrected
+            .Document.QuerySelectorAll(".timeline__what")
+            .Select(what => what.TextContent)
+            .ShouldBe(["Uitspraak 1 gecorrigeerd", "1 uitspraak vastgelegd"]);
 
-        (await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Text", "[gelakt] zei iets anders."), ("Ground", ""))).Text("#Ground-error").ShouldBe("Vul dit in.");
-        var redacted = await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Text", "[gelakt] zei iets."), ("Ground", "Woo 5.1.2e"));
+        (
+            await administrator.Submit(
+                await administrator.Get($"{first}/lakken"),
+                Form,
+                ("Text", "[gelakt] zei iets anders."),
+                ("Ground", "")
+            )
+        )
+            .Text("#Ground-error")
+            .ShouldBe("Vul dit in.");
+        var redacted = await administrator.Submit(
+            await administrator.Get($"{first}/lakken"),
+            Form,
+            ("Text", "[gelakt] zei iets."),
+            ("Ground", "Woo 5.1.2e")
+        );
         redacted.Text(".notice--warn").ShouldBe("Gelakt op grond van Woo 5.1.2e");
         redacted.Text("main").ShouldNotContain("Jan");
         redacted.Has("a.button[href$='/corrigeren']").ShouldBeFalse();
 
-        (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
-        (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form, ("Reason", "Op verzoek."))).Text(".notice--warn").ShouldBe("Ingetrokken: Op verzoek.");
+        (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form))
+            .Text("#Reason-error")
+            .ShouldBe("Geef een reden.");
+        (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form, ("Reason", "Op verzoek.")))
+            .Text(".notice--warn")
+            .ShouldBe("Ingetrokken: Op verzoek.");
         (await (await site.As("coordinator")).Get($"{second}/lakken")).Status.ShouldBe(403);
     }
 

@@ -7,14 +7,24 @@ public sealed class ThemesTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var analyst = await site.As("analist");
 
-        var added = await analyst.Submit(await analyst.Get("/themas/nieuw"), "main form", ("Name", "Ruimte voor spel"), ("Description", "Buiten zijn."));
+        var added = await analyst.Submit(
+            await analyst.Get("/themas/nieuw"),
+            "main form",
+            ("Name", "Ruimte voor spel"),
+            ("Description", "Buiten zijn.")
+        );
         added.Title.ShouldBe("Ruimte voor spel");
         added.Text(".notice--ok").ShouldContain("Ruimte voor spel");
 
         await analyst.Submit(await analyst.Get($"{added.Address}/hernoemen"), "main form", ("Name", "Spelen"));
         await analyst.Submit(await analyst.Get($"{added.Address}/omschrijven"), "main form", ("Description", "Buiten spelen."));
         var into = (await analyst.Get($"{added.Address}/samenvoegen")).Document.QuerySelector("#IntoId option:not([value=''])")!;
-        var merged = await analyst.Submit(await analyst.Get($"{added.Address}/samenvoegen"), "main form", ("IntoId", into.GetAttribute("value")!), ("Reason", "Dubbel."));
+        var merged = await analyst.Submit(
+            await analyst.Get($"{added.Address}/samenvoegen"),
+            "main form",
+            ("IntoId", into.GetAttribute("value")!),
+            ("Reason", "Dubbel.")
+        );
 
         merged.Status.ShouldBe(200);
         merged.Title.ShouldBe("Spelen");

@@ -6,12 +6,21 @@ namespace Dialogue.Web.Demo.Large;
 sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
 {
     const int First = 201;
-    static readonly string[] asked = ["Maak afspraken over", "Zoek uit wie gaat over", "Begin een proef met", "Maak geld vrij voor", "Breng in beeld hoe het staat met", "Vraag gemeenten naar"];
+    static readonly string[] asked =
+    [
+        "Maak afspraken over",
+        "Zoek uit wie gaat over",
+        "Begin een proef met",
+        "Maak geld vrij voor",
+        "Breng in beeld hoe het staat met",
+        "Vraag gemeenten naar",
+    ];
 
     public IEnumerable<Envelope> Tell()
     {
         for (var n = 0; n < count; n++)
-            foreach (var envelope in Tell(n, Demo.FollowUps.Id(First + n), n % insights.Count)) yield return envelope;
+            foreach (var envelope in Tell(n, Demo.FollowUps.Id(First + n), n % insights.Count))
+                yield return envelope;
     }
 
     IEnumerable<Envelope> Tell(int n, Guid id, int insight)
@@ -24,19 +33,46 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
             2 => new(DueKind.Before, new(2021, 10 + dice.Below(3), 1), null),
             _ => new(DueKind.OnDay, new(2021, 12, 1 + dice.Below(28)), null),
         };
-        yield return LargeProgramme.At(when, Cast.Coordinator, new AskFollowUp(id, First + n, dice.Percent(50) ? FollowUpKind.Question : FollowUpKind.Action,
-            $"{dice.Of(asked)} {insights.TopicOf(insight).About}", null, LargeInsights.Id(insight), due));
-        if (dice.Percent(25)) yield break; // nobody's yet
+        yield return LargeProgramme.At(
+            when,
+            Cast.Coordinator,
+            new AskFollowUp(
+                id,
+                First + n,
+                dice.Percent(50) ? FollowUpKind.Question : FollowUpKind.Action,
+                $"{dice.Of(asked)} {insights.TopicOf(insight).About}",
+                null,
+                LargeInsights.Id(insight),
+                due
+            )
+        );
+        if (dice.Percent(25))
+            yield break; // nobody's yet
         var (lead, by) = (LargeInsights.LeadOf(insight), DemoProgramme.OrganisationId(LargeInsights.LeadOf(insight)));
         yield return LargeProgramme.At(when.AddDays(2), Cast.Coordinator, new ProposeFollowUpOwner(id, Owning.Of(lead)));
-        if (dice.Percent(20)) yield break; // no answer
+        if (dice.Percent(20))
+            yield break; // no answer
         if (dice.Percent(12))
         {
-            yield return LargeProgramme.At(when.AddDays(8), Cast.Contact(lead), new DeclineFollowUpOwnership(id, by, "Hier is geen geld voor afgesproken.", null));
+            yield return LargeProgramme.At(
+                when.AddDays(8),
+                Cast.Contact(lead),
+                new DeclineFollowUpOwnership(id, by, "Hier is geen geld voor afgesproken.", null)
+            );
             yield break;
         }
         yield return LargeProgramme.At(when.AddDays(8), Cast.Contact(lead), new AcceptFollowUpOwnership(id, by));
-        if (dice.Percent(60)) yield return LargeProgramme.At(when.AddDays(30), Cast.Contact(lead), new ReportProgress(id, by, "De eerste gesprekken zijn gevoerd.", due == Due.None ? null : due));
-        if (dice.Percent(35)) yield return LargeProgramme.At(when.AddDays(70), Cast.Contact(lead), new FinishFollowUp(id, by, "Afgerond; het verslag is gedeeld."));
+        if (dice.Percent(60))
+            yield return LargeProgramme.At(
+                when.AddDays(30),
+                Cast.Contact(lead),
+                new ReportProgress(id, by, "De eerste gesprekken zijn gevoerd.", due == Due.None ? null : due)
+            );
+        if (dice.Percent(35))
+            yield return LargeProgramme.At(
+                when.AddDays(70),
+                Cast.Contact(lead),
+                new FinishFollowUp(id, by, "Afgerond; het verslag is gedeeld.")
+            );
     }
 }

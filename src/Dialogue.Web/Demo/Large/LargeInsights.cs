@@ -7,8 +7,19 @@ sealed class LargeInsights
 {
     const int First = 101;
     static readonly DateTime firstDay = new(2021, 6, 14);
-    static readonly string[] titles = ["vraagt om duidelijke afspraken", "is ongelijk verdeeld", "werkt het best dichtbij", "hangt te veel af van toeval", "verdient een vaste plek in beleid",
-        "lukt alleen samen", "kost meer dan gedacht en levert meer op", "begint bij luisteren", "vraagt om tijd", "raakt vooral wie weinig heeft"];
+    static readonly string[] titles =
+    [
+        "vraagt om duidelijke afspraken",
+        "is ongelijk verdeeld",
+        "werkt het best dichtbij",
+        "hangt te veel af van toeval",
+        "verdient een vaste plek in beleid",
+        "lukt alleen samen",
+        "kost meer dan gedacht en levert meer op",
+        "begint bij luisteren",
+        "vraagt om tijd",
+        "raakt vooral wie weinig heeft",
+    ];
 
     readonly Dice dice;
     readonly Topics topics;
@@ -36,7 +47,8 @@ sealed class LargeInsights
     public IEnumerable<Envelope> Tell()
     {
         for (var n = 0; n < links.Length; n++)
-            foreach (var envelope in Tell(n)) yield return envelope;
+            foreach (var envelope in Tell(n))
+                yield return envelope;
     }
 
     IEnumerable<Envelope> Tell(int n)
@@ -44,26 +56,59 @@ sealed class LargeInsights
         var (id, topic, now) = (Id(n), TopicOf(n), Written(n));
         var analyst = n % 2 == 0 ? Cast.Analyst : Cast.SecondAnalyst;
         var about = $"{char.ToUpperInvariant(topic.About[0])}{topic.About[1..]}";
-        yield return LargeProgramme.At(now, analyst, new RecordInsight(id, First + n, $"{about} {titles[n / topics.All.Count % titles.Length]}",
-            $"Tafels in het hele land spraken over {topic.About}. Wat zij zeiden wijst dezelfde kant op, met uitzonderingen per streek en per groep.",
-            $"Veel mensen praatten over {topic.About}.", themes.Of(topic, n / topics.All.Count), []));
+        yield return LargeProgramme.At(
+            now,
+            analyst,
+            new RecordInsight(
+                id,
+                First + n,
+                $"{about} {titles[n / topics.All.Count % titles.Length]}",
+                $"Tafels in het hele land spraken over {topic.About}. Wat zij zeiden wijst dezelfde kant op, met uitzonderingen per streek en per groep.",
+                $"Veel mensen praatten over {topic.About}.",
+                themes.Of(topic, n / topics.All.Count),
+                []
+            )
+        );
 
         var linked = 0;
         foreach (var statement in Statements(topic, n, links[n]))
         {
             now = now.AddSeconds(1);
-            yield return LargeProgramme.At(now, analyst, new LinkEvidence(id, statement, dice.Percent(10) ? Stance.Contradicts : Stance.Supports, dice.Percent(40) ? LinkedHow.ByRule : LinkedHow.ByHand));
+            yield return LargeProgramme.At(
+                now,
+                analyst,
+                new LinkEvidence(
+                    id,
+                    statement,
+                    dice.Percent(10) ? Stance.Contradicts : Stance.Supports,
+                    dice.Percent(40) ? LinkedHow.ByRule : LinkedHow.ByHand
+                )
+            );
             linked++;
             // One in eight is looked at again, and a link that does not hold is taken away and made anew, the other way round.
-            if (!dice.Percent(12)) continue;
+            if (!dice.Percent(12))
+                continue;
             now = now.AddSeconds(1);
             yield return LargeProgramme.At(now, Cast.SecondAnalyst, new UnlinkEvidence(id, statement, "Bij nader inzien niet zo bedoeld."));
             yield return LargeProgramme.At(now.AddSeconds(1), Cast.SecondAnalyst, new LinkEvidence(id, statement, Stance.Contradicts));
             now = now.AddSeconds(1);
         }
-        if (dice.Percent(60)) foreach (var envelope in Covered(n, now.AddMinutes(5))) yield return envelope;
-        if (dice.Percent(55)) foreach (var envelope in Owned(n, now.AddHours(1))) yield return envelope;
-        if (linked > 3 && dice.Percent(70)) yield return LargeProgramme.At(now.AddDays(20), Cast.Coordinator, new RewordInsight(id, $"{about} {titles[(n + 3) % titles.Length]}", $"Opnieuw geschreven na bespreking: {topic.About}, gezien van alle kanten."));
+        if (dice.Percent(60))
+            foreach (var envelope in Covered(n, now.AddMinutes(5)))
+                yield return envelope;
+        if (dice.Percent(55))
+            foreach (var envelope in Owned(n, now.AddHours(1)))
+                yield return envelope;
+        if (linked > 3 && dice.Percent(70))
+            yield return LargeProgramme.At(
+                now.AddDays(20),
+                Cast.Coordinator,
+                new RewordInsight(
+                    id,
+                    $"{about} {titles[(n + 3) % titles.Length]}",
+                    $"Opnieuw geschreven na bespreking: {topic.About}, gezien van alle kanten."
+                )
+            );
     }
 
     // Statements about the topic, each once, from a table somewhere onwards.
@@ -77,7 +122,8 @@ sealed class LargeInsights
             var id = LargeTables.Id(table);
             for (var s = 0; s < tables.SizeOf(table) && wanted > 0; s++)
             {
-                if (topics.At(topic.Series, s) != topic) continue;
+                if (topics.At(topic.Series, s) != topic)
+                    continue;
                 wanted--;
                 yield return LargeTables.StatementId(id, s);
             }
@@ -88,14 +134,29 @@ sealed class LargeInsights
     {
         var plan = LargePlans.Id(n % plans.Count);
         yield return LargeProgramme.At(when, Cast.Coordinator, new LinkPlan(Id(n), plan, dice.Of(Enum.GetValues<PlanRelation>())));
-        if (dice.Percent(70)) yield return LargeProgramme.At(when.AddMinutes(3), Cast.Coordinator, new JudgeCoverage(Id(n), plan, dice.Of(Enum.GetValues<CoverageVerdict>()), "Naast de tekst van het plan gelegd."));
+        if (dice.Percent(70))
+            yield return LargeProgramme.At(
+                when.AddMinutes(3),
+                Cast.Coordinator,
+                new JudgeCoverage(Id(n), plan, dice.Of(Enum.GetValues<CoverageVerdict>()), "Naast de tekst van het plan gelegd.")
+            );
     }
 
     IEnumerable<Envelope> Owned(int n, DateTime when)
     {
         var (lead, other) = (LeadOf(n), LargePlans.Leads[((n * 7) + 1) % LargePlans.Leads.Length]);
         yield return LargeProgramme.At(when, Cast.Coordinator, new ProposeInsightOwner(Id(n), Owning.Of(lead, other)));
-        if (dice.Percent(65)) yield return LargeProgramme.At(when.AddDays(6), Cast.Contact(lead), new AcceptInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead)));
-        else if (dice.Percent(30)) yield return LargeProgramme.At(when.AddDays(9), Cast.Contact(lead), new DeclineInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead), "Dit ligt bij een ander ministerie.", null));
+        if (dice.Percent(65))
+            yield return LargeProgramme.At(
+                when.AddDays(6),
+                Cast.Contact(lead),
+                new AcceptInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead))
+            );
+        else if (dice.Percent(30))
+            yield return LargeProgramme.At(
+                when.AddDays(9),
+                Cast.Contact(lead),
+                new DeclineInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead), "Dit ligt bij een ander ministerie.", null)
+            );
     }
 }

@@ -7,15 +7,33 @@ sealed class LargeOrganisations(int count)
 {
     static readonly (string Code, string Name, OrganisationKind Kind)[] kinds =
     [
-        ("WP", "Wijkplatform", OrganisationKind.CivilSociety), ("OR", "Ouderenraad", OrganisationKind.CivilSociety), ("JR", "Jongerenraad", OrganisationKind.CivilSociety),
-        ("OV", "Ondernemersvereniging", OrganisationKind.CivilSociety), ("CR", "Cliëntenraad Zorggroep", OrganisationKind.CivilSociety), ("BB", "Bewonersbelang", OrganisationKind.CivilSociety),
-        ("SP", "Sportakkoord", OrganisationKind.CivilSociety), ("VB", "Voedselbank", OrganisationKind.CivilSociety), ("TH", "Taalhuis", OrganisationKind.CivilSociety),
-        ("MZ", "Steunpunt Mantelzorg", OrganisationKind.CivilSociety), ("BH", "Buurthuizen", OrganisationKind.CivilSociety), ("EC", "Energiecoöperatie", OrganisationKind.CivilSociety),
-        ("MBO", "Vakcollege", OrganisationKind.Knowledge), ("LEC", "Lectoraat Leefbaarheid", OrganisationKind.Knowledge), ("IN", "Installatiebedrijf", OrganisationKind.Company),
-        ("WO", "Woonstichting", OrganisationKind.CivilSociety), ("BI", "Bibliotheek", OrganisationKind.CivilSociety), ("KO", "Koor en toneel", OrganisationKind.CivilSociety),
-        ("HO", "Horecaplatform", OrganisationKind.CivilSociety), ("BU", "Busvervoer", OrganisationKind.Company), ("GZ", "Gezondheidscentrum", OrganisationKind.CivilSociety),
-        ("SC", "Schoolbestuur", OrganisationKind.CivilSociety), ("KI", "Kinderopvang", OrganisationKind.Company), ("ZO", "Thuiszorg", OrganisationKind.Company),
-        ("DI", "Digihulp", OrganisationKind.CivilSociety), ("NA", "Natuurwerkgroep", OrganisationKind.CivilSociety), ("MA", "Marktkooplieden", OrganisationKind.CivilSociety),
+        ("WP", "Wijkplatform", OrganisationKind.CivilSociety),
+        ("OR", "Ouderenraad", OrganisationKind.CivilSociety),
+        ("JR", "Jongerenraad", OrganisationKind.CivilSociety),
+        ("OV", "Ondernemersvereniging", OrganisationKind.CivilSociety),
+        ("CR", "Cliëntenraad Zorggroep", OrganisationKind.CivilSociety),
+        ("BB", "Bewonersbelang", OrganisationKind.CivilSociety),
+        ("SP", "Sportakkoord", OrganisationKind.CivilSociety),
+        ("VB", "Voedselbank", OrganisationKind.CivilSociety),
+        ("TH", "Taalhuis", OrganisationKind.CivilSociety),
+        ("MZ", "Steunpunt Mantelzorg", OrganisationKind.CivilSociety),
+        ("BH", "Buurthuizen", OrganisationKind.CivilSociety),
+        ("EC", "Energiecoöperatie", OrganisationKind.CivilSociety),
+        ("MBO", "Vakcollege", OrganisationKind.Knowledge),
+        ("LEC", "Lectoraat Leefbaarheid", OrganisationKind.Knowledge),
+        ("IN", "Installatiebedrijf", OrganisationKind.Company),
+        ("WO", "Woonstichting", OrganisationKind.CivilSociety),
+        ("BI", "Bibliotheek", OrganisationKind.CivilSociety),
+        ("KO", "Koor en toneel", OrganisationKind.CivilSociety),
+        ("HO", "Horecaplatform", OrganisationKind.CivilSociety),
+        ("BU", "Busvervoer", OrganisationKind.Company),
+        ("GZ", "Gezondheidscentrum", OrganisationKind.CivilSociety),
+        ("SC", "Schoolbestuur", OrganisationKind.CivilSociety),
+        ("KI", "Kinderopvang", OrganisationKind.Company),
+        ("ZO", "Thuiszorg", OrganisationKind.Company),
+        ("DI", "Digihulp", OrganisationKind.CivilSociety),
+        ("NA", "Natuurwerkgroep", OrganisationKind.CivilSociety),
+        ("MA", "Marktkooplieden", OrganisationKind.CivilSociety),
     ];
 
     public int Count => count;
@@ -29,7 +47,11 @@ sealed class LargeOrganisations(int count)
         {
             var ((code, name, kind), place) = (kinds[n % kinds.Length], n / kinds.Length);
             var where = Demo.Tables.Places[place % Demo.Tables.Places.Count].Municipality;
-            yield return LargeProgramme.At(registered.AddMinutes(n), Cast.Administrator, new RegisterOrganisation(Id(n), $"{code}-{place + 1:000}", $"{name} {where}", kind));
+            yield return LargeProgramme.At(
+                registered.AddMinutes(n),
+                Cast.Administrator,
+                new RegisterOrganisation(Id(n), $"{code}-{place + 1:000}", $"{name} {where}", kind)
+            );
         }
     }
 }

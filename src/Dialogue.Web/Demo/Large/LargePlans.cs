@@ -20,9 +20,29 @@ sealed class LargePlans(int count, Dice dice, Topics topics)
             var topic = topics.All[n % topics.All.Count];
             var lead = Leads[n % Leads.Length];
             var kind = dice.Of(Enum.GetValues<PlanKind>().Where(k => k != PlanKind.CoalitionFormation).ToList());
-            yield return LargeProgramme.At(drawn.AddMinutes(n * 7), Cast.Coordinator, new DrawUpPlan(Id(n), First + n, new($"Aanpak {topic.About} {1 + (n / topics.All.Count)}", kind,
-                $"Wat overheid en samenleving doen aan {topic.About}.", DemoProgramme.OrganisationId(lead), [DemoProgramme.OrganisationId(Leads[(n + 3) % Leads.Length])], new(2021, 7, 1), null)));
-            if (dice.Percent(60)) yield return LargeProgramme.At(drawn.AddMinutes((n * 7) + 5), Cast.Coordinator, new SetPlanStatus(Id(n), PlanStatus.Running));
+            yield return LargeProgramme.At(
+                drawn.AddMinutes(n * 7),
+                Cast.Coordinator,
+                new DrawUpPlan(
+                    Id(n),
+                    First + n,
+                    new(
+                        $"Aanpak {topic.About} {1 + (n / topics.All.Count)}",
+                        kind,
+                        $"Wat overheid en samenleving doen aan {topic.About}.",
+                        DemoProgramme.OrganisationId(lead),
+                        [DemoProgramme.OrganisationId(Leads[(n + 3) % Leads.Length])],
+                        new(2021, 7, 1),
+                        null
+                    )
+                )
+            );
+            if (dice.Percent(60))
+                yield return LargeProgramme.At(
+                    drawn.AddMinutes((n * 7) + 5),
+                    Cast.Coordinator,
+                    new SetPlanStatus(Id(n), PlanStatus.Running)
+                );
         }
     }
 }

@@ -8,7 +8,8 @@ static class LargeProgramme
 {
     public static IEnumerable<Envelope> Commands(DemoSize size)
     {
-        foreach (var envelope in DemoProgramme.Commands(DemoSize.Demo)) yield return envelope;
+        foreach (var envelope in DemoProgramme.Commands(DemoSize.Demo))
+            yield return envelope;
         var dice = new Dice(20220512);
         var voices = new Voices(dice, [.. Demo.Tables.AllSeries.Select(series => series.Voices)]);
         var topics = Topics.Of(voices);
@@ -16,11 +17,37 @@ static class LargeProgramme
         var organisations = new LargeOrganisations(size.Organisations - DemoSize.Demo.Organisations);
         var themes = new LargeThemes(size.Themes - DemoSize.Demo.Themes, topics);
         var plans = new LargePlans(size.Plans - DemoSize.Demo.Plans, dice, topics);
-        var tables = new LargeTables(size.Tables - DemoSize.Demo.Tables, size.Statements - DemoSize.Demo.Statements, dice, voices, topics, organisations);
-        var insights = new LargeInsights(size.Insights - DemoSize.Demo.Insights, size.Evidence - DemoSize.Demo.Evidence, dice, topics, themes, plans, tables);
+        var tables = new LargeTables(
+            size.Tables - DemoSize.Demo.Tables,
+            size.Statements - DemoSize.Demo.Statements,
+            dice,
+            voices,
+            topics,
+            organisations
+        );
+        var insights = new LargeInsights(
+            size.Insights - DemoSize.Demo.Insights,
+            size.Evidence - DemoSize.Demo.Evidence,
+            dice,
+            topics,
+            themes,
+            plans,
+            tables
+        );
         var followUps = new LargeFollowUps(size.FollowUps - DemoSize.Demo.FollowUps, dice, insights);
-        foreach (var told in new IEnumerable<Envelope>[] { organisations.Tell(), themes.Tell(), plans.Tell(), tables.Tell(), insights.Tell(), followUps.Tell() })
-            foreach (var envelope in told) yield return envelope;
+        foreach (
+            var told in new IEnumerable<Envelope>[]
+            {
+                organisations.Tell(),
+                themes.Tell(),
+                plans.Tell(),
+                tables.Tell(),
+                insights.Tell(),
+                followUps.Tell(),
+            }
+        )
+        foreach (var envelope in told)
+            yield return envelope;
     }
 
     /// <summary>A total divided over so many parts of which the first are by far the largest: the n-th weighs 1 / n^steepness.</summary>
@@ -32,7 +59,8 @@ static class LargeProgramme
         return [.. weights.Select(weight => -given + (given = (int)Math.Round((so += weight) / sum * total)))];
     }
 
-    public static Envelope At(DateTime when, Actor who, object command, string? why = null) => new(command, new Sent(who, why, At: Chronicle.Utc(when)));
+    public static Envelope At(DateTime when, Actor who, object command, string? why = null) =>
+        new(command, new Sent(who, why, At: Chronicle.Utc(when)));
 }
 
 /// <summary>What is talked about: a topic of the voices, with the series it belongs to.</summary>
@@ -48,8 +76,13 @@ sealed class Topics(IReadOnlyList<IReadOnlyList<Topic>> bySeries)
 
     public int SeriesCount => bySeries.Count;
 
-    public static Topics Of(Voices voices) => new([.. Demo.Tables.AllSeries.Select((series, s) =>
-        (IReadOnlyList<Topic>)[.. voices.TopicsOf(series.Voices).Select(name => new Topic(s, name, voices.About(name)))])]);
+    public static Topics Of(Voices voices) =>
+        new([
+            .. Demo.Tables.AllSeries.Select(
+                (series, s) =>
+                    (IReadOnlyList<Topic>)[.. voices.TopicsOf(series.Voices).Select(name => new Topic(s, name, voices.About(name)))]
+            ),
+        ]);
 
     /// <summary>What the n-th statement of a table of this series is about.</summary>
     public Topic At(int series, int number) => bySeries[series][pattern[number % pattern.Length] % bySeries[series].Count];

@@ -7,7 +7,13 @@ sealed class LargeTables
 {
     const int First = 1001;
     static readonly DateTime firstDay = new(2021, 3, 1);
-    static readonly (int Below, StatementKind Kind)[] kinds = [(35, StatementKind.Knel), (59, StatementKind.Kiem), (84, StatementKind.Idee), (100, StatementKind.Citaat)];
+    static readonly (int Below, StatementKind Kind)[] kinds =
+    [
+        (35, StatementKind.Knel),
+        (59, StatementKind.Kiem),
+        (84, StatementKind.Idee),
+        (100, StatementKind.Citaat),
+    ];
 
     readonly Dice dice;
     readonly Voices voices;
@@ -37,7 +43,8 @@ sealed class LargeTables
     public IEnumerable<Envelope> Tell()
     {
         for (var n = 0; n < sizes.Length; n++)
-            foreach (var envelope in Tell(n)) yield return envelope;
+            foreach (var envelope in Tell(n))
+                yield return envelope;
     }
 
     IEnumerable<Envelope> Tell(int n)
@@ -46,16 +53,34 @@ sealed class LargeTables
         var (province, place) = dice.Of(Demo.Tables.Places);
         var day = firstDay.AddDays(dice.Below(85));
         var facilitator = dice.Of(Cast.Facilitators);
-        var details = new TableDetails(Demo.Tables.AllSeries[series].Name, DateOnly.FromDateTime(day), dice.Percent(70) ? TableMode.Online : dice.Percent(50) ? TableMode.Physical : TableMode.Hybrid,
-            province, place, organisations.Count > 0 && dice.Percent(90) ? LargeOrganisations.Id(dice.Below(organisations.Count)) : null, facilitator.Name);
-        yield return LargeProgramme.At(day.AddDays(-20).AddHours(9 + dice.Below(8)), Cast.Secretariat, new PlanTable(id, First + n, details));
+        var details = new TableDetails(
+            Demo.Tables.AllSeries[series].Name,
+            DateOnly.FromDateTime(day),
+            dice.Percent(70) ? TableMode.Online
+                : dice.Percent(50) ? TableMode.Physical
+                : TableMode.Hybrid,
+            province,
+            place,
+            organisations.Count > 0 && dice.Percent(90) ? LargeOrganisations.Id(dice.Below(organisations.Count)) : null,
+            facilitator.Name
+        );
+        yield return LargeProgramme.At(
+            day.AddDays(-20).AddHours(9 + dice.Below(8)),
+            Cast.Secretariat,
+            new PlanTable(id, First + n, details)
+        );
 
         var citizens = 6 + dice.Below(6) + (sizes[n] / 30);
         var profile = ParticipantProfile.Empty with
         {
-            Citizens = citizens, Organisations = dice.Below(4), Scientists = dice.Below(2), Administrators = dice.Below(2),
-            AgeBands = Parts(citizens, "16-24", "25-44", "45-64", "65 en ouder"), Gender = Parts(citizens, "vrouw", "man"),
-            Education = Parts(citizens, "praktisch", "middelbaar", "theoretisch"), Background = Parts(citizens, "Nederlandse achtergrond", "migratieachtergrond")
+            Citizens = citizens,
+            Organisations = dice.Below(4),
+            Scientists = dice.Below(2),
+            Administrators = dice.Below(2),
+            AgeBands = Parts(citizens, "16-24", "25-44", "45-64", "65 en ouder"),
+            Gender = Parts(citizens, "vrouw", "man"),
+            Education = Parts(citizens, "praktisch", "middelbaar", "theoretisch"),
+            Background = Parts(citizens, "Nederlandse achtergrond", "migratieachtergrond"),
         };
         var said = new List<StatementEntry>(sizes[n]);
         for (var s = 0; s < sizes[n]; s++)
@@ -64,19 +89,40 @@ sealed class LargeTables
             var voice = voices.Any(dice, topics.At(series, s).Name, Array.Find(kinds, k => throwing < k.Below).Kind, place);
             said.Add(new(StatementId(id, s), voice.Kind, voice.Text, voice.Groups));
         }
-        yield return LargeProgramme.At(day.AddHours(21).AddMinutes(dice.Below(50)), facilitator, new RecordTable(id, First + n, details, profile, said));
+        yield return LargeProgramme.At(
+            day.AddHours(21).AddMinutes(dice.Below(50)),
+            facilitator,
+            new RecordTable(id, First + n, details, profile, said)
+        );
 
         // Read again the day after: of three in ten statements the target groups are completed.
         var morning = day.AddDays(1).AddHours(9);
         foreach (var line in said)
         {
             morning = morning.AddSeconds(10);
-            if (dice.Percent(30)) yield return LargeProgramme.At(morning, facilitator, new CorrectStatement(id, line.StatementId, line.Kind, line.Text, [.. line.TargetGroups ?? [], "mensen die zelden worden gehoord"]));
+            if (dice.Percent(30))
+                yield return LargeProgramme.At(
+                    morning,
+                    facilitator,
+                    new CorrectStatement(
+                        id,
+                        line.StatementId,
+                        line.Kind,
+                        line.Text,
+                        [.. line.TargetGroups ?? [], "mensen die zelden worden gehoord"]
+                    )
+                );
         }
         var reported = morning.Date.AddDays(2 + dice.Below(5)).AddHours(16);
-        if (dice.Percent(3)) yield break; // never reported
-        yield return LargeProgramme.At(reported, facilitator, new ReportTable(id, $"Het gesprek ging vooral over {topics.At(series, 0).About} en over {topics.At(series, 1).About}."));
-        if (dice.Percent(95)) yield return LargeProgramme.At(reported.AddDays(3), Cast.Secretariat, new AdoptTable(id));
+        if (dice.Percent(3))
+            yield break; // never reported
+        yield return LargeProgramme.At(
+            reported,
+            facilitator,
+            new ReportTable(id, $"Het gesprek ging vooral over {topics.At(series, 0).About} en over {topics.At(series, 1).About}.")
+        );
+        if (dice.Percent(95))
+            yield return LargeProgramme.At(reported.AddDays(3), Cast.Secretariat, new AdoptTable(id));
     }
 
     SortedDictionary<string, int> Parts(int people, params string[] names)

@@ -24,15 +24,25 @@ sealed class LargeThemes(int count, Topics topics)
         for (var n = 0; n < count; n++)
         {
             var topic = topics.All[n % topics.All.Count];
-            yield return LargeProgramme.At(added.AddMinutes(n), Cast.Analyst, new AddTheme(Id(n), First + n,
-                $"{char.ToUpperInvariant(topic.About[0])}{topic.About[1..]}: {sides[n / topics.All.Count % sides.Length]}", $"Alles wat tafels zeiden over {topic.About}.", Demo.Themes.Id(mains[topic.Series % mains.Length])));
+            yield return LargeProgramme.At(
+                added.AddMinutes(n),
+                Cast.Analyst,
+                new AddTheme(
+                    Id(n),
+                    First + n,
+                    $"{char.ToUpperInvariant(topic.About[0])}{topic.About[1..]}: {sides[n / topics.All.Count % sides.Length]}",
+                    $"Alles wat tafels zeiden over {topic.About}.",
+                    Demo.Themes.Id(mains[topic.Series % mains.Length])
+                )
+            );
         }
     }
 
     int Index(Topic topic)
     {
         for (var i = 0; i < topics.All.Count; i++)
-            if (topics.All[i] == topic) return i;
+            if (topics.All[i] == topic)
+                return i;
         throw new ArgumentOutOfRangeException(nameof(topic));
     }
 }
