@@ -1,10 +1,10 @@
-using Dialogue.Postgres;
-using Dialogue.Web.Api;
-using Dialogue.Web.Errors;
-using Dialogue.Web.Hosting;
-using Dialogue.Web.Language;
-using Dialogue.Web.Past;
-using Dialogue.Web.SignIn;
+using Dialogue.Platform;
+using Dialogue.Web.Shell.Api;
+using Dialogue.Web.Shell.Errors;
+using Dialogue.Web.Shell.Hosting;
+using Dialogue.Web.Shell.Localization;
+using Dialogue.Web.Shell;
+using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web;
 

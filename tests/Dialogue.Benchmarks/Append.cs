@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Tables;
 
 namespace Dialogue.Benchmarks;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dialogue.Postgres;
-using Dialogue.Postgres.Embedded;
+using Dialogue.Platform;
+using Dialogue.EmbeddedPostgres;
 using Npgsql;
 
 namespace Dialogue.Benchmarks;
@@ -11,12 +11,12 @@ namespace Dialogue.Benchmarks;
 sealed record Part(string Name, string What, Func<Bench, Task> Measure, IReadOnlyList<string>? Sizes = null);
 
 /// <summary>What a part works with: a server of its own for the run, the size that was asked for, and where results go.</summary>
-sealed class Bench(EmbeddedPostgres server)
+sealed class Bench(EmbeddedServer server)
 {
     readonly JsonArray results = [];
     string part = "";
 
-    public EmbeddedPostgres Server { get; } = server;
+    public EmbeddedServer Server { get; } = server;
 
     /// <summary>The size of the programme that is measured on: demo, design or stress.</summary>
     public string Size { get; private set; } = "";

@@ -1,10 +1,6 @@
-using Dialogue.Postgres;
-#if MARTEN
-using Dialogue.Marten;
-using Dialogue.Postgres.Reactions;
+using Dialogue.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-#endif
 
 namespace Dialogue.Benchmarks;
 
@@ -14,9 +10,7 @@ static class Engines
     public static IReadOnlyList<(string Name, Func<Database, Task<Running>> Start)> All { get; } =
     [
         ("Npgsql", database => Task.FromResult(new Running(new NpgsqlEngine(database), null))),
-#if MARTEN
         ("Marten", Marten),
-#endif
     ];
 
     /// <summary>An engine that takes commands.</summary>
@@ -25,7 +19,6 @@ static class Engines
         public ValueTask DisposeAsync() => Host?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-#if MARTEN
     static async Task<Running> Marten(Database database)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -53,5 +46,4 @@ static class Engines
     {
         public Task Deliver(Message message, string key, CancellationToken cancel) => Task.CompletedTask;
     }
-#endif
 }

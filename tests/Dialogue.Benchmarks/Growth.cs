@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Dialogue.Postgres;
-using Dialogue.Postgres.Tables;
+using Dialogue.Platform;
 using Dialogue.Tables;
 
 namespace Dialogue.Benchmarks;

@@ -1,4 +1,4 @@
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Tables;
 
 namespace Dialogue.Benchmarks;

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Dialogue.Documents;
-using Dialogue.Postgres;
-using Dialogue.Postgres.Organisations;
-using Dialogue.Postgres.Tables;
-using Dialogue.Web.Import;
+using Dialogue.Office;
+using Dialogue.Platform;
+using Dialogue.Organisations;
+using Dialogue.Tables;
+using Dialogue.Tables.Import;
 
 namespace Dialogue.Benchmarks;
 

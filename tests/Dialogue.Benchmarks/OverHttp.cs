@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Dialogue.Tests;
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dialogue.Postgres.Embedded;
+using Dialogue.EmbeddedPostgres;
 using Npgsql;
 
 namespace Dialogue.Benchmarks;
@@ -11,12 +11,12 @@ static partial class PgBench
 {
     /// <summary>Transactions per second of a script that is prepared once per connection.</summary>
     /// <exception cref="InvalidOperationException">It could not measure.</exception>
-    public static async Task<double> Rate(EmbeddedPostgres server, string database, string script, int connections, TimeSpan time) =>
+    public static async Task<double> Rate(EmbeddedServer server, string database, string script, int connections, TimeSpan time) =>
         Number(Rate(), await Run(server, database, script, ["-c", $"{connections}", "-j", "2", "-T", $"{time.TotalSeconds:0}"]));
 
     /// <summary>Milliseconds that one run of the script takes on one connection, on average.</summary>
     /// <exception cref="InvalidOperationException">It could not measure.</exception>
-    public static async Task<double> Latency(EmbeddedPostgres server, string database, string script, int times) =>
+    public static async Task<double> Latency(EmbeddedServer server, string database, string script, int times) =>
         Number(Latency(), await Run(server, database, script, ["-c", "1", "-t", $"{times}"]));
 
     static double Number(Regex line, string output) =>
@@ -24,7 +24,7 @@ static partial class PgBench
             ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"pgbench said something unexpected:\n{output}");
 
-    static async Task<string> Run(EmbeddedPostgres server, string database, string script, string[] how)
+    static async Task<string> Run(EmbeddedServer server, string database, string script, string[] how)
     {
         var file = Path.GetTempFileName();
         try

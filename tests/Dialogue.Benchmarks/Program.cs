@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dialogue.Benchmarks;
-using Dialogue.Postgres.Embedded;
+using Dialogue.EmbeddedPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // Measures the product against a floor in the same run, in turns; prints medians, spread and ratios. It judges nothing:
@@ -54,7 +54,7 @@ for (var i = 0; i < args.Length; i++)
 }
 
 var folder = Directory.CreateTempSubdirectory("dialogue-bench-").FullName;
-await using var server = await EmbeddedPostgres.StartAsync(new(folder) { Throwaway = true, MaxConnections = 300 }, NullLogger.Instance);
+await using var server = await EmbeddedServer.StartAsync(new(folder) { Throwaway = true, MaxConnections = 300 }, NullLogger.Instance);
 var machine =
     $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, PostgreSQL of {server.Programs}, synchronous commit on";
 Console.WriteLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {machine}, size {size}");

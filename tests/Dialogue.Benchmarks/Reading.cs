@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Web;
 using Dialogue.Web.Demo;
-using Dialogue.Web.Tests.Speed;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Dialogue.Insights;
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Tables;
 using Npgsql;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Dialogue.Postgres;
-using Dialogue.Postgres.Embedded;
-using Dialogue.Postgres.Tables;
+using Dialogue.Platform;
+using Dialogue.EmbeddedPostgres;
 using Dialogue.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -29,7 +28,7 @@ static class Replica
         try
         {
             await Copy(bench.Server, folder);
-            await using var server = await EmbeddedPostgres.StartAsync(
+            await using var server = await EmbeddedServer.StartAsync(
                 new(folder) { MaxConnections = bench.Server.MaxConnections },
                 NullLogger.Instance
             );
@@ -123,7 +122,7 @@ static class Replica
     static Guid AnyTable() => HeldTables.Id(Random.Shared.Next(HeldTables.Half + 1, HeldTables.Count + 1));
 
     /// <summary>A base backup that will follow the server, where an embedded server keeps its cluster.</summary>
-    static async Task Copy(EmbeddedPostgres server, string folder)
+    static async Task Copy(EmbeddedServer server, string folder)
     {
         var to = new NpgsqlConnectionStringBuilder(server.ConnectionString);
         Directory.CreateDirectory(Path.Combine(folder, "postgres"));

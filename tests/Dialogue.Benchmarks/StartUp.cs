@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using Dialogue.Postgres;
-using Dialogue.Tests;
+using Dialogue.Platform;
 using Dialogue.Web.Demo;
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Benchmarks;
 

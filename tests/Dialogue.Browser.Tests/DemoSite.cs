@@ -1,6 +1,5 @@
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Tables;
-using Dialogue.Tests;
 using Dialogue.Web.Demo;
 using Microsoft.Playwright;
 

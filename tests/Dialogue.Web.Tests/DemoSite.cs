@@ -1,7 +1,6 @@
-using Dialogue.Postgres;
-using Dialogue.Tests;
+using Dialogue.Platform;
 using Dialogue.Web.Demo;
-using Dialogue.Web.Language;
+using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests;

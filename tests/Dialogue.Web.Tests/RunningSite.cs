@@ -1,8 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Dialogue.Postgres;
-using Dialogue.Tests;
+using Dialogue.Platform;
 using Microsoft.AspNetCore.Builder;
 
 namespace Dialogue.Web.Tests;

@@ -1,7 +1,5 @@
-#if MARTEN
 using System.CommandLine;
-using Dialogue.Marten;
-using Dialogue.Postgres;
+using Dialogue.Platform;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -63,4 +61,3 @@ public static class CritterCommand
         root.Subcommands.Add(critter);
     }
 }
-#endif

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.CommandLine;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Dialogue.Postgres.Embedded;
-using Dialogue.Web.Hosting;
+using Dialogue.EmbeddedPostgres;
+using Dialogue.Web.Shell.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 namespace Dialogue.Web.CommandLine;
@@ -31,9 +31,7 @@ public static class DialogueProgram
         MessagesCommand.AddTo(root, settings);
         ImportCommand.AddTo(root, settings);
         DemoCommand.AddTo(root, settings);
-#if MARTEN
         CritterCommand.AddTo(root, settings);
-#endif
 
         var parsed = root.Parse(settings.Rest);
         var invocation = new InvocationConfiguration

@@ -2,13 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Dialogue.Documents;
-using Dialogue.Postgres;
-using Dialogue.Postgres.Embedded;
-using Dialogue.Postgres.Organisations;
-using Dialogue.Postgres.Tables;
-using Dialogue.Web.Import;
-using Dialogue.Web.Language;
+using Dialogue.Office;
+using Dialogue.Platform;
+using Dialogue.EmbeddedPostgres;
+using Dialogue.Organisations;
+using Dialogue.Tables;
+using Dialogue.Tables.Import;
+using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.CommandLine;
 

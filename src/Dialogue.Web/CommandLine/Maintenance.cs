@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.CommandLine;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dialogue.Postgres.Reactions;
+using Dialogue.Platform;
 
 namespace Dialogue.Web.CommandLine;
 

@@ -17,7 +17,7 @@ public static class Rebuild
                     async store =>
                     {
                         var clock = Stopwatch.StartNew();
-                        var facts = await Dialogue.Postgres.Rebuild.Run(store.Database, Maintenance.Facts(), cancellation);
+                        var facts = await Dialogue.Platform.Rebuild.Run(store.Database, Maintenance.Facts(), cancellation);
                         Console.WriteLine($"{facts} facts folded into every view in {clock.Elapsed.TotalSeconds:N1} s.");
                         return 0;
                     },

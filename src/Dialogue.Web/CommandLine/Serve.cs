@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dialogue.Web.SignIn;
+using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.CommandLine;
 

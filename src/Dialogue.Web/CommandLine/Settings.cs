@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Dialogue.Web.CommandLine;

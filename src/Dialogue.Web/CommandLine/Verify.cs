@@ -18,7 +18,7 @@ public static class Verify
                     parsed,
                     async store =>
                     {
-                        var report = await Dialogue.Postgres.Verify.Run(store.Database, Maintenance.Facts(), cancellation);
+                        var report = await Dialogue.Platform.Verify.Run(store.Database, Maintenance.Facts(), cancellation);
                         foreach (var fault in report.Faults)
                             await Console.Error.WriteLineAsync(fault);
                         Console.WriteLine(

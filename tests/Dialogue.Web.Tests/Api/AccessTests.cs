@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Dialogue.Web.Api;
-using Dialogue.Web.SignIn;
+using Dialogue.Web.Shell.Api;
+using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Dialogue.Tests;
-using Dialogue.Web.Api;
+using Dialogue.Web.Shell.Api;
 
 namespace Dialogue.Web.Tests.Api;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Dialogue.Web.Api;
-using Dialogue.Web.Language;
+using Dialogue.Web.Shell.Api;
+using Dialogue.Web.Shell.Localization;
 using Npgsql;
 
 namespace Dialogue.Web.Tests.Api;
@@ -275,7 +275,7 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task A_database_that_is_away_is_said()
     {
-        var gone = new Dialogue.Postgres.Database(
+        var gone = new Dialogue.Platform.Database(
             new NpgsqlConnectionStringBuilder(site.ConnectionString)
             {
                 Host = "127.0.0.1",

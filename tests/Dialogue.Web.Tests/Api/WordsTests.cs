@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Dialogue.Web.Api;
+using Dialogue.Web.Shell.Api;
 
 namespace Dialogue.Web.Tests.Api;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Reflection;
-using Dialogue.Web.Api;
+using Dialogue.Web.Shell.Api;
 
 namespace Dialogue.Web.Tests.Api;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dialogue.Web.CommandLine;
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Tests.CommandLine;
 

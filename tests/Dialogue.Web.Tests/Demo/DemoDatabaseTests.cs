@@ -1,6 +1,6 @@
-using Dialogue.Postgres;
-using Dialogue.Postgres.Themes;
-using Dialogue.Tests;
+using Dialogue.Home;
+using Dialogue.Platform;
+using Dialogue.Themes;
 using Dialogue.Web.CommandLine;
 using Dialogue.Web.Demo;
 
@@ -23,7 +23,7 @@ public sealed class DemoDatabaseTests()
         await using var database = new Database(ConnectionString);
 
         (await DemoCommand.Load(database, null, cancel)).ShouldNotBeNull().ShouldBeGreaterThan(6000);
-        (await Dialogue.Postgres.Verify.Run(database, null, cancel)).Faults.ShouldBeEmpty();
+        (await Dialogue.Platform.Verify.Run(database, null, cancel)).Faults.ShouldBeEmpty();
         (await DemoCommand.Load(database, null, cancel)).ShouldBeNull();
     }
 

@@ -6,7 +6,7 @@ using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using Dialogue.Web.Demo;
-using Dialogue.Web.SignIn;
+using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.Tests.Demo;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Dialogue.Tests;
 
 namespace Dialogue.Web.Tests.Faults;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Dialogue.Tests;
 
 namespace Dialogue.Web.Tests.Faults;
 

@@ -1,4 +1,3 @@
-using Dialogue.Tests;
 
 namespace Dialogue.Web.Tests.Faults;
 

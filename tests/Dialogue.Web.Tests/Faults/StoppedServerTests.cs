@@ -1,6 +1,5 @@
 using System.Net;
-using Dialogue.Postgres.Embedded;
-using Dialogue.Tests;
+using Dialogue.EmbeddedPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dialogue.Web.Tests.Faults;
@@ -12,7 +11,7 @@ public sealed class StoppedServerTests
     public async Task The_site_says_so_keeps_what_was_typed_and_recovers_by_itself()
     {
         var folder = Directory.CreateTempSubdirectory("dialogue-stopped-");
-        var server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
+        var server = await EmbeddedServer.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
         SiteProcess? site = null;
         try
         {
@@ -39,7 +38,7 @@ public sealed class StoppedServerTests
             (await facilitator.Get(site.Address, "/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             (await facilitator.Get(site.Address, "/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-            server = await EmbeddedPostgres.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
+            server = await EmbeddedServer.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
             await Recovery.Of(site, facilitator);
             (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
             (await facilitator.Submit(site.Address, table, form)).StatusCode.ShouldBe(

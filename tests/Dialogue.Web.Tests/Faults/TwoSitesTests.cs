@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dialogue.Postgres;
-using Dialogue.Tests;
-using Dialogue.Web.Hosting;
+using Dialogue.Platform;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Tests.Faults;
 

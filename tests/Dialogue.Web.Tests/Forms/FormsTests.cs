@@ -1,6 +1,6 @@
-using Dialogue.Postgres;
-using Dialogue.Postgres.Plans;
-using Dialogue.Postgres.Themes;
+using Dialogue.Platform;
+using Dialogue.Plans;
+using Dialogue.Themes;
 
 namespace Dialogue.Web.Tests.Forms;
 

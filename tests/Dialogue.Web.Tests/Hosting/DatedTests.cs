@@ -1,5 +1,5 @@
 using Dialogue.Tables;
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Tests.Hosting;
 

@@ -1,4 +1,4 @@
-using Dialogue.Web.Hosting;
+using Dialogue.Web.Shell.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
-using Dialogue.Postgres;
-using Dialogue.Postgres.Themes;
+using Dialogue.Platform;
+using Dialogue.Themes;
 using Microsoft.AspNetCore.Builder;
 
 namespace Dialogue.Web.Tests.Hosting;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Dialogue.Documents;
+using Dialogue.Office;
 
 namespace Dialogue.Web.Tests.Import;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Dialogue.Documents;
-using Dialogue.Web.Import;
-using Dialogue.Web.Language;
+using Dialogue.Office;
+using Dialogue.Tables.Import;
+using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Tests.Import;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Dialogue.Documents;
+using Dialogue.Office;
 using Dialogue.Tables;
-using Dialogue.Web.Import;
+using Dialogue.Tables.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialogue.Web.Tests.Import;
@@ -236,6 +236,6 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     public async Task The_log_and_the_views_stay_whole()
     {
         await Record(Table("knel;Het loket was dicht.").Files);
-        (await Postgres.Verify.Run(site.Database, null, Cancel)).Faults.ShouldBeEmpty();
+        (await Verify.Run(site.Database, null, Cancel)).Faults.ShouldBeEmpty();
     }
 }

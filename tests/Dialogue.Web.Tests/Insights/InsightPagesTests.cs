@@ -1,5 +1,5 @@
-using Dialogue.Postgres;
-using Dialogue.Postgres.Insights;
+using Dialogue.Platform;
+using Dialogue.Insights;
 
 namespace Dialogue.Web.Tests.Insights;
 

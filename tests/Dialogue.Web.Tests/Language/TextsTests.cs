@@ -2,8 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using Dialogue.Tests;
-using Dialogue.Web.Language;
+using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Tests.Language;
 

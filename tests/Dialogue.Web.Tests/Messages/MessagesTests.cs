@@ -1,6 +1,5 @@
-using Dialogue.Postgres;
-using Dialogue.Postgres.Reactions;
-using Dialogue.Web.SignIn;
+using Dialogue.Platform;
+using Dialogue.Web.Shell.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

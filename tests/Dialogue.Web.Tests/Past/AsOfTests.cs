@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dialogue.Web.Past;
+using Dialogue.Web.Shell;
 
 namespace Dialogue.Web.Tests.Past;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Dialogue.Tests;
 
 namespace Dialogue.Web.Tests.Scripts;
 

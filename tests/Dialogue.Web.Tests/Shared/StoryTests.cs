@@ -1,5 +1,4 @@
-using Dialogue.Tests;
-using Dialogue.Web.Shared;
+using Dialogue.Web.Shell.Layout;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialogue.Web.Tests.Shared;

@@ -1,6 +1,6 @@
 using System.Net;
-using Dialogue.Web.Api;
-using Dialogue.Web.Language;
+using Dialogue.Web.Shell.Api;
+using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests.SignIn;

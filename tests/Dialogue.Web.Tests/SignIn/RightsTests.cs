@@ -2,10 +2,10 @@ using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
-using Dialogue.Postgres;
+using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.SignIn;
+using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.Tests.SignIn;
 

@@ -1,0 +1,69 @@
+using Dialogue.Tables;
+
+namespace Dialogue.Office;
+
+/// <summary>What the files hold: as much as could be read, and everything that is wrong with them.</summary>
+public sealed class Delivery
+{
+    readonly FaultList found;
+
+    internal Delivery(string name, IReadOnlyList<TableRow> tables, IReadOnlyList<ImportFault> notices, FaultList found)
+    {
+        (Name, Tables, Notices) = (name, tables, notices);
+        this.found = found;
+    }
+
+    /// <summary>The files by name: where the timeline says that the facts come from.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<TableRow> Tables { get; }
+
+    /// <summary>What is worth knowing and wrong with nothing.</summary>
+    public IReadOnlyList<ImportFault> Notices { get; }
+
+    /// <summary>The first so many faults; with any, nothing may be recorded.</summary>
+    public IReadOnlyList<ImportFault> Faults => found.First;
+
+    /// <summary>How many faults there are in all.</summary>
+    public int FaultCount => found.Total;
+}
+
+/// <summary>A row of the sheet of tables with the statements of that table. What could not be read is null.</summary>
+public sealed record TableRow(
+    int Number,
+    DateOnly? Day,
+    string? Series,
+    TableMode? Mode,
+    Province? Province,
+    string? Municipality,
+    string? Organiser,
+    string? Facilitator,
+    string? Summary,
+    ParticipantProfile? Profile,
+    IReadOnlyList<StatementRow> Statements
+)
+{
+    internal Source Source { get; init; } = null!;
+}
+
+/// <summary>A row of the sheet of statements. What could not be read is null.</summary>
+/// <param name="Table">The number of its table.</param>
+/// <param name="Number">Tells the statements of a table apart, the same in every version of the file.</param>
+public sealed record StatementRow(int Table, int Number, StatementKind? Kind, string? Text, IReadOnlyList<string> TargetGroups)
+{
+    internal Source Source { get; init; } = null!;
+}
+
+/// <summary>Where a row was read, to tell of what shows later to be wrong with it.</summary>
+sealed record Source(SheetReader Sheet, GridRow Row)
+{
+    public void Fault(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
+        Sheet.Fault(rule, Row, column.Name, value, suggestion, args);
+
+    /// <summary>The same for what a rule of the domain says; not of a column that is missing, which was told once.</summary>
+    public void Fault(Fault fault, Column column)
+    {
+        if (Sheet.Has(column))
+            Fault(fault.Rule, column, Sheet.OrganisationSpelling(Row, column), null, fault.Args);
+    }
+}

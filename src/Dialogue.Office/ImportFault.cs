@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dialogue.Office;
+
+/// <summary>What can be wrong with a file that is brought in, beside the rules of the domain. Each has a text in every language of the interface.</summary>
+public enum ImportRule
+{
+    FilesExpected,
+    FileEmpty,
+    FileTooLarge,
+    FileUnreadable,
+    FileEncrypted,
+    FileKindUnknown,
+    WindowsEncoding,
+    SheetMissing,
+    SheetIgnored,
+    SheetEmpty,
+    TooManyRows,
+    TooManyColumns,
+    QuotesBroken,
+    ColumnMissing,
+    ColumnUnknown,
+    ColumnTwice,
+    ColumnNameless,
+    CellsMerged,
+    CellInError,
+    LostCharacter,
+    NotADay,
+    NotANumber,
+    ChoiceUnknown,
+    OrganisationUnknown,
+    TableTwice,
+    TableNotInFile,
+    StatementTwice,
+}
+
+/// <summary>One thing that is wrong with a file, at its place, or one that is worth knowing.</summary>
+/// <param name="Rule">An <see cref="ImportRule"/>, or the <see cref="Dialogue.Rule"/> of the domain that said no.</param>
+/// <param name="Sheet">The sheet or the file, as its sender named it.</param>
+/// <param name="Row">As a spreadsheet counts: the first row is 1.</param>
+/// <param name="Value">What stands there, shortened, without characters that a screen acts upon.</param>
+/// <param name="Suggestion">What was probably meant; null when that cannot be told.</param>
+/// <param name="Args">What the text of the rule fills in.</param>
+public sealed record ImportFault(
+    Enum Rule,
+    string Sheet,
+    int? Row = null,
+    string? Column = null,
+    string? Value = null,
+    string? Suggestion = null,
+    params object[] Args
+);
+
+/// <summary>Gathers all faults of a file: the first so many to show, and how many there are in all.</summary>
+sealed class FaultList(int kept)
+{
+    // Of so many cells it is remembered that they were told of; a file with more faults than that is counted roughly.
+    const int Remembered = 100_000;
+
+    readonly List<ImportFault> first = [];
+    readonly List<string> sheets = [];
+    readonly HashSet<(string, int?, string?)> places = [];
+
+    /// <summary>Of the file itself first, then by row.</summary>
+    public IReadOnlyList<ImportFault> First =>
+        [.. first.OrderBy(f => f.Row is not null).ThenBy(f => sheets.IndexOf(f.Sheet)).ThenBy(f => f.Row)];
+    public int Total { get; private set; }
+
+    /// <summary>No more are kept, so what was meant does not have to be found out.</summary>
+    public bool IsFull => first.Count >= kept;
+
+    /// <summary>Adds the fault, unless one was told of the same cell: what comes after it is its consequence.</summary>
+    public void Add(ImportFault fault)
+    {
+        var place = (fault.Sheet, fault.Row, fault.Column);
+        if (fault.Column is not null && (places.Count < Remembered ? !places.Add(place) : places.Contains(place)))
+            return;
+        Total++;
+        if (IsFull)
+            return;
+        if (!sheets.Contains(Shown.Of(fault.Sheet)))
+            sheets.Add(Shown.Of(fault.Sheet));
+        first.Add(
+            fault with
+            {
+                Sheet = Shown.Of(fault.Sheet),
+                Column = fault.Column is { } column ? Shown.Of(column) : null,
+                Value = fault.Value is { } value ? Shown.Of(value) : null,
+            }
+        );
+    }
+}
+
+/// <summary>Text out of a file, fit to be shown on any screen.</summary>
+static class Shown
+{
+    const int Longest = 80;
+
+    /// <summary>The text on one line, cut off when it is long; what a screen would act upon or not show is written as an escape.</summary>
+    public static string Of(string text)
+    {
+        var shown = string.Concat(
+            text.EnumerateRunes()
+                .Take(Longest)
+                .Select(rune =>
+                    Rune.GetUnicodeCategory(rune) switch
+                    {
+                        _ when rune.Value is '\n' or '\r' or '\t' => " ",
+                        UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator => $"\\u{rune.Value:X4}",
+                        _ => rune.ToString(),
+                    }
+                )
+        );
+        return text.EnumerateRunes().Skip(Longest).Any() ? shown + "…" : shown;
+    }
+}

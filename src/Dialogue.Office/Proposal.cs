@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dialogue.Organisations;
+using Dialogue.Tables;
+
+namespace Dialogue.Office;
+
+/// <summary>A way to write an organisation: its code, an alias or its name.</summary>
+public sealed record OrganisationSpelling(string Name, Guid OrganisationId);
+
+/// <summary>What a delivery is held against.</summary>
+/// <param name="Organisations">Every way to write an organisation; the first that matches counts.</param>
+/// <param name="Tables">The ids of tables that are there already, by number.</param>
+/// <param name="Today">The last day on which a table can have been held.</param>
+public sealed record Known(IReadOnlyList<OrganisationSpelling> Organisations, IReadOnlyDictionary<int, Guid> Tables, DateOnly Today);
+
+/// <summary>The command that a row of the sheet of tables comes to.</summary>
+public sealed partial record Proposed(RecordTable Command, TableRow Row)
+{
+    static readonly Dictionary<string, Column> columns = new()
+    {
+        ["Number"] = Columns.TableNumber,
+        ["Day"] = Columns.Day,
+        ["Series"] = Columns.Series,
+        ["Mode"] = Columns.Mode,
+        ["Province"] = Columns.Province,
+        ["Municipality"] = Columns.Municipality,
+        ["OrganiserId"] = Columns.Organiser,
+        ["Facilitator"] = Columns.Facilitator,
+        ["Summary"] = Columns.Summary,
+        ["Kind"] = Columns.Kind,
+        ["Text"] = Columns.Text,
+        ["TargetGroups"] = Columns.TargetGroups,
+    };
+
+    /// <summary>Tells the faults that the domain found in the command, each at the cell that it came from.</summary>
+    public void Refuse(IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            if (
+                Statement().Match(fault.Field ?? "") is { Success: true } match
+                && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var i
+                && i < Row.Statements.Count
+            )
+                Row.Statements[i].Source.Fault(fault, columns.GetValueOrDefault(match.Groups[2].Value, Columns.StatementNumber));
+            else
+                Row.Source.Fault(fault, columns.GetValueOrDefault(fault.Field ?? "", Columns.TableNumber));
+        }
+    }
+
+    [GeneratedRegex(@"^Statements\[(\d+)\](?:\.(\w+))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Statement();
+}
+
+/// <summary>
+/// Turns what was delivered into commands. Ids follow from the numbers in the file, so that the same file again is about the
+/// same tables and statements.
+/// </summary>
+public static class Proposal
+{
+    static readonly Guid numbered = new("c5a4f0de-6a1b-8d3e-9a77-2f5d1b0c8e41");
+
+    /// <summary>The id of a table that is brought in under this number and was not there yet.</summary>
+    public static Guid TableId(int number) => LinkId.Of(numbered, $"table {number}");
+
+    /// <summary>The id of the statement that has this number in the files about its table.</summary>
+    public static Guid StatementId(Guid table, int number) => LinkId.Of(table, $"imported statement {number}");
+
+    /// <summary>A command for each table. What is wrong with them by themselves, whatever is recorded already, is added to the faults of the delivery.</summary>
+    public static IReadOnlyList<Proposed> Of(Delivery delivery, Known known)
+    {
+        var organisations = new Dictionary<string, Guid>();
+        foreach (var written in known.Organisations)
+            organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
+        var proposed = delivery
+            .Tables.Where(row => row.Number > 0)
+            .Select(row => new Proposed(Command(row, organisations, known), row))
+            .ToList();
+        foreach (var table in proposed)
+        {
+            try
+            {
+                _ = RecordTableHandler.Handle(table.Command, null);
+            }
+            catch (Refused refused)
+            {
+                table.Refuse(refused.Faults);
+            }
+        }
+        return proposed;
+    }
+
+    static RecordTable Command(TableRow row, Dictionary<string, Guid> organisations, Known known)
+    {
+        Guid? organiser = null;
+        if (row.Organiser is { } written)
+        {
+            if (organisations.TryGetValue(OrganisationAlias.KeyOf(written), out var id))
+                organiser = id;
+            else
+                row.Source.Fault(
+                    ImportRule.OrganisationUnknown,
+                    Columns.Organiser,
+                    written,
+                    row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name))
+                );
+        }
+        var table = known.Tables.TryGetValue(row.Number, out var there) ? there : TableId(row.Number);
+        return new(
+            table,
+            row.Number,
+            new(
+                row.Series ?? "",
+                row.Day ?? default,
+                row.Mode ?? default,
+                row.Province,
+                row.Municipality,
+                organiser,
+                row.Facilitator ?? ""
+            ),
+            row.Profile,
+            [
+                .. row.Statements.Select(s => new StatementEntry(
+                    StatementId(table, s.Number),
+                    s.Kind ?? default,
+                    s.Text ?? "",
+                    s.TargetGroups
+                )),
+            ],
+            row.Summary
+        )
+        {
+            Today = known.Today,
+        };
+    }
+}

@@ -1,0 +1,264 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Dialogue.Office;
+
+/// <summary>Finds the columns of a sheet by the names in its first row, and reads its cells as what they should be.</summary>
+sealed partial class SheetReader
+{
+    static readonly CultureInfo dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    // What formulas come to that fail, in Dutch and English spreadsheets.
+    static readonly HashSet<string> errors =
+    [
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#N/B",
+        "#VERW!",
+        "#DEEL/0!",
+        "#WAARDE!",
+        "#NAAM?",
+        "#LEEG!",
+        "#GETAL!",
+        "#OVERLOOP!",
+        "#BEREKEN!",
+    ];
+
+    readonly Grid grid;
+    readonly FaultList faults;
+    readonly Dictionary<string, int> found = [];
+
+    public SheetReader(Grid grid, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy, FaultList faults)
+    {
+        this.grid = grid;
+        this.faults = faults;
+        if (grid.Rows.Count == 0)
+        {
+            faults.Add(new(ImportRule.SheetEmpty, grid.Name));
+            return;
+        }
+        var header = grid.Rows[0];
+        // Names in merged cells were told of; which columns are missing cannot be.
+        if (header.Cells.Contains(Merged.Away))
+            return;
+        for (var i = 0; i < header.Cells.Length; i++)
+        {
+            var name = Plain(header.Cells[i]);
+            if (name.Length == 0)
+                continue;
+            if (Known(name, columns, countedBy) is not { } known)
+                faults.Add(new(ImportRule.ColumnUnknown, grid.Name, header.Number, name, null, Meant(name, columns, countedBy)));
+            else if (!found.TryAdd(known, i))
+                faults.Add(new(ImportRule.ColumnTwice, grid.Name, header.Number, name));
+        }
+        foreach (var missing in columns.Where(c => c.Required && !found.ContainsKey(c.Name)))
+            faults.Add(new(ImportRule.ColumnMissing, grid.Name, header.Number, missing.Name));
+    }
+
+    /// <summary>The rows under the names of the columns.</summary>
+    public IEnumerable<GridRow> Rows()
+    {
+        if (grid.Rows.Count == 0)
+            yield break;
+        var named = grid.Rows[0].Cells;
+        foreach (var row in grid.Rows.Skip(1))
+        {
+            for (var i = 0; i < row.Cells.Length; i++)
+                if (Plain(row[i]).Length > 0 && (i >= named.Length || Plain(named[i]).Length == 0 && named[i] is not Merged))
+                {
+                    faults.Add(new(ImportRule.ColumnNameless, grid.Name, row.Number, Workbook.Letters(i), Plain(row[i])));
+                    break;
+                }
+            yield return row;
+        }
+    }
+
+    /// <summary>The names after the colon of the columns that count by this.</summary>
+    public IEnumerable<(string Column, string Name)> Counted(string by) =>
+        found.Keys.Where(name => name.StartsWith(by + ":", StringComparison.Ordinal)).Select(name => (name, name[(by.Length + 1)..]));
+
+    public bool Has(Column column) => found.ContainsKey(column.Name);
+
+    /// <summary>The text of the cell; null when it is empty. Whether it has to be there is for the domain to say.</summary>
+    public string? Text(GridRow row, Column column)
+    {
+        var text = Content(row, column.Name);
+        if (text?.Contains('\uFFFD', StringComparison.Ordinal) is true)
+            Fault(ImportRule.LostCharacter, row, column.Name, text);
+        return text;
+    }
+
+    public IReadOnlyList<string> Several(GridRow row, Column column) =>
+        Text(row, column)?.Split(Columns.Several, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    public DateOnly? Day(GridRow row, Column column)
+    {
+        if (Cell(row, column.Name) is DateTime date)
+            return DateOnly.FromDateTime(date);
+        if (Required(row, column) is not { } text)
+            return null;
+        if (
+            DateOnly.TryParseExact(
+                text,
+                ["d-M-yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "d MMMM yyyy"],
+                dutch,
+                DateTimeStyles.AllowWhiteSpaces,
+                out var day
+            )
+        )
+            return day;
+        Fault(
+            ImportRule.NotADay,
+            row,
+            column.Name,
+            text,
+            ProbablyDay(text) is { } meant ? meant.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture) : null
+        );
+        return null;
+    }
+
+    /// <summary>A whole number from 1.</summary>
+    public int? Number(GridRow row, Column column)
+    {
+        if (Required(row, column) is not { } text)
+            return null;
+        if (Whole(text) is not { } number)
+        {
+            Fault(ImportRule.NotANumber, row, column.Name, text);
+            return null;
+        }
+        if (number is >= 1 and <= int.MaxValue)
+            return (int)number;
+        Fault(Rule.OutOfRange, row, column.Name, text);
+        return null;
+    }
+
+    /// <summary>A count of people; null when the cell is empty.</summary>
+    public int? Count(GridRow row, string column)
+    {
+        if (Content(row, column) is not { } text)
+            return null;
+        if (Whole(text) is not { } number)
+        {
+            Fault(ImportRule.NotANumber, row, column, text);
+            return null;
+        }
+        if (number is >= 0 and <= 100_000)
+            return (int)number;
+        Fault(number < 0 ? Rule.NotNegative : Rule.OutOfRange, row, column, text);
+        return null;
+    }
+
+    public T? Choice<T>(GridRow row, Column column, Dictionary<T, string[]> words)
+        where T : struct, Enum
+    {
+        if ((column.Required ? Required(row, column) : Content(row, column.Name)) is not { } text)
+            return null;
+        var key = Nearest.Key(text);
+        foreach (var (choice, written) in words)
+            if (Array.Exists(written, w => Nearest.Key(w) == key))
+                return choice;
+        var meant = Meant(text, words.Values.SelectMany(w => w));
+        Fault(
+            ImportRule.ChoiceUnknown,
+            row,
+            column.Name,
+            text,
+            words.Values.FirstOrDefault(w => w.Contains(meant))?[0],
+            string.Join(", ", words.Values.Select(w => w[0]))
+        );
+        return null;
+    }
+
+    /// <summary>What was probably meant, for a fault that will be shown.</summary>
+    public string? Meant(string written, IEnumerable<string> choices) => faults.IsFull ? null : Nearest.To(written, choices);
+
+    public void Fault(Enum rule, GridRow row, string column, string? value = null, string? suggestion = null, params object[] args) =>
+        faults.Add(new(rule, grid.Name, row.Number, column, value, suggestion, args));
+
+    /// <summary>What stands in the cell; null when it is empty.</summary>
+    public string? OrganisationSpelling(GridRow row, Column column) => Plain(Cell(row, column.Name)) is { Length: > 0 } text ? text : null;
+
+    string? Required(GridRow row, Column column)
+    {
+        var text = Content(row, column.Name);
+        if (text is null && Has(column) && Cell(row, column.Name) is not Merged)
+            Fault(Rule.Required, row, column.Name);
+        return text;
+    }
+
+    object? Cell(GridRow row, string column) => found.TryGetValue(column, out var i) ? row[i] : null;
+
+    string? Content(GridRow row, string column)
+    {
+        if (Plain(Cell(row, column)) is not { Length: > 0 } text)
+            return null;
+        if (errors.Contains(text))
+            Fault(ImportRule.CellInError, row, column, text);
+        return text;
+    }
+
+    static string Plain(object? cell) =>
+        cell switch
+        {
+            string text => text.Trim(),
+            double number => number.ToString("0.##########", dutch),
+            bool yes => yes ? "WAAR" : "ONWAAR",
+            DateTime date => date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture),
+            _ => "",
+        };
+
+    static string? Known(string name, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy)
+    {
+        if (name.Split(':', 2) is [var by, var part])
+            return countedBy.FirstOrDefault(c => Nearest.Key(c) == Nearest.Key(by)) is { } counted && part.Trim().Length > 0
+                ? $"{counted}:{part.Trim()}"
+                : null;
+        var key = Nearest.Key(name);
+        return columns.FirstOrDefault(c => Nearest.Key(c.Name) == key)?.Name
+            ?? columns.FirstOrDefault(c => Array.Exists(c.AlsoKnownAs, other => Nearest.Key(other) == key))?.Name;
+    }
+
+    static string? Meant(string name, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy) =>
+        name.Split(':', 2) is [var by, var part]
+            ? Nearest.To(by, countedBy) is { } counted && part.Trim().Length > 0
+                ? $"{counted}:{part.Trim()}"
+                : null
+            : Nearest.To(name, [.. columns.Select(c => c.Name), .. countedBy.Select(c => c + ":")]);
+
+    /// <summary>A whole number as it is written here: 1200, 1.200 or 12,0.</summary>
+    static long? Whole(string text) =>
+        WholeNumber().Match(text) is { Success: true } match
+        && long.TryParse(match.Groups[1].Value.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>The day that something was probably meant to be that is not written as one.</summary>
+    static DateOnly? ProbablyDay(string text)
+    {
+        if (
+            DateOnly.TryParseExact(
+                text,
+                ["d-M-yy", "d/M/yy", "M/d/yyyy", "M-d-yyyy", "yyyy/M/d", "yyyyMMdd", "d MMM yyyy", "d MMMM yy"],
+                dutch,
+                DateTimeStyles.AllowWhiteSpaces,
+                out var day
+            )
+        )
+            return day;
+        // A spreadsheet counts days from 1900; without the form of a date only the count is left.
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 36_000 and < 60_000
+            ? DateOnly.FromDateTime(DateTime.FromOADate(count))
+            : null;
+    }
+
+    [GeneratedRegex(@"^(-?(?:\d{1,15}|\d{1,3}(?:\.\d{3})+))(?:,0+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeNumber();
+}

@@ -1,0 +1,259 @@
+using Dialogue.Tables;
+using Npgsql;
+
+namespace Dialogue.Platform;
+
+/// <summary>
+/// Many commands in one transaction, decided one after the other by the same handlers and rules. They go through in portions: while one is
+/// being written the next one is made and decided, and memory holds two portions and the streams of lately, however many commands there are.
+/// </summary>
+public sealed class Bulk(Database database) : IBulk
+{
+    const int Tries = 5;
+
+    public async Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(commands, progress, cancel);
+            }
+            catch (PostgresException e) when (NpgsqlEngine.IsRace(e))
+            {
+                if (attempt == Tries)
+                    throw new StoreUnavailable(e);
+            }
+            catch (PostgresException e)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal)
+            {
+                throw refusal;
+            }
+            catch (Exception e) when (Database.IsAway(e))
+            {
+                throw new StoreUnavailable(e);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<Trial>> TryAll(
+        IEnumerable<Envelope> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    )
+    {
+        try
+        {
+            await using var connection = await database.Source.OpenConnectionAsync(cancel);
+            // One portion, because nothing is written that the next one could be decided on.
+            var portion = new Portion(connection, database.Now, new(), [.. commands]);
+            await portion.Read(cancel);
+            var trials = new List<Trial>();
+            for (var i = 0; i < portion.Commands.Count; i++)
+            {
+                try
+                {
+                    trials.Add(new([.. (await portion.Decide(i)).Select(fact => fact.Data)]));
+                }
+                catch (Exception e) when (e is Refused or NotThere or StaleVersion)
+                {
+                    trials.Add(new([], e));
+                }
+                if (trials.Count % 100 == 0)
+                    progress?.Report(trials.Count);
+            }
+            progress?.Report(trials.Count);
+            return trials;
+        }
+        catch (Exception e) when (Database.IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    async Task<int> Once(IEnumerable<Envelope> commands, IProgress<int>? progress, CancellationToken cancel)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an index.
+        await Schema.Run(connection, "set local enable_seqscan = off", cancel);
+
+        var (now, lately, done, facts) = (database.Now, new Lately(), 0, 0);
+        Writes? decided = null;
+        foreach (var part in Portions(commands))
+        {
+            var portion = new Portion(connection, now, lately, part);
+            await portion.Read(cancel);
+            // Deciding needs nothing more of the connection, so that PostgreSQL writes what was decided before meanwhile.
+            var writing = decided is null ? Task.CompletedTask : Task.Run(() => Write(connection, decided, cancel), cancel);
+            try
+            {
+                for (var i = 0; i < part.Count; i++)
+                {
+                    try
+                    {
+                        await portion.Decide(i, writing);
+                    }
+                    catch (Exception e) when (e is Refused or NotThere or StaleVersion)
+                    {
+                        throw new BulkRefused(done + i, part[i].Command, e);
+                    }
+                }
+            }
+            finally
+            {
+                await writing;
+            }
+            decided = portion.Writes;
+            lately.Keep(portion);
+            (done, facts) = (done + part.Count, facts + decided.Facts);
+            progress?.Report(done);
+        }
+        if (decided is not null)
+            await Write(connection, decided, cancel);
+        await transaction.CommitAsync(cancel);
+        return facts;
+    }
+
+    static async Task Write(NpgsqlConnection connection, Writes writes, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        writes.AddTo(batch);
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    // By what they weigh: one command can bring a whole table with hundreds of statements. The first are small, so that PostgreSQL soon has something to write.
+    static IEnumerable<IReadOnlyList<Envelope>> Portions(IEnumerable<Envelope> commands)
+    {
+        var (portion, weight, most) = (new List<Envelope>(), 0, 500);
+        foreach (var command in commands)
+        {
+            portion.Add(command);
+            weight += command.Command is RecordTable { Statements: { } statements } ? 2 + statements.Count : 1;
+            if (weight < most)
+                continue;
+            yield return portion;
+            (portion, weight, most) = ([], 0, Math.Min(2 * most, 4_000));
+        }
+        if (portion.Count > 0)
+            yield return portion;
+    }
+
+    /// <summary>What earlier portions left: the last one certainly, because its rows may still be on their way, others as long as there is room.</summary>
+    sealed class Lately
+    {
+        const int Most = 200_000;
+        readonly StreamCache cache = new();
+        IReadOnlyDictionary<Guid, KnownStream> last = new Dictionary<Guid, KnownStream>();
+        Dictionary<(Thing, Guid), bool> young = [],
+            old = [];
+
+        public KnownStream? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
+
+        public bool? Stands((Thing, Guid) thing) =>
+            young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
+
+        public void Know((Thing, Guid) thing, bool stands) => young[thing] = stands;
+
+        public void Keep(Portion portion)
+        {
+            last = portion.Streams;
+            foreach (var (id, stream) in last)
+                if (stream.Version > 0)
+                    cache.Put(id, stream);
+            if (young.Count > Most)
+                (old, young) = (young, []);
+        }
+    }
+
+    sealed class Portion
+    {
+        readonly NpgsqlConnection connection;
+        readonly DateTimeOffset now;
+        readonly Lately lately;
+        readonly Dictionary<Guid, KnownStream> read = [];
+        readonly Decisions decisions;
+        Task writing = Task.CompletedTask;
+
+        public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<Envelope> commands)
+        {
+            (this.connection, this.now, this.lately, Commands) = (connection, now, lately, commands);
+            decisions = new(now, Find);
+        }
+
+        public IReadOnlyList<Envelope> Commands { get; }
+        public Writes Writes => decisions.Writes;
+        public IReadOnlyDictionary<Guid, KnownStream> Streams => decisions.Streams;
+
+        /// <summary>Reads what the commands name and what they point at, as far as it is not known, in one round trip.</summary>
+        public async Task Read(CancellationToken cancel)
+        {
+            var unknown = Commands
+                .SelectMany(c => Handler.Of(c.Command.GetType()).States.Select(s => s.Id(c.Command)))
+                .Distinct()
+                .Where(id => lately.Of(id) is null)
+                .ToArray();
+            var things = Commands
+                .Select(c => c.Command)
+                .OfType<IRefers>()
+                .SelectMany(c => c.References())
+                .Select(r => (r.Thing, r.Id))
+                .Distinct()
+                .Where(thing => lately.Stands(thing) is null)
+                .GroupBy(thing => thing.Thing, thing => thing.Id)
+                .ToList();
+            await ReadAll(unknown, things, cancel);
+        }
+
+        async Task ReadAll(Guid[] ids, List<IGrouping<Thing, Guid>> things, CancellationToken cancel)
+        {
+            if (ids.Length == 0 && things.Count == 0)
+                return;
+            await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { Log.ReadStreams(ids) } };
+            foreach (var thing in things)
+                batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
+            await using var rows = await batch.ExecuteReaderAsync(cancel);
+            foreach (var id in ids)
+                read[id] = KnownStream.None;
+            foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream))
+                read[stream.Key] = KnownStream.Of([.. stream]);
+            foreach (var thing in things)
+            {
+                await rows.NextResultAsync(cancel);
+                while (await rows.ReadAsync(cancel))
+                    lately.Know((thing.Key, rows.GetGuid(0)), rows.GetBoolean(1));
+            }
+        }
+
+        /// <param name="until">What occupies the connection meanwhile.</param>
+        /// <returns>The facts that the command comes to.</returns>
+        public async Task<IReadOnlyList<Fact>> Decide(int index, Task? until = null)
+        {
+            writing = until ?? Task.CompletedTask;
+            var envelope = Commands[index];
+            if (envelope.Command is IRefers refers)
+                References.Check([.. refers.References()], lately.Stands);
+            var facts = (await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope)).Facts;
+            foreach (var fact in facts)
+            {
+                // What is begun or ended here matters to what points at it later.
+                if (References.Begins(fact) is { } begun)
+                    lately.Know(begun, true);
+                if (References.Ends(fact, now) is { } ended)
+                    lately.Know(ended, false);
+            }
+            return facts;
+        }
+
+        // A stream that no command names, such as a part of a split, was not read beforehand.
+        async ValueTask<KnownStream> Find(Guid id)
+        {
+            if (read.TryGetValue(id, out var known) || (known = lately.Of(id)) is not null)
+                return known;
+            await writing;
+            await ReadAll([id], [], default);
+            return read[id];
+        }
+    }
+}

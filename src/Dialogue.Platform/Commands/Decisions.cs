@@ -1,0 +1,68 @@
+namespace Dialogue.Platform;
+
+/// <summary>What a command came to.</summary>
+readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts);
+
+/// <summary>
+/// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
+/// </summary>
+/// <param name="find">Gives a stream as it stands before all of this, <see cref="KnownStream.None"/> when there is none.</param>
+sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> find)
+{
+    readonly Dictionary<Guid, KnownStream> streams = [];
+
+    public Writes Writes { get; } = new();
+
+    /// <summary>Every stream that was asked for, as it stands after all commands so far.</summary>
+    public IReadOnlyDictionary<Guid, KnownStream> Streams => streams;
+
+    /// <exception cref="Refused">A rule said no; of this command nothing is left behind.</exception>
+    /// <exception cref="NotThere">It names a thing that does not exist.</exception>
+    /// <exception cref="StaleVersion">It expects another version.</exception>
+    /// <exception cref="DocumentNotHeld">It changes a document of a lean stream that is not held.</exception>
+    public async ValueTask<Decided> Decide(Handler handler, Envelope envelope)
+    {
+        var (command, sent) = envelope;
+        var needed = new KnownStream[handler.States.Count];
+        for (var i = 0; i < needed.Length; i++)
+            needed[i] = await Get(handler.States[i].Id(command));
+        var main = handler.States[0].Id(command);
+        if (sent.Expected is { } expected && expected != needed[0].Version)
+            throw new StaleVersion(main, expected, needed[0].Version);
+
+        var decided = handler.Decide(
+            command,
+            [.. handler.States.Select((state, i) => needed[i].State(state.Type))],
+            id => streams[id].Version > 0
+        );
+        var at = Moments.Of(sent, now, needed.Max(stream => stream.Last));
+        var fresh = new Dictionary<Guid, List<Fact>>();
+        var all = new List<Fact>(decided.Count);
+        foreach (var (id, data) in decided)
+        {
+            var stream = await Get(id);
+            if (!fresh.TryGetValue(id, out var facts))
+            {
+                // A stream that the handler did not ask for is new.
+                if (stream.Version > 0 && !handler.States.Any(state => state.Id(command) == id))
+                    throw new Refused(Rule.AlreadyExists);
+                fresh[id] = facts = [];
+            }
+            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Why);
+            facts.Add(fact);
+            all.Add(fact);
+        }
+
+        var after = fresh
+            .Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(stream.Value, out var changes), changes))
+            .ToList();
+        foreach (var (id, facts, stream, changes) in after)
+        {
+            streams[id] = stream;
+            Writes.Add(handler.TypeOf(id, command).Name, facts, changes);
+        }
+        return new(new(main, streams[main].Version, at, all.Count), all);
+    }
+
+    async ValueTask<KnownStream> Get(Guid id) => streams.TryGetValue(id, out var known) ? known : streams[id] = await find(id);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+
+namespace Dialogue.Platform;
+
+/// <summary>A document as it stands now, and since when.</summary>
+readonly record struct CurrentDocument(object? Document, DateTimeOffset From);
+
+/// <summary>
+/// What is known of a stream: how far it goes, the state that commands are decided on, and its documents as they stand. The facts
+/// themselves are folded and forgotten, so that the next command costs the same however long the stream is.
+/// </summary>
+sealed class KnownStream
+{
+    static readonly StateType[] kinds = [.. Handler.All.SelectMany(handler => handler.States).Select(needed => needed.Type).Distinct()];
+
+    readonly ImmutableDictionary<StateType, object> states;
+    readonly ImmutableDictionary<(View, Guid), CurrentDocument> documents;
+
+    // Without the documents of which it has many.
+    readonly bool lean;
+
+    KnownStream(
+        long version,
+        DateTimeOffset last,
+        ImmutableDictionary<StateType, object> states,
+        ImmutableDictionary<(View, Guid), CurrentDocument> documents,
+        bool lean = false
+    ) => (Version, Last, this.states, this.documents, this.lean) = (version, last, states, documents, lean);
+
+    /// <summary>A stream that has not begun.</summary>
+    public static KnownStream None { get; } =
+        new(
+            0,
+            DateTimeOffset.MinValue,
+            ImmutableDictionary<StateType, object>.Empty,
+            ImmutableDictionary<(View, Guid), CurrentDocument>.Empty
+        );
+
+    /// <param name="facts">All facts of a stream.</param>
+    public static KnownStream Of(IReadOnlyList<Fact> facts) => facts.Count == 0 ? None : None.After(facts, out _);
+
+    public long Version { get; }
+
+    /// <summary>The moment of its last fact.</summary>
+    public DateTimeOffset Last { get; }
+
+    /// <summary>The state of this kind; null when the stream is of another kind or has not begun.</summary>
+    public object? State(StateType kind) => states.GetValueOrDefault(kind);
+
+    /// <summary>The same without the documents of which it has many (<see cref="View.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
+    public KnownStream Lean() =>
+        new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
+
+    /// <summary>The stream with more facts, and what they did to its documents.</summary>
+    /// <exception cref="DocumentNotHeld">The stream is lean, and they change a document that it does not hold.</exception>
+    public KnownStream After(IReadOnlyList<Fact> fresh, out IReadOnlyList<DocumentChange> changes)
+    {
+        changes = View.Changes(documents, fresh);
+        // Such a document is never gone once it was begun: whatever makes nothing of nothing changes one that is there.
+        if (
+            lean
+            && changes.Any(change =>
+                change.View.IsOneOfMany && change.Before is null && change.Versions.Any(version => version.Document is null)
+            )
+        )
+            throw new DocumentNotHeld();
+        var next = documents.ToBuilder();
+        foreach (var change in changes)
+            if (change.Versions[^1] is { Document: { } document, At: var from })
+                next[(change.View, change.Id)] = new(document, from);
+            else
+                next.Remove((change.View, change.Id));
+        return new(fresh[^1].Version, fresh[^1].At, Fold(fresh), next.ToImmutable(), lean);
+    }
+
+    // Which kind of thing a stream is about shows in its first facts; no other state is ever folded from it.
+    ImmutableDictionary<StateType, object> Fold(IReadOnlyList<Fact> fresh)
+    {
+        var next = states;
+        foreach (var kind in Version == 0 ? kinds : states.Keys)
+            if (fresh.Aggregate(states.GetValueOrDefault(kind), kind.Fold) is { } state)
+                next = next.SetItem(kind, state);
+        return next;
+    }
+}
+
+/// <summary>What a command changes is not held here; it has to be decided on the log.</summary>
+sealed class DocumentNotHeld() : Exception("A document that the command changes is not held here.");

@@ -1,0 +1,20 @@
+namespace Dialogue.Platform;
+
+/// <summary>What happened to one thing, as the log has it: every fact with who, when and why.</summary>
+public sealed class History(Database database)
+{
+    /// <summary>All facts of a thing, the oldest first.</summary>
+    /// <param name="at">Up to and including this moment; all of them when null.</param>
+    /// <param name="after">Only the facts after this version.</param>
+    public Task<IReadOnlyList<Fact>> Of(Guid stream, DateTimeOffset? at = null, long after = 0, CancellationToken cancel = default) =>
+        database.Reached<IReadOnlyList<Fact>>(
+            async connection =>
+            {
+                await using var batch = new Npgsql.NpgsqlBatch(connection);
+                batch.BatchCommands.Add(Log.ReadStream(stream));
+                await using var rows = await batch.ExecuteReaderAsync(cancel);
+                return [.. (await Log.ReadAll(rows, cancel)).Where(fact => fact.Version > after && (at is null || fact.At <= at))];
+            },
+            cancel
+        );
+}

@@ -1,0 +1,271 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dapper;
+using Npgsql;
+
+namespace Dialogue.Platform;
+
+/// <summary>
+/// The database of one programme. Queries name views in braces and give them an alias, <c>from {insight_dossier} i</c>; they read them as they are now
+/// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
+/// <c>join {theme_page of i.primary_theme_id} t</c> looks up one document by its id. What stands in brackets, <c>[and i.status = @status]</c>, is left out
+/// when a parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is asked.
+/// </summary>
+public sealed partial class Database : IAsyncDisposable
+{
+    readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
+    readonly ConcurrentBag<NpgsqlDataSource> others = [];
+    readonly TimeProvider clock;
+    readonly string connectionString;
+
+    static Database()
+    {
+        SqlMapper.AddTypeHandler(new DateTimeOffsets());
+        SqlMapper.AddTypeHandler(new Days());
+        SqlMapper.AddTypeHandler(new Arrays<string>());
+        SqlMapper.AddTypeHandler(new Arrays<int>());
+        SqlMapper.AddTypeHandler(new Arrays<Guid>());
+        foreach (var type in new[] { typeof(Ownership), typeof(Due) })
+            SqlMapper.AddTypeHandler(type, new Json());
+    }
+
+    /// <param name="configure">What else connections do, such as telling about every statement.</param>
+    public Database(string connectionString, TimeProvider? clock = null, Action<NpgsqlDataSourceBuilder>? configure = null)
+    {
+        this.clock = clock ?? TimeProvider.System;
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "dialogue",
+        };
+        this.connectionString = connectionString;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        configure?.Invoke(builder);
+        Source = builder.Build();
+        Remembered = new(this);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>
+    /// Connections of their own for Marten. Nothing is prepared by itself: when a statement of its batch fails, such as in
+    /// a race, those behind it would be taken for prepared and are not. And the server looks each second whether this node is still there, because Marten
+    /// holds its lock with a statement that sleeps for a minute and would keep it for as long after the node died.
+    /// </summary>
+    public NpgsqlDataSource ForMarten()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" };
+        settings.Options =
+            $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3".TrimStart();
+        var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        others.Add(source);
+        return source;
+    }
+
+    /// <summary>Counts over the whole programme.</summary>
+    public Remembered Remembered { get; }
+
+    /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
+    public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
+
+    public static DateTimeOffset Microseconds(DateTimeOffset moment) => new(moment.UtcTicks / 10 * 10, TimeSpan.Zero);
+
+    /// <summary>All rows of a query.</summary>
+    /// <param name="at">As of this moment; now when null.</param>
+    public Task<IReadOnlyList<T>> List<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
+        Reached<IReadOnlyList<T>>(async connection => (await connection.QueryAsync<T>(Command(sql, at, args, cancel))).AsList(), cancel);
+
+    /// <summary>The first row of a query, or nothing.</summary>
+    public Task<T?> One<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
+        Reached(async connection => await connection.QueryFirstOrDefaultAsync<T?>(Command(sql, at, args, cancel)), cancel);
+
+    /// <summary>The documents in the first column of a query.</summary>
+    public Task<IReadOnlyList<T>> Documents<T>(
+        string sql,
+        DateTimeOffset? at = null,
+        object? args = null,
+        CancellationToken cancel = default
+    )
+        where T : class =>
+        Reached<IReadOnlyList<T>>(
+            async connection =>
+                [
+                    .. (await connection.QueryAsync<string>(Command(sql, at, args, cancel))).Select(json =>
+                        JsonSerializer.Deserialize<T>(json, Wire.Json)!
+                    ),
+                ],
+            cancel
+        );
+
+    /// <summary>The document in the first column of the first row, or nothing.</summary>
+    public async Task<T?> Document<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default)
+        where T : class => await Documents<T>(sql, at, args, cancel) is [var first, ..] ? first : null;
+
+    /// <summary>The document in the first column of the first row with the version of its stream in the second, or nothing.</summary>
+    public async Task<Found<T>?> Find<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default)
+        where T : class =>
+        await List<(string Data, long Version)>(sql, at, args, cancel) is [var row, ..]
+            ? new(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version)
+            : null;
+
+    /// <summary>As <see cref="Find"/>, for every row.</summary>
+    public async Task<IReadOnlyList<Found<T>>> FindAll<T>(
+        string sql,
+        DateTimeOffset? at = null,
+        object? args = null,
+        CancellationToken cancel = default
+    )
+        where T : class =>
+        [
+            .. (await List<(string Data, long Version)>(sql, at, args, cancel)).Select(row => new Found<T>(
+                JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!,
+                row.Version
+            )),
+        ];
+
+    /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
+    public async Task<T> Reached<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = await Source.OpenConnectionAsync(cancel);
+            return await work(connection);
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /// <summary>Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what was asked.</summary>
+    public static bool IsAway(Exception e) =>
+        e switch
+        {
+            // 08 connection, 53 resources (disk full, too many connections), 57P0x shutting down or starting up
+            PostgresException p => p.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] || p.SqlState == "25006",
+            NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException => true,
+            _ => false,
+        };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var other in others)
+            await other.DisposeAsync();
+        await Source.DisposeAsync();
+    }
+
+    CommandDefinition Command(string sql, DateTimeOffset? at, object? args, CancellationToken cancel)
+    {
+        var parameters = new DynamicParameters(args);
+        parameters.Add("at", (at ?? Now).UtcDateTime, DbType.DateTime);
+        return new(
+            texts.GetOrAdd((sql, at is not null, Given(args)), key => Text(key.Sql, key.Past, key.Given)),
+            parameters,
+            cancellationToken: cancel
+        );
+    }
+
+    /// <summary>The names of the arguments that say something, each between spaces; the limit with its number.</summary>
+    static string Given(object? args)
+    {
+        var given = new StringBuilder(" at ");
+        foreach (var argument in args?.GetType().GetProperties() ?? [])
+        {
+            var value = argument.GetValue(args);
+            if (value is not (null or false))
+                given.Append(argument.Name.ToLowerInvariant()).Append(argument.Name == "limit" ? $"={value} " : " ");
+        }
+        return given.ToString();
+    }
+
+    static string Text(string sql, bool past, string given)
+    {
+        sql = Clause()
+            .Replace(
+                sql,
+                clause =>
+                    Parameter()
+                        .Matches(clause.Value)
+                        .All(name => given.Contains($" {name.Groups[1].Value.ToLowerInvariant()} ", StringComparison.Ordinal))
+                        ? clause.Groups[1].Value
+                        : ""
+            );
+        if (Limit().Match(given) is { Success: true } limit)
+            sql = sql.Replace("limit @limit", $"limit {limit.Groups[1].Value}", StringComparison.Ordinal);
+        sql = Lookup()
+            .Replace(
+                sql,
+                one =>
+                    past
+                        ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) {one.Groups[3].Value} on true"
+                        : $"{Rows(one.Groups[1].Value, past)} {one.Groups[3].Value} on {one.Groups[3].Value}.id = {one.Groups[2].Value}"
+            );
+        return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past));
+    }
+
+    static string Rows(string table, bool past)
+    {
+        if (!View.All.Any(view => view.Table == table))
+            throw new InvalidOperationException($"There is no view {table}.");
+        return !past
+            ? $"read.{table}"
+            :
+            // The moment is asked of both together: only then does PostgreSQL look up each of them by the indexes that the rest of the query can use.
+            $"(select * from (select * from read.{table} union all select * from read.{table}_past) ever where from_at <= @at and until_at > @at)";
+    }
+
+    [GeneratedRegex(@"\{([a-z_]+)\}")]
+    private static partial Regex ViewName();
+
+    [GeneratedRegex(@"\{([a-z_]+) of ([a-z_.]+)\} ([a-z]+)")]
+    private static partial Regex Lookup();
+
+    [GeneratedRegex(@"\[(and [^\]]+)\]")]
+    private static partial Regex Clause();
+
+    [GeneratedRegex("@([A-Za-z]+)")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(" limit=([0-9]+) ")]
+    private static partial Regex Limit();
+
+    sealed class DateTimeOffsets : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => value is DateTime moment ? new(moment, TimeSpan.Zero) : (DateTimeOffset)value;
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+    }
+
+    sealed class Days : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) =>
+            value is DateOnly day ? day : DateOnly.ParseExact((string)value, "O", System.Globalization.CultureInfo.InvariantCulture);
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) =>
+            parameter.Value = value.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // Npgsql says of an array column only that it is an array; records say of what.
+    sealed class Arrays<T> : SqlMapper.TypeHandler<T[]>
+    {
+        public override T[] Parse(object value) => (T[])value;
+
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = value ?? [];
+    }
+
+    sealed class Json : SqlMapper.ITypeHandler
+    {
+        public object? Parse(Type destinationType, object value) => JsonSerializer.Deserialize((string)value, destinationType, Wire.Json);
+
+        public void SetValue(IDbDataParameter parameter, object value) =>
+            throw new NotSupportedException("Documents are written by the view writer.");
+    }
+}
+
+/// <summary>A document, and the version that a command on it can expect.</summary>
+public sealed record Found<T>(T Document, long Version)
+    where T : class;

@@ -1,0 +1,49 @@
+namespace Dialogue.Platform;
+
+/// <summary>
+/// Makes all views anew from the log, with their past, in fresh tables that take the place of the old ones in one moment.
+/// The site stays readable meanwhile; commands wait until it is done.
+/// </summary>
+public static class Rebuild
+{
+    /// <param name="progress">How many facts have been read.</param>
+    /// <returns>How many facts there were.</returns>
+    public static async Task<long> Run(Database database, IProgress<long>? progress = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var log = await database.Source.OpenConnectionAsync(cancel);
+            await using var first = await database.Source.OpenConnectionAsync(cancel);
+            await using var second = await database.Source.OpenConnectionAsync(cancel);
+
+            await using var swap = await log.BeginTransactionAsync(cancel);
+            await Schema.Run(log, "lock table log.mt_streams, log.mt_events in share mode", cancel);
+            await Schema.Run(
+                first,
+                "drop schema if exists read_next cascade; create schema read_next; set search_path = read_next",
+                cancel
+            );
+            await Schema.Run(first, Schema.ViewTables, cancel);
+
+            var facts = await ViewBuilder.Build(log, [new(first, "read_next"), new(second, "read_next")], progress, cancel);
+
+            await Schema.Run(first, Schema.ViewIndexes, cancel);
+            await Schema.Run(
+                first,
+                $"reset search_path; analyze {string.Join(", ", View.Tables.Select(table => $"read_next.{table}"))}",
+                cancel
+            );
+            await Schema.Run(
+                log,
+                $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{Schema.ViewDefinition}')",
+                cancel
+            );
+            await swap.CommitAsync(cancel);
+            return facts;
+        }
+        catch (Exception e) when (Database.IsAway(e))
+        {
+            throw new StoreUnavailable(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Dialogue.Platform;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Aggregation;
+using Marten.Events.Projections;
+using Npgsql;
+using Weasel.Core;
+using Weasel.Storage;
+
+namespace Dialogue.Platform;
+
+/// <summary>The one projection: hands the facts of each stream to the view writer that both engines share, in Marten's own transaction.</summary>
+sealed class WrittenViews : IProjection
+{
+    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        foreach (var stream in events.GroupBy(e => e.StreamId))
+        {
+            IReadOnlyList<Fact> history =
+            [
+                .. (await operations.Events.FetchStreamAsync(stream.Key, token: cancellation)).Select(e => e.ToFact()),
+            ];
+            // What is appended does not know its final version yet; every append fails unless it comes right after this history.
+            IReadOnlyList<Fact> fresh = [.. stream.Select((e, i) => e.ToFact() with { Version = history.Count + i + 1 })];
+            foreach (var write in View.Changes(history, fresh).SelectMany(ViewWriter.Write).Concat(fresh.SelectMany(Redaction.Write)))
+                operations.QueueOperation(new SqlOperation(write));
+        }
+    }
+}
+
+/// <summary>Lets Marten fold a state of the domain, for whoever asks it for an aggregate.</summary>
+sealed class Folded<T> : SingleStreamProjection<T, Guid>
+    where T : class, IFold<T>
+{
+    public override T? Evolve(T? snapshot, Guid id, IEvent e) => T.Fold(snapshot, e.ToFact());
+}
+
+static class Facts
+{
+    /// <summary>A fact as the domain knows it, of an event as Marten knows it.</summary>
+    public static Fact ToFact(this IEvent e) =>
+        new(e.StreamId, e.Version, e.Timestamp, e.UserName, e.Data, e.GetHeader("reason")?.ToString());
+}
+
+/// <summary>A statement of shared code, in the batch that Marten commits.</summary>
+sealed partial class SqlOperation(NpgsqlBatchCommand command) : global::Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+{
+    public Type DocumentType => typeof(IEvent);
+
+    public OperationRole Role() => OperationRole.Other;
+
+    public void ConfigureCommand(global::Weasel.Postgresql.ICommandBuilder builder, IStorageSession session)
+    {
+        var place = 0;
+        foreach (Match parameter in Placeholder().Matches(command.CommandText))
+        {
+            builder.Append(command.CommandText[place..parameter.Index]);
+            var given = (NpgsqlParameter)
+                command.Parameters[int.Parse(parameter.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1];
+            builder.AppendParameter(given.Value, given.NpgsqlDbType);
+            place = parameter.Index + parameter.Length;
+        }
+        builder.Append(command.CommandText[place..]);
+    }
+
+    public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+
+    [GeneratedRegex(@"\$([0-9]+)")]
+    private static partial Regex Placeholder();
+}

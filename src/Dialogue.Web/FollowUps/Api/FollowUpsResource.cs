@@ -1,0 +1,265 @@
+using System.ComponentModel;
+using Dialogue.FollowUps;
+using Dialogue.Platform;
+using Dialogue.Web.Shell.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.FollowUps;
+
+[DisplayName("Opvolgactie"), Description("Een vraag of actie: wat wordt gevraagd, van wie, wanneer het klaar moet zijn en hoe ver het is.")]
+public sealed record FollowUpAnswer(
+    Guid Id,
+    string Href,
+    int Number,
+    FollowUpKind Kind,
+    string Title,
+    string? Description,
+    Pointer? Insight,
+    FollowUpStatus Status,
+    DuePart Due,
+    DateOnly? LastDay,
+    bool Late,
+    IReadOnlyList<DuePart> FormerDues,
+    OwnershipAnswer Ownership,
+    bool Silent,
+    IReadOnlyList<ProgressAnswer> Progress,
+    string? Closing,
+    DateTimeOffset AskedAt
+) : ThingAnswer(Id, Href);
+
+[DisplayName("Voortgangsmelding")]
+public sealed record ProgressAnswer(Pointer? By, string? ReportedBy, DateTimeOffset At, string Text, DuePart? Forecast);
+
+[DisplayName("NieuweOpvolgactie")]
+public sealed record FollowUpBody(
+    FollowUpKind Kind,
+    string Title,
+    string? Description = null,
+    string? Insight = null,
+    DuePart? Due = null,
+    string? Why = null
+);
+
+[DisplayName("OpvolgactieTekst")]
+public sealed record FollowUpTextBody(FollowUpKind Kind, string Title, string? Description = null, string? Why = null);
+
+[DisplayName("NieuweTermijn")]
+public sealed record DueBody(DuePart Due, string? Why = null);
+
+[DisplayName("NieuweVoortgangsmelding")]
+public sealed record ProgressBody(string Text, string? By = null, DuePart? Forecast = null, string? Why = null);
+
+[DisplayName("Afronding")]
+public sealed record FinishBody(string Evidence, string? By = null, string? Why = null);
+
+public sealed class FollowUpListQuery : ListQuery
+{
+    [
+        FromQuery(Name = "eigenaar"),
+        Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code of alias.")
+    ]
+    public string? Owner { get; init; }
+
+    [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")]
+    public string? Lead { get; init; }
+
+    [FromQuery(Name = "thema"), Description("Uit een inzicht onder dit thema of wat daaronder hangt: id of nummer.")]
+    public string? Theme { get; init; }
+
+    [FromQuery(Name = "zonderThema"), Description("Alleen opvolgacties zonder inzicht, of uit een inzicht zonder thema.")]
+    public bool? Unthemed { get; init; }
+
+    [FromQuery(Name = "inzicht"), Description("Uit dit inzicht, of uit de inzichten waar het uit voortkomt: id of nummer.")]
+    public string? Insight { get; init; }
+
+    [FromQuery(Name = "plan"), Description("Uit een inzicht dat aan dit plan is gekoppeld: id of nummer.")]
+    public string? Plan { get; init; }
+
+    [FromQuery(Name = "soort"), Description("Van deze soort.")]
+    public FollowUpKind? Kind { get; init; }
+
+    [FromQuery(Name = "status"), Description("Met deze status.")]
+    public FollowUpStatus? Status { get; init; }
+
+    [FromQuery(Name = "eigenaarschap"), Description("Met deze stand van het eigenaarschap.")]
+    public OwnershipStatus? Ownership { get; init; }
+
+    [FromQuery(Name = "zonderEigenaar"), Description("Alleen opvolgacties waar niemand voor is gevraagd.")]
+    public bool? Unowned { get; init; }
+
+    [FromQuery(Name = "onbeantwoord"), Description("Alleen voorstellen waar al veertien dagen geen antwoord op kwam.")]
+    public bool? Silent { get; init; }
+
+    [FromQuery(Name = "teLaat"), Description("Alleen open opvolgacties waarvan de laatste dag voorbij is.")]
+    public bool? Late { get; init; }
+}
+
+[Route("api/v1/opvolgacties"), Tags("Opvolgacties")]
+public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : ResourceController<FollowUpAnswer>(desk)
+{
+    protected override Thing Thing => Thing.FollowUp;
+
+    [HttpGet, EndpointSummary("Opvolgacties, op nummer")]
+    public async Task<ActionResult<PageOf<FollowUpAnswer>>> List([FromQuery] FollowUpListQuery query)
+    {
+        var filter = await Filter(async find => new FollowUpFilter(
+            await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
+            await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
+            await find.Maybe(Thing.Theme, query.Theme, "thema"),
+            await find.Maybe(Thing.Insight, query.Insight, "inzicht"),
+            query.Status,
+            query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership,
+            query.Silent is true,
+            query.Late is true,
+            await find.Maybe(Thing.Plan, query.Plan, "plan"),
+            query.Kind,
+            query.Unthemed is true
+        ));
+        return Many(
+            await Show(await followUps.Cards(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At),
+            query,
+            followUp => [followUp.Number]
+        );
+    }
+
+    [HttpGet("{id}"), EndpointSummary("Eén opvolgactie")]
+    public Task<ActionResult<FollowUpAnswer>> Get(string id) => One(id);
+
+    [
+        HttpPost,
+        Sends<AskFollowUp>,
+        EndpointSummary("Om opvolging vragen"),
+        ProducesResponseType<FollowUpAnswer>(StatusCodes.Status201Created)
+    ]
+    public Task<ActionResult<FollowUpAnswer>> Ask(FollowUpBody body) =>
+        Make(
+            async draft =>
+            {
+                var insight = await draft.Maybe(Thing.Insight, body.Insight, "Insight");
+                var (id, number) = await draft.New(Numbered.FollowUp);
+                return new AskFollowUp(id, number, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
+            },
+            body.Why
+        );
+
+    [HttpPut("{id}"), Sends<RewordFollowUp>, EndpointSummary("Aanscherpen wat wordt gevraagd")]
+    public Task<ActionResult<FollowUpAnswer>> Reword(string id, FollowUpTextBody body) =>
+        Act(id, followUp => new RewordFollowUp(followUp, body.Kind, body.Title, body.Description), body.Why);
+
+    [HttpPost("{id}/termijnen"), Sends<AgreeDue>, EndpointSummary("Een termijn afspreken; eerdere blijven zichtbaar")]
+    public Task<ActionResult<FollowUpAnswer>> Agree(string id, DueBody body) =>
+        Act(id, followUp => new AgreeDue(followUp, body.Due.ToDue()), body.Why);
+
+    [HttpPost("{id}/voortgangsmeldingen"), Sends<ReportProgress>, EndpointSummary("Melden hoe ver het is")]
+    public Task<ActionResult<FollowUpAnswer>> Report(string id, ProgressBody body) =>
+        Act(
+            id,
+            async (followUp, draft) => new ReportProgress(followUp, await draft.By(body.By), body.Text, body.Forecast?.ToDue()),
+            body.Why
+        );
+
+    [HttpPost("{id}/afrondingen"), Sends<FinishFollowUp>, EndpointSummary("Melden dat het klaar is, en waaruit dat blijkt")]
+    public Task<ActionResult<FollowUpAnswer>> Finish(string id, FinishBody body) =>
+        Act(id, async (followUp, draft) => new FinishFollowUp(followUp, await draft.By(body.By), body.Evidence), body.Why);
+
+    [HttpPost("{id}/annuleringen"), Sends<CancelFollowUp>, EndpointSummary("Een opvolgactie annuleren")]
+    public Task<ActionResult<FollowUpAnswer>> Cancel(string id, ReasonBody body) =>
+        Act(id, followUp => new CancelFollowUp(followUp, body.Reason));
+
+    [HttpPost("{id}/eigenaarsvoorstellen"), Sends<ProposeFollowUpOwner>, EndpointSummary("Voorstellen wie de opvolgactie oppakt")]
+    public Task<ActionResult<FollowUpAnswer>> Propose(string id, ProposalBody body) =>
+        Act(id, async (followUp, draft) => new ProposeFollowUpOwner(followUp, await draft.Owners(body.ToOwners())), body.Why);
+
+    [HttpPost("{id}/aanvaardingen"), Sends<AcceptFollowUpOwnership>, EndpointSummary("Het eigenaarschap aanvaarden")]
+    public Task<ActionResult<FollowUpAnswer>> Accept(string id, AcceptanceBody body) =>
+        Act(id, async (followUp, draft) => new AcceptFollowUpOwnership(followUp, await draft.By(body.By)), body.Why);
+
+    [
+        HttpPost("{id}/weigeringen"),
+        Sends<DeclineFollowUpOwnership>,
+        EndpointSummary("Het eigenaarschap weigeren, met reden en zo mogelijk een tegenvoorstel")
+    ]
+    public Task<ActionResult<FollowUpAnswer>> Decline(string id, RefusalBody body) =>
+        Act(
+            id,
+            async (followUp, draft) =>
+                new DeclineFollowUpOwnership(
+                    followUp,
+                    await draft.By(body.By),
+                    body.Reason,
+                    body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")
+                ),
+            body.Why
+        );
+
+    [
+        HttpPost("{id}/overdrachten"),
+        Sends<TransferFollowUpOwnership>,
+        EndpointSummary("De opvolgactie overdragen aan een andere trekker, die nog moet aanvaarden")
+    ]
+    public Task<ActionResult<FollowUpAnswer>> Transfer(string id, TransferBody body) =>
+        Act(
+            id,
+            async (followUp, draft) =>
+                new TransferFollowUpOwnership(
+                    followUp,
+                    await draft.By(body.By),
+                    await draft.The(Thing.Organisation, body.To, "To"),
+                    body.Reason
+                )
+        );
+
+    [HttpPost("{id}/vrijgaven"), Sends<ReleaseFollowUpOwnership>, EndpointSummary("Het eigenaarschap beëindigen")]
+    public Task<ActionResult<FollowUpAnswer>> Release(string id, ReasonBody body) =>
+        Act(id, followUp => new ReleaseFollowUpOwnership(followUp, body.Reason));
+
+    [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een opvolgactie gebeurde, het oudste eerst")]
+    public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
+
+    protected override async Task<FollowUpAnswer?> Read(Guid id, DateTimeOffset? at) =>
+        await followUps.Find(id, at, Desk.Cancel) is { } found ? (await Show([found], at))[0] : null;
+
+    async Task<IReadOnlyList<FollowUpAnswer>> Show(IReadOnlyList<Found<FollowUpCard>> found, DateTimeOffset? at)
+    {
+        var names = await Desk.NamesOf(
+            found.SelectMany<Found<FollowUpCard>, Guid?>(f =>
+                [f.Document.InsightId, .. OwnershipAnswer.Ids(f.Document.Ownership), .. f.Document.Progress.Select(p => p.ById)]
+            ),
+            at
+        );
+        return [.. found.Select(f => Show(f.Document, names, at ?? Desk.Moment, f.Version))];
+    }
+
+    static FollowUpAnswer Show(FollowUpCard f, IReadOnlyDictionary<Guid, Named> names, DateTimeOffset moment, long version) =>
+        new(
+            f.Id,
+            Addresses.Of(Thing.FollowUp, f.Number),
+            f.Number,
+            f.Kind,
+            f.Title,
+            f.Description,
+            names.Pointer(f.InsightId),
+            f.Status,
+            DuePart.Of(f.Due),
+            f.LastDay,
+            f.Status is FollowUpStatus.Open && f.LastDay < Amsterdam.DayOf(moment),
+            [.. f.FormerDues.Select(DuePart.Of)],
+            OwnershipAnswer.Of(f.Ownership, names),
+            f is { Status: FollowUpStatus.Open, Ownership.Status: OwnershipStatus.Proposed }
+                && f.Ownership.Since < moment - FollowUpQueries.SilentAfter,
+            [
+                .. f.Progress.Select(p => new ProgressAnswer(
+                    names.Pointer(p.ById),
+                    p.By,
+                    p.At,
+                    p.Text,
+                    p.Forecast is null ? null : DuePart.Of(p.Forecast)
+                )),
+            ],
+            f.Closing,
+            f.AskedAt
+        )
+        {
+            Version = version,
+        };
+}

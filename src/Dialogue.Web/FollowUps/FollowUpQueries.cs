@@ -1,0 +1,206 @@
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+
+namespace Dialogue.FollowUps;
+
+/// <summary>Which follow-ups to list; what is null does not matter.</summary>
+/// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
+/// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
+/// <param name="InsightId">From this insight, or from those that it came from by merging and splitting.</param>
+/// <param name="Unthemed">From no insight, or from one without a theme.</param>
+/// <param name="PlanId">From an insight that is linked to this plan.</param>
+/// <param name="Late">Only open ones whose last day has passed.</param>
+public sealed record FollowUpFilter(
+    Guid? OrganisationId = null,
+    Guid? LeadId = null,
+    Guid? ThemeId = null,
+    Guid? InsightId = null,
+    FollowUpStatus? Status = null,
+    OwnershipStatus? Ownership = null,
+    bool Silent = false,
+    bool Late = false,
+    Guid? PlanId = null,
+    FollowUpKind? Kind = null,
+    bool Unthemed = false
+);
+
+/// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
+/// <param name="Lead">Codes of the organisations, here and below.</param>
+public sealed record FollowUpRow(
+    Guid Id,
+    int Number,
+    FollowUpKind Kind,
+    string Title,
+    FollowUpStatus Status,
+    Due Due,
+    DateOnly? LastDay,
+    bool Late,
+    OwnershipStatus Ownership,
+    DateTimeOffset? OwnershipSince,
+    string? OwnershipReason,
+    bool Silent,
+    Guid? LeadId,
+    string? Lead,
+    string[] CoOwners,
+    string[] Involved,
+    Guid? InsightId,
+    int? InsightNumber,
+    string? InsightTitle,
+    Guid? ThemeId,
+    string? Theme,
+    DateTimeOffset AskedAt,
+    DateTimeOffset? LastProgressAt
+);
+
+/// <summary>How many open follow-ups an organisation leads, or was asked to lead.</summary>
+/// <param name="Late">Those that it accepted and whose last day has passed.</param>
+public sealed record LeadRow(Guid Id, string Code, string Name, long Accepted, long Proposed, long Declined, long Late);
+
+/// <summary>Reads follow-ups, now or as of a moment.</summary>
+public sealed class FollowUpQueries(Database database)
+{
+    /// <summary>A proposal that is not answered for so long counts as silence.</summary>
+    public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
+
+    const string Matches = $$"""
+        with {{InsightQueries.Under}},
+        lineage (id) as (select @insightId::uuid union select came.id from lineage l join {insight_dossier of l.id} d
+            cross join lateral unnest(array_append(app.uuids(d.data->'absorbedIds'), d.split_from_id)) came(id) where came.id is not null),
+        {{OrganisationQueries.Units}},
+        today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
+        page as (
+            select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
+                f.status = 'Open' and f.last_day < today.day as late,
+                f.status = 'Open' and f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter as silent,
+                i.number as insight_number, i.title as insight_title, i.primary_theme_id
+            from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i
+            where f.number > @after [and f.status = @status] [and f.ownership = @ownership]
+                [and @organisationId::uuid is not null and (f.lead_id in (select u.id from units u) or f.co_owner_ids && array(select u.id from units u) or f.involved_ids && array(select u.id from units u))]
+                [and f.lead_id = @leadId] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
+                [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
+                [and f.data->>'kind' = @kind]
+                [and @unthemed and i.primary_theme_id is null and coalesce(i.other_theme_ids, '{}') = '{}']
+                [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))])
+        """;
+
+    /// <summary>A page of the list in order of number.</summary>
+    public Task<IReadOnlyList<FollowUpRow>> List(
+        FollowUpFilter filter,
+        DateTimeOffset? at = null,
+        int limit = 100,
+        int after = 0,
+        CancellationToken cancel = default
+    ) => List("f.number", filter, at, limit, after, cancel);
+
+    /// <summary>The first of the list, those first whose ownership has stood as it is for longest; what was never proposed, since it was asked.</summary>
+    public Task<IReadOnlyList<FollowUpRow>> LongestWaiting(
+        FollowUpFilter filter,
+        DateTimeOffset? at = null,
+        int limit = 100,
+        CancellationToken cancel = default
+    ) => List("coalesce(f.since, (f.data->>'askedAt')::timestamptz), f.number", filter, at, limit, 0, cancel);
+
+    Task<IReadOnlyList<FollowUpRow>> List(
+        string order,
+        FollowUpFilter filter,
+        DateTimeOffset? at,
+        int limit,
+        int after,
+        CancellationToken cancel
+    ) =>
+        database.List<FollowUpRow>(
+            $$"""
+            {{Matches}}
+            select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
+                f.ownership, f.since as ownershipsince, f.data#>>'{ownership,reason}' as ownershipreason, f.silent, f.lead_id as leadid,
+                (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
+                array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
+                array(select o.code from {organisation_profile} o where o.id = any(f.involved_ids) order by o.code) as involved,
+                f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle, f.primary_theme_id as themeid,
+                (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m where t.id = f.primary_theme_id) as theme,
+                (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
+            from page f where true [and @silent and f.silent] [and @late and f.late] order by {{order}} limit @limit
+            """,
+            at,
+            Arguments(filter, after, limit),
+            cancel
+        );
+
+    /// <summary>The same page as whole documents.</summary>
+    public Task<IReadOnlyList<Found<FollowUpCard>>> Cards(
+        FollowUpFilter filter,
+        DateTimeOffset? at = null,
+        int limit = 100,
+        int after = 0,
+        CancellationToken cancel = default
+    ) =>
+        database.FindAll<FollowUpCard>(
+            $$"""
+            {{Matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
+            where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
+            """,
+            at,
+            Arguments(filter, after, limit),
+            cancel
+        );
+
+    /// <summary>How many follow-ups the list has in all.</summary>
+    public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>(
+            $$"""{{Matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""",
+            at,
+            Arguments(filter, 0, 0),
+            cancel
+        );
+
+    public Task<Found<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<FollowUpCard>(
+            "select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.id = @id",
+            at,
+            new { id },
+            cancel
+        );
+
+    public Task<Found<FollowUpCard>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<FollowUpCard>(
+            "select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.number = @number",
+            at,
+            new { number },
+            cancel
+        );
+
+    /// <summary>Who leads the open follow-ups, ministries first.</summary>
+    public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<LeadRow>(
+            """
+            select o.id, o.code, o.name, count(*) filter (where f.ownership = 'Accepted') as accepted, count(*) filter (where f.ownership = 'Proposed') as proposed,
+                count(*) filter (where f.ownership = 'Declined') as declined,
+                count(*) filter (where f.ownership = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+            from {follow_up_card} f join {organisation_profile} o on o.id = f.lead_id where f.status = 'Open'
+            group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
+            """,
+            at,
+            null,
+            cancel
+        );
+
+    static object Arguments(FollowUpFilter filter, int after, int limit) =>
+        new
+        {
+            after,
+            limit,
+            filter.OrganisationId,
+            filter.LeadId,
+            filter.ThemeId,
+            filter.InsightId,
+            filter.PlanId,
+            filter.Silent,
+            filter.Late,
+            filter.Unthemed,
+            kind = filter.Kind?.ToString(),
+            status = filter.Status?.ToString(),
+            ownership = filter.Ownership?.ToString(),
+            silentAfter = SilentAfter,
+        };
+}

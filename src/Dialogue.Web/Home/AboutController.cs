@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Home;
+
+[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class AboutController : Controller
+{
+    [HttpGet("/over")]
+    public IActionResult About() => View();
+
+    [HttpGet("/toegankelijkheid")]
+    public IActionResult Accessibility() => View();
+}

@@ -1,0 +1,79 @@
+using Dialogue.Tables;
+
+namespace Dialogue.Home;
+
+/// <summary>The programme in numbers.</summary>
+/// <param name="Participants">Citizens, organisations, scientists and administrators together, as the tables counted them.</param>
+/// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
+/// <param name="Silent">Proposals that nobody has answered for a long time.</param>
+public sealed record ProgrammeTotals(
+    long Tables,
+    long Participants,
+    long Statements,
+    long Insights,
+    long NotCovered,
+    long UnownedInsights,
+    long OpenFollowUps,
+    long Unowned,
+    long Declined,
+    long Proposed,
+    long Silent,
+    long Late
+);
+
+/// <summary>Reads the programme as a whole, now or as of a moment.</summary>
+public sealed class ProgrammeQueries(Database database)
+{
+    /// <summary>What was said and by how many; it does not change as time goes by.</summary>
+    sealed record Said(long Tables, long Participants, long Statements);
+
+    static readonly IEnumerable<Type> notSaid =
+    [
+        .. Wire.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
+        typeof(StatementCorrected),
+    ];
+
+    public async Task<ProgrammeTotals> Totals(DateTimeOffset? at = null, CancellationToken cancel = default)
+    {
+        var said = (
+            await database.Remembered.List<Said>(
+                """
+                select t.tables, t.participants, s.statements
+                from (select count(*) as tables, coalesce(sum(
+                        coalesce((t.data#>>'{profile,citizens}')::int, 0) + coalesce((t.data#>>'{profile,organisations}')::int, 0)
+                        + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0)), 0) as participants
+                    from {table_report} t where t.status not in ('Planned', 'Cancelled')) t
+                cross join (select count(*) as statements from {statement_line} s where s.status <> 'Withdrawn') s
+                """,
+                notSaid,
+                at,
+                cancel
+            )
+        )[0];
+        return (
+            await database.One<ProgrammeTotals>(
+                """
+                select @tables as tables, @participants as participants, @statements as statements, i.insights, i.not_covered as notcovered, i.unowned as unownedinsights,
+                    f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late
+                from (select count(*) as insights, count(*) filter (where i.ownership = 'Unowned') as unowned,
+                        count(*) filter (where not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))) as not_covered
+                    from {insight_dossier} i where i.status in ('Provisional', 'Final')) i
+                cross join (select count(*) as open, count(*) filter (where f.ownership = 'Unowned') as unowned,
+                        count(*) filter (where f.ownership = 'Declined') as declined, count(*) filter (where f.ownership = 'Proposed') as proposed,
+                        count(*) filter (where f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter) as silent,
+                        count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+                    from {follow_up_card} f where f.status = 'Open') f
+                """,
+                at,
+                new
+                {
+                    said.Tables,
+                    said.Participants,
+                    said.Statements,
+                    silentAfter = FollowUps.FollowUpQueries.SilentAfter,
+                },
+                cancel
+            )
+        )!;
+    }
+}

@@ -1,0 +1,51 @@
+using Dialogue.Platform;
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Themes;
+using Dialogue.Web.Shell.Forms;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Home;
+
+public sealed class StartController(
+    ProgrammeQueries programme,
+    ThemeQueries themes,
+    FollowUpQueries followUps,
+    InsightQueries insights,
+    OrganisationQueries organisations,
+    MessageQueue messages
+) : PageController
+{
+    const int Few = 4;
+
+    [HttpGet("/")]
+    public async Task<IActionResult> Index() =>
+        View(
+            new StartView(
+                await programme.Totals(At, Cancel),
+                [.. (await themes.All(At, Cancel)).Where(theme => theme.IsInUse)],
+                await followUps.Lists(new FollowUpFilter(), At, Cancel),
+                await insights.List(new InsightFilter(NotCovered: true), At, Few, cancel: Cancel),
+                await followUps.ByLead(At, Cancel),
+                Viewer.Actor.OrganisationId is { } own && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry)
+                    ? ministry
+                    : null,
+                Viewer.May(Page.Messages) && !Viewer.AsOf.IsPast ? await messages.CountGivenUp(Cancel) : 0
+            )
+        );
+}
+
+/// <summary>What the start page shows.</summary>
+/// <param name="Delta">Some of the insights that no plan covers.</param>
+/// <param name="Ministry">The own ministry of a contact.</param>
+/// <param name="SetAside">How many messages could not be delivered, for whoever can do something about it.</param>
+public sealed record StartView(
+    ProgrammeTotals Totals,
+    IReadOnlyList<ThemeRow> Themes,
+    IReadOnlyList<WaitingList> Waiting,
+    IReadOnlyList<InsightRow> Delta,
+    IReadOnlyList<LeadRow> ByLead,
+    OrganisationLabel? Ministry,
+    long SetAside
+);

@@ -1,0 +1,469 @@
+using System.ComponentModel;
+using Dialogue.Insights;
+using Dialogue.Platform;
+using Dialogue.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Insights;
+
+[
+    DisplayName("Inzicht"),
+    Description("Wat de dialoogtafels leerden. Samengevoegde en gesplitste inzichten blijven vindbaar en noemen hun opvolgers.")
+]
+public sealed record InsightAnswer(
+    Guid Id,
+    string Href,
+    int Number,
+    string Title,
+    string Summary,
+    string? PlainText,
+    InsightStatus Status,
+    string? Because,
+    Pointer? PrimaryTheme,
+    IReadOnlyList<Pointer> OtherThemes,
+    OwnershipAnswer Ownership,
+    IReadOnlyList<Pointer> Predecessors,
+    IReadOnlyList<Pointer> Successors,
+    IReadOnlyList<string> FormerTitles,
+    StrengthAnswer Strength,
+    IReadOnlyList<InsightPlanAnswer> Plans
+) : ThingAnswer(Id, Href);
+
+[DisplayName("Sterkte"), Description("Hoe sterk de onderbouwing van een inzicht is; wat is ingetrokken telt niet mee.")]
+public sealed record StrengthAnswer(long Supporting, long Contradicting, long Tables, long Provinces, long Groups, bool IsSmall);
+
+[DisplayName("Plankoppeling"), Description("Hoe een inzicht zich tot een plan verhoudt, en of dat plan het dekt.")]
+public sealed record InsightPlanAnswer(
+    Pointer Plan,
+    PlanRelation Relation,
+    string? Note,
+    CoverageVerdict? Verdict,
+    string? VerdictReason,
+    string? JudgedBy,
+    DateTimeOffset? JudgedAt
+);
+
+[DisplayName("Onderbouwing"), Description("Een uitspraak achter een inzicht.")]
+public sealed record EvidenceAnswer(
+    Guid Statement,
+    string Href,
+    Pointer Table,
+    int Number,
+    StatementKind Kind,
+    StatementStatus Status,
+    string Text,
+    IReadOnlyList<string> TargetGroups,
+    Stance Stance,
+    LinkedHow How,
+    string? LinkedBy,
+    DateTimeOffset LinkedAt
+);
+
+[DisplayName("NieuwInzicht")]
+public sealed record InsightBody(
+    string Title,
+    string Summary,
+    string? PlainText = null,
+    string? PrimaryTheme = null,
+    IReadOnlyList<string>? OtherThemes = null,
+    string? Why = null
+);
+
+[DisplayName("InzichtTekst")]
+public sealed record InsightTextBody(string Title, string Summary, string? PlainText = null, string? Why = null);
+
+[DisplayName("InzichtThemas")]
+public sealed record InsightThemesBody(string PrimaryTheme, IReadOnlyList<string>? OtherThemes = null, string? Why = null);
+
+[DisplayName("NieuweOnderbouwing")]
+public sealed record EvidenceBody(Guid Statement, Stance Stance, string? Why = null);
+
+[DisplayName("NieuweOnderbouwingen")]
+public sealed record EvidencesBody(IReadOnlyList<Guid> Statements, Stance Stance, string? Why = null);
+
+[DisplayName("Ontkoppelingen")]
+public sealed record UnlinkBody(IReadOnlyList<Guid> Statements, string Reason);
+
+[DisplayName("NieuwePlankoppeling")]
+public sealed record PlanLinkBody(string Plan, PlanRelation Relation, string? Note = null, string? Why = null);
+
+[DisplayName("Dekkingsoordeel")]
+public sealed record VerdictBody(CoverageVerdict Verdict, string Reason);
+
+[DisplayName("Samenvoeging")]
+public sealed record MergeBody(string Into, string Reason);
+
+[DisplayName("Splitsing")]
+public sealed record SplitBody(IReadOnlyList<SplitPartBody> Parts, string Reason);
+
+[DisplayName("Deel")]
+public sealed record SplitPartBody(
+    string Title,
+    string Summary,
+    string? PlainText = null,
+    string? PrimaryTheme = null,
+    IReadOnlyList<Guid>? Statements = null
+);
+
+public sealed class InsightListQuery : ListQuery
+{
+    [FromQuery(Name = "thema"), Description("Onder dit thema of wat daaronder hangt: id of nummer.")]
+    public string? Theme { get; init; }
+
+    [FromQuery(Name = "zonderThema"), Description("Alleen inzichten die onder geen thema vallen.")]
+    public bool? Unthemed { get; init; }
+
+    [
+        FromQuery(Name = "eigenaar"),
+        Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code of alias.")
+    ]
+    public string? Owner { get; init; }
+
+    [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")]
+    public string? Lead { get; init; }
+
+    [FromQuery(Name = "plan"), Description("Gekoppeld aan dit plan: id of nummer.")]
+    public string? Plan { get; init; }
+
+    [FromQuery(Name = "tafel"), Description("Onderbouwd met een uitspraak van deze dialoogtafel: id of nummer.")]
+    public string? Table { get; init; }
+
+    [FromQuery(Name = "provincie"), Description("Onderbouwd met een uitspraak uit deze provincie.")]
+    public Province? Province { get; init; }
+
+    [FromQuery(Name = "status"), Description("Met deze status; zonder waarde ook ingetrokken, samengevoegde en gesplitste.")]
+    public InsightStatus? Status { get; init; }
+
+    [FromQuery(Name = "eigenaarschap"), Description("Met deze stand van het eigenaarschap.")]
+    public OwnershipStatus? Ownership { get; init; }
+
+    [FromQuery(Name = "zonderEigenaar"), Description("Alleen inzichten waar niemand voor is gevraagd.")]
+    public bool? Unowned { get; init; }
+
+    [
+        FromQuery(Name = "onbeantwoord"),
+        Description("Alleen lopende inzichten waarvoor al veertien dagen geen antwoord op het voorstel kwam.")
+    ]
+    public bool? Silent { get; init; }
+
+    [FromQuery(Name = "nietGedekt"), Description("Alleen lopende inzichten die geen plan dekt, ook niet deels: de delta.")]
+    public bool? NotCovered { get; init; }
+
+    [FromQuery(Name = "zoek"), Description("Woorden in titel of samenvatting.")]
+    public string? Words { get; init; }
+}
+
+public sealed class EvidenceQuery : ListQuery
+{
+    [FromQuery(Name = "strekking"), Description("Alleen wat het inzicht steunt, of alleen wat het weerspreekt.")]
+    public Stance? Stance { get; init; }
+}
+
+[Route("api/v1/inzichten"), Tags("Inzichten")]
+public sealed class InsightsResource(Desk desk, InsightQueries insights) : ResourceController<InsightAnswer>(desk)
+{
+    protected override Thing Thing => Thing.Insight;
+
+    [HttpGet, EndpointSummary("Inzichten, op nummer")]
+    public async Task<ActionResult<PageOf<InsightAnswer>>> List([FromQuery] InsightListQuery query)
+    {
+        var filter = await Filter(async find => new InsightFilter(
+            await find.Maybe(Thing.Theme, query.Theme, "thema"),
+            await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
+            await find.Maybe(Thing.Plan, query.Plan, "plan"),
+            query.Status,
+            query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership,
+            query.Words,
+            Gone: query.NotCovered is not true,
+            await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
+            await find.Maybe(Thing.Table, query.Table, "tafel"),
+            query.Province,
+            query.NotCovered is true,
+            query.Silent is true,
+            query.Unthemed is true
+        ));
+        return Many(
+            await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At),
+            query,
+            insight => [insight.Number]
+        );
+    }
+
+    [HttpGet("{id}"), EndpointSummary("Eén inzicht, met zijn herkomst en wat ervan werd")]
+    public Task<ActionResult<InsightAnswer>> Get(string id) => One(id);
+
+    [
+        HttpPost,
+        Sends<RecordInsight>,
+        EndpointSummary("Een voorlopig inzicht vastleggen"),
+        ProducesResponseType<InsightAnswer>(StatusCodes.Status201Created)
+    ]
+    public Task<ActionResult<InsightAnswer>> Record(InsightBody body) =>
+        Make(
+            async draft =>
+            {
+                var (primary, others) = (
+                    await draft.Maybe(Thing.Theme, body.PrimaryTheme, "PrimaryTheme"),
+                    await draft.Each(Thing.Theme, body.OtherThemes, "OtherThemes")
+                );
+                var (id, number) = await draft.New(Numbered.Insight);
+                return new RecordInsight(id, number, body.Title, body.Summary, body.PlainText, primary, others);
+            },
+            body.Why
+        );
+
+    [HttpPut("{id}"), Sends<RewordInsight>, EndpointSummary("Titel en tekst vervangen")]
+    public Task<ActionResult<InsightAnswer>> Reword(string id, InsightTextBody body) =>
+        Act(id, insight => new RewordInsight(insight, body.Title, body.Summary, body.PlainText), body.Why);
+
+    [HttpPut("{id}/themas"), Sends<ClassifyInsight>, EndpointSummary("Hoofdthema en overige thema's vervangen")]
+    public Task<ActionResult<InsightAnswer>> Classify(string id, InsightThemesBody body) =>
+        Act(
+            id,
+            async (insight, draft) =>
+                new ClassifyInsight(
+                    insight,
+                    await draft.The(Thing.Theme, body.PrimaryTheme, "PrimaryTheme"),
+                    await draft.Each(Thing.Theme, body.OtherThemes, "OtherThemes")
+                ),
+            body.Why
+        );
+
+    [HttpPost("{id}/vaststellingen"), Sends<FinaliseInsight>, EndpointSummary("Een voorlopig inzicht definitief maken")]
+    public Task<ActionResult<InsightAnswer>> Finalise(string id, PlainBody body) =>
+        Act(id, insight => new FinaliseInsight(insight), body.Why);
+
+    [HttpPost("{id}/intrekkingen"), Sends<WithdrawInsight>, EndpointSummary("Een inzicht intrekken")]
+    public Task<ActionResult<InsightAnswer>> Withdraw(string id, ReasonBody body) =>
+        Act(id, insight => new WithdrawInsight(insight, body.Reason));
+
+    [HttpPost("{id}/samenvoegingen"), Sends<MergeInsight>, EndpointSummary("Een inzicht laten opgaan in een ander")]
+    public Task<ActionResult<InsightAnswer>> Merge(string id, MergeBody body) =>
+        Act(id, async (insight, draft) => new MergeInsight(insight, await draft.The(Thing.Insight, body.Into, "Into"), body.Reason));
+
+    [HttpPost("{id}/splitsingen"), Sends<SplitInsight>, EndpointSummary("Een inzicht splitsen in nieuwe inzichten")]
+    public Task<ActionResult<InsightAnswer>> Split(string id, SplitBody body) =>
+        Act(
+            id,
+            async (insight, draft) =>
+            {
+                var themes = new List<Guid?>();
+                foreach (var (index, part) in body.Parts.Index())
+                    themes.Add(await draft.Maybe(Thing.Theme, part.PrimaryTheme, $"Parts[{index}].PrimaryTheme"));
+                var parts = new List<SplitPart>();
+                foreach (var (index, part) in body.Parts.Index())
+                {
+                    var (made, number) = await draft.New(Numbered.Insight, index);
+                    parts.Add(new SplitPart(made, number, part.Title, part.Summary, part.PlainText, themes[index], part.Statements));
+                }
+                return new SplitInsight(insight, parts, body.Reason);
+            }
+        );
+
+    [HttpGet("{id}/onderbouwing"), EndpointSummary("De uitspraken achter een inzicht: eerst wat steunt, dan wat weerspreekt")]
+    public async Task<ActionResult<PageOf<EvidenceAnswer>>> Evidence(string id, [FromQuery] EvidenceQuery query)
+    {
+        var insight = await Desk.Find(Thing.Insight, id);
+        var place = query.Place(3);
+        var rows = await insights.Evidence(
+            insight,
+            Desk.At,
+            query.Limit + 1,
+            Desk.OnlyTablesOf,
+            (place[0], place[1], place[2]),
+            query.Stance,
+            Desk.Cancel
+        );
+        return Many(
+            [
+                .. rows.Select(row => new EvidenceAnswer(
+                    row.StatementId,
+                    Addresses.Of(Thing.Statement, row.StatementId),
+                    new Pointer(row.TableId, row.TableNumber, null, row.Series, Addresses.Of(Thing.Table, row.TableNumber)),
+                    row.Number,
+                    row.Kind,
+                    row.Status,
+                    row.Text,
+                    row.TargetGroups,
+                    row.Stance,
+                    row.How,
+                    row.LinkedBy,
+                    row.LinkedAt
+                )),
+            ],
+            query,
+            shown => [(int)shown.Stance, shown.Table.Number!, shown.Number]
+        );
+    }
+
+    [HttpPost("{id}/onderbouwing"), Sends<LinkEvidence>, EndpointSummary("Een uitspraak achter een inzicht zetten")]
+    public Task<ActionResult<InsightAnswer>> LinkEvidence(string id, EvidenceBody body) =>
+        Act(id, insight => new LinkEvidence(insight, body.Statement, body.Stance), body.Why);
+
+    [
+        HttpPost("{id}/onderbouwing/koppelingen"),
+        Sends<LinkStatements>,
+        EndpointSummary("Uitspraken in één keer achter een inzicht zetten: allemaal of geen")
+    ]
+    public Task<ActionResult<InsightAnswer>> LinkStatements(string id, EvidencesBody body) =>
+        Act(id, insight => new LinkStatements(insight, body.Statements, body.Stance), body.Why);
+
+    [
+        HttpPost("{id}/onderbouwing/ontkoppelingen"),
+        Sends<UnlinkStatements>,
+        EndpointSummary("Uitspraken in één keer achter een inzicht weghalen")
+    ]
+    public Task<ActionResult<InsightAnswer>> UnlinkStatements(string id, UnlinkBody body) =>
+        Act(id, insight => new UnlinkStatements(insight, body.Statements, body.Reason));
+
+    [
+        HttpPost("{id}/onderbouwing/{uitspraak}/ontkoppelingen"),
+        Sends<UnlinkEvidence>,
+        EndpointSummary("Een uitspraak achter een inzicht weghalen")
+    ]
+    public Task<ActionResult<InsightAnswer>> UnlinkEvidence(string id, string uitspraak, ReasonBody body) =>
+        Act(id, async (insight, _) => new UnlinkEvidence(insight, await Desk.Find(Thing.Statement, uitspraak), body.Reason));
+
+    [HttpPost("{id}/plankoppelingen"), Sends<LinkPlan>, EndpointSummary("Een inzicht aan een plan koppelen")]
+    public Task<ActionResult<InsightAnswer>> LinkPlan(string id, PlanLinkBody body) =>
+        Act(
+            id,
+            async (insight, draft) => new LinkPlan(insight, await draft.The(Thing.Plan, body.Plan, "Plan"), body.Relation, body.Note),
+            body.Why
+        );
+
+    [HttpPost("{id}/plankoppelingen/{plan}/ontkoppelingen"), Sends<UnlinkPlan>, EndpointSummary("De koppeling met een plan weghalen")]
+    public Task<ActionResult<InsightAnswer>> UnlinkPlan(string id, string plan, ReasonBody body) =>
+        Act(id, async (insight, _) => new UnlinkPlan(insight, await Desk.Find(Thing.Plan, plan), body.Reason));
+
+    [
+        HttpPost("{id}/plankoppelingen/{plan}/dekkingsoordelen"),
+        Sends<JudgeCoverage>,
+        EndpointSummary("Oordelen of een plan het inzicht dekt")
+    ]
+    public Task<ActionResult<InsightAnswer>> Judge(string id, string plan, VerdictBody body) =>
+        Act(id, async (insight, _) => new JudgeCoverage(insight, await Desk.Find(Thing.Plan, plan), body.Verdict, body.Reason));
+
+    [HttpPost("{id}/eigenaarsvoorstellen"), Sends<ProposeInsightOwner>, EndpointSummary("Voorstellen wie het inzicht oppakt")]
+    public Task<ActionResult<InsightAnswer>> Propose(string id, ProposalBody body) =>
+        Act(id, async (insight, draft) => new ProposeInsightOwner(insight, await draft.Owners(body.ToOwners())), body.Why);
+
+    [HttpPost("{id}/aanvaardingen"), Sends<AcceptInsightOwnership>, EndpointSummary("Het eigenaarschap aanvaarden")]
+    public Task<ActionResult<InsightAnswer>> Accept(string id, AcceptanceBody body) =>
+        Act(id, async (insight, draft) => new AcceptInsightOwnership(insight, await draft.By(body.By)), body.Why);
+
+    [
+        HttpPost("{id}/weigeringen"),
+        Sends<DeclineInsightOwnership>,
+        EndpointSummary("Het eigenaarschap weigeren, met reden en zo mogelijk een tegenvoorstel")
+    ]
+    public Task<ActionResult<InsightAnswer>> Decline(string id, RefusalBody body) =>
+        Act(
+            id,
+            async (insight, draft) =>
+                new DeclineInsightOwnership(
+                    insight,
+                    await draft.By(body.By),
+                    body.Reason,
+                    body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")
+                ),
+            body.Why
+        );
+
+    [
+        HttpPost("{id}/overdrachten"),
+        Sends<TransferInsightOwnership>,
+        EndpointSummary("Het inzicht overdragen aan een andere trekker, die nog moet aanvaarden")
+    ]
+    public Task<ActionResult<InsightAnswer>> Transfer(string id, TransferBody body) =>
+        Act(
+            id,
+            async (insight, draft) =>
+                new TransferInsightOwnership(
+                    insight,
+                    await draft.By(body.By),
+                    await draft.The(Thing.Organisation, body.To, "To"),
+                    body.Reason
+                )
+        );
+
+    [HttpPost("{id}/vrijgaven"), Sends<ReleaseInsightOwnership>, EndpointSummary("Het eigenaarschap beëindigen")]
+    public Task<ActionResult<InsightAnswer>> Release(string id, ReasonBody body) =>
+        Act(id, insight => new ReleaseInsightOwnership(insight, body.Reason));
+
+    [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een inzicht gebeurde, het oudste eerst")]
+    public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
+
+    protected override async Task<InsightAnswer?> Read(Guid id, DateTimeOffset? at) =>
+        await insights.Find(id, at, Desk.Cancel) is { } found ? (await Show([found], at))[0] : null;
+
+    async Task<IReadOnlyList<InsightAnswer>> Show(IReadOnlyList<Found<InsightDossier>> found, DateTimeOffset? at)
+    {
+        List<Guid> ids = [.. found.Select(f => f.Document.Id)];
+        var strengths = await insights.Strengths(ids, at, Desk.Cancel);
+        var plans = (await insights.PlanLinks(ids, at, Desk.Cancel)).ToLookup(link => link.InsightId);
+        var names = await Desk.NamesOf(found.SelectMany(f => Mentioned(f.Document)), at);
+        return
+        [
+            .. found.Select(f =>
+                Show(
+                    f.Document,
+                    names,
+                    strengths.GetValueOrDefault(f.Document.Id) ?? new Strength(0, 0, 0, 0, 0),
+                    plans[f.Document.Id],
+                    f.Version
+                )
+            ),
+        ];
+    }
+
+    static InsightAnswer Show(
+        InsightDossier i,
+        IReadOnlyDictionary<Guid, Named> names,
+        Strength strength,
+        IEnumerable<PlanLinkRow> plans,
+        long version
+    ) =>
+        new(
+            i.Id,
+            Addresses.Of(Thing.Insight, i.Number),
+            i.Number,
+            i.Title,
+            i.Summary,
+            i.PlainText,
+            i.Status,
+            i.Because,
+            names.Pointer(i.PrimaryThemeId),
+            names.Pointers(i.OtherThemeIds),
+            OwnershipAnswer.Of(i.Ownership, names),
+            names.Pointers([.. i.AbsorbedIds, i.SplitFromId]),
+            names.Pointers([i.MergedIntoId, .. i.SplitIntoIds]),
+            i.FormerTitles,
+            new(strength.Statements, strength.Contradicting, strength.Tables, strength.Provinces, strength.Groups, strength.IsSmall),
+            [
+                .. plans.Select(link => new InsightPlanAnswer(
+                    new(link.PlanId, link.PlanNumber, null, link.PlanTitle, Addresses.Of(Thing.Plan, link.PlanNumber)),
+                    link.Relation,
+                    link.Note,
+                    link.Verdict,
+                    link.VerdictReason,
+                    link.JudgedBy,
+                    link.JudgedAt
+                )),
+            ]
+        )
+        {
+            Version = version,
+        };
+
+    static IEnumerable<Guid?> Mentioned(InsightDossier i) =>
+        [
+            i.PrimaryThemeId,
+            .. i.OtherThemeIds,
+            .. OwnershipAnswer.Ids(i.Ownership),
+            .. i.AbsorbedIds,
+            i.SplitFromId,
+            i.MergedIntoId,
+            .. i.SplitIntoIds,
+        ];
+}

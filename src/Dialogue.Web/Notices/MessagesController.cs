@@ -1,0 +1,62 @@
+using Dialogue.Platform;
+using Dialogue.Web.Shell.Forms;
+using Dialogue.Web.Shell.Layout;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Dialogue.Notices;
+
+/// <summary>What people are told of what happened: how much waits to be delivered, and what was set aside after failing.</summary>
+public sealed class MessagesController(MessageQueue messages, Names names) : PageController
+{
+    const int Shown = 100;
+
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (!Viewer.May(Page.Messages))
+            context.Result = Forbid();
+        else
+            OnlyNow();
+    }
+
+    [HttpGet(Paths.Messages)]
+    public async Task<IActionResult> Index()
+    {
+        var setAside = await messages.GivenUp(Shown, Cancel);
+        var named = await names.Of(
+            setAside.SelectMany(one => new[] { one.Stream, one.Message?.OrganisationId ?? one.Stream }),
+            cancel: Cancel
+        );
+        return View(
+            new MessagesView(
+                await messages.Waiting(Cancel),
+                await messages.CountGivenUp(Cancel),
+                [
+                    .. setAside.Select(one => new MessageRow(
+                        one,
+                        named.GetValueOrDefault(one.Stream),
+                        one.Message?.OrganisationId is { } organisation ? named.GetValueOrDefault(organisation) : null
+                    )),
+                ]
+            )
+        );
+    }
+
+    /// <summary>Asks for everything again that was set aside; the node that tells people does it.</summary>
+    [HttpPost(Paths.Messages)]
+    public async Task<IActionResult> Replay()
+    {
+        await messages.Replay(Cancel);
+        TempData["done"] = T["messages.replayed"];
+        return Redirect(Paths.Messages);
+    }
+}
+
+/// <param name="Waiting">How many are on their way.</param>
+/// <param name="GivenUp">How many were set aside.</param>
+/// <param name="SetAside">The oldest of these.</param>
+public sealed record MessagesView(long Waiting, long GivenUp, IReadOnlyList<MessageRow> SetAside);
+
+/// <param name="About">The insight or follow-up; null when it is not there any more.</param>
+/// <param name="To">The organisation that is told; the coordinators when null.</param>
+public sealed record MessageRow(SetAside Message, Named? About, Named? To);

@@ -1,0 +1,180 @@
+using Dialogue.Organisations;
+
+namespace Dialogue.Organisations;
+
+/// <summary>An organisation in a list, with what it owns and what waits for its answer.</summary>
+public sealed record OrganisationRow(
+    Guid Id,
+    string Code,
+    string Name,
+    OrganisationKind Kind,
+    Guid? ParentId,
+    string? Parent,
+    string[] Aliases,
+    DateOnly? EndedOn,
+    long Insights,
+    long FollowUps,
+    long Awaiting,
+    long Late
+);
+
+/// <summary>An organisation by its code and name, for lines and choices.</summary>
+public sealed record OrganisationLabel(Guid Id, string Code, string Name, OrganisationKind Kind, DateOnly? EndedOn);
+
+/// <summary>Reads organisations, now or as of a moment.</summary>
+public sealed class OrganisationQueries(Database database) : IOrganisationTree
+{
+    /// <summary>For <c>with recursive</c>: the organisation <c>@organisationId</c> and all that is under it, directly or further down.</summary>
+    internal const string Units =
+        "units (id) as (select @organisationId::uuid union select o.id from {organisation_profile} o join units u on o.parent_id = u.id)";
+
+    // A name is found by the words in it, a code or an alias however it is written.
+    static readonly string Written = $$"""
+        cross join lateral (select {{Tolerant.Sql("o.name")}} as name,
+            {{Tolerant.Sql(
+            "(select string_agg(a.key, ' ') from {organisation_alias} a where a.organisation_id = o.id)"
+        )}} as aliases) written
+        """;
+
+    const string Matches = """
+        where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
+            [and (written.name like @words or written.aliases like @alias)]
+        """;
+
+    /// <summary>Organisations in order of code.</summary>
+    /// <param name="words">Words in the name, the code or an alias.</param>
+    public Task<IReadOnlyList<OrganisationRow>> List(
+        OrganisationKind? kind = null,
+        Guid? parentId = null,
+        string? after = null,
+        int limit = 200,
+        string? words = null,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.List<OrganisationRow>(
+            $$"""
+            with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
+            select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases, o.ended_on as endedon,
+                (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Accepted' and i.status in ('Provisional', 'Final')) as insights,
+                f.owned as followups,
+                f.awaiting + (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final')) as awaiting, f.late
+            from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
+            left join lateral (select count(*) filter (where f.ownership = 'Accepted') as owned, count(*) filter (where f.ownership = 'Proposed') as awaiting,
+                count(*) filter (where f.ownership = 'Accepted' and f.last_day < today.day) as late
+                from {follow_up_card} f where f.lead_id = o.id and f.status = 'Open') f on true
+            {{Matches}}
+            order by lower(o.code) limit @limit
+            """,
+            at,
+            Arguments(kind, parentId, after, limit, words),
+            cancel
+        );
+
+    /// <summary>A page of organisations as whole documents, in order of code.</summary>
+    /// <inheritdoc cref="List"/>
+    public Task<IReadOnlyList<Found<OrganisationProfile>>> Profiles(
+        OrganisationKind? kind = null,
+        Guid? parentId = null,
+        string? after = null,
+        int limit = 200,
+        string? words = null,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.FindAll<OrganisationProfile>(
+            $$"""
+            select o.data, s.version from {organisation_profile} o {{Written}} join log.mt_streams s on s.id = o.id
+            {{Matches}}
+            order by lower(o.code) limit @limit
+            """,
+            at,
+            Arguments(kind, parentId, after, limit, words),
+            cancel
+        );
+
+    public Task<Found<OrganisationProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<OrganisationProfile>(
+            "select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id where o.id = @id",
+            at,
+            new { id },
+            cancel
+        );
+
+    /// <summary>The organisation that is written like this: by its code or any alias.</summary>
+    public Task<Found<OrganisationProfile>?> FindByAlias(string alias, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<OrganisationProfile>(
+            """
+            select o.data, s.version from {organisation_alias} a join {organisation_profile} o on o.id = a.organisation_id join log.mt_streams s on s.id = o.id where a.key = @key
+            """,
+            at,
+            new { key = OrganisationAlias.KeyOf(alias) },
+            cancel
+        );
+
+    /// <summary>All organisations as choices of a form, ministries first.</summary>
+    public Task<IReadOnlyList<OrganisationLabel>> Labels(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<OrganisationLabel>(
+            "select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o order by (o.kind = 'Ministry') desc, lower(o.code)",
+            at,
+            null,
+            cancel
+        );
+
+    /// <summary>Code and name of these organisations.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Labels(
+        IEnumerable<Guid> ids,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        (
+            await database.List<OrganisationLabel>(
+                "select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o where o.id = any(@ids)",
+                at,
+                new { ids = ids.Distinct().ToArray() },
+                cancel
+            )
+        ).ToDictionary(label => label.Id);
+
+    /// <summary>What is under an organisation, directly or further down, in order of code.</summary>
+    public Task<IReadOnlyList<OrganisationLabel>> Under(
+        Guid organisationId,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.List<OrganisationLabel>(
+            $$"""
+            with recursive {{Units}} select o.id, o.code, o.name, o.kind, o.ended_on as endedon
+            from units u join {organisation_profile of u.id} o where o.id <> @organisationId order by lower(o.code)
+            """,
+            at,
+            new { organisationId },
+            cancel
+        );
+
+    /// <summary>Those of the organisations that are this one or under it now.</summary>
+    public Task<IReadOnlyList<Guid>> Within(Guid organisationId, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
+        database.List<Guid>(
+            $$"""with recursive {{Units}} select u.id from units u where u.id = any(@ids)""",
+            null,
+            new { organisationId, ids = ids.ToArray() },
+            cancel
+        );
+
+    public async Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
+        organisationId != aboveId && (await Within(aboveId, [organisationId], cancel)).Count > 0;
+
+    static object Arguments(OrganisationKind? kind, Guid? parentId, string? after, int limit, string? typed)
+    {
+        var words = Tolerant.Like(typed);
+        return new
+        {
+            kind = kind?.ToString(),
+            parentId,
+            after,
+            limit,
+            words,
+            alias = Tolerant.Like(OrganisationAlias.KeyOf(typed ?? "")) ?? words,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Dialogue.Platform;
+using Dialogue.Web.Shell.Localization;
+using Dialogue.Web.Shell.Layout;
+using Dialogue.Web.Shell.SignIn;
+using Dialogue.Tables;
+using Microsoft.Net.Http.Headers;
+
+namespace Dialogue.Web.Shell.Api;
+
+/// <summary>One request at the API: who asks, as of when, on which version, under which key; and what it takes to answer.</summary>
+public sealed class Desk(
+    IHttpContextAccessor accessor,
+    Viewer viewer,
+    ICommands commands,
+    INumbers numbers,
+    Names names,
+    History history,
+    Story story,
+    Texts texts
+)
+{
+    public const int LongestKey = 200;
+
+    readonly HttpContext http = accessor.HttpContext!;
+
+    public Actor Actor => viewer.Actor;
+
+    /// <summary>The moment to read at: null for now.</summary>
+    public DateTimeOffset? At => viewer.AsOf.At;
+
+    /// <summary>The moment itself, also when it is now.</summary>
+    public DateTimeOffset Moment => viewer.AsOf.Moment;
+
+    public Names Names => names;
+
+    public History History => history;
+
+    public Story Story => story;
+
+    public Texts Texts => texts;
+
+    public CancellationToken Cancel => http.RequestAborted;
+
+    /// <summary>The facilitator to whose tables the reader is limited; null for who may read all tables.</summary>
+    public string? OnlyTablesOf => viewer.OnlyTablesOf();
+
+    /// <summary>The idempotency key of the request.</summary>
+    /// <exception cref="ApiRefusal">It is not one value of a sensible length.</exception>
+    public string? Key =>
+        http.Request.Headers["Idempotency-Key"] switch
+        {
+            { Count: 0 } => null,
+            [{ Length: > 0 and <= LongestKey } key] => key,
+            _ => throw new ApiRefusal(Problems.BadKey),
+        };
+
+    /// <summary>The version in If-Match: the number with which our entity tags begin. Null without one, and for <c>*</c>.</summary>
+    /// <exception cref="ApiRefusal">It is not one of our entity tags.</exception>
+    public long? Expected
+    {
+        get
+        {
+            var header = http.Request.Headers.IfMatch;
+            if (header.Count == 0 || header == "*")
+                return null;
+            return
+                EntityTagHeaderValue.TryParse(header.ToString(), out var tag)
+                && long.TryParse(
+                    tag.Tag.ToString().Trim('"').Split('-')[0],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var version
+                )
+                ? version
+                : throw new ApiRefusal(Problems.BadPrecondition);
+        }
+    }
+
+    /// <summary>What these things are called at that moment.</summary>
+    public Task<IReadOnlyDictionary<Guid, Named>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) =>
+        names.Of(ids.OfType<Guid>(), at, Cancel);
+
+    /// <summary>The id of the thing in the address, at the moment that is asked for.</summary>
+    /// <param name="key">As it stands in the address; null where that is blank.</param>
+    /// <exception cref="ApiRefusal">There is no such thing, or there was none yet.</exception>
+    public async Task<Guid> Find(Thing thing, string? key) =>
+        (key is null ? null : await names.Find(thing, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
+
+    public Draft Draft() => new(this, numbers);
+
+    /// <summary>Sends the command that the request stands for.</summary>
+    /// <param name="why">The reason that came with it, kept with the facts.</param>
+    public async Task<Receipt> Send(Func<Draft, Task<object>> command, string? why = null)
+    {
+        var faults = new Faults();
+        var because = faults.Optional(why, "Why", Faults.ReasonLength);
+        faults.ThrowIfAny();
+        for (var first = true; ; first = false)
+        {
+            var draft = Draft();
+            var drafted = await command(draft);
+            draft.ThrowIfAny();
+            try
+            {
+                return await commands.Send(drafted, new Sent(Actor, because, Key, Expected), Cancel);
+            }
+            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
+            {
+                // The same request at the same moment may have been first, with another number: made again, the command takes that one.
+            }
+        }
+    }
+}

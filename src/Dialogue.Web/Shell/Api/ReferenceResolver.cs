@@ -1,0 +1,66 @@
+namespace Dialogue.Web.Shell.Api;
+
+/// <summary>
+/// A command in the making: finds the things that the request names, by id, number, code or alias, and reports all at once those that
+/// are not there; gives new things their id and number.
+/// </summary>
+public sealed class Draft(Desk desk, INumbers numbers)
+{
+    // The same key of the same sender always stands for the same new thing.
+    static readonly Guid keys = new("5d9c2f0e-7a41-4b7c-8a52-6f0c1f2b9d34");
+
+    readonly Faults faults = new();
+
+    /// <param name="field">Where the request names it.</param>
+    public async Task<Guid> The(Thing thing, string key, string field)
+    {
+        if (await desk.Names.Find(thing, key, desk.At, desk.Cancel) is { } id)
+            return id;
+        faults.Add(Rule.Unknown, field, key);
+        return default;
+    }
+
+    public async Task<Guid?> Maybe(Thing thing, string? key, string field) =>
+        string.IsNullOrWhiteSpace(key) ? null : await The(thing, key, field);
+
+    public async Task<IReadOnlyList<Guid>> Each(Thing thing, IReadOnlyList<string>? keys, string field)
+    {
+        var found = new List<Guid>();
+        foreach (var (index, key) in (keys ?? []).Index())
+            found.Add(await The(thing, key, $"{field}[{index}]"));
+        return found;
+    }
+
+    public async Task<Owners> Owners(OwnersPart owners, string field = "") =>
+        new(
+            await The(Thing.Organisation, owners.Lead, $"{field}Lead"),
+            await Each(Thing.Organisation, owners.CoOwners, $"{field}CoOwners"),
+            await Each(Thing.Organisation, owners.Involved, $"{field}Involved")
+        );
+
+    /// <summary>The organisation for which the request speaks: the named one, else the own one of whoever asks.</summary>
+    public async Task<Guid> By(string? key)
+    {
+        if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Thing.Organisation, key, "By")) is { } by)
+            return by;
+        faults.Add(Rule.Required, "By");
+        return default;
+    }
+
+    /// <summary>An id and a human number for a new thing: the same ones again when the request is repeated under its key.</summary>
+    /// <param name="part">Which one, when the request makes several.</param>
+    /// <exception cref="Refused">Something was not found: then no number is spent.</exception>
+    public async Task<(Guid Id, int Number)> New(Numbered kind, int part = 0)
+    {
+        ThrowIfAny();
+        var id = NewId(part);
+        var made = desk.Key is null ? null : (await desk.Names.Of([id], null, desk.Cancel)).GetValueOrDefault(id);
+        return (id, made?.Number ?? await numbers.Next(kind, desk.Cancel));
+    }
+
+    /// <summary>An id for a new thing that has no number of its own kind.</summary>
+    public Guid NewId(int part = 0) => desk.Key is { } key ? LinkId.Of(keys, $"{desk.Actor.Name}\n{key}\n{part}") : Guid.CreateVersion7();
+
+    /// <exception cref="Refused">Names everything that was not found.</exception>
+    public void ThrowIfAny() => faults.ThrowIfAny();
+}

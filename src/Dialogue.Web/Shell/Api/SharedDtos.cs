@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using Dialogue.Platform;
+
+namespace Dialogue.Web.Shell.Api;
+
+[DisplayName("Verwijzing"), Description("Een ander ding, met zijn naam op de peildatum.")]
+public sealed record Pointer(Guid Id, int? Number, string? Code, string Name, string Href);
+
+[DisplayName("Reden")]
+public sealed record ReasonBody(string Reason);
+
+[DisplayName("Bevestiging")]
+public sealed record PlainBody(string? Why = null);
+
+[
+    DisplayName("Termijn"),
+    Description(
+        "Een termijn, zo precies als hij is afgesproken: op een dag, in een week (de maandag), voor een dag, na iets in woorden, of niet afgesproken."
+    )
+]
+public sealed record DuePart(DueKind Kind, DateOnly? Day = null, string? Words = null)
+{
+    public static DuePart Of(Due due) => new(due.Kind, due.Day, due.Words);
+
+    public Due ToDue() => new(Kind, Day, Words);
+}
+
+[DisplayName("Feit"), Description("Wat er gebeurde, door wie, wanneer en waarom.")]
+public sealed record FactAnswer(long Version, DateTimeOffset At, string? Actor, string Event, string Told, string? Reason);
+
+[DisplayName("Naam")]
+public sealed record NameBody(string Name, string? Why = null);
+
+[DisplayName("Plaats")]
+public sealed record ParentBody(string? Parent = null, string? Why = null);
+
+/// <summary>The addresses of things, and their names for pointing at them.</summary>
+public static class Addresses
+{
+    public const string Root = "/api/v1";
+
+    static readonly Dictionary<Thing, string> collections = new()
+    {
+        [Thing.Organisation] = "organisaties",
+        [Thing.Table] = "dialoogtafels",
+        [Thing.Statement] = "uitspraken",
+        [Thing.Theme] = "themas",
+        [Thing.Insight] = "inzichten",
+        [Thing.Plan] = "herstelplannen",
+        [Thing.FollowUp] = "opvolgacties",
+    };
+
+    public static IEnumerable<string> Collections => collections.Values.Select(name => $"{Root}/{name}");
+
+    /// <summary>By number, code or id.</summary>
+    public static string Of(Thing thing, object key) => $"{Root}/{collections[thing]}/{Uri.EscapeDataString(key.ToString()!)}";
+
+    /// <summary>What an address names; the server leaves an escaped slash in it as it came.</summary>
+    public static string Key(string given) => given.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Null when there is nothing to point at.</summary>
+    public static Pointer? Pointer(this IReadOnlyDictionary<Guid, Named> names, Guid? id) =>
+        id is { } there && names.TryGetValue(there, out var named)
+            ? new(there, named.Number, named.Code, named.Name, Of(named.Thing, named.Thing is Thing.Organisation ? there : named.Number!))
+            : null;
+
+    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid?> ids) =>
+        [.. ids.Select(names.Pointer).OfType<Pointer>()];
+
+    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid> ids) =>
+        names.Pointers(ids.Select(id => (Guid?)id));
+}

@@ -1,0 +1,67 @@
+using Dialogue.Web.Shell.Localization;
+using Dialogue.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Web.Shell.Errors;
+
+/// <summary>The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ErrorsController(Texts texts) : Controller
+{
+    static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
+
+    [Route("/fout/{code:int:range(400,599)?}")]
+    public async Task<IActionResult> Error(int? code)
+    {
+        var status = code ?? (Response.StatusCode >= 400 ? Response.StatusCode : 404);
+        Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = "10";
+        }
+        var key = $"error.{(Explained.Contains(status) ? status : 500)}";
+        return View(
+            "Error",
+            new ErrorPage(
+                status,
+                texts[key],
+                Reason() ?? texts[$"{key}.text"],
+                HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
+                await Typed()
+            )
+        );
+    }
+
+    string? Reason() =>
+        HttpContext.Features.Get<ErrorReason>() is { } reason ? texts[reason.Key]
+        : HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is Refused refused ? string.Join(" ", refused.Faults.Select(texts.Of))
+        : null;
+
+    async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed()
+    {
+        if (!Request.HasFormContentType || Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return [];
+        }
+        try
+        {
+            var form = await Request.ReadFormAsync();
+            return [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or BadHttpRequestException)
+        {
+            return [];
+        }
+    }
+}
+
+/// <summary>What the error page shows.</summary>
+/// <param name="Address">The address that was asked for.</param>
+/// <param name="Typed">The fields of the form that did not get through, so that nothing typed is lost.</param>
+public sealed record ErrorPage(int Status, string Title, string Text, string Address, IReadOnlyList<KeyValuePair<string, string>> Typed)
+{
+    /// <summary>Sending the same form again is safe and makes sense: the database was away.</summary>
+    public bool CanBeSentAgain => Status == StatusCodes.Status503ServiceUnavailable && Typed.Count > 0;
+}

@@ -1,0 +1,24 @@
+using Dialogue.Web.Shell.Api;
+using Dialogue.Web.Shell.Localization;
+using Dialogue.Web.Shell.Layout;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Web.Shell.Errors;
+
+/// <summary>The pages behind the <c>type</c> of the problems with which the API answers.</summary>
+[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ProblemKindsController(Texts texts) : Controller
+{
+    const string Address = "/fouten";
+
+    [HttpGet(Address)]
+    public IActionResult Kinds() => View(Problems.Kinds(texts));
+
+    [HttpGet(Address + "/{name}")]
+    public IActionResult Kind(string name)
+    {
+        ViewBag.Crumbs = new[] { new Link(texts["problems.title"], Address) };
+        return Problems.Kinds(texts).FirstOrDefault(kind => kind.Name == name) is { } kind ? View(kind) : NotFound();
+    }
+}

@@ -1,0 +1,44 @@
+using Dialogue.Platform;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Dialogue.Web.Shell.Hosting;
+
+/// <summary>Live: the process answers. Ready: the database answers too; the answer names the engine that runs.</summary>
+public static class Health
+{
+    public static void AddHealth(this WebApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks(
+                "/health/ready",
+                new HealthCheckOptions
+                {
+                    ResponseWriter = (context, report) =>
+                        context.Response.WriteAsJsonAsync(
+                            new { status = report.Status.ToString(), engine = Engine.Chosen(app.Configuration) }
+                        ),
+                }
+            )
+            .AllowAnonymous();
+    }
+
+    sealed class DatabaseAnswers(Database database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await database.One<int>("select 1", cancel: cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (StoreUnavailable away)
+            {
+                return new HealthCheckResult(context.Registration.FailureStatus, exception: away);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace Dialogue.Web.Shell.Layout;
+
+/// <summary>The addresses of the pages, by what people call the thing: its number or its code.</summary>
+public static class Paths
+{
+    public const string Tables = "/dialoogtafels",
+        Insights = "/inzichten",
+        Themes = "/themas",
+        Plans = "/herstelplannen",
+        FollowUps = "/opvolgacties",
+        Organisations = "/organisaties",
+        Messages = "/berichten";
+
+    public static string Table(int number) => $"{Tables}/{number}";
+
+    public static string Statement(int table, int number) => $"{Table(table)}/uitspraken/{number}";
+
+    public static string Insight(int number) => $"{Insights}/{number}";
+
+    public static string Theme(int number) => $"{Themes}/{number}";
+
+    public static string Plan(int number) => $"{Plans}/{number}";
+
+    public static string FollowUp(int number) => $"{FollowUps}/{number}";
+
+    public static string Organisation(string code) => $"{Organisations}/{Uri.EscapeDataString(code)}";
+}

@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Dialogue.Web.Shell.Forms;
+using Dialogue.Web.Shell.Localization;
+using Dialogue.Web.Shell.Layout;
+using Dialogue.Web.Shell.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Dialogue.Web.Shell;
+
+/// <summary>MVC as the pages use it: the view lies beside its controller, and forms are protected and explained in the user's language.</summary>
+public static class Pages
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        var texts = new Texts();
+        builder.Services.AddSingleton(texts);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<Viewer>();
+        builder.Services.AddScoped<Spokesperson>();
+        builder.Services.AddSingleton<Story>();
+        builder.Services.AddControllersWithViews(mvc =>
+        {
+            mvc.Conventions.Add(new FeatureFolders());
+            mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => texts["form.invalid", value]);
+            mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["form.invalid", value]);
+            mvc.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => texts["form.unreadable"]);
+            mvc.ModelBindingMessageProvider.SetNonPropertyUnknownValueIsInvalidAccessor(() => texts["form.unreadable"]);
+            mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(value => texts["form.invalid", value]);
+            mvc.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => texts["form.number"]);
+            mvc.ModelBindingMessageProvider.SetNonPropertyValueMustBeANumberAccessor(() => texts["form.number"]);
+            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => texts["form.required"]);
+            mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => texts["form.required"]);
+            mvc.ModelBindingMessageProvider.SetMissingKeyOrValueAccessor(() => texts["form.required"]);
+            mvc.ModelBindingMessageProvider.SetMissingRequestBodyRequiredValueAccessor(() => texts["form.required"]);
+            // The domain says what is required, in the user's language; the model binder would say it in English.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
+        builder.Services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureFolders()));
+        builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddAntiforgery(options => options.Cookie = builder.Configuration.Cookie("form"));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = builder.Configuration.Cookie("message"));
+    }
+
+    /// <summary>Finds a controller's views in the folder of its namespace: <c>Dialogue.Insights</c> → <c>/Insights</c>.</summary>
+    sealed class FeatureFolders : IControllerModelConvention, IViewLocationExpander
+    {
+        public void Apply(ControllerModel controller) =>
+            controller.Properties["folder"] = controller.ControllerType.Namespace!.Replace("Dialogue.Web", "", StringComparison.Ordinal).Replace("Dialogue", "", StringComparison.Ordinal).Replace('.', '/');
+
+        public void PopulateValues(ViewLocationExpanderContext context)
+        {
+            if (context.ActionContext.ActionDescriptor.Properties.TryGetValue("folder", out var folder))
+            {
+                context.Values["folder"] = (string)folder!;
+            }
+        }
+
+        public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
+            [
+                $"{context.Values["folder"]}/Pages/{{0}}.cshtml",
+                $"{context.Values["folder"]}/{{0}}.cshtml",
+                "/Shell/Layout/{0}.cshtml",
+                "/Shell/Timeline/{0}.cshtml",
+                "/Ownership/{0}.cshtml",
+            ];
+    }
+}

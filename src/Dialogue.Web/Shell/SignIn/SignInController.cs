@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Web.Shell.SignIn;
+
+[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class SignInController(IConfiguration configuration) : Controller
+{
+    [HttpGet("/aanmelden")]
+    public IActionResult SignInPage(string? terug) =>
+        View("SignIn", new SignInPage(configuration.IsDemo() ? Persona.All : [], Local(terug)));
+
+    [HttpPost("/aanmelden")]
+    public async Task<IActionResult> SignIn(string? persona, string? terug)
+    {
+        if (!configuration.IsDemo() || Persona.All.FirstOrDefault(p => p.Key == persona) is not { } chosen)
+        {
+            return NotFound();
+        }
+        await HttpContext.SignInAsync(chosen.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
+        return LocalRedirect(Local(terug));
+    }
+
+    [HttpPost("/afmelden")]
+    public async Task<IActionResult> SignOutOfSite()
+    {
+        await HttpContext.SignOutAsync();
+        return RedirectToAction(nameof(SignInPage));
+    }
+
+    string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+}
+
+/// <param name="Personas">Empty outside demo mode.</param>
+/// <param name="Back">Where to go after signing in; always an address of this site.</param>
+public sealed record SignInPage(IReadOnlyList<Persona> Personas, string Back);

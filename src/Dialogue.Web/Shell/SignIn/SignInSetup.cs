@@ -1,0 +1,107 @@
+using System.Globalization;
+using Dialogue.Web.Shell.Api;
+using Dialogue.Web.Shell.Errors;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Dialogue.Web.Shell.SignIn;
+
+/// <summary>Who someone is, is kept in a cookie that only this site can read, on whichever node it was given out.</summary>
+public static class SignInSetup
+{
+    const string FirstSignIn = "first",
+        Scheme = "Site";
+
+    /// <summary>A session ends after this long without a request, and in any case after the absolute limit.</summary>
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(2),
+        AbsoluteLimit = TimeSpan.FromHours(12);
+
+    public static bool IsDemo(this IConfiguration configuration) => configuration.GetValue<bool>("Demo");
+
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("dialogue")
+            .PersistKeysToFileSystem(
+                new DirectoryInfo(configuration["DataProtection:Folder"] ?? Path.Combine(configuration["Data"] ?? "data", "keys"))
+            );
+
+        builder
+            .Services.AddAuthentication(Scheme)
+            .AddPolicyScheme(
+                Scheme,
+                null,
+                site =>
+                {
+                    site.ForwardDefaultSelector = context =>
+                        context.IsApi() ? ApiAuthentication.Name : CookieAuthenticationDefaults.AuthenticationScheme;
+                }
+            )
+            .AddCookie(options =>
+            {
+                options.Cookie = configuration.Cookie("session");
+                options.LoginPath = "/aanmelden";
+                options.AccessDeniedPath = "/fout/403";
+                options.ReturnUrlParameter = "terug";
+                options.ExpireTimeSpan = IdleLimit;
+                options.SlidingExpiration = true;
+                options.Events.OnSigningIn = context =>
+                {
+                    context.Properties.Items[FirstSignIn] = context
+                        .Options.TimeProvider!.GetUtcNow()
+                        .ToString("O", CultureInfo.InvariantCulture);
+                    return Task.CompletedTask;
+                };
+                options.Events.OnValidatePrincipal = context =>
+                {
+                    var first = DateTimeOffset.Parse(context.Properties.Items[FirstSignIn]!, CultureInfo.InvariantCulture);
+                    // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo any more.
+                    if (
+                        context.Options.TimeProvider!.GetUtcNow() - first > AbsoluteLimit
+                        || Persona.Is(context.Principal) && !configuration.IsDemo()
+                    )
+                    {
+                        context.RejectPrincipal();
+                    }
+                    return Task.CompletedTask;
+                };
+                // Only a request for a page can come back after signing in; a form that was sent is shown again instead of lost.
+                options.Events.OnRedirectToLogin = context =>
+                {
+                    if (HttpMethods.IsGet(context.Request.Method))
+                    {
+                        context.Response.Redirect(context.RedirectUri);
+                    }
+                    else
+                    {
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    }
+                    return Task.CompletedTask;
+                };
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            });
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    /// <summary>A cookie for this site alone; behind https (<c>PublicUrl</c>) it is bound to the host and never sent in the clear.</summary>
+    public static CookieBuilder Cookie(this IConfiguration configuration, string name)
+    {
+        var https = configuration["PublicUrl"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true;
+        return new CookieBuilder
+        {
+            Name = https ? $"__Host-dialogue-{name}" : $"dialogue-{name}",
+            Path = "/",
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+        };
+    }
+}

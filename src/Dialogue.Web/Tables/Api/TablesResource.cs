@@ -1,0 +1,360 @@
+using System.ComponentModel;
+using Dialogue.Platform;
+using Dialogue.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Tables;
+
+[DisplayName("Dialoogtafel"), Description("Een dialoogtafel: gepland, gehouden, verslag klaar, vastgesteld, of afgelast.")]
+public sealed record TableAnswer(
+    Guid Id,
+    string Href,
+    int Number,
+    TableStatus Status,
+    string Series,
+    DateOnly Day,
+    TableMode Mode,
+    Province? Province,
+    string? Municipality,
+    Pointer? Organiser,
+    string Facilitator,
+    ProfilePart? Profile,
+    string? Summary,
+    string? Because
+) : ThingAnswer(Id, Href);
+
+[DisplayName("Deelnemers"), Description("Wie meededen, in aantallen en nooit met namen.")]
+public sealed record ProfilePart(
+    int Citizens = 0,
+    int Organisations = 0,
+    int Scientists = 0,
+    int Administrators = 0,
+    IReadOnlyDictionary<string, int>? AgeBands = null,
+    IReadOnlyDictionary<string, int>? Education = null,
+    IReadOnlyDictionary<string, int>? Gender = null,
+    IReadOnlyDictionary<string, int>? Background = null,
+    IReadOnlyDictionary<string, int>? Groups = null,
+    IReadOnlyDictionary<string, int>? Regions = null
+)
+{
+    static readonly IReadOnlyDictionary<string, int> none = new Dictionary<string, int>();
+
+    public static ProfilePart? Of(ParticipantProfile? p) =>
+        p is null
+            ? null
+            : new(
+                p.Citizens,
+                p.Organisations,
+                p.Scientists,
+                p.Administrators,
+                p.AgeBands,
+                p.Education,
+                p.Gender,
+                p.Background,
+                p.Groups,
+                p.Regions
+            );
+
+    public ParticipantProfile ToProfile() =>
+        new(
+            Citizens,
+            Organisations,
+            Scientists,
+            Administrators,
+            AgeBands ?? none,
+            Education ?? none,
+            Gender ?? none,
+            Background ?? none,
+            Groups ?? none,
+            Regions
+        );
+}
+
+[DisplayName("Tafelgegevens")]
+public sealed record TableBody(
+    string Series,
+    DateOnly Day,
+    TableMode Mode,
+    int? Number = null,
+    Province? Province = null,
+    string? Municipality = null,
+    string? Organiser = null,
+    string? Facilitator = null,
+    string? Why = null
+);
+
+[DisplayName("GewijzigdeTafelgegevens")]
+public sealed record TableDetailsBody(
+    string Series,
+    DateOnly Day,
+    TableMode Mode,
+    Province? Province = null,
+    string? Municipality = null,
+    string? Organiser = null,
+    string? Facilitator = null,
+    string? Why = null
+);
+
+[DisplayName("Tafelregistratie"), Description("Een gehouden tafel in één keer: gegevens, deelnemers en uitspraken.")]
+public sealed record TableRecordBody(
+    string Series,
+    DateOnly Day,
+    TableMode Mode,
+    IReadOnlyList<StatementEntryBody> Statements,
+    int? Number = null,
+    Province? Province = null,
+    string? Municipality = null,
+    string? Organiser = null,
+    string? Facilitator = null,
+    ProfilePart? Profile = null,
+    string? Summary = null,
+    string? Why = null
+);
+
+[DisplayName("UitspraakInRegistratie")]
+public sealed record StatementEntryBody(StatementKind Kind, string Text, IReadOnlyList<string>? TargetGroups = null, Guid? Id = null);
+
+[DisplayName("Zitting")]
+public sealed record HoldBody(DateOnly Day, string? Why = null);
+
+[DisplayName("Verslag")]
+public sealed record ReportBody(string? Summary = null, string? Why = null);
+
+public sealed class TableListQuery : ListQuery
+{
+    [FromQuery(Name = "reeks"), Description("Van deze themareeks of ronde.")]
+    public string? Series { get; init; }
+
+    [FromQuery(Name = "provincie"), Description("In deze provincie.")]
+    public Province? Province { get; init; }
+
+    [FromQuery(Name = "status"), Description("Met deze status.")]
+    public TableStatus? Status { get; init; }
+
+    [FromQuery(Name = "organisator"), Description("Georganiseerd door deze organisatie: id, code of alias.")]
+    public string? Organiser { get; init; }
+
+    [FromQuery(Name = "gespreksleider"), Description("Van deze gespreksleider.")]
+    public string? Facilitator { get; init; }
+}
+
+[Route("api/v1/dialoogtafels"), Tags("Dialoogtafels")]
+public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceController<TableAnswer>(desk)
+{
+    protected override Thing Thing => Thing.Table;
+
+    [HttpGet, EndpointSummary("Dialoogtafels, op nummer; een gespreksleider ziet de eigen tafels")]
+    public async Task<ActionResult<PageOf<TableAnswer>>> List([FromQuery] TableListQuery query)
+    {
+        // Whoever may only read the own tables and asks for another's gets an empty list.
+        var facilitator = Desk.OnlyTablesOf ?? query.Facilitator;
+        if (query.Facilitator is { } asked && asked != facilitator)
+            return Many<TableAnswer>([], query, _ => []);
+        var filter = await Filter(async find => new TableFilter(
+            query.Series,
+            query.Province,
+            query.Status,
+            facilitator,
+            await find.Maybe(Thing.Organisation, query.Organiser, "organisator")
+        ));
+        return Many(
+            await Show(await tables.Reports(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At),
+            query,
+            table => [table.Number]
+        );
+    }
+
+    [HttpGet("{id}"), EndpointSummary("Eén dialoogtafel")]
+    public Task<ActionResult<TableAnswer>> Get(string id) => One(id);
+
+    [
+        HttpPost,
+        Sends<PlanTable>,
+        EndpointSummary("Een dialoogtafel plannen"),
+        ProducesResponseType<TableAnswer>(StatusCodes.Status201Created)
+    ]
+    public Task<ActionResult<TableAnswer>> Plan(TableBody body) =>
+        Make(
+            async draft =>
+            {
+                var details = await Details(
+                    draft,
+                    body.Series,
+                    body.Day,
+                    body.Mode,
+                    body.Province,
+                    body.Municipality,
+                    body.Organiser,
+                    body.Facilitator
+                );
+                var (id, number) = await Numbered(draft, body.Number);
+                return new PlanTable(id, number, details);
+            },
+            body.Why
+        );
+
+    [
+        HttpPost("registraties"),
+        Sends<RecordTable>,
+        EndpointSummary("Een gehouden dialoogtafel in één keer vastleggen"),
+        EndpointDescription(
+            "Bestaat het nummer al, dan worden alleen de verschillen vastgelegd; dezelfde registratie nog eens verandert niets."
+        ),
+        ProducesResponseType<TableAnswer>(StatusCodes.Status201Created)
+    ]
+    public async Task<ActionResult<TableAnswer>> Record(TableRecordBody body)
+    {
+        try
+        {
+            var receipt = await Desk.Send(
+                async draft =>
+                {
+                    var known = body.Number is { } given ? (await tables.FindByNumber(given, cancel: Desk.Cancel))?.Document : null;
+                    var details = await Details(
+                        draft,
+                        body.Series,
+                        body.Day,
+                        body.Mode,
+                        body.Province,
+                        body.Municipality,
+                        body.Organiser,
+                        body.Facilitator ?? known?.Details.Facilitator
+                    );
+                    var (id, number) = known is null ? await Numbered(draft, body.Number) : (known.Id, known.Number);
+                    return new RecordTable(
+                        id,
+                        number,
+                        details,
+                        body.Profile?.ToProfile(),
+                        [.. body.Statements.Select(s => new StatementEntry(s.Id ?? Same(id, s), s.Kind, s.Text, s.TargetGroups))],
+                        body.Summary
+                    );
+                },
+                body.Why
+            );
+            // All of its facts came with this command: then the table is new.
+            return await Became(
+                receipt.Stream,
+                receipt,
+                receipt.Version == receipt.Facts ? StatusCodes.Status201Created : StatusCodes.Status200OK
+            );
+        }
+        catch (Refused refused)
+        {
+            throw new Refused([
+                .. refused.Faults.Select(fault =>
+                    ofProfile.Contains(fault.Field) ? fault with { Field = $"{nameof(body.Profile)}.{fault.Field}" } : fault
+                ),
+            ]);
+        }
+    }
+
+    [HttpPut("{id}"), Sends<ChangeTableDetails>, EndpointSummary("De gegevens van een dialoogtafel vervangen")]
+    public Task<ActionResult<TableAnswer>> Change(string id, TableDetailsBody body) =>
+        Act(
+            id,
+            async (table, draft) =>
+                new ChangeTableDetails(
+                    table,
+                    await Details(
+                        draft,
+                        body.Series,
+                        body.Day,
+                        body.Mode,
+                        body.Province,
+                        body.Municipality,
+                        body.Organiser,
+                        body.Facilitator ?? await tables.FacilitatorOf(table, Desk.Cancel)
+                    )
+                ),
+            body.Why
+        );
+
+    [HttpPut("{id}/deelnemers"), Sends<CountParticipants>, EndpointSummary("Vastleggen wie meededen, in aantallen")]
+    public Task<ActionResult<TableAnswer>> Count(string id, ProfilePart body) =>
+        Act(id, table => new CountParticipants(table, body.ToProfile()));
+
+    [HttpPost("{id}/zittingen"), Sends<HoldTable>, EndpointSummary("Vastleggen dat de tafel is gehouden")]
+    public Task<ActionResult<TableAnswer>> Hold(string id, HoldBody body) => Act(id, table => new HoldTable(table, body.Day), body.Why);
+
+    [HttpPost("{id}/verslagen"), Sends<ReportTable>, EndpointSummary("Het verslag indienen")]
+    public Task<ActionResult<TableAnswer>> Report(string id, ReportBody body) =>
+        Act(id, table => new ReportTable(table, body.Summary), body.Why);
+
+    [HttpPost("{id}/vaststellingen"), Sends<AdoptTable>, EndpointSummary("Het verslag vaststellen")]
+    public Task<ActionResult<TableAnswer>> Adopt(string id, PlainBody body) => Act(id, table => new AdoptTable(table), body.Why);
+
+    [HttpPost("{id}/annuleringen"), Sends<CancelTable>, EndpointSummary("Een geplande dialoogtafel afgelasten")]
+    public Task<ActionResult<TableAnswer>> Cancel(string id, ReasonBody body) => Act(id, table => new CancelTable(table, body.Reason));
+
+    [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een dialoogtafel gebeurde, het oudste eerst")]
+    public async Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query)
+    {
+        await One(id);
+        return await Facts(id, query);
+    }
+
+    protected override async Task<TableAnswer?> Read(Guid id, DateTimeOffset? at)
+    {
+        if (await tables.Find(id, at, Desk.Cancel) is not { } found)
+            return null;
+        if (Desk.OnlyTablesOf is { } own && found.Document.Details.Facilitator != own)
+            throw new Refused(Rule.NotYourTable);
+        return (await Show([found], at))[0];
+    }
+
+    async Task<IReadOnlyList<TableAnswer>> Show(IReadOnlyList<Found<TableReport>> found, DateTimeOffset? at)
+    {
+        var names = await Desk.NamesOf(found.Select(f => f.Document.Details.OrganiserId), at);
+        return [.. found.Select(f => Show(f.Document, names, f.Version))];
+    }
+
+    static TableAnswer Show(TableReport t, IReadOnlyDictionary<Guid, Named> names, long version) =>
+        new(
+            t.Id,
+            Addresses.Of(Thing.Table, t.Number),
+            t.Number,
+            t.Status,
+            t.Details.Series,
+            t.Details.Day,
+            t.Details.Mode,
+            t.Details.Province,
+            t.Details.Municipality,
+            names.Pointer(t.Details.OrganiserId),
+            t.Details.Facilitator,
+            ProfilePart.Of(t.Profile),
+            t.Summary,
+            t.CancelledBecause
+        )
+        {
+            Version = version,
+        };
+
+    async Task<TableDetails> Details(
+        Draft draft,
+        string series,
+        DateOnly day,
+        TableMode mode,
+        Province? province,
+        string? municipality,
+        string? organiser,
+        string? facilitator
+    ) =>
+        new(
+            series,
+            day,
+            mode,
+            province,
+            municipality,
+            await draft.Maybe(Thing.Organisation, organiser, "Organiser"),
+            facilitator ?? Desk.Actor.Name
+        );
+
+    static async Task<(Guid Id, int Number)> Numbered(Draft draft, int? number) =>
+        number is { } given ? (draft.NewId(), given) : await draft.New(Dialogue.Numbered.Table);
+
+    static readonly HashSet<string?> ofProfile = [.. typeof(ParticipantProfile).GetProperties().Select(property => property.Name)];
+
+    // The same words at the same table are the same statement, so that a registration can be sent again.
+    static Guid Same(Guid table, StatementEntryBody statement) => LinkId.Of(table, $"{statement.Kind} {statement.Text.Trim()}");
+}

@@ -1,0 +1,45 @@
+namespace Dialogue.Tables.Import;
+
+/// <summary>A way to write an organisation.</summary>
+public sealed record OrganisationWriting(string Name, Guid OrganisationId);
+
+/// <summary>A table that is there.</summary>
+public sealed record TableNumber(int Number, Guid Id);
+
+/// <summary>A statement that is there.</summary>
+public sealed record StatementState(Guid Id, Guid TableId, Dialogue.Tables.StatementStatus Status);
+
+/// <summary>What a file with tables is held against, as it is now.</summary>
+public sealed class ImportQueries(Database database)
+{
+    /// <summary>Every way to write an organisation: codes first, then aliases, then names.</summary>
+    public Task<IReadOnlyList<OrganisationWriting>> Organisations(CancellationToken cancel = default) =>
+        database.List<OrganisationWriting>(
+            """
+            select name, organisationid from (
+                select a.data->>'alias' as name, a.organisation_id as organisationid, case when (a.data->>'isCode')::boolean then 0 else 1 end as rank from {organisation_alias} a
+                union all select o.name, o.id, 2 from {organisation_profile} o) written
+            order by rank, name
+            """,
+            null,
+            null,
+            cancel
+        );
+
+    public Task<IReadOnlyList<TableNumber>> Tables(IEnumerable<int> numbers, CancellationToken cancel = default) =>
+        database.List<TableNumber>(
+            "select t.number, t.id from {table_report} t where t.number = any(@numbers)",
+            null,
+            new { numbers = numbers.ToArray() },
+            cancel
+        );
+
+    /// <summary>The statements of these tables.</summary>
+    public Task<IReadOnlyList<StatementState>> Statements(IEnumerable<Guid> tables, CancellationToken cancel = default) =>
+        database.List<StatementState>(
+            "select s.id, s.table_id as tableid, s.status from {statement_line} s where s.table_id = any(@tables)",
+            null,
+            new { tables = tables.ToArray() },
+            cancel
+        );
+}

@@ -1,0 +1,258 @@
+using Dialogue.Tables;
+
+namespace Dialogue.Tables;
+
+/// <summary>Which tables to list; what is null does not matter.</summary>
+public sealed record TableFilter(
+    string? Series = null,
+    Province? Province = null,
+    TableStatus? Status = null,
+    string? Facilitator = null,
+    Guid? OrganiserId = null
+);
+
+/// <summary>A table in a list.</summary>
+public sealed record TableRow(
+    Guid Id,
+    int Number,
+    TableStatus Status,
+    string Series,
+    DateOnly Day,
+    TableMode Mode,
+    Province? Province,
+    string? Municipality,
+    string? Organiser,
+    string Facilitator,
+    int Participants,
+    long Statements,
+    long Insights
+);
+
+/// <summary>Which statements to list; what is null does not matter.</summary>
+/// <param name="Unused">Only those that stand behind no insight yet.</param>
+public sealed record StatementFilter(
+    Guid? TableId = null,
+    StatementKind? Kind = null,
+    string? Series = null,
+    Guid? InsightId = null,
+    string? Text = null,
+    string? Facilitator = null,
+    bool Unused = false,
+    bool Withdrawn = false,
+    Guid? Id = null,
+    Province? Province = null
+);
+
+/// <summary>A statement in a list.</summary>
+/// <param name="Insights">Numbers of the insights that it stands behind; <paramref name="InsightIds"/> are their ids.</param>
+public sealed record StatementRow(
+    Guid Id,
+    Guid TableId,
+    int TableNumber,
+    int Number,
+    string Series,
+    DateOnly Day,
+    StatementKind Kind,
+    StatementStatus Status,
+    string Text,
+    string[] TargetGroups,
+    string? Because,
+    int[] Insights,
+    Guid[] InsightIds
+);
+
+/// <summary>Where a statement stands, for lines and links.</summary>
+public sealed record StatementName(Guid Id, int TableNumber, int Number);
+
+/// <summary>Reads tables and their statements, now or as of a moment.</summary>
+public sealed class TableQueries(Database database) : ITableFacilitators
+{
+    /// <summary>Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.</summary>
+    public const int MostCounted = 1000;
+
+    const string Matches = """
+        where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator = @facilitator] [and t.organiser_id = @organiserId]
+        """;
+
+    const string Said = """
+        from {table_report} t join {statement_line} s on s.table_id = t.id
+        where t.number >= @afterTable and (t.number, s.number) > (@afterTable, @afterNumber) [and s.id = @id] [and t.province = @province]
+            [and s.table_id = @tableId] [and s.kind = @kind] [and t.series = @series] [and @standing and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
+            [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
+            [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
+            [and s.data->>'text' ilike @text]
+        """;
+
+    /// <summary>A page of the list in order of number.</summary>
+    public Task<IReadOnlyList<TableRow>> List(
+        TableFilter filter,
+        DateTimeOffset? at = null,
+        int limit = 50,
+        int after = 0,
+        CancellationToken cancel = default
+    ) =>
+        database.List<TableRow>(
+            $$"""
+            with page as (
+                select t.* from {table_report} t
+                {{Matches}}
+                order by t.number limit @limit)
+            select t.id, t.number, t.status, t.series, t.day, t.data#>>'{details,mode}' as mode, t.province, t.data#>>'{details,municipality}' as municipality,
+                (select o.name from {organisation_profile} o where o.id = t.organiser_id) as organiser, t.facilitator,
+                coalesce((t.data#>>'{profile,citizens}')::int, 0) + coalesce((t.data#>>'{profile,organisations}')::int, 0)
+                    + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0) as participants,
+                (select count(*) from {statement_line} s where s.table_id = t.id and s.status <> 'Withdrawn') as statements,
+                (select count(distinct e.insight_id) from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = t.id) as insights
+            from page t order by t.number
+            """,
+            at,
+            Arguments(filter, after, limit),
+            cancel
+        );
+
+    /// <summary>The same page as whole documents.</summary>
+    public Task<IReadOnlyList<Found<TableReport>>> Reports(
+        TableFilter filter,
+        DateTimeOffset? at = null,
+        int limit = 50,
+        int after = 0,
+        CancellationToken cancel = default
+    ) =>
+        database.FindAll<TableReport>(
+            $$"""select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id {{Matches}} order by t.number limit @limit""",
+            at,
+            Arguments(filter, after, limit),
+            cancel
+        );
+
+    /// <summary>How many tables the list has in all.</summary>
+    public Task<long> Count(TableFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>($$"""select count(*) from {table_report} t {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
+
+    public Task<Found<TableReport>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<TableReport>(
+            "select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.id = @id",
+            at,
+            new { id },
+            cancel
+        );
+
+    public Task<Found<TableReport>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<TableReport>(
+            "select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.number = @number",
+            at,
+            new { number },
+            cancel
+        );
+
+    /// <summary>A page of statements in order of table and number.</summary>
+    /// <param name="after">The table number and statement number after which the page begins.</param>
+    public Task<IReadOnlyList<StatementRow>> Statements(
+        StatementFilter filter,
+        DateTimeOffset? at = null,
+        int limit = 100,
+        (int Table, int Number) after = default,
+        CancellationToken cancel = default
+    ) =>
+        database.List<StatementRow>(
+            $$"""
+            select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status, s.data->>'text' as text,
+                app.texts(s.data->'targetGroups') as targetgroups, s.data->>'because' as because,
+                array(select i.number from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id order by i.number) as insights,
+                array(select i.id from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id order by i.number) as insightids
+            {{Said}}
+            order by t.number, s.number limit @limit
+            """,
+            at,
+            Arguments(filter, after, limit),
+            cancel
+        );
+
+    /// <summary>How many statements the list has in all; one more than <see cref="MostCounted"/> when there are more than those.</summary>
+    public Task<long> Count(StatementFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>(
+            $$"""select count(*) from (select {{Said}} limit @limit) s""",
+            at,
+            Arguments(filter, default, MostCounted + 1),
+            cancel
+        );
+
+    /// <summary>The table and the number of these statements.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StatementName>> Names(
+        IEnumerable<Guid> statementIds,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        (
+            await database.List<StatementName>(
+                "select s.id, t.number as tablenumber, s.number from {statement_line} s join {table_report of s.table_id} t where s.id = any(@ids)",
+                at,
+                new { ids = statementIds.Distinct().ToArray() },
+                cancel
+            )
+        ).ToDictionary(name => name.Id);
+
+    /// <summary>One statement, with the version of its table.</summary>
+    public Task<Found<StatementLine>?> Statement(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<StatementLine>(
+            "select s.data, m.version from {statement_line} s join log.mt_streams m on m.id = s.table_id where s.id = @id",
+            at,
+            new { id },
+            cancel
+        );
+
+    /// <summary>The names of the series that there are, in the order of their first table.</summary>
+    public Task<IReadOnlyList<string>> Series(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<string>("select t.series from {table_report} t group by t.series order by min(t.number)", at, null, cancel);
+
+    public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
+        database.One<string>(
+            "select t.facilitator from {table_report} t where t.id = @dialogueTableId",
+            null,
+            new { dialogueTableId },
+            cancel
+        );
+
+    /// <summary>One statement by the numbers that people use.</summary>
+    public Task<Found<StatementLine>?> Statement(int table, int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.Find<StatementLine>(
+            """
+            select s.data, m.version from {statement_line} s join {table_report} t on t.id = s.table_id join log.mt_streams m on m.id = t.id where t.number = @table and s.number = @number
+            """,
+            at,
+            new { table, number },
+            cancel
+        );
+
+    static object Arguments(TableFilter filter, int after, int limit) =>
+        new
+        {
+            after,
+            limit,
+            filter.Series,
+            filter.Facilitator,
+            filter.OrganiserId,
+            province = filter.Province?.ToString(),
+            status = filter.Status?.ToString(),
+        };
+
+    static object Arguments(StatementFilter filter, (int Table, int Number) after, int limit) =>
+        new
+        {
+            limit,
+            afterTable = after.Table,
+            afterNumber = after.Number,
+            filter.TableId,
+            filter.Series,
+            filter.InsightId,
+            filter.Facilitator,
+            filter.Unused,
+            standing = !filter.Withdrawn,
+            filter.Id,
+            province = filter.Province?.ToString(),
+            kind = filter.Kind?.ToString(),
+            text = string.IsNullOrWhiteSpace(filter.Text)
+                ? null
+                : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%",
+        };
+}

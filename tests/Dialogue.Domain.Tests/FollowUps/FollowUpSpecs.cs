@@ -1,0 +1,149 @@
+using Dialogue.FollowUps;
+
+namespace Dialogue.Domain.Tests.FollowUps;
+
+public class FollowUpSpecs
+{
+    static readonly FollowUpAsked Asked = new(7, FollowUpKind.Action, "Maak een agenda voor hybride werken", null, Homework);
+    static readonly Due BeforeSeptember = new(DueKind.Before, new(2021, 9, 1), null);
+    static readonly object[] Proposed = [Asked, new OwnerProposed(new(Szw, [Ienw], [Fin]))];
+    static readonly object[] Accepted = [.. Proposed, new OwnershipAccepted(Szw)];
+    static readonly object[] Done = [.. Accepted, new FollowUpDone("De agenda is verstuurd.")];
+    static readonly object[] Cancelled = [Asked, new FollowUpCancelled("Vervallen.")];
+
+    [Fact]
+    public void A_follow_up_is_asked() =>
+        Given().When(new AskFollowUp(Question, 7, FollowUpKind.Action, " Maak een agenda voor hybride werken ", "", Homework)).Then(Asked);
+
+    [Fact]
+    public void A_term_may_be_agreed_at_once()
+    {
+        var ask = new AskFollowUp(Question, 7, FollowUpKind.Action, Asked.Title, null, Homework);
+        Given().When(ask with { Due = BeforeSeptember }).Then(Asked, new DueAgreed(BeforeSeptember));
+        Given().When(ask with { Due = Due.None }).Then(Asked);
+        DueSpecs.IsChecked(Given(), due => ask with { Due = due }, "Due");
+    }
+
+    [Fact]
+    public void A_follow_up_is_asked_once() =>
+        Given(Asked).When(new AskFollowUp(Question, 7, FollowUpKind.Action, "x")).ThenRefused(Rule.AlreadyExists, "FollowUpId");
+
+    [Fact]
+    public void A_new_follow_up_is_checked()
+    {
+        Given().When(new AskFollowUp(Question, 0, FollowUpKind.Action, "x")).ThenRefused(Rule.OutOfRange, "Number");
+        Given().When(new AskFollowUp(Question, 7, Nonsense<FollowUpKind>(), "x")).ThenRefused(Rule.UnknownChoice, "Kind");
+        Given().WhenText(title => new AskFollowUp(Question, 7, FollowUpKind.Action, title)).MustBeText("Title", 200);
+        Given().WhenText(description => new AskFollowUp(Question, 7, FollowUpKind.Action, "x", description)).MayBeText("Description");
+    }
+
+    [Fact]
+    public void A_follow_up_is_reworded()
+    {
+        Given(Asked)
+            .When(new RewordFollowUp(Question, FollowUpKind.Question, "Wie maakt een agenda?", "Met wie?"))
+            .Then(new FollowUpReworded(FollowUpKind.Question, "Wie maakt een agenda?", "Met wie?"));
+        Given(Asked).When(new RewordFollowUp(Question, Asked.Kind, Asked.Title)).ThenNothing();
+        Given(Asked).When(new RewordFollowUp(Question, Nonsense<FollowUpKind>(), "x")).ThenRefused(Rule.UnknownChoice, "Kind");
+        Given(Asked).WhenText(title => new RewordFollowUp(Question, FollowUpKind.Action, title)).MustBeText("Title", 200);
+        Given(Asked).WhenText(description => new RewordFollowUp(Question, FollowUpKind.Action, "x", description)).MayBeText("Description");
+    }
+
+    [Fact]
+    public void A_term_is_agreed_and_agreed_again()
+    {
+        Given(Asked).When(new AgreeDue(Question, BeforeSeptember)).Then(new DueAgreed(BeforeSeptember));
+        Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, BeforeSeptember)).ThenNothing();
+        Given(Asked, new DueAgreed(BeforeSeptember))
+            .When(new AgreeDue(Question, new(DueKind.After, null, "na de zomer")))
+            .Then(new DueAgreed(new(DueKind.After, null, "na de zomer")));
+    }
+
+    [Fact]
+    public void A_term_may_be_taken_away_and_then_has_no_day() =>
+        Given(Asked, new DueAgreed(BeforeSeptember))
+            .When(new AgreeDue(Question, new(DueKind.NoneAgreed, Day, null)))
+            .Then(new DueAgreed(Due.None));
+
+    [Fact]
+    public void A_term_is_honest()
+    {
+        Given(Asked).When(new AgreeDue(Question, null!)).ThenRefused(Rule.Required, "Due");
+        DueSpecs.IsChecked(Given(Asked), due => new AgreeDue(Question, due), "Due");
+    }
+
+    [Fact]
+    public void Everyone_who_is_named_reports_progress()
+    {
+        foreach (var by in new[] { Szw, Ienw, Fin })
+            Given(Accepted)
+                .When(new ReportProgress(Question, by, " Halverwege. ", BeforeSeptember))
+                .Then(new ProgressReported(by, "Halverwege.", BeforeSeptember));
+        Given(Proposed)
+            .When(new ReportProgress(Question, Szw, "Wij kijken ernaar."))
+            .Then(new ProgressReported(Szw, "Wij kijken ernaar.", null));
+    }
+
+    [Fact]
+    public void Who_is_not_named_does_not_report_progress()
+    {
+        Given(Accepted).When(new ReportProgress(Question, Vws, "Halverwege.")).ThenRefused(Rule.NotInvolved, "ById");
+        Given(Asked).When(new ReportProgress(Question, Szw, "Halverwege.")).ThenRefused(Rule.NoOwner);
+    }
+
+    [Fact]
+    public void Nobody_reports_progress_on_what_was_declined()
+    {
+        object[] declined = [.. Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)];
+        foreach (var by in new[] { Szw, Ienw })
+            Given(declined).When(new ReportProgress(Question, by, "Halverwege.")).ThenRefused(Rule.OwnershipDeclined);
+        Given([.. declined, new OwnerProposed(new(Ienw, [], []))])
+            .When(new ReportProgress(Question, Ienw, "Wij kijken ernaar."))
+            .Then(new ProgressReported(Ienw, "Wij kijken ernaar.", null));
+    }
+
+    [Fact]
+    public void Progress_is_checked()
+    {
+        Given(Accepted).WhenText(text => new ReportProgress(Question, Szw, text)).MustBeText("Text");
+        DueSpecs.IsChecked(Given(Accepted), due => new ReportProgress(Question, Szw, "Halverwege.", due), "Forecast");
+    }
+
+    [Fact]
+    public void The_lead_finishes_it_with_evidence()
+    {
+        Given(Accepted)
+            .When(new FinishFollowUp(Question, Szw, " De agenda is verstuurd. "))
+            .Then(new FollowUpDone("De agenda is verstuurd."));
+        Given(Done).When(new FinishFollowUp(Question, Szw, "Nog eens.")).ThenNothing();
+        Given(Accepted).WhenText(evidence => new FinishFollowUp(Question, Szw, evidence)).MustBeText("Evidence");
+    }
+
+    [Fact]
+    public void Only_a_lead_that_accepted_finishes_it()
+    {
+        Given(Accepted).When(new FinishFollowUp(Question, Ienw, "Klaar.")).ThenRefused(Rule.NotTheLead, "ById");
+        Given(Proposed).When(new FinishFollowUp(Question, Szw, "Klaar.")).ThenRefused(Rule.NotAccepted);
+        Given(Cancelled).When(new FinishFollowUp(Question, Szw, "Klaar.")).ThenRefused(Rule.FollowUpClosed);
+    }
+
+    [Fact]
+    public void A_follow_up_is_cancelled_with_a_reason()
+    {
+        Given(Asked).When(new CancelFollowUp(Question, "Vervallen.")).Then(new FollowUpCancelled("Vervallen."));
+        Given(Cancelled).When(new CancelFollowUp(Question, "Vervallen.")).ThenNothing();
+        Given(Done).When(new CancelFollowUp(Question, "Vervallen.")).ThenRefused(Rule.FollowUpClosed);
+        Given(Asked).WhenText(reason => new CancelFollowUp(Question, reason)).MustBeReason();
+    }
+
+    [Fact]
+    public void What_is_done_or_cancelled_stays_as_it_is()
+    {
+        foreach (var closed in new[] { Done, Cancelled })
+        {
+            Given(closed).When(new RewordFollowUp(Question, FollowUpKind.Question, "x")).ThenRefused(Rule.FollowUpClosed);
+            Given(closed).When(new AgreeDue(Question, BeforeSeptember)).ThenRefused(Rule.FollowUpClosed);
+            Given(closed).When(new ReportProgress(Question, Szw, "x")).ThenRefused(Rule.FollowUpClosed);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections;
+using System.Reflection;
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Tables;
+using Dialogue.Themes;
+
+namespace Dialogue.Domain.Tests;
+
+/// <summary>What a command points at has to be there: the engine looks up what the command says it refers to.</summary>
+public class ReferenceTests
+{
+    /// <summary>Ids that the handler itself holds against the states it decides on, or that it makes new.</summary>
+    static readonly Dictionary<Type, string> heldByTheHandler = new()
+    {
+        [typeof(UnlinkEvidence)] = nameof(UnlinkEvidence.StatementId),
+        [typeof(UnlinkStatements)] = nameof(UnlinkStatements.StatementIds),
+        [typeof(UnlinkPlan)] = nameof(UnlinkPlan.PlanId),
+        [typeof(JudgeCoverage)] = nameof(JudgeCoverage.PlanId),
+        [typeof(ReportProgress)] = nameof(ReportProgress.ById),
+        [typeof(SplitPart)] = nameof(SplitPart.StatementIds),
+    };
+
+    [Fact]
+    public void Every_command_says_what_it_points_at()
+    {
+        for (var seed = 0; seed < 20; seed++)
+            foreach (var type in Handlers.Commands)
+            {
+                var command = new AnyOf(new Random(seed), sound: true).Record(type);
+                var own = Handlers.Streams(command).Select(s => s.Id).ToList();
+                var said = command is IRefers refers ? refers.References().Select(r => r.Id) : [];
+                PointedAt(command).Except(own).Except(said).ShouldBeEmpty(type.Name);
+            }
+    }
+
+    [Fact]
+    public void A_reference_names_the_field_that_points()
+    {
+        new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework)
+            .References()
+            .ShouldBe([new(Thing.Insight, Homework, "InsightId", MustStand: true)]);
+        new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme])
+            .References()
+            .ShouldBe([
+                new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustStand: true),
+                new(Thing.Theme, HealthTheme, "OtherThemeIds", MustStand: true),
+            ]);
+        new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin]))
+            .References()
+            .ShouldBe([
+                new(Thing.Organisation, Szw, "Owners.LeadId", MustStand: true),
+                new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustStand: true),
+                new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustStand: true),
+            ]);
+        new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Thing.Theme, HealthTheme, "IntoId", MustStand: true)]);
+        new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z")
+            .References()
+            .ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustStand: true)]);
+    }
+
+    [Fact]
+    public void A_command_that_lacks_what_it_should_carry_can_still_be_asked()
+    {
+        foreach (var type in Handlers.Commands)
+            for (var seed = 0; seed < 200; seed++)
+                if (new AnyOf(new Random(seed)).Record(type) is IRefers refers)
+                    refers.References().ShouldAllBe(r => r.Field.Length > 0);
+    }
+
+    // Statements of the own table and who answers on behalf of whom are held against the state.
+    static IEnumerable<Guid> PointedAt(object part) =>
+        part.GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => heldByTheHandler.GetValueOrDefault(part.GetType()) != p.Name)
+            .Where(p =>
+                !(part is IOnBehalfOf && p.Name == nameof(IOnBehalfOf.ById))
+                && !(part is IAboutTable or StatementEntry && p.Name == "StatementId")
+                && !(part is SplitPart && p.Name == nameof(SplitPart.InsightId))
+            )
+            .SelectMany(p =>
+                p.GetValue(part) switch
+                {
+                    Guid id => [id],
+                    IEnumerable<Guid> ids => ids,
+                    string or null => [],
+                    IEnumerable parts => parts
+                        .Cast<object>()
+                        .Where(o => o.GetType().Namespace!.StartsWith("Dialogue", StringComparison.Ordinal))
+                        .SelectMany(PointedAt),
+                    { } inner when inner.GetType().Namespace!.StartsWith("Dialogue", StringComparison.Ordinal) && !inner.GetType().IsEnum =>
+                        PointedAt(inner),
+                    _ => [],
+                }
+            );
+}

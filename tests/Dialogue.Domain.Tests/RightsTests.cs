@@ -1,0 +1,172 @@
+using System.Text;
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Tables;
+using Dialogue.Domain.Tests.Tables;
+
+namespace Dialogue.Domain.Tests;
+
+public class RightsTests
+{
+    [Fact]
+    public void Every_command_is_in_the_table()
+    {
+        Handlers.Commands.Where(command => Rights.Of(command).Count == 0).Select(c => c.Name).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_in_the_table_is_allowed_to_nobody() =>
+        Enum.GetValues<Role>().ShouldAllBe(role => !Rights.May(role, typeof(string)));
+
+    [Fact]
+    public void Who_may_do_what_is_as_approved()
+    {
+        var roles = Enum.GetValues<Role>();
+        var table = new StringBuilder("# Rights\n\nWho may give which command and open which page.\n\n");
+        table.Append(null, $"| | {string.Join(" | ", roles)} |\n|---|{string.Concat(roles.Select(_ => ":-:|"))}\n");
+        foreach (
+            var command in Handlers.Commands.OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal)
+        )
+            table.Append(
+                null,
+                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n"
+            );
+        foreach (var page in Enum.GetValues<Page>())
+            table.Append(null, $"| *page {page}* | {string.Join(" | ", roles.Select(role => Rights.May(role, page) ? "yes" : "-"))} |\n");
+        table.ToString().ShouldMatchApproved("tests/Dialogue.Domain.Tests/Rights.approved.md");
+    }
+
+    /// <summary>Stands where the engine stands and lets everything pass, so that only the guard can refuse.</summary>
+    sealed class Door : ICommands, ITableFacilitators, IOrganisationTree
+    {
+        public int Passed { get; private set; }
+
+        public Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
+        {
+            Passed++;
+            return Task.FromResult(new Receipt(Guid.Empty, 1, default, 1));
+        }
+
+        public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
+            Task.FromResult(dialogueTableId == Table ? "Fenna Gesprek" : null);
+
+        public Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
+            Task.FromResult(organisationId == Dmo && aboveId == Vws);
+    }
+
+    static async Task Passes(Actor actor, object command, string? why = null)
+    {
+        var door = new Door();
+        await new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken);
+        door.Passed.ShouldBe(1);
+    }
+
+    static async Task IsRefused(Actor actor, object command, Rule rule, string? field = null, string? why = null)
+    {
+        var door = new Door();
+        var refused = await Should.ThrowAsync<Refused>(() =>
+            new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken)
+        );
+        refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
+        door.Passed.ShouldBe(0);
+    }
+
+    static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator),
+        Other = new("Otto Anders", Role.Facilitator),
+        OfSzw = new("Contact SZW", Role.MinistryContact, Szw);
+
+    [Fact]
+    public async Task Every_role_passes_with_exactly_the_commands_of_the_table()
+    {
+        var random = new AnyOf(new Random(7), sound: true);
+        foreach (var role in Enum.GetValues<Role>())
+        foreach (var type in Handlers.Commands)
+        {
+            var command = random.Record(type);
+            // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
+            var actor = new Actor((command as IAboutTable)?.NewFacilitator ?? "Iemand", role, (command as IOnBehalfOf)?.ById);
+            if (Rights.May(role, type))
+                await Passes(actor, command, "Per brief.");
+            else
+                await IsRefused(actor, command, Rule.NotAllowed);
+        }
+    }
+
+    [Fact]
+    public async Task A_facilitator_records_at_the_own_table_only()
+    {
+        var record = new RecordStatement(Table, Knel, StatementKind.Knel, "Iets.");
+        await Passes(Fenna, record);
+        await IsRefused(Other, record, Rule.NotYourTable);
+        await Passes(new("Ans Analist", Role.Analyst), record);
+    }
+
+    [Fact]
+    public async Task A_facilitator_neither_takes_over_a_table_nor_gives_one_away()
+    {
+        var hers = TableSpecs.Details;
+        var his = hers with { Facilitator = Other.Name };
+        await Passes(Fenna, new ChangeTableDetails(Table, hers));
+        await IsRefused(Other, new ChangeTableDetails(Table, his), Rule.NotYourTable);
+        await IsRefused(Fenna, new ChangeTableDetails(Table, his), Rule.NotYourTable, "Facilitator");
+        await IsRefused(Other, new RecordTable(Table, 37, his, null, []), Rule.NotYourTable);
+        await Passes(new("Coby Coördinator", Role.Coordinator), new ChangeTableDetails(Table, his));
+    }
+
+    [Fact]
+    public async Task A_facilitator_plans_and_records_new_tables_in_the_own_name()
+    {
+        await Passes(Other, new PlanTable(Elsewhere, 38, TableSpecs.Details with { Facilitator = Other.Name }));
+        await IsRefused(Other, new PlanTable(Elsewhere, 38, TableSpecs.Details), Rule.NotYourTable, "Facilitator");
+        await IsRefused(Other, new RecordTable(Elsewhere, 38, TableSpecs.Details, null, []), Rule.NotYourTable, "Facilitator");
+    }
+
+    [Fact]
+    public async Task A_contact_speaks_for_the_own_ministry_only()
+    {
+        await Passes(OfSzw, new AcceptInsightOwnership(Homework, Szw));
+        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById");
+        await IsRefused(new("Zonder", Role.MinistryContact), new DeclineInsightOwnership(Homework, Szw, "x"), Rule.NotYourMinistry, "ById");
+        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById", why: "Zij vroegen het mij.");
+    }
+
+    [Fact]
+    public async Task A_contact_speaks_for_what_is_under_the_own_ministry()
+    {
+        var ofVws = new Actor("Contact VWS", Role.MinistryContact, Vws);
+        await Passes(ofVws, new AcceptInsightOwnership(Homework, Dmo));
+        await Passes(ofVws, new TransferFollowUpOwnership(Question, Dmo, Szw, "x"));
+        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Dmo), Rule.NotYourMinistry, "ById");
+        await IsRefused(
+            new("Contact van het onderdeel", Role.MinistryContact, Dmo),
+            new AcceptInsightOwnership(Homework, Vws),
+            Rule.NotYourMinistry,
+            "ById"
+        );
+    }
+
+    [Theory]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.Administrator)]
+    public async Task Who_records_the_answer_of_another_organisation_says_why(Role role)
+    {
+        var actor = new Actor("Coby Coördinator", role);
+        foreach (
+            var answer in new object[]
+            {
+                new AcceptInsightOwnership(Homework, Vws),
+                new DeclineInsightOwnership(Homework, Vws, "x"),
+                new AcceptFollowUpOwnership(Question, Vws),
+                new DeclineFollowUpOwnership(Question, Vws, "x"),
+                new ReportProgress(Question, Vws, "x"),
+                new FinishFollowUp(Question, Vws, "x"),
+            }
+        )
+        {
+            await Passes(actor, answer, "Per brief van 3 maart.");
+            await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why");
+            await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why", why: "  ");
+        }
+        await IsRefused(actor, new TransferInsightOwnership(Homework, Vws, Szw, "x"), Rule.NotAllowed, why: "Per brief van 3 maart.");
+    }
+}

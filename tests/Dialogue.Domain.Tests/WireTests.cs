@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using Dialogue.Insights;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Dialogue.Domain.Tests;
+
+/// <summary>
+/// The events as they stand in logs. Their approved forms are in <c>schemas/events</c>: complete, with only what is required, and as JSON Schema.
+/// </summary>
+public class WireTests
+{
+    const string Folder = "schemas/events";
+    const string Hint =
+        "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
+
+    public static TheoryData<string> Names => [.. Wire.Events.Select(Wire.NameOf)];
+
+    static Type TypeOf(string name) => Wire.Events.Single(e => Wire.NameOf(e) == name);
+
+    [Fact]
+    public void An_event_is_named_for_its_type_in_snake_case()
+    {
+        Wire.NameOf(new InsightSplitOff(Homework)).ShouldBe("insight_split_off");
+        Wire.Events.Select(Wire.NameOf).ShouldBeUnique();
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_complete_event_is_written_as_approved(string name) =>
+        Pretty(JsonSerializer.SerializeToNode(Sample.Complete(TypeOf(name)), TypeOf(name), Wire.Json)!)
+            .ShouldMatchApproved($"{Folder}/{name}.json", Hint, forever: true);
+
+    [Theory, MemberData(nameof(Names))]
+    public void An_event_with_only_what_is_required_is_written_as_approved(string name) =>
+        Pretty(JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), Wire.Json)!)
+            .ShouldMatchApproved($"{Folder}/{name}.required.json", Hint, forever: true);
+
+    [Theory, MemberData(nameof(Names))]
+    public void An_event_is_described_as_approved(string name)
+    {
+        var schema = Wire
+            .Json.GetJsonSchemaAsNode(
+                TypeOf(name),
+                new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = RequireWhatReadingRequires }
+            )
+            .AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", name);
+        Pretty(schema).ShouldMatchApproved($"{Folder}/{name}.schema.json", Hint, forever: true);
+    }
+
+    [Fact]
+    public void Whatever_was_ever_approved_still_reads_as_it_was_written()
+    {
+        var files = Directory
+            .GetFiles(Path.Combine(Clone.Folder, Folder), "*.json")
+            .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
+            .ToList();
+        files.Count.ShouldBeGreaterThanOrEqualTo(2 * Wire.Events.Count);
+        foreach (var file in files)
+        {
+            var name = Path.GetFileName(file).Split('.')[0];
+            var json = File.ReadAllText(file);
+            JsonNode.DeepEquals(JsonNode.Parse(Wire.Write(Wire.Read(name, json))), JsonNode.Parse(json)).ShouldBeTrue(file);
+        }
+    }
+
+    [Fact]
+    public void The_schema_asks_for_exactly_what_is_required()
+    {
+        foreach (var name in Wire.Events.Select(Wire.NameOf))
+        {
+            var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.schema.json")))!;
+            var required = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.required.json")))!.AsObject();
+            (schema["required"]?.AsArray().Select(n => (string)n!) ?? []).ShouldBe(required.Select(p => p.Key), name);
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Reading_refuses_an_event_that_lacks_required_data(string name)
+    {
+        var complete = JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), Wire.Json)!.AsObject();
+        foreach (var key in complete.Select(p => p.Key).ToList())
+        {
+            var lacking = complete.DeepClone().AsObject();
+            lacking.Remove(key);
+            Should.Throw<JsonException>(() => Wire.Read(name, lacking.ToJsonString()), $"{name} without {key}");
+        }
+    }
+
+    [Fact]
+    public void A_name_that_no_event_has_is_refused() => Should.Throw<KeyNotFoundException>(() => Wire.Read("insight_forgotten", "{}"));
+
+    [Theory]
+    [InlineData("""{"statementId":"00000012-0000-0000-0000-000000000001","stance":1,"how":"ByHand"}""")]
+    [InlineData("""{"statementId":"00000012-0000-0000-0000-000000000001","stance":"Perhaps","how":"ByHand"}""")]
+    [InlineData("""{"statementId":null,"stance":"Supports","how":"ByHand"}""")]
+    public void Reading_refuses_what_the_event_cannot_hold(string json) =>
+        Should.Throw<JsonException>(() => Wire.Read("evidence_linked", json));
+
+    [Fact]
+    public void A_text_is_kept_as_it_was_said()
+    {
+        var reworded = new InsightReworded("é ≠ ë <b>\"'&\\ 😀", "regel één\nregel twee\t.", null);
+        Wire.Read("insight_reworded", Wire.Write(reworded)).ShouldBe(reworded);
+        Wire.Write(new InsightReworded("<é>", "x", null)).ShouldBe("""{"title":"<é>","summary":"x"}""");
+    }
+
+    [Fact]
+    public void Any_event_reads_back_as_it_was_written() =>
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                seed =>
+                {
+                    var random = new AnyOf(new Random(seed), sound: true);
+                    foreach (var type in Wire.Events)
+                    {
+                        var json = Wire.Write(random.Record(type));
+                        var read = Wire.Read(Wire.NameOf(type), json);
+                        read.ShouldBeOfType(type);
+                        Wire.Write(read).ShouldBe(json);
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithReplay(20210712, 1));
+
+    // On its own the exporter asks for every constructor parameter.
+    static JsonNode RequireWhatReadingRequires(JsonSchemaExporterContext context, JsonNode schema)
+    {
+        if (schema is not JsonObject described || described.Remove("required") is false)
+            return schema;
+        var required = context.TypeInfo.Properties.Where(p => p.IsRequired).Select(p => (JsonNode)p.Name).ToArray();
+        if (required.Length > 0)
+            described["required"] = new JsonArray(required);
+        return described;
+    }
+
+    static string Pretty(JsonNode node) => node.ToJsonString(new JsonSerializerOptions(Wire.Json) { WriteIndented = true });
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Dialogue.Tables;
+using static Dialogue.Office.Tests.Files;
+
+namespace Dialogue.Office.Tests;
+
+/// <summary>The form as it is described in <c>schemas/import</c> is the form that is read.</summary>
+public class ExampleTests
+{
+    static readonly Known nothing = new([], new Dictionary<int, Guid>(), new(2021, 7, 12));
+
+    static string Folder { get; } = Path.Combine(Clone.Folder, "schemas", "import");
+
+    static ImportFile Example(string name) => new(name, File.ReadAllBytes(Path.Combine(Folder, "voorbeeld", name)));
+
+    static List<RecordTable> Commands(params ImportFile[] files)
+    {
+        var delivery = TableFiles.Read(files);
+        var proposed = Proposal.Of(delivery, nothing);
+        delivery.Faults.ShouldBeEmpty();
+        delivery.Notices.ShouldBeEmpty();
+        return [.. proposed.Select(p => p.Command)];
+    }
+
+    [Fact]
+    public void The_example_files_have_nothing_wrong_and_use_every_kind_of_column()
+    {
+        var commands = Commands(Example(TablesCsv), Example(StatementsCsv));
+        commands.Count.ShouldBe(2);
+        commands.SelectMany(c => c.Statements).Select(s => s.Kind).Distinct().ShouldBe(Enum.GetValues<StatementKind>(), ignoreOrder: true);
+        commands[0].Profile.ShouldNotBeNull().AgeBands.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void The_example_workbook_says_the_same_as_the_example_files()
+    {
+        var workbook = Path.Combine(Folder, "voorbeeld", "voorbeeld.xlsx");
+        var commands = Commands(Example(TablesCsv), Example(StatementsCsv)).Select(Wire.Write).ToList();
+        if (File.Exists(workbook) && Commands(Example("voorbeeld.xlsx")).Select(Wire.Write).SequenceEqual(commands))
+            return;
+        var received = Path.ChangeExtension(workbook, ".received.xlsx");
+        File.WriteAllBytes(
+            received,
+            Workbook((Columns.Tables, Cells(Example(TablesCsv))), (Columns.Statements, Cells(Example(StatementsCsv))))
+        );
+        Commands(new ImportFile("voorbeeld.xlsx", File.ReadAllBytes(received))).Select(Wire.Write).ShouldBe(commands);
+        Assert.Fail($"The workbook differs from the CSV files; {received} does not.");
+    }
+
+    [Fact]
+    public void The_example_can_be_fetched_from_the_program() =>
+        Examples.Names.ShouldBe([TablesCsv, StatementsCsv, "voorbeeld.xlsx"], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("tafels"), InlineData("uitspraken")]
+    public void The_schema_names_the_columns_that_are_read(string sheet)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, $"{sheet}.schema.json")));
+        var items = schema.RootElement.GetProperty("items");
+        var columns = sheet == Columns.Tables ? Columns.OfTables : Columns.OfStatements;
+        items.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(columns.Select(c => c.Name));
+        items
+            .GetProperty("required")
+            .EnumerateArray()
+            .Select(p => p.GetString())
+            .ShouldBe(columns.Where(c => c.Required).Select(c => c.Name));
+        if (items.TryGetProperty("patternProperties", out var patterns))
+            patterns.EnumerateObject().Select(p => p.Name[1..p.Name.IndexOf(':')]).ShouldBe(Columns.CountedBy);
+    }
+
+    /// <summary>The cells of a CSV file as a spreadsheet takes them: days and numbers as such.</summary>
+    static object?[][] Cells(ImportFile file)
+    {
+        using var reader = new StreamReader(new MemoryStream(file.Content));
+        using var parser = new CsvHelper.CsvParser(
+            reader,
+            new CsvHelper.Configuration.CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { Delimiter = ";" }
+        );
+        var rows = new List<object?[]>();
+        while (parser.Read())
+            rows.Add([
+                .. parser.Record!.Select(cell =>
+                    cell.Length == 0 ? null
+                    : int.TryParse(cell, out var number) ? number
+                    : DateOnly.TryParseExact(cell, "dd-MM-yyyy", out var day) ? day
+                    : (object)cell
+                ),
+            ]);
+        return [.. rows];
+    }
+}

@@ -1,0 +1,99 @@
+using static Dialogue.Office.Tests.Files;
+
+namespace Dialogue.Office.Tests;
+
+/// <summary>What rows come to as commands.</summary>
+public class ProposalTests
+{
+    static readonly Guid szw = Guid.Parse("11111111-1111-8111-8111-111111111111"),
+        there = Guid.Parse("22222222-2222-8222-8222-222222222222");
+    static readonly Known known = new(
+        [new("SZW", szw), new("Sociale Zaken en Werkgelegenheid", szw)],
+        new Dictionary<int, Guid> { [7] = there },
+        new(2021, 7, 12)
+    );
+
+    static (IReadOnlyList<Proposed> Proposed, Delivery Delivery) Propose(IReadOnlyList<ImportFile> files)
+    {
+        var delivery = TableFiles.Read(files);
+        return (Proposal.Of(delivery, known), delivery);
+    }
+
+    [Fact]
+    public void A_table_that_is_there_keeps_its_id_and_a_new_one_gets_the_same_id_every_time()
+    {
+        var (proposed, _) = Propose(WithTables(TableColumns, GoodTable, ["7", .. GoodTable[1..]]));
+        proposed.Select(p => p.Command.DialogueTableId).ShouldBe([Proposal.TableId(1), there]);
+        Proposal.TableId(1).ShouldBe(Guid.Parse("65509104-581f-8efa-a3ef-21695404a03b"));
+    }
+
+    [Fact]
+    public void A_statement_has_the_same_id_wherever_it_stands()
+    {
+        var (first, _) = Propose(WithStatements(StatementColumns, GoodStatement, ["1", "2", "idee", "Een bus."]));
+        var (second, _) = Propose(WithStatements(StatementColumns, ["1", "2", "idee", "Een betere bus."], GoodStatement));
+        first[0].Command.Statements.Select(s => s.StatementId).ShouldBe(second[0].Command.Statements.Select(s => s.StatementId).Reverse());
+    }
+
+    [Theory]
+    [InlineData("szw"), InlineData("S.Z.W."), InlineData("Sociale zaken en werkgelegenheid")]
+    public void An_organisation_is_found_by_any_way_to_write_it(string written) =>
+        Propose(WithTables([.. TableColumns, "organisator"], [.. GoodTable, written]))
+            .Proposed[0]
+            .Command.Details.OrganiserId.ShouldBe(szw);
+
+    [Theory]
+    [
+        InlineData("organisator", "SZWW", ImportRule.OrganisationUnknown, "SZW"),
+        InlineData("organisator", "De Buurtkamer", ImportRule.OrganisationUnknown, null),
+        InlineData("datum", "13-07-2021", Rule.DayAhead, null)
+    ]
+    public void What_is_held_against_the_present(string column, string written, object rule, string? meant)
+    {
+        string[] columns = [.. TableColumns.Union([column])];
+        var fault = Propose(WithTables(columns, [.. columns.Select((c, i) => c == column ? written : GoodTable[i])]))
+            .Delivery.Faults.ShouldHaveSingleItem();
+        ((object)fault.Rule, fault.Row, fault.Column, fault.Value, fault.Suggestion).ShouldBe((rule, 2, column, written, meant));
+    }
+
+    [Fact]
+    public void Every_fault_that_the_domain_finds_is_told_at_its_cell()
+    {
+        var (_, delivery) = Propose([
+            Csv(
+                TablesCsv,
+                [.. TableColumns, "gemeente", "samenvatting"],
+                ["1", "18-05-1821", new string('x', 121), "online", "", "Zei\u0007st", new string('x', 4001)]
+            ),
+            Csv(
+                StatementsCsv,
+                [.. StatementColumns, "doelgroepen"],
+                ["1", "1", "knel", new string('x', 4001), new string('x', 101)],
+                ["1", "2", "kiem", "", ""]
+            ),
+        ]);
+        delivery
+            .Faults.Select(f => (f.Rule, f.Sheet, f.Row, f.Column))
+            .ShouldBe(
+                [
+                    (Rule.OutOfRange, TablesCsv, 2, "datum"),
+                    (Rule.TooLong, TablesCsv, 2, "themareeks"),
+                    (Rule.Required, TablesCsv, 2, "gespreksleider"),
+                    (Rule.ForbiddenCharacter, TablesCsv, 2, "gemeente"),
+                    (Rule.TooLong, TablesCsv, 2, "samenvatting"),
+                    (Rule.TooLong, StatementsCsv, 2, "tekst"),
+                    (Rule.TooLong, StatementsCsv, 2, "doelgroepen"),
+                    (Rule.Required, StatementsCsv, 3, "tekst"),
+                ],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public void A_refusal_of_the_table_as_a_whole_is_told_at_its_number()
+    {
+        var (proposed, delivery) = Propose(WithTables(TableColumns, GoodTable));
+        proposed[0].Refuse([new(Rule.TableAdopted, null)]);
+        delivery.Faults.Select(f => ((Rule)f.Rule, f.Row, f.Column, f.Value)).ShouldBe([(Rule.TableAdopted, 2, "nummer", "1")]);
+    }
+}

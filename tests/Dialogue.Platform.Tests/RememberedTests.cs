@@ -1,0 +1,103 @@
+using Dialogue.Home;
+using Dialogue.Tables;
+using Npgsql;
+
+namespace Dialogue.Platform.Tests;
+
+public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<MigratedDatabase>, IAsyncDisposable
+{
+    static readonly TableDetails details = new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator");
+
+    static int number;
+
+    readonly Database here = new(migrated.ConnectionString),
+        elsewhere = new(migrated.ConnectionString);
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_another_node_records_counts_at_once()
+    {
+        var totals = new ProgrammeQueries(here);
+        var before = (await totals.Totals(cancel: Cancel)).Statements;
+        for (var more = 1; more <= 5; more++)
+        {
+            await Record(
+                new RecordTable(
+                    Guid.CreateVersion7(),
+                    Next(),
+                    details,
+                    null,
+                    [new(Guid.CreateVersion7(), StatementKind.Knel, "Ik ben moe.")]
+                )
+            );
+            (await totals.Totals(cancel: Cancel)).Statements.ShouldBe(before + more);
+        }
+        (await totals.Totals(DateTimeOffset.UnixEpoch, Cancel)).Statements.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_counted_is_kept_until_something_happens_that_may_change_it()
+    {
+        var table = Guid.CreateVersion7();
+        await Record(new PlanTable(table, Next(), details));
+        var counted = await Ask();
+        // Someone writes who records nothing, and something is recorded that changes nothing here.
+        await elsewhere.One<string>("select pg_current_xact_id()::text", cancel: Cancel);
+        await Record(new ChangeTableDetails(table, details with { Series = "Onderwijs" }));
+        (await Ask()).ShouldBeSameAs(counted);
+
+        await Record(new CancelTable(table, "Te weinig mensen."));
+        (await Ask()).ShouldNotBeSameAs(counted);
+    }
+
+    [Fact]
+    public async Task However_much_happens_that_changes_nothing_what_was_counted_is_kept()
+    {
+        var table = Guid.CreateVersion7();
+        await Record(new PlanTable(table, Next(), details));
+        var counted = await Ask();
+        await new Bulk(elsewhere).SendAll(
+            Enumerable
+                .Range(0, 1500)
+                .Select(n => new Envelope(new ChangeTableDetails(table, details with { Series = $"Reeks {n}" }), new(Actor.System))),
+            cancel: Cancel
+        );
+        (await Ask()).ShouldBeSameAs(counted);
+        (await Ask()).ShouldBeSameAs(counted);
+        await Record(new CancelTable(table, "Te weinig mensen."));
+        (await Ask()).ShouldNotBeSameAs(counted);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_that_was_counted_while_an_earlier_transaction_went_on()
+    {
+        await Record(new PlanTable(Guid.CreateVersion7(), Next(), details));
+        await using var writer = await elsewhere.Source.OpenConnectionAsync(Cancel);
+        await using (await writer.BeginTransactionAsync(Cancel))
+        {
+            await using var draw = new NpgsqlCommand("select nextval('log.mt_events_sequence')", writer);
+            await draw.ExecuteScalarAsync(Cancel);
+            (await Ask()).ShouldNotBeSameAs(await Ask());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await here.DisposeAsync();
+        await elsewhere.DisposeAsync();
+    }
+
+    // The list itself is the same object when it was kept.
+    Task<IReadOnlyList<string>> Ask() =>
+        here.Remembered.List<string>(
+            "select name from (values ('a'), ('b')) v(name)",
+            [typeof(TablePlanned), typeof(TableDetailsChanged)],
+            null,
+            Cancel
+        );
+
+    Task<Receipt> Record(object command) => new NpgsqlEngine(elsewhere).Send(command, new(Actor.System), Cancel);
+
+    static int Next() => ++number;
+}
