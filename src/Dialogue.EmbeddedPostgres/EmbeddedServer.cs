@@ -22,7 +22,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     const string Port = "5432";
     const int WouldBlockOnLinux = 11;
     const int WouldBlockOnMacOS = 35;
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan RetryDelays = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     readonly EmbeddedOptions options;
@@ -312,13 +312,13 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     async Task LaunchAsync(CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(RetryDelays);
         while (true)
         {
             File.Delete(folder.Log);
             var (code, output) = await RunAsync(
                 binaries.PgCtl,
-                ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-t", $"{Patience.TotalSeconds}", "-s"],
+                ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-t", $"{RetryDelays.TotalSeconds}", "-s"],
                 ct
             );
             if (code == 0)

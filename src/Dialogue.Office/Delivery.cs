@@ -57,13 +57,13 @@ public sealed record StatementRow(int Table, int Number, StatementKind? Kind, st
 /// <summary>Where a row was read, to tell of what shows later to be wrong with it.</summary>
 sealed record Source(SheetReader Sheet, GridRow Row)
 {
-    public void Fault(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
-        Sheet.Fault(rule, Row, column.Name, value, suggestion, args);
+    public void ValidationError(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
+        Sheet.ValidationError(rule, Row, column.Name, value, suggestion, args);
 
     /// <summary>The same for what a rule of the domain says; not of a column that is missing, which was told once.</summary>
-    public void Fault(Fault fault, Column column)
+    public void ValidationError(ValidationError fault, Column column)
     {
         if (Sheet.Has(column))
-            Fault(fault.Rule, column, Sheet.OrganisationSpelling(Row, column), null, fault.Args);
+            ValidationError(fault.Rule, column, Sheet.OrganisationSpelling(Row, column), null, fault.Args);
     }
 }

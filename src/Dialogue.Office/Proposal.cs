@@ -34,7 +34,7 @@ public sealed partial record Proposed(RecordTable Command, TableRow Row)
     };
 
     /// <summary>Tells the faults that the domain found in the command, each at the cell that it came from.</summary>
-    public void Refuse(IEnumerable<Fault> faults)
+    public void Refuse(IEnumerable<ValidationError> faults)
     {
         foreach (var fault in faults)
         {
@@ -43,9 +43,9 @@ public sealed partial record Proposed(RecordTable Command, TableRow Row)
                 && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var i
                 && i < Row.Statements.Count
             )
-                Row.Statements[i].Source.Fault(fault, columns.GetValueOrDefault(match.Groups[2].Value, Columns.StatementNumber));
+                Row.Statements[i].Source.ValidationError(fault, columns.GetValueOrDefault(match.Groups[2].Value, Columns.StatementNumber));
             else
-                Row.Source.Fault(fault, columns.GetValueOrDefault(fault.Field ?? "", Columns.TableNumber));
+                Row.Source.ValidationError(fault, columns.GetValueOrDefault(fault.Field ?? "", Columns.TableNumber));
         }
     }
 
@@ -99,7 +99,7 @@ public static class Proposal
             if (organisations.TryGetValue(OrganisationAlias.KeyOf(written), out var id))
                 organiser = id;
             else
-                row.Source.Fault(
+                row.Source.ValidationError(
                     ImportRule.OrganisationUnknown,
                     Columns.Organiser,
                     written,

@@ -91,7 +91,7 @@ sealed partial class SheetReader
     {
         var text = Content(row, column.Name);
         if (text?.Contains('\uFFFD', StringComparison.Ordinal) is true)
-            Fault(ImportRule.LostCharacter, row, column.Name, text);
+            ValidationError(ImportRule.LostCharacter, row, column.Name, text);
         return text;
     }
 
@@ -114,7 +114,7 @@ sealed partial class SheetReader
             )
         )
             return day;
-        Fault(
+        ValidationError(
             ImportRule.NotADay,
             row,
             column.Name,
@@ -131,12 +131,12 @@ sealed partial class SheetReader
             return null;
         if (Whole(text) is not { } number)
         {
-            Fault(ImportRule.NotANumber, row, column.Name, text);
+            ValidationError(ImportRule.NotANumber, row, column.Name, text);
             return null;
         }
         if (number is >= 1 and <= int.MaxValue)
             return (int)number;
-        Fault(Rule.OutOfRange, row, column.Name, text);
+        ValidationError(Rule.OutOfRange, row, column.Name, text);
         return null;
     }
 
@@ -147,12 +147,12 @@ sealed partial class SheetReader
             return null;
         if (Whole(text) is not { } number)
         {
-            Fault(ImportRule.NotANumber, row, column, text);
+            ValidationError(ImportRule.NotANumber, row, column, text);
             return null;
         }
         if (number is >= 0 and <= 100_000)
             return (int)number;
-        Fault(number < 0 ? Rule.NotNegative : Rule.OutOfRange, row, column, text);
+        ValidationError(number < 0 ? Rule.NotNegative : Rule.OutOfRange, row, column, text);
         return null;
     }
 
@@ -166,7 +166,7 @@ sealed partial class SheetReader
             if (Array.Exists(written, w => Nearest.Key(w) == key))
                 return choice;
         var meant = Meant(text, words.Values.SelectMany(w => w));
-        Fault(
+        ValidationError(
             ImportRule.ChoiceUnknown,
             row,
             column.Name,
@@ -180,8 +180,14 @@ sealed partial class SheetReader
     /// <summary>What was probably meant, for a fault that will be shown.</summary>
     public string? Meant(string written, IEnumerable<string> choices) => faults.IsFull ? null : Nearest.To(written, choices);
 
-    public void Fault(Enum rule, GridRow row, string column, string? value = null, string? suggestion = null, params object[] args) =>
-        faults.Add(new(rule, grid.Name, row.Number, column, value, suggestion, args));
+    public void ValidationError(
+        Enum rule,
+        GridRow row,
+        string column,
+        string? value = null,
+        string? suggestion = null,
+        params object[] args
+    ) => faults.Add(new(rule, grid.Name, row.Number, column, value, suggestion, args));
 
     /// <summary>What stands in the cell; null when it is empty.</summary>
     public string? OrganisationSpelling(GridRow row, Column column) => Plain(Cell(row, column.Name)) is { Length: > 0 } text ? text : null;
@@ -190,7 +196,7 @@ sealed partial class SheetReader
     {
         var text = Content(row, column.Name);
         if (text is null && Has(column) && Cell(row, column.Name) is not Merged)
-            Fault(Rule.Required, row, column.Name);
+            ValidationError(Rule.Required, row, column.Name);
         return text;
     }
 
@@ -201,7 +207,7 @@ sealed partial class SheetReader
         if (Plain(Cell(row, column)) is not { Length: > 0 } text)
             return null;
         if (errors.Contains(text))
-            Fault(ImportRule.CellInError, row, column, text);
+            ValidationError(ImportRule.CellInError, row, column, text);
         return text;
     }
 

@@ -99,7 +99,7 @@ public static class TableFiles
         {
             var number = sheet.Number(row, Columns.TableNumber);
             if (number is { } known && !rows.TryAdd(known, row.Number))
-                sheet.Fault(ImportRule.TableTwice, row, Columns.TableNumber.Name, $"{number}", null, rows[known]);
+                sheet.ValidationError(ImportRule.TableTwice, row, Columns.TableNumber.Name, $"{number}", null, rows[known]);
             tables.Add(
                 new(
                     number ?? 0,
@@ -121,7 +121,7 @@ public static class TableFiles
         }
         if (sheet.Has(Columns.TableNumber))
             foreach (var lost in said.Where(table => !rows.ContainsKey(table.Key)).SelectMany(table => table))
-                lost.Source.Fault(ImportRule.TableNotInFile, Columns.StatementTable, $"{lost.Table}");
+                lost.Source.ValidationError(ImportRule.TableNotInFile, Columns.StatementTable, $"{lost.Table}");
         return tables;
     }
 
@@ -148,7 +148,7 @@ public static class TableFiles
             if (rows.TryAdd((table.Value, number.Value), row.Number))
                 statements.Add(statement);
             else
-                sheet.Fault(
+                sheet.ValidationError(
                     ImportRule.StatementTwice,
                     row,
                     Columns.StatementNumber.Name,

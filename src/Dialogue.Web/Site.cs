@@ -1,10 +1,4 @@
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Errors;
 using Dialogue.Web.Shell.Hosting;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell;
-using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web;
 

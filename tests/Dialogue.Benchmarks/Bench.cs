@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dialogue.Platform;
 using Dialogue.EmbeddedPostgres;
+using Dialogue.Platform;
 using Npgsql;
 
 namespace Dialogue.Benchmarks;
@@ -47,7 +47,7 @@ sealed class Bench(EmbeddedServer server)
 
     /// <summary>What autovacuum would do in its own time.</summary>
     public static Task Settle(Database database) =>
-        database.Reached(async connection =>
+        database.WithConnection(async connection =>
         {
             await using var settle = new NpgsqlCommand("vacuum analyze", connection);
             return await settle.ExecuteNonQueryAsync();

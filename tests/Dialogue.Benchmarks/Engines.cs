@@ -8,10 +8,7 @@ namespace Dialogue.Benchmarks;
 static class Engines
 {
     public static IReadOnlyList<(string Name, Func<Database, Task<Running>> Start)> All { get; } =
-    [
-        ("Npgsql", database => Task.FromResult(new Running(new NpgsqlEngine(database), null))),
-        ("Marten", Marten),
-    ];
+    [("Npgsql", database => Task.FromResult(new Running(new NpgsqlEngine(database), null))), ("Marten", Marten)];
 
     /// <summary>An engine that takes commands.</summary>
     public sealed record Running(ICommands Engine, IAsyncDisposable? Host) : IAsyncDisposable

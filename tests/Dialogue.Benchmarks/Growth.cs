@@ -89,7 +89,7 @@ static class Growth
         await new Bulk(database).SendAll(
             Enumerable
                 .Range(from, count)
-                .Select(number => new Envelope(
+                .Select(number => new CommandWithMetadata(
                     new RecordTable(
                         HeldTables.Id(number),
                         number,

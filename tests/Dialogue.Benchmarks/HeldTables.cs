@@ -21,7 +21,7 @@ static class HeldTables
         await new Bulk(database).SendAll(
             Enumerable
                 .Range(1, Count)
-                .Select(n => new Envelope(
+                .Select(n => new CommandWithMetadata(
                     new RecordTable(
                         Id(n),
                         n,

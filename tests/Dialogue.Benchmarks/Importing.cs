@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dialogue.Office;
-using Dialogue.Platform;
 using Dialogue.Organisations;
+using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Tables.Import;
 

@@ -40,9 +40,9 @@ static class Rebuilding
         bench.Tell(floor, product, "0.33 and more, or 100,000 facts/s; at least 50,000");
     }
 
-    static IEnumerable<Envelope> Programme()
+    static IEnumerable<CommandWithMetadata> Programme()
     {
-        var sent = new Sent(Actor.System);
+        var sent = new CommandMetadata(Actor.System);
         var said = new List<Guid>();
         for (var t = 1; t <= Tables; t++)
         {

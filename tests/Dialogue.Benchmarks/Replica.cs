@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Dialogue.Platform;
 using Dialogue.EmbeddedPostgres;
+using Dialogue.Platform;
 using Dialogue.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

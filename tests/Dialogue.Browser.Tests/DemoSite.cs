@@ -60,7 +60,7 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
         return page;
     }
 
-    static IEnumerable<Envelope> StillGoingOn()
+    static IEnumerable<CommandWithMetadata> StillGoingOn()
     {
         var details = new TableDetails(
             "Wonen",
@@ -89,7 +89,7 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
                 [new(Guid.CreateVersion7(), StatementKind.Knel, "Starters vinden niets.")],
                 "Over wonen."
             ),
-        }.Select(command => new Envelope(command, new Sent(Actor.System)));
+        }.Select(command => new CommandWithMetadata(command, new CommandMetadata(Actor.System)));
     }
 
     static async Task Load(string connection)

@@ -43,13 +43,13 @@ static class Handlers
 
     /// <summary>What the command leads to, per stream.</summary>
     /// <exception cref="Refused">A rule said no.</exception>
-    public static IReadOnlyList<To> Decide(object command, Func<Guid, IEnumerable<Fact>> history)
+    public static IReadOnlyList<ForStream> Decide(object command, Func<Guid, IEnumerable<Fact>> history)
     {
         var streams = Streams(command);
         var states = streams.Select(s => States.Fold(s.State, history(s.Id)));
         var decided =
             (IEnumerable<object>)
                 all[command.GetType()].Handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, .. states], null)!;
-        return [.. decided.Select(data => data as To ?? new To(streams[0].Id, data))];
+        return [.. decided.Select(data => data as To ?? new ForStream(streams[0].Id, data))];
     }
 }

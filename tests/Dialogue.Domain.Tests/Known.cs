@@ -1,7 +1,7 @@
 namespace Dialogue.Domain.Tests;
 
 /// <summary>The things that the specs speak of.</summary>
-static class Known
+static class SampleIds
 {
     public static readonly Guid Szw = Id(1),
         Vws = Id(2),

@@ -9,7 +9,7 @@ public class ReactionSpecs
         partner = Guid.CreateVersion7(),
         third = Guid.CreateVersion7();
 
-    static IReadOnlyList<Message> After(object data) => Reactions.To(new(insight, 2, DateTimeOffset.UnixEpoch, "C. Oördinator", data));
+    static IReadOnlyList<Message> After(object data) => Notifications.To(new(insight, 2, DateTimeOffset.UnixEpoch, "C. Oördinator", data));
 
     [Fact]
     public void Who_is_asked_is_told_so_and_so_is_who_is_named_with_them() =>
@@ -36,5 +36,5 @@ public class ReactionSpecs
 
     [Fact]
     public void Messages_follow_from_the_events_that_are_listed_and_from_no_others() =>
-        Wire.Events.Where(type => After(Sample.Complete(type)).Count > 0).ShouldBe(Reactions.Events, ignoreOrder: true);
+        EventSerializer.Events.Where(type => After(Sample.Complete(type)).Count > 0).ShouldBe(Notifications.Events, ignoreOrder: true);
 }

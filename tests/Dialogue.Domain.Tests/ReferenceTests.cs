@@ -27,9 +27,9 @@ public class ReferenceTests
         for (var seed = 0; seed < 20; seed++)
             foreach (var type in Handlers.Commands)
             {
-                var command = new AnyOf(new Random(seed), sound: true).Record(type);
+                var command = new Generators(new Random(seed), sound: true).Record(type);
                 var own = Handlers.Streams(command).Select(s => s.Id).ToList();
-                var said = command is IRefers refers ? refers.References().Select(r => r.Id) : [];
+                var said = command is IHasReferences refers ? refers.References().Select(r => r.Id) : [];
                 PointedAt(command).Except(own).Except(said).ShouldBeEmpty(type.Name);
             }
     }
@@ -39,24 +39,24 @@ public class ReferenceTests
     {
         new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework)
             .References()
-            .ShouldBe([new(Thing.Insight, Homework, "InsightId", MustStand: true)]);
+            .ShouldBe([new(Thing.Insight, Homework, "InsightId", MustBeActive: true)]);
         new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme])
             .References()
             .ShouldBe([
-                new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustStand: true),
-                new(Thing.Theme, HealthTheme, "OtherThemeIds", MustStand: true),
+                new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustBeActive: true),
+                new(Thing.Theme, HealthTheme, "OtherThemeIds", MustBeActive: true),
             ]);
         new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin]))
             .References()
             .ShouldBe([
-                new(Thing.Organisation, Szw, "Owners.LeadId", MustStand: true),
-                new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustStand: true),
-                new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustStand: true),
+                new(Thing.Organisation, Szw, "Owners.LeadId", MustBeActive: true),
+                new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustBeActive: true),
+                new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustBeActive: true),
             ]);
-        new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Thing.Theme, HealthTheme, "IntoId", MustStand: true)]);
+        new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Thing.Theme, HealthTheme, "IntoId", MustBeActive: true)]);
         new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z")
             .References()
-            .ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustStand: true)]);
+            .ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustBeActive: true)]);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class ReferenceTests
     {
         foreach (var type in Handlers.Commands)
             for (var seed = 0; seed < 200; seed++)
-                if (new AnyOf(new Random(seed)).Record(type) is IRefers refers)
+                if (new Generators(new Random(seed)).Record(type) is IHasReferences refers)
                     refers.References().ShouldAllBe(r => r.Field.Length > 0);
     }
 
@@ -74,8 +74,8 @@ public class ReferenceTests
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => heldByTheHandler.GetValueOrDefault(part.GetType()) != p.Name)
             .Where(p =>
-                !(part is IOnBehalfOf && p.Name == nameof(IOnBehalfOf.ById))
-                && !(part is IAboutTable or StatementEntry && p.Name == "StatementId")
+                !(part is IActsForOrganisation && p.Name == nameof(IActsForOrganisation.ById))
+                && !(part is IForTable or StatementEntry && p.Name == "StatementId")
                 && !(part is SplitPart && p.Name == nameof(SplitPart.InsightId))
             )
             .SelectMany(p =>

@@ -1,8 +1,8 @@
 using System.Text;
+using Dialogue.Domain.Tests.Tables;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Tables;
-using Dialogue.Domain.Tests.Tables;
 
 namespace Dialogue.Domain.Tests;
 
@@ -37,11 +37,11 @@ public class RightsTests
     }
 
     /// <summary>Stands where the engine stands and lets everything pass, so that only the guard can refuse.</summary>
-    sealed class Door : ICommands, ITableFacilitators, IOrganisationTree
+    sealed class PassThrough : ICommands, ITableFacilitators, IOrganisationTree
     {
         public int Passed { get; private set; }
 
-        public Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
+        public Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
         {
             Passed++;
             return Task.FromResult(new Receipt(Guid.Empty, 1, default, 1));
@@ -56,16 +56,16 @@ public class RightsTests
 
     static async Task Passes(Actor actor, object command, string? why = null)
     {
-        var door = new Door();
-        await new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken);
+        var door = new PassThrough();
+        await new Guarded(door, door, door).Send(command, new CommandMetadata(actor, why), TestContext.Current.CancellationToken);
         door.Passed.ShouldBe(1);
     }
 
     static async Task IsRefused(Actor actor, object command, Rule rule, string? field = null, string? why = null)
     {
-        var door = new Door();
+        var door = new PassThrough();
         var refused = await Should.ThrowAsync<Refused>(() =>
-            new Guarded(door, door, door).Send(command, new Sent(actor, why), TestContext.Current.CancellationToken)
+            new Guarded(door, door, door).Send(command, new CommandMetadata(actor, why), TestContext.Current.CancellationToken)
         );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
         door.Passed.ShouldBe(0);
@@ -78,13 +78,13 @@ public class RightsTests
     [Fact]
     public async Task Every_role_passes_with_exactly_the_commands_of_the_table()
     {
-        var random = new AnyOf(new Random(7), sound: true);
+        var random = new Generators(new Random(7), sound: true);
         foreach (var role in Enum.GetValues<Role>())
         foreach (var type in Handlers.Commands)
         {
             var command = random.Record(type);
             // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
-            var actor = new Actor((command as IAboutTable)?.NewFacilitator ?? "Iemand", role, (command as IOnBehalfOf)?.ById);
+            var actor = new Actor((command as IForTable)?.NewFacilitator ?? "Iemand", role, (command as IActsForOrganisation)?.ById);
             if (Rights.May(role, type))
                 await Passes(actor, command, "Per brief.");
             else

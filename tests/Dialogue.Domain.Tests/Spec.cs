@@ -53,14 +53,14 @@ public sealed class Spec
 }
 
 /// <summary>What a command came to: events per stream, or faults.</summary>
-public sealed class Decision(object command, Guid about, IReadOnlyList<To> events, IReadOnlyList<Fault> faults)
+public sealed class Decision(object command, Guid about, IReadOnlyList<ForStream> events, IReadOnlyList<ValidationError> faults)
 {
-    /// <summary>Exactly these events, in this order; <see cref="To"/> says that one is for another thing.</summary>
+    /// <summary>Exactly these events, in this order; <see cref="ForStream"/> says that one is for another thing.</summary>
     public void Then(params object[] expected)
     {
         string.Join("; ", faults.Select(Told)).ShouldBeEmpty();
-        events.Select(Told).ShouldBe(expected.Select(e => Told(e as To ?? new To(about, e))));
-        Specified.Gave(command, events.Select(e => e.Data));
+        events.Select(Told).ShouldBe(expected.Select(e => Told(e as To ?? new ForStream(about, e))));
+        SpecCoverage.Gave(command, events.Select(e => e.Data));
     }
 
     public void ThenNothing() => Then();
@@ -72,19 +72,19 @@ public sealed class Decision(object command, Guid about, IReadOnlyList<To> event
     {
         events.Select(Told).ShouldBeEmpty();
         faults.Select(f => (f.Rule, f.Field)).ShouldBe(expected);
-        Specified.Refused(command, faults.Select(f => f.Rule));
+        SpecCoverage.Refused(command, faults.Select(f => f.Rule));
     }
 
     // Facts are equal when they are written the same.
-    static string Told(To to) => $"{to.Stream} {Wire.NameOf(to.Data)} {Wire.Write(to.Data)}";
+    static string Told(ForStream to) => $"{to.Stream} {EventSerializer.NameOf(to.Data)} {EventSerializer.Write(to.Data)}";
 
-    static string Told(Fault fault) => $"{fault.Rule} {fault.Field}";
+    static string Told(ValidationError fault) => $"{fault.Rule} {fault.Field}";
 }
 
 /// <summary>What every text of a command is held to.</summary>
 public sealed class TextSpec(Func<string?, Decision> when)
 {
-    public void MustBeText(string field, int longest = Faults.TextLength)
+    public void MustBeText(string field, int longest = Validation.TextLength)
     {
         Empty(field, Rule.Required);
         Bounded(field, longest);
@@ -93,10 +93,10 @@ public sealed class TextSpec(Func<string?, Decision> when)
     public void MustBeReason(string field = "Reason")
     {
         Empty(field, Rule.ReasonRequired);
-        Bounded(field, Faults.ReasonLength);
+        Bounded(field, Validation.ReasonLength);
     }
 
-    public void MayBeText(string field, int longest = Faults.TextLength) => Bounded(field, longest);
+    public void MayBeText(string field, int longest = Validation.TextLength) => Bounded(field, longest);
 
     void Empty(string field, Rule rule)
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Dialogue.Domain.Tests;
 
 /// <summary>What the specs that ran have shown: per command its events and the rules that refuse it.</summary>
-static class Specified
+static class SpecCoverage
 {
     static readonly ConcurrentBag<(Type Command, Type? Event, Rule? Rule)> shown = [];
 

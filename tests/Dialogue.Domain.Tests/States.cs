@@ -17,14 +17,14 @@ static class States
     public static object? Fold(Type type, IEnumerable<Fact> facts) =>
         facts.Aggregate((object?)null, (state, fact) => Fold(type, state, fact));
 
-    public static IReadOnlyList<Guid> Touches(Type view, Fact fact) => [.. Of(view).Touches!(fact)];
+    public static IReadOnlyList<Guid> DocumentIds(Type view, Fact fact) => [.. Of(view).DocumentIds!(fact)];
 
     /// <summary>The documents of a view that the facts come to, by id.</summary>
     public static Dictionary<Guid, object> Documents(Type view, IEnumerable<Fact> facts)
     {
         var documents = new Dictionary<Guid, object>();
         foreach (var fact in facts)
-        foreach (var id in Touches(view, fact))
+        foreach (var id in DocumentIds(view, fact))
             if (Fold(view, documents.GetValueOrDefault(id), fact) is { } document)
                 documents[id] = document;
             else
@@ -35,9 +35,9 @@ static class States
     public static Dictionary<Guid, T> Documents<T>(IEnumerable<Fact> facts)
         where T : class, IView<T> => Documents(typeof(T), facts).ToDictionary(d => d.Key, d => (T)d.Value);
 
-    static readonly ConcurrentDictionary<Type, (Func<object?, Fact, object?> Fold, Func<Fact, IEnumerable<Guid>>? Touches)> known = [];
+    static readonly ConcurrentDictionary<Type, (Func<object?, Fact, object?> Fold, Func<Fact, IEnumerable<Guid>>? DocumentIds)> known = [];
 
-    static (Func<object?, Fact, object?> Fold, Func<Fact, IEnumerable<Guid>>? Touches) Of(Type type) =>
+    static (Func<object?, Fact, object?> Fold, Func<Fact, IEnumerable<Guid>>? DocumentIds) Of(Type type) =>
         known.GetOrAdd(
             type,
             _ =>
@@ -52,7 +52,7 @@ static class States
         where T : class, IFold<T> => ((state, fact) => T.Fold((T?)state, fact), null);
 
     static (Func<object?, Fact, object?>, Func<Fact, IEnumerable<Guid>>?) View<T>()
-        where T : class, IView<T> => ((state, fact) => T.Fold((T?)state, fact), T.Touches);
+        where T : class, IView<T> => ((state, fact) => T.Fold((T?)state, fact), T.DocumentIds);
 
     static IEnumerable<Type> With(Type seam) =>
         typeof(Guarded)

@@ -1,9 +1,9 @@
+using Dialogue.Domain.Tests.Tables;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
-using Dialogue.Domain.Tests.Tables;
 using Dialogue.Themes;
 
 namespace Dialogue.Domain.Tests;

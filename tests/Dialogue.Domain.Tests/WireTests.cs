@@ -16,31 +16,31 @@ public class WireTests
     const string Hint =
         "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
 
-    public static TheoryData<string> Names => [.. Wire.Events.Select(Wire.NameOf)];
+    public static TheoryData<string> Names => [.. EventSerializer.Events.Select(EventSerializer.NameOf)];
 
-    static Type TypeOf(string name) => Wire.Events.Single(e => Wire.NameOf(e) == name);
+    static Type TypeOf(string name) => EventSerializer.Events.Single(e => EventSerializer.NameOf(e) == name);
 
     [Fact]
     public void An_event_is_named_for_its_type_in_snake_case()
     {
-        Wire.NameOf(new InsightSplitOff(Homework)).ShouldBe("insight_split_off");
-        Wire.Events.Select(Wire.NameOf).ShouldBeUnique();
+        EventSerializer.NameOf(new InsightSplitOff(Homework)).ShouldBe("insight_split_off");
+        EventSerializer.Events.Select(EventSerializer.NameOf).ShouldBeUnique();
     }
 
     [Theory, MemberData(nameof(Names))]
     public void A_complete_event_is_written_as_approved(string name) =>
-        Pretty(JsonSerializer.SerializeToNode(Sample.Complete(TypeOf(name)), TypeOf(name), Wire.Json)!)
+        Pretty(JsonSerializer.SerializeToNode(Sample.Complete(TypeOf(name)), TypeOf(name), EventSerializer.Json)!)
             .ShouldMatchApproved($"{Folder}/{name}.json", Hint, forever: true);
 
     [Theory, MemberData(nameof(Names))]
     public void An_event_with_only_what_is_required_is_written_as_approved(string name) =>
-        Pretty(JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), Wire.Json)!)
+        Pretty(JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), EventSerializer.Json)!)
             .ShouldMatchApproved($"{Folder}/{name}.required.json", Hint, forever: true);
 
     [Theory, MemberData(nameof(Names))]
     public void An_event_is_described_as_approved(string name)
     {
-        var schema = Wire
+        var schema = EventSerializer
             .Json.GetJsonSchemaAsNode(
                 TypeOf(name),
                 new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = RequireWhatReadingRequires }
@@ -58,19 +58,21 @@ public class WireTests
             .GetFiles(Path.Combine(Clone.Folder, Folder), "*.json")
             .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
             .ToList();
-        files.Count.ShouldBeGreaterThanOrEqualTo(2 * Wire.Events.Count);
+        files.Count.ShouldBeGreaterThanOrEqualTo(2 * EventSerializer.Events.Count);
         foreach (var file in files)
         {
             var name = Path.GetFileName(file).Split('.')[0];
             var json = File.ReadAllText(file);
-            JsonNode.DeepEquals(JsonNode.Parse(Wire.Write(Wire.Read(name, json))), JsonNode.Parse(json)).ShouldBeTrue(file);
+            JsonNode
+                .DeepEquals(JsonNode.Parse(EventSerializer.Write(EventSerializer.Read(name, json))), JsonNode.Parse(json))
+                .ShouldBeTrue(file);
         }
     }
 
     [Fact]
     public void The_schema_asks_for_exactly_what_is_required()
     {
-        foreach (var name in Wire.Events.Select(Wire.NameOf))
+        foreach (var name in EventSerializer.Events.Select(EventSerializer.NameOf))
         {
             var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.schema.json")))!;
             var required = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.required.json")))!.AsObject();
@@ -81,31 +83,32 @@ public class WireTests
     [Theory, MemberData(nameof(Names))]
     public void Reading_refuses_an_event_that_lacks_required_data(string name)
     {
-        var complete = JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), Wire.Json)!.AsObject();
+        var complete = JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), EventSerializer.Json)!.AsObject();
         foreach (var key in complete.Select(p => p.Key).ToList())
         {
             var lacking = complete.DeepClone().AsObject();
             lacking.Remove(key);
-            Should.Throw<JsonException>(() => Wire.Read(name, lacking.ToJsonString()), $"{name} without {key}");
+            Should.Throw<JsonException>(() => EventSerializer.Read(name, lacking.ToJsonString()), $"{name} without {key}");
         }
     }
 
     [Fact]
-    public void A_name_that_no_event_has_is_refused() => Should.Throw<KeyNotFoundException>(() => Wire.Read("insight_forgotten", "{}"));
+    public void A_name_that_no_event_has_is_refused() =>
+        Should.Throw<KeyNotFoundException>(() => EventSerializer.Read("insight_forgotten", "{}"));
 
     [Theory]
     [InlineData("""{"statementId":"00000012-0000-0000-0000-000000000001","stance":1,"how":"ByHand"}""")]
     [InlineData("""{"statementId":"00000012-0000-0000-0000-000000000001","stance":"Perhaps","how":"ByHand"}""")]
     [InlineData("""{"statementId":null,"stance":"Supports","how":"ByHand"}""")]
     public void Reading_refuses_what_the_event_cannot_hold(string json) =>
-        Should.Throw<JsonException>(() => Wire.Read("evidence_linked", json));
+        Should.Throw<JsonException>(() => EventSerializer.Read("evidence_linked", json));
 
     [Fact]
     public void A_text_is_kept_as_it_was_said()
     {
         var reworded = new InsightReworded("é ≠ ë <b>\"'&\\ 😀", "regel één\nregel twee\t.", null);
-        Wire.Read("insight_reworded", Wire.Write(reworded)).ShouldBe(reworded);
-        Wire.Write(new InsightReworded("<é>", "x", null)).ShouldBe("""{"title":"<é>","summary":"x"}""");
+        EventSerializer.Read("insight_reworded", EventSerializer.Write(reworded)).ShouldBe(reworded);
+        EventSerializer.Write(new InsightReworded("<é>", "x", null)).ShouldBe("""{"title":"<é>","summary":"x"}""");
     }
 
     [Fact]
@@ -114,13 +117,13 @@ public class WireTests
                 Gen.Choose(0, int.MaxValue).ToArbitrary(),
                 seed =>
                 {
-                    var random = new AnyOf(new Random(seed), sound: true);
-                    foreach (var type in Wire.Events)
+                    var random = new Generators(new Random(seed), sound: true);
+                    foreach (var type in EventSerializer.Events)
                     {
-                        var json = Wire.Write(random.Record(type));
-                        var read = Wire.Read(Wire.NameOf(type), json);
+                        var json = EventSerializer.Write(random.Record(type));
+                        var read = EventSerializer.Read(EventSerializer.NameOf(type), json);
                         read.ShouldBeOfType(type);
-                        Wire.Write(read).ShouldBe(json);
+                        EventSerializer.Write(read).ShouldBe(json);
                     }
                 }
             )
@@ -137,5 +140,5 @@ public class WireTests
         return described;
     }
 
-    static string Pretty(JsonNode node) => node.ToJsonString(new JsonSerializerOptions(Wire.Json) { WriteIndented = true });
+    static string Pretty(JsonNode node) => node.ToJsonString(new JsonSerializerOptions(EventSerializer.Json) { WriteIndented = true });
 }

@@ -188,9 +188,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
             (await AskAsync(second, "select what from kept")).ShouldBe("here");
         }
 
-        await using (
-            await EmbeddedServer.StartAsync(new(closed.FullName) { Throwaway = true, Durable = false }, NullLogger.Instance, Stop)
-        )
+        await using (await EmbeddedServer.StartAsync(new(closed.FullName) { Throwaway = true, Durable = false }, NullLogger.Instance, Stop))
         {
             // As root the cluster lies outside this folder; thrown away it goes with the last user.
         }

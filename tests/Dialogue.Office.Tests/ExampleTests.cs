@@ -35,15 +35,15 @@ public class ExampleTests
     public void The_example_workbook_says_the_same_as_the_example_files()
     {
         var workbook = Path.Combine(Folder, "voorbeeld", "voorbeeld.xlsx");
-        var commands = Commands(Example(TablesCsv), Example(StatementsCsv)).Select(Wire.Write).ToList();
-        if (File.Exists(workbook) && Commands(Example("voorbeeld.xlsx")).Select(Wire.Write).SequenceEqual(commands))
+        var commands = Commands(Example(TablesCsv), Example(StatementsCsv)).Select(EventSerializer.Write).ToList();
+        if (File.Exists(workbook) && Commands(Example("voorbeeld.xlsx")).Select(EventSerializer.Write).SequenceEqual(commands))
             return;
         var received = Path.ChangeExtension(workbook, ".received.xlsx");
         File.WriteAllBytes(
             received,
             Workbook((Columns.Tables, Cells(Example(TablesCsv))), (Columns.Statements, Cells(Example(StatementsCsv))))
         );
-        Commands(new ImportFile("voorbeeld.xlsx", File.ReadAllBytes(received))).Select(Wire.Write).ShouldBe(commands);
+        Commands(new ImportFile("voorbeeld.xlsx", File.ReadAllBytes(received))).Select(EventSerializer.Write).ShouldBe(commands);
         Assert.Fail($"The workbook differs from the CSV files; {received} does not.");
     }
 

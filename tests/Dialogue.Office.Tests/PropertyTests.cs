@@ -123,7 +123,7 @@ public class PropertyTests
         var delivery = TableFiles.Read(files);
         var read = Proposal.Of(delivery, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
         delivery.Faults.ShouldBeEmpty();
-        read.Select(p => Wire.Write(p.Command)).ShouldBe(written.Select(Wire.Write));
+        read.Select(p => EventSerializer.Write(p.Command)).ShouldBe(written.Select(EventSerializer.Write));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     Task<Receipt> Send(object command, string? key = null, long? expected = null, DateTimeOffset? at = null, string? why = null) =>
         Engine.Send(command, new(analyst, why, key, expected, at), Cancel);
 
-    async Task<IReadOnlyList<Fault>> Rules(object command) => (await Should.ThrowAsync<Refused>(Send(command))).Faults;
+    async Task<IReadOnlyList<ValidationError>> Rules(object command) => (await Should.ThrowAsync<Refused>(Send(command))).Faults;
 
     async Task<Guid> Insight(string title = "Thuiswerken blijft", DateTimeOffset? at = null)
     {
@@ -104,7 +104,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
     [Fact]
     public async Task A_command_about_nothing_is_told_so()
     {
-        var missing = await Should.ThrowAsync<NotThere>(Send(new FinaliseInsight(Guid.CreateVersion7())));
+        var missing = await Should.ThrowAsync<EntityNotFound>(Send(new FinaliseInsight(Guid.CreateVersion7())));
         missing.Field.ShouldBe("InsightId");
     }
 
@@ -210,7 +210,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
                             {
                                 var (command, sent) = (
                                     new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Kiem, $"Knooppunt {n}.{writer}.{i}"),
-                                    new Sent(analyst, Key: $"{table} {n}.{writer}.{i}")
+                                    new CommandMetadata(analyst, IdempotencyKey: $"{table} {n}.{writer}.{i}")
                                 );
                                 await node.Send(command, sent, Cancel);
                                 await (i % 2 == 0 ? Engine : other).Send(command, sent, Cancel);
@@ -306,7 +306,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         await Send(new AddTheme(Guid.CreateVersion7(), taken, "Wonen"));
         (await Should.ThrowAsync<Refused>(Send(new AddTheme(Guid.CreateVersion7(), taken, "Werken"))))
             .Faults[0]
-            .ShouldBe(new Fault(Rule.NumberTaken, "Number"), "by rule and field");
+            .ShouldBe(new ValidationError(Rule.NumberTaken, "Number"), "by rule and field");
 
         var code = $"C{taken}";
         await Send(new RegisterOrganisation(Guid.CreateVersion7(), code, "Een dienst", OrganisationKind.Unit, Aliases: [$"alias {taken}"]));

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Platform.Tests;
 
 public sealed class GeneratedHandlersTests

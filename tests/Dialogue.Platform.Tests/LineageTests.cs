@@ -26,7 +26,7 @@ public sealed class LineageTests(MigratedDatabase programme) : IClassFixture<Mig
             new CancelFollowUp(ids[6], "Al begonnen."),
         ];
         await new Bulk(programme.Database).SendAll(
-            commands.Select(c => new Envelope(c, new(Actor.System, At: start.AddDays(day++)))),
+            commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: start.AddDays(day++)))),
             cancel: Cancel
         );
         var followUps = new FollowUpQueries(programme.Database);

@@ -21,7 +21,7 @@ public sealed class LongestWaitingTests(MigratedDatabase programme) : IClassFixt
             .. new[] { ids[2], ids[0], ids[1] }.Select(id => new ProposeFollowUpOwner(id, new(ministry, [], []))),
         ];
         await new Bulk(programme.Database).SendAll(
-            commands.Select(c => new Envelope(c, new(Actor.System, At: start.AddDays(day++)))),
+            commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: start.AddDays(day++)))),
             cancel: Cancel
         );
         var followUps = new FollowUpQueries(programme.Database);

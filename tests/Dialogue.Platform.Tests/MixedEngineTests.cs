@@ -9,7 +9,7 @@ sealed class InTurns(ICommands first, ICommands second) : ICommands
 {
     int sent;
 
-    public Task<Receipt> Send(object command, Sent about, CancellationToken cancel = default) =>
+    public Task<Receipt> Send(object command, CommandMetadata about, CancellationToken cancel = default) =>
         (Interlocked.Increment(ref sent) % 2 == 1 ? first : second).Send(command, about, cancel);
 }
 
@@ -41,7 +41,7 @@ public sealed class NpgsqlFirstTests(MartenDatabase store) : EngineContract(stor
     {
         var (table, statement) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var details = new TableDetails("Verkenning", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", null, "F. Acilitator");
-        var sent = new Sent(new("B. Eheerder", Role.Administrator));
+        var sent = new CommandMetadata(new("B. Eheerder", Role.Administrator));
         await engine.Send(new RecordTable(table, 37, details, null, []), sent, Cancel);
         await engine.Send(new RecordStatement(table, statement, StatementKind.Citaat, "Mijn buurman Geheimzwager belde."), sent, Cancel);
         await engine.Send(

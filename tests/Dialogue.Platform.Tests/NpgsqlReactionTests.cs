@@ -61,7 +61,7 @@ public sealed class NpgsqlReactionTests : ReactionContract
                             Parameters =
                             {
                                 new() { Value = insight },
-                                new() { Value = Wire.Write(new OwnerProposed(new(lead, [], []))) },
+                                new() { Value = EventSerializer.Write(new OwnerProposed(new(lead, [], []))) },
                             },
                         },
                     ]
@@ -125,7 +125,7 @@ public sealed class NpgsqlReactionTests : ReactionContract
                         Parameters =
                         {
                             new() { Value = second },
-                            new() { Value = Wire.Write(new Message(MessageKind.FollowUpDone, second)) },
+                            new() { Value = EventSerializer.Write(new Message(MessageKind.FollowUpDone, second)) },
                         },
                     },
                 ]
@@ -133,7 +133,7 @@ public sealed class NpgsqlReactionTests : ReactionContract
         await using var node = await Start(new(Database, post, []));
 
         (await post.Take(1)).ShouldBe([new(MessageKind.FollowUpDone, second)]);
-        var aside = (await Until(async () => await queue.GivenUp(cancel: Cancel), all => all.Count == 1))[0];
+        var aside = (await Until(async () => await queue.DeadLetters(cancel: Cancel), all => all.Count == 1))[0];
         (aside.Stream, aside.Message).ShouldBe((first, null));
     }
 

@@ -13,7 +13,7 @@ public sealed class NumbersTests(MigratedDatabase programme) : IClassFixture<Mig
         await new Bulk(programme.Database).SendAll(
             Enumerable
                 .Range(1, imported)
-                .Select(number => new Envelope(
+                .Select(number => new CommandWithMetadata(
                     new RecordTable(
                         Guid.CreateVersion7(),
                         number,
@@ -26,7 +26,7 @@ public sealed class NumbersTests(MigratedDatabase programme) : IClassFixture<Mig
             cancel: cancel
         );
         await using var elsewhere = new Database(programme.ConnectionString);
-        INumbers[] nodes = [new Numbers(programme.Database), new Numbers(elsewhere)];
+        INumberSequence[] nodes = [new NumberSequence(programme.Database), new NumberSequence(elsewhere)];
 
         var drawn = await Task.WhenAll(Enumerable.Range(0, asking).Select(i => nodes[i % 2].Next(Numbered.Table, cancel)));
 

@@ -58,8 +58,8 @@ public sealed class PastTests
         await new Bulk(bulk.Database).SendAll(accepted.Skip(accepted.Count / 2), cancel: Cancel);
 
         (await Log(bulk.Database))
-            .Select(f => (f.Stream, f.Version, f.At, f.By, Json: Wire.Write(f.Data)))
-            .ShouldBe(facts.Select(f => (f.Stream, f.Version, f.At, f.By, Json: Wire.Write(f.Data))));
+            .Select(f => (f.Stream, f.Version, f.At, f.By, Json: EventSerializer.Write(f.Data)))
+            .ShouldBe(facts.Select(f => (f.Stream, f.Version, f.At, f.By, Json: EventSerializer.Write(f.Data))));
         foreach (var at in new DateTimeOffset?[] { null, facts[facts.Count / 3].At, facts[facts.Count / 2].At })
         foreach (var view in View.All)
             (await Read(bulk.Database, view, at)).ShouldBe(await Read(one.Database, view, at), view.Table);
@@ -73,7 +73,10 @@ public sealed class PastTests
         await store.InitializeAsync();
         var refused = await Should.ThrowAsync<BulkRefused>(
             new Bulk(store.Database).SendAll(
-                [.. Things.Beginning.Select(c => new Envelope(c, new(Actor.System))), new(Things.Beginning[0], new(Actor.System))],
+                [
+                    .. Things.Beginning.Select(c => new CommandWithMetadata(c, new(Actor.System))),
+                    new(Things.Beginning[0], new(Actor.System)),
+                ],
                 cancel: Cancel
             )
         );
@@ -85,12 +88,12 @@ public sealed class PastTests
     static Task<IReadOnlyList<Fact>> History(Database database, int seed) => History(database, seed, out _);
 
     /// <summary>Sends random commands, several at the same moment now and then; those that are refused leave nothing.</summary>
-    static Task<IReadOnlyList<Fact>> History(Database database, int seed, out List<Envelope> accepted)
+    static Task<IReadOnlyList<Fact>> History(Database database, int seed, out List<CommandWithMetadata> accepted)
     {
         accepted = [];
         return Run(accepted);
 
-        async Task<IReadOnlyList<Fact>> Run(List<Envelope> accepted)
+        async Task<IReadOnlyList<Fact>> Run(List<CommandWithMetadata> accepted)
         {
             var engine = new NpgsqlEngine(database);
             var random = new Random(seed);
@@ -98,17 +101,17 @@ public sealed class PastTests
             var at = start;
             foreach (
                 var command in Things.Beginning.Concat(
-                    Enumerable.Range(0, 600).Select(_ => new AnyOf(random).Record(commands[random.Next(commands.Count)]))
+                    Enumerable.Range(0, 600).Select(_ => new Generators(random).Record(commands[random.Next(commands.Count)]))
                 )
             )
             {
-                var envelope = new Envelope(command, new(Actor.System, At: at));
+                var envelope = new CommandWithMetadata(command, new(Actor.System, OccurredAt: at));
                 try
                 {
-                    if ((await engine.Send(command, envelope.Sent, Cancel)).Facts > 0)
+                    if ((await engine.Send(command, envelope.Metadata, Cancel)).Facts > 0)
                         accepted.Add(envelope);
                 }
-                catch (Exception e) when (e is Refused or NotThere) { }
+                catch (Exception e) when (e is Refused or EntityNotFound) { }
                 if (random.Next(3) > 0)
                     at = at.AddMinutes(random.Next(1, 600));
             }
@@ -117,7 +120,7 @@ public sealed class PastTests
     }
 
     static Task<IReadOnlyList<Fact>> Log(Database database) =>
-        database.Reached<IReadOnlyList<Fact>>(
+        database.WithConnection<IReadOnlyList<Fact>>(
             async connection =>
             {
                 await using var command = new Npgsql.NpgsqlCommand(
@@ -141,9 +144,9 @@ public sealed class PastTests
     {
         var documents = new Dictionary<Guid, object?>();
         foreach (var fact in facts)
-        foreach (var id in view.Touches(fact))
+        foreach (var id in view.DocumentIds(fact))
             documents[id] = view.Fold(documents.GetValueOrDefault(id), fact);
-        return new(documents.Where(d => d.Value is not null).ToDictionary(d => d.Key, d => Normal(Wire.Write(d.Value!))));
+        return new(documents.Where(d => d.Value is not null).ToDictionary(d => d.Key, d => Normal(EventSerializer.Write(d.Value!))));
     }
 
     // jsonb orders members in its own way; so do we, to compare.

@@ -71,7 +71,9 @@ public sealed class SmallProgramme : MigratedDatabase
             new ProposeFollowUpOwner(FollowUp, new(Ministry, [], [Other])),
             new MergeTheme(Former, Theme),
         ];
-        await new Bulk(Database).SendAll(commands.Select(c => new Envelope(c, new(Actor.System, At: Start.AddDays(day++)))));
+        await new Bulk(Database).SendAll(
+            commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: Start.AddDays(day++))))
+        );
     }
 }
 

@@ -104,7 +104,7 @@ public abstract class ReactionContract : IAsyncLifetime
         var (lead, insight) = (await Organisation(node), await Insight(node));
         await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])));
         await post.Refused(Waits.Length + 1);
-        var given = await Until(async () => await queue.GivenUp(cancel: Cancel), all => all.Count == 1);
+        var given = await Until(async () => await queue.DeadLetters(cancel: Cancel), all => all.Count == 1);
         given[0].Message.ShouldBe(new(MessageKind.AskedToOwn, insight, lead));
         given[0].Error.ShouldContain("no room");
         given[0].Attempts.ShouldBe(Waits.Length + 1);
@@ -115,7 +115,7 @@ public abstract class ReactionContract : IAsyncLifetime
 
         (await queue.Replay(Cancel)).ShouldBe([insight]);
         (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
-        (await queue.GivenUp(cancel: Cancel)).ShouldBeEmpty();
+        (await queue.DeadLetters(cancel: Cancel)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public abstract class ReactionContract : IAsyncLifetime
     }
 
     static Task<Receipt> Send(IRunningNode node, object command, DateTimeOffset? at = null) =>
-        node.Engine.Send(command, new(coordinator, At: at), Cancel);
+        node.Engine.Send(command, new(coordinator, OccurredAt: at), Cancel);
 
     async Task<Guid> Organisation(IRunningNode node, DateTimeOffset? at = null)
     {

@@ -16,7 +16,7 @@ public sealed class RebuildTests(MigratedDatabase programme) : IClassFixture<Mig
         await new Bulk(programme.Database).SendAll(
             ids.Select(
                 (id, i) =>
-                    new Envelope(
+                    new CommandWithMetadata(
                         new RecordTable(
                             id,
                             i + 1,

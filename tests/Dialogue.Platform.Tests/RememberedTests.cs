@@ -60,7 +60,10 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
         await new Bulk(elsewhere).SendAll(
             Enumerable
                 .Range(0, 1500)
-                .Select(n => new Envelope(new ChangeTableDetails(table, details with { Series = $"Reeks {n}" }), new(Actor.System))),
+                .Select(n => new CommandWithMetadata(
+                    new ChangeTableDetails(table, details with { Series = $"Reeks {n}" }),
+                    new(Actor.System)
+                )),
             cancel: Cancel
         );
         (await Ask()).ShouldBeSameAs(counted);
@@ -90,7 +93,7 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
 
     // The list itself is the same object when it was kept.
     Task<IReadOnlyList<string>> Ask() =>
-        here.Remembered.List<string>(
+        here.CountCache.List<string>(
             "select name from (values ('a'), ('b')) v(name)",
             [typeof(TablePlanned), typeof(TableDetailsChanged)],
             null,

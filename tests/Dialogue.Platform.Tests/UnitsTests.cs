@@ -33,7 +33,10 @@ public sealed class UnitsTests(SmallProgramme small) : IClassFixture<SmallProgra
             new AskFollowUp(followUp, 80, FollowUpKind.Question, "Voor de directie?"),
             new ProposeFollowUpOwner(followUp, new(small.Ministry, [unit], [])),
         ];
-        await new Bulk(small.Database).SendAll(commands.Select(c => new Envelope(c, new(Actor.System, At: moment))), cancel: Cancel);
+        await new Bulk(small.Database).SendAll(
+            commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: moment))),
+            cancel: Cancel
+        );
 
         foreach (var at in new DateTimeOffset?[] { null, moment.AddDays(1) })
         {
@@ -52,7 +55,7 @@ public sealed class UnitsTests(SmallProgramme small) : IClassFixture<SmallProgra
         ).ShouldBe((true, false, false));
 
         await new Bulk(small.Database).SendAll(
-            [new Envelope(new MoveOrganisation(unit, small.Ministry), new(Actor.System, At: moment.AddDays(2)))],
+            [new CommandWithMetadata(new MoveOrganisation(unit, small.Ministry), new(Actor.System, OccurredAt: moment.AddDays(2)))],
             cancel: Cancel
         );
         (await insights.List(new(OrganisationId: small.Other), cancel: Cancel)).Select(i => i.Number).ShouldBe([1]);

@@ -13,7 +13,7 @@ namespace Dialogue.Testing;
 /// Makes any record from its constructor: commands for random histories, events for the wire. Ids come from a few known
 /// things, so that commands meet; now and then a value is one that nobody should send.
 /// </summary>
-public sealed class AnyOf(Random random, bool sound = false)
+public sealed class Generators(Random random, bool sound = false)
 {
     static readonly ConcurrentDictionary<Type, (ParameterInfo Parameter, bool CanBeNull)[]> constructors = new();
     static readonly string[] texts =
@@ -86,7 +86,7 @@ public sealed class AnyOf(Random random, bool sound = false)
         name switch
         {
             "DialogueTableId" => table = Things.Tables[random.Next(Things.Tables.Count)],
-            "StatementId" when typeof(IAboutTable).IsAssignableFrom(of) || of == typeof(StatementEntry) => Things.StatementOf(
+            "StatementId" when typeof(IForTable).IsAssignableFrom(of) || of == typeof(StatementEntry) => Things.StatementOf(
                 table,
                 random.Next(4)
             ),

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Testing;
 
 /// <summary>An empty programme: a database of its own with the present schema.</summary>

@@ -7,7 +7,7 @@ namespace Dialogue.Testing;
 /// <summary>The program of this build in a process of its own: the site on a free loopback port, or a command that runs to its end.</summary>
 public sealed partial class SiteProcess : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan RetryDelays = TimeSpan.FromMinutes(2);
 
     readonly ConcurrentQueue<string> said = new();
     readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,7 +42,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
         var site = new SiteProcess(["serve", "--port", "0", .. arguments]);
         try
         {
-            site.Address = await site.listening.Task.WaitAsync(Patience);
+            site.Address = await site.listening.Task.WaitAsync(RetryDelays);
             return site;
         }
         catch
@@ -58,7 +58,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
         using var process = Process.Start(Describe(arguments))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(RetryDelays);
         return (process.ExitCode, await output + await errors);
     }
 
@@ -66,7 +66,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
     public async Task Kill()
     {
         process.Kill();
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(RetryDelays);
     }
 
     /// <summary>As Ctrl-C does.</summary>
@@ -76,7 +76,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
     async Task<int> End(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(RetryDelays);
         return process.ExitCode;
     }
 

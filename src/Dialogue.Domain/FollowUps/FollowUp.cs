@@ -49,7 +49,7 @@ public sealed record FollowUp(
             _ => followUp,
         };
 
-    public void Open()
+    public void EnsureOpen()
     {
         if (Status != FollowUpStatus.Open)
             throw new Refused(Rule.FollowUpClosed);

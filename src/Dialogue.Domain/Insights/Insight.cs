@@ -135,7 +135,7 @@ public sealed record Insight(
         };
 
     /// <summary>Refuses when the insight has gone: withdrawn, merged or split. It still resolves, and says where it went.</summary>
-    public void Open(string? field = null)
+    public void EnsureOpen(string? field = null)
     {
         if (Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split)
             throw new Refused(Rule.InsightClosed, field, Status);

@@ -32,22 +32,22 @@ public sealed record Due(DueKind Kind, DateOnly? Day, string? Words)
 
 static class DueChecks
 {
-    public static Due Due(this Faults faults, Due? due, string field = "Due")
+    public static Due Due(this Validation validation, Due? due, string field = "Due")
     {
         if (due is null)
         {
-            faults.Add(Rule.Required, field);
+            validation.Add(Rule.Required, field);
             return Dialogue.Due.None;
         }
-        var kind = faults.Choice(due.Kind, $"{field}.Kind");
-        var words = faults.Optional(due.Words, $"{field}.Words", 200);
-        faults.Day(due.Day, $"{field}.Day");
+        var kind = validation.Choice(due.Kind, $"{field}.Kind");
+        var words = validation.Optional(due.Words, $"{field}.Words", 200);
+        validation.Day(due.Day, $"{field}.Day");
         if (kind is DueKind.OnDay or DueKind.InWeek or DueKind.Before && due.Day is null)
-            faults.Add(Rule.DueNeedsDay, $"{field}.Day");
+            validation.Add(Rule.DueNeedsDay, $"{field}.Day");
         if (kind is DueKind.InWeek && due.Day is { DayOfWeek: not DayOfWeek.Monday })
-            faults.Add(Rule.DueNeedsMonday, $"{field}.Day");
+            validation.Add(Rule.DueNeedsMonday, $"{field}.Day");
         if (kind is DueKind.After && words is null)
-            faults.Add(Rule.DueNeedsWords, $"{field}.Words");
+            validation.Add(Rule.DueNeedsWords, $"{field}.Words");
         return kind is DueKind.NoneAgreed ? new(kind, null, words) : new(kind, due.Day, words);
     }
 }

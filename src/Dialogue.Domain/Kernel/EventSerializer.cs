@@ -15,7 +15,7 @@ namespace Dialogue;
 /// How facts and documents are written down, the same for every engine. An event's name and form never change once
 /// they are in a log: <c>schemas/events</c> holds the approved form of each.
 /// </summary>
-public static class Wire
+public static class EventSerializer
 {
     /// <summary>camelCase, enums by name, no nulls, nothing derived; reading refuses what lacks required data.</summary>
     public static JsonSerializerOptions Json { get; } = Options();

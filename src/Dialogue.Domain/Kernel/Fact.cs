@@ -25,7 +25,7 @@ public interface IView<T> : IFold<T>
     where T : class, IView<T>
 {
     /// <summary>The ids of the documents that this fact makes or changes.</summary>
-    static abstract IEnumerable<Guid> Touches(Fact fact);
+    static abstract IEnumerable<Guid> DocumentIds(Fact fact);
 
     /// <summary>
     /// Whether a stream has many of these that hardly ever change, each begun once, under an id of its own, and there for good; like what was said at a table.
@@ -35,4 +35,4 @@ public interface IView<T> : IFold<T>
 }
 
 /// <summary>An event for another stream than the first state of the handler that returns it.</summary>
-public sealed record To(Guid Stream, object Data);
+public sealed record ForStream(Guid Stream, object Data);

@@ -21,7 +21,7 @@ public sealed class Guarded(ICommands engine, ITableFacilitators tables, IOrgani
 {
     readonly Guard guard = new(tables, organisations);
 
-    public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
+    public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
         await guard.Check(command, sent, cancel);
         return await engine.Send(command, sent, cancel);
@@ -33,14 +33,18 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrgani
 {
     readonly Guard guard = new(tables, organisations);
 
-    public async Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public async Task<int> SendAll(
+        IEnumerable<CommandWithMetadata> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
-        Envelope[] all = [.. commands];
+        CommandWithMetadata[] all = [.. commands];
         for (var i = 0; i < all.Length; i++)
         {
             try
             {
-                await guard.Check(all[i].Command, all[i].Sent, cancel);
+                await guard.Check(all[i].Command, all[i].Metadata, cancel);
             }
             catch (Refused refused)
             {
@@ -51,18 +55,18 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrgani
     }
 
     public async Task<IReadOnlyList<Trial>> TryAll(
-        IEnumerable<Envelope> commands,
+        IEnumerable<CommandWithMetadata> commands,
         IProgress<int>? progress = null,
         CancellationToken cancel = default
     )
     {
-        Envelope[] all = [.. commands];
+        CommandWithMetadata[] all = [.. commands];
         var refused = new Dictionary<int, Trial>();
         for (var i = 0; i < all.Length; i++)
         {
             try
             {
-                await guard.Check(all[i].Command, all[i].Sent, cancel);
+                await guard.Check(all[i].Command, all[i].Metadata, cancel);
             }
             catch (Refused no)
             {
@@ -77,30 +81,30 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrgani
 sealed class Guard(ITableFacilitators tables, IOrganisationTree organisations)
 {
     /// <exception cref="Refused">The actor may not give this command.</exception>
-    public async Task Check(object command, Sent sent, CancellationToken cancel)
+    public async Task Check(object command, CommandMetadata sent, CancellationToken cancel)
     {
         if (!Rights.May(sent.Actor.Role, command.GetType()))
             throw new Refused(Rule.NotAllowed);
-        if (command is IOnBehalfOf answer)
+        if (command is IActsForOrganisation answer)
             await CheckSpeaker(answer.ById, sent, cancel);
-        if (sent.Actor.Role is Role.Facilitator && command is IAboutTable table)
+        if (sent.Actor.Role is Role.Facilitator && command is IForTable table)
             await CheckFacilitator(table, sent.Actor, cancel);
     }
 
-    async Task CheckSpeaker(Guid by, Sent sent, CancellationToken cancel)
+    async Task CheckSpeaker(Guid by, CommandMetadata sent, CancellationToken cancel)
     {
         if (Rights.SpeaksForAnyone(sent.Actor.Role))
         {
-            if (string.IsNullOrWhiteSpace(sent.Why))
-                throw new Refused(Rule.OnBehalfNeedsWhy, nameof(Sent.Why));
+            if (string.IsNullOrWhiteSpace(sent.Reason))
+                throw new Refused(Rule.OnBehalfNeedsWhy, nameof(CommandMetadata.Reason));
         }
         else if (sent.Actor.OrganisationId is not { } own || own != by && !await organisations.IsUnder(by, own, cancel))
         {
-            throw new Refused(Rule.NotYourMinistry, nameof(IOnBehalfOf.ById));
+            throw new Refused(Rule.NotYourMinistry, nameof(IActsForOrganisation.ById));
         }
     }
 
-    async Task CheckFacilitator(IAboutTable table, Actor actor, CancellationToken cancel)
+    async Task CheckFacilitator(IForTable table, Actor actor, CancellationToken cancel)
     {
         var facilitator = await tables.FacilitatorOf(table.DialogueTableId, cancel);
         if (facilitator is not null && facilitator != actor.Name)

@@ -2,11 +2,17 @@ namespace Dialogue;
 
 /// <summary>What travels with a command.</summary>
 /// <param name="Actor">Who sends it.</param>
-/// <param name="Why">The reason, where one is given; kept with every fact that follows from it.</param>
-/// <param name="Key">Idempotency key: the same key again gives the first receipt and no second effect.</param>
-/// <param name="Expected">The version of the thing that the sender had seen; without it a conflict is retried.</param>
-/// <param name="At">The historical moment of an imported fact; now when absent.</param>
-public sealed record Sent(Actor Actor, string? Why = null, string? Key = null, long? Expected = null, DateTimeOffset? At = null);
+/// <param name="Reason">The reason, where one is given; kept with every fact that follows from it.</param>
+/// <param name="IdempotencyKey">Idempotency key: the same key again gives the first receipt and no second effect.</param>
+/// <param name="ExpectedVersion">The version of the thing that the sender had seen; without it a conflict is retried.</param>
+/// <param name="OccurredAt">The historical moment of an imported fact; now when absent.</param>
+public sealed record CommandMetadata(
+    Actor Actor,
+    string? Reason = null,
+    string? IdempotencyKey = null,
+    long? ExpectedVersion = null,
+    DateTimeOffset? OccurredAt = null
+);
 
 /// <summary>What an accepted command came to.</summary>
 /// <param name="Stream">The thing that the command was about.</param>
@@ -19,10 +25,10 @@ public sealed record Receipt(Guid Stream, long Version, DateTimeOffset At, int F
 public interface ICommands
 {
     /// <exception cref="Refused">A rule said no, or a right is missing.</exception>
-    /// <exception cref="NotThere">The command names a thing that does not exist.</exception>
+    /// <exception cref="EntityNotFound">The command names a thing that does not exist.</exception>
     /// <exception cref="StaleVersion">Someone else was first, and the command carried an expected version.</exception>
     /// <exception cref="StoreUnavailable">The database is away.</exception>
-    Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default);
+    Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default);
 }
 
 /// <summary>What has a human number, given out once and never again.</summary>
@@ -36,7 +42,7 @@ public enum Numbered
 }
 
 /// <summary>Gives out human numbers such as the 14 of I-14.</summary>
-public interface INumbers
+public interface INumberSequence
 {
     Task<int> Next(Numbered kind, CancellationToken cancel = default);
 }
@@ -55,23 +61,23 @@ public enum Thing
 
 /// <summary>A thing that has to exist before the command is handled.</summary>
 /// <param name="Field">The command's member that names it.</param>
-/// <param name="MustStand">Whether it may not be withdrawn, retired, merged, split, cancelled or ended.</param>
-public sealed record Reference(Thing Thing, Guid Id, string Field, bool MustStand = false);
+/// <param name="MustBeActive">Whether it may not be withdrawn, retired, merged, split, cancelled or ended.</param>
+public sealed record Reference(Thing Thing, Guid Id, string Field, bool MustBeActive = false);
 
 /// <summary>A command that points at things of other streams.</summary>
-public interface IRefers
+public interface IHasReferences
 {
     IEnumerable<Reference> References();
 }
 
 /// <summary>A command that an organisation gives: through its contact or that of an organisation above it, or recorded by someone else with the reason why.</summary>
-public interface IOnBehalfOf
+public interface IActsForOrganisation
 {
     Guid ById { get; }
 }
 
 /// <summary>A command with what travels with it.</summary>
-public sealed record Envelope(object Command, Sent Sent);
+public sealed record CommandWithMetadata(object Command, CommandMetadata Metadata);
 
 /// <summary>
 /// Many commands as one: all of them or none, by the fast path. For imports and whole programmes. Idempotency keys are not kept: the same commands
@@ -83,11 +89,15 @@ public interface IBulk
     /// <param name="progress">How many commands have been decided so far.</param>
     /// <returns>How many facts were recorded.</returns>
     /// <exception cref="BulkRefused">A rule said no to one of them; nothing was recorded.</exception>
-    Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
+    Task<int> SendAll(IEnumerable<CommandWithMetadata> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
 
     /// <summary>Decides as <see cref="SendAll"/> does and records nothing; a command that is refused does not stop those after it.</summary>
     /// <returns>For each command what it would come to, in their order.</returns>
-    Task<IReadOnlyList<Trial>> TryAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
+    Task<IReadOnlyList<Trial>> TryAll(
+        IEnumerable<CommandWithMetadata> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    );
 }
 
 /// <summary>What a command would come to.</summary>

@@ -21,10 +21,10 @@ public enum MessageKind
 public sealed record Message(MessageKind Kind, Guid About, Guid? OrganisationId = null);
 
 /// <summary>The one place that says which facts have to be told to whom.</summary>
-public static class Reactions
+public static class Notifications
 {
     /// <summary>What happened longer ago is history, such as what an import brings in: nobody is told of it any more.</summary>
-    public static readonly TimeSpan News = TimeSpan.FromDays(7);
+    public static readonly TimeSpan NotifyWithin = TimeSpan.FromDays(7);
 
     /// <summary>The events that messages can follow from.</summary>
     public static IReadOnlyList<Type> Events { get; } =

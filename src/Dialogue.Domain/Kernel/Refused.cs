@@ -61,15 +61,16 @@ public enum Rule
 /// <summary>One reason why a command was refused.</summary>
 /// <param name="Field">The command's member that it is about, if there is one.</param>
 /// <param name="Args">What the text of the rule fills in, such as a largest length.</param>
-public sealed record Fault(Rule Rule, string? Field, params object[] Args);
+public sealed record ValidationError(Rule Rule, string? Field, params object[] Args);
 
 /// <summary>A rule said no; nothing was recorded.</summary>
-public sealed class Refused(IReadOnlyList<Fault> faults) : Exception(string.Join("; ", faults.Select(f => $"{f.Rule} {f.Field}")))
+public sealed class Refused(IReadOnlyList<ValidationError> validation)
+    : Exception(string.Join("; ", validation.Select(f => $"{f.Rule} {f.Field}")))
 {
     public Refused(Rule rule, string? field = null, params object[] args)
-        : this([new Fault(rule, field, args)]) { }
+        : this([new ValidationError(rule, field, args)]) { }
 
-    public IReadOnlyList<Fault> Faults { get; } = faults;
+    public IReadOnlyList<ValidationError> Faults { get; } = validation;
 }
 
 /// <summary>Someone else changed the thing since the version on which the command was decided.</summary>
@@ -84,7 +85,7 @@ public sealed class StaleVersion(Guid stream, long expected, long current) : Exc
 
 /// <summary>A command named a thing that does not exist.</summary>
 /// <param name="field">The command's member that named it.</param>
-public sealed class NotThere(string field, Guid id) : Exception($"{field} {id} does not exist.")
+public sealed class EntityNotFound(string field, Guid id) : Exception($"{field} {id} does not exist.")
 {
     public string Field { get; } = field;
     public Guid Id { get; } = id;

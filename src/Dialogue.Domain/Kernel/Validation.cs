@@ -3,16 +3,16 @@ using System.Globalization;
 namespace Dialogue;
 
 /// <summary>Collects every fault of a command before it is refused, so that a form shows them all at once.</summary>
-public sealed class Faults
+public sealed class Validation
 {
     public const int TitleLength = 200,
         TextLength = 4000,
         NameLength = 200,
         ReasonLength = 1000;
 
-    readonly List<Fault> found = [];
+    readonly List<ValidationError> found = [];
 
-    public void Add(Rule rule, string? field = null, params object[] args) => found.Add(new Fault(rule, field, args));
+    public void Add(Rule rule, string? field = null, params object[] args) => found.Add(new ValidationError(rule, field, args));
 
     /// <summary>The text without outer white space; a fault when it is empty, too long or cannot be stored.</summary>
     public string Text(string? value, string field, int longest = TextLength)

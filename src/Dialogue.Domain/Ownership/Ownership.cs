@@ -85,9 +85,9 @@ public sealed record Ownership(
 
     public IEnumerable<object> Propose(Owners? owners)
     {
-        var faults = new Faults();
-        var asked = Checked(faults, owners, "Owners");
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var asked = Checked(validation, owners, "Owners");
+        validation.ThrowIfAny();
         if (Status is OwnershipStatus.Proposed or OwnershipStatus.Accepted && asked.Same(Owners))
             yield break;
         yield return new OwnerProposed(asked);
@@ -97,17 +97,17 @@ public sealed record Ownership(
     {
         if (Status == OwnershipStatus.Accepted && Owners!.LeadId == by)
             yield break;
-        Asked(by);
+        EnsureAskedOf(by);
         yield return new OwnershipAccepted(by);
     }
 
     public IEnumerable<object> Decline(Guid by, string? reason, Owners? counterProposal)
     {
-        Asked(by);
-        var faults = new Faults();
-        var because = faults.Reason(reason);
-        var counter = counterProposal is null ? null : Checked(faults, counterProposal, "CounterProposal");
-        faults.ThrowIfAny();
+        EnsureAskedOf(by);
+        var validation = new Validation();
+        var because = validation.Reason(reason);
+        var counter = counterProposal is null ? null : Checked(validation, counterProposal, "CounterProposal");
+        validation.ThrowIfAny();
         yield return new OwnershipDeclined(by, because, counter);
     }
 
@@ -119,9 +119,9 @@ public sealed record Ownership(
             throw new Refused(Rule.NotTheLead, "ById");
         if (by == to)
             throw new Refused(Rule.LeadRepeated, "ToId");
-        var faults = new Faults();
-        var because = faults.Reason(reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var because = validation.Reason(reason);
+        validation.ThrowIfAny();
         yield return new OwnershipTransferred(by, to, because);
     }
 
@@ -129,13 +129,13 @@ public sealed record Ownership(
     {
         if (Owners is null)
             throw new Refused(Rule.NoOwner);
-        var faults = new Faults();
-        var because = faults.Reason(reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var because = validation.Reason(reason);
+        validation.ThrowIfAny();
         yield return new OwnershipReleased(because);
     }
 
-    void Asked(Guid by)
+    void EnsureAskedOf(Guid by)
     {
         if (Status == OwnershipStatus.Accepted)
             throw new Refused(Rule.AlreadyAccepted);
@@ -146,17 +146,17 @@ public sealed record Ownership(
     }
 
     // Each organisation once, in one part.
-    static Owners Checked(Faults faults, Owners? owners, string field)
+    static Owners Checked(Validation validation, Owners? owners, string field)
     {
         var lead = owners?.LeadId ?? default;
         IReadOnlyList<Guid> co = [.. (owners?.CoOwnerIds ?? []).Distinct()],
             involved = [.. (owners?.InvolvedIds ?? []).Distinct()];
         if (lead == default)
-            faults.Add(Rule.Required, $"{field}.LeadId");
+            validation.Add(Rule.Required, $"{field}.LeadId");
         if (co.Contains(lead))
-            faults.Add(Rule.LeadRepeated, $"{field}.CoOwnerIds");
+            validation.Add(Rule.LeadRepeated, $"{field}.CoOwnerIds");
         if (involved.Any(id => id == lead || co.Contains(id)))
-            faults.Add(Rule.LeadRepeated, $"{field}.InvolvedIds");
+            validation.Add(Rule.LeadRepeated, $"{field}.InvolvedIds");
         return new(lead, co, involved);
     }
 
@@ -168,8 +168,13 @@ public sealed record Ownership(
             [
                 .. owners.LeadId == default
                     ? Array.Empty<Reference>()
-                    : [new(Thing.Organisation, owners.LeadId, $"{field}.LeadId", MustStand: true)],
-                .. (owners.CoOwnerIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.CoOwnerIds", MustStand: true)),
-                .. (owners.InvolvedIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.InvolvedIds", MustStand: true)),
+                    : [new(Thing.Organisation, owners.LeadId, $"{field}.LeadId", MustBeActive: true)],
+                .. (owners.CoOwnerIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.CoOwnerIds", MustBeActive: true)),
+                .. (owners.InvolvedIds ?? []).Select(id => new Reference(
+                    Thing.Organisation,
+                    id,
+                    $"{field}.InvolvedIds",
+                    MustBeActive: true
+                )),
             ];
 }

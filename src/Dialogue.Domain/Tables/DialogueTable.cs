@@ -175,7 +175,7 @@ public sealed record DialogueTable(
         };
 
     /// <summary>Refuses when nothing may be written any more: the table was cancelled, or adopted as it stands.</summary>
-    public void Open()
+    public void EnsureOpen()
     {
         if (Status == TableStatus.Cancelled)
             throw new Refused(Rule.TableCancelled);
@@ -184,14 +184,14 @@ public sealed record DialogueTable(
     }
 
     /// <summary>Refuses statements before the table was held.</summary>
-    public void Held()
+    public void EnsureHeld()
     {
-        Open();
+        EnsureOpen();
         if (Status == TableStatus.Planned)
             throw new Refused(Rule.TableNotHeld);
     }
 
-    public Statement Live(Guid statement, string field)
+    public Statement GetActiveStatement(Guid statement, string field)
     {
         if (!Statements.TryGetValue(statement, out var found))
             throw new Refused(Rule.StatementUnknown, field);
@@ -200,7 +200,7 @@ public sealed record DialogueTable(
 }
 
 /// <summary>A command about one table; a facilitator may only give it for the own tables.</summary>
-public interface IAboutTable
+public interface IForTable
 {
     Guid DialogueTableId { get; }
 

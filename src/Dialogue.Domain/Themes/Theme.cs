@@ -26,7 +26,7 @@ public sealed record Theme(Guid Id, string Name, string? Description, Guid? Pare
             _ => theme,
         };
 
-    public void Open()
+    public void EnsureOpen()
     {
         if (Closed)
             throw new Refused(Rule.ThemeClosed);

@@ -11,7 +11,11 @@ public sealed class Bulk(Database database) : IBulk
 {
     const int Tries = 5;
 
-    public async Task<int> SendAll(IEnumerable<Envelope> commands, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public async Task<int> SendAll(
+        IEnumerable<CommandWithMetadata> commands,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -29,7 +33,7 @@ public sealed class Bulk(Database database) : IBulk
             {
                 throw refusal;
             }
-            catch (Exception e) when (Database.IsAway(e))
+            catch (Exception e) when (Database.IsUnavailable(e))
             {
                 throw new StoreUnavailable(e);
             }
@@ -37,7 +41,7 @@ public sealed class Bulk(Database database) : IBulk
     }
 
     public async Task<IReadOnlyList<Trial>> TryAll(
-        IEnumerable<Envelope> commands,
+        IEnumerable<CommandWithMetadata> commands,
         IProgress<int>? progress = null,
         CancellationToken cancel = default
     )
@@ -55,7 +59,7 @@ public sealed class Bulk(Database database) : IBulk
                 {
                     trials.Add(new([.. (await portion.Decide(i)).Select(fact => fact.Data)]));
                 }
-                catch (Exception e) when (e is Refused or NotThere or StaleVersion)
+                catch (Exception e) when (e is Refused or EntityNotFound or StaleVersion)
                 {
                     trials.Add(new([], e));
                 }
@@ -65,13 +69,13 @@ public sealed class Bulk(Database database) : IBulk
             progress?.Report(trials.Count);
             return trials;
         }
-        catch (Exception e) when (Database.IsAway(e))
+        catch (Exception e) when (Database.IsUnavailable(e))
         {
             throw new StoreUnavailable(e);
         }
     }
 
-    async Task<int> Once(IEnumerable<Envelope> commands, IProgress<int>? progress, CancellationToken cancel)
+    async Task<int> Once(IEnumerable<CommandWithMetadata> commands, IProgress<int>? progress, CancellationToken cancel)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -94,7 +98,7 @@ public sealed class Bulk(Database database) : IBulk
                     {
                         await portion.Decide(i, writing);
                     }
-                    catch (Exception e) when (e is Refused or NotThere or StaleVersion)
+                    catch (Exception e) when (e is Refused or EntityNotFound or StaleVersion)
                     {
                         throw new BulkRefused(done + i, part[i].Command, e);
                     }
@@ -124,9 +128,9 @@ public sealed class Bulk(Database database) : IBulk
     }
 
     // By what they weigh: one command can bring a whole table with hundreds of statements. The first are small, so that PostgreSQL soon has something to write.
-    static IEnumerable<IReadOnlyList<Envelope>> Portions(IEnumerable<Envelope> commands)
+    static IEnumerable<IReadOnlyList<CommandWithMetadata>> Portions(IEnumerable<CommandWithMetadata> commands)
     {
-        var (portion, weight, most) = (new List<Envelope>(), 0, 500);
+        var (portion, weight, most) = (new List<CommandWithMetadata>(), 0, 500);
         foreach (var command in commands)
         {
             portion.Add(command);
@@ -176,13 +180,13 @@ public sealed class Bulk(Database database) : IBulk
         readonly Decisions decisions;
         Task writing = Task.CompletedTask;
 
-        public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<Envelope> commands)
+        public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<CommandWithMetadata> commands)
         {
             (this.connection, this.now, this.lately, Commands) = (connection, now, lately, commands);
             decisions = new(now, Find);
         }
 
-        public IReadOnlyList<Envelope> Commands { get; }
+        public IReadOnlyList<CommandWithMetadata> Commands { get; }
         public Writes Writes => decisions.Writes;
         public IReadOnlyDictionary<Guid, KnownStream> Streams => decisions.Streams;
 
@@ -196,7 +200,7 @@ public sealed class Bulk(Database database) : IBulk
                 .ToArray();
             var things = Commands
                 .Select(c => c.Command)
-                .OfType<IRefers>()
+                .OfType<IHasReferences>()
                 .SelectMany(c => c.References())
                 .Select(r => (r.Thing, r.Id))
                 .Distinct()
@@ -232,7 +236,7 @@ public sealed class Bulk(Database database) : IBulk
         {
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
-            if (envelope.Command is IRefers refers)
+            if (envelope.Command is IHasReferences refers)
                 References.Check([.. refers.References()], lately.Stands);
             var facts = (await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope)).Facts;
             foreach (var fact in facts)

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using JasperFx.Events;
 using Marten;
 using Wolverine.Runtime;
@@ -11,7 +10,7 @@ public sealed class Decision
     readonly Handler handler;
     readonly object command;
     readonly IDocumentSession session;
-    readonly Sent sent;
+    readonly CommandMetadata sent;
     readonly byte[]? fingerprint;
     readonly DateTimeOffset now;
     Dictionary<Guid, IReadOnlyList<Fact>> streams = [];
@@ -21,15 +20,15 @@ public sealed class Decision
     {
         (this.command, this.session, this.now) = (command, session, now);
         handler = Handler.Of(command.GetType());
-        sent = Wire.Read<Sent>(context.Envelope!.Headers[MartenEngine.SentHeader]!);
-        fingerprint = sent.Key is null ? null : Receipts.Fingerprint(command);
+        sent = EventSerializer.Read<CommandMetadata>(context.Envelope!.Headers[MartenEngine.SentHeader]!);
+        fingerprint = sent.IdempotencyKey is null ? null : Receipts.Fingerprint(command);
     }
 
     /// <summary>What was recorded of this command before; the handler does not run again.</summary>
     public Receipt? Receipt { get; private set; }
 
     /// <summary>Reads what the command is decided on.</summary>
-    /// <exception cref="NotThere">A state that has to be there is not.</exception>
+    /// <exception cref="EntityNotFound">A state that has to be there is not.</exception>
     /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something else.</exception>
     /// <exception cref="StaleVersion">The command expects another version.</exception>
     public static async Task<Decision> Begin(
@@ -67,7 +66,7 @@ public sealed class Decision
         }
         var own = handler.States[0].Id(command);
         Receipt = new(own, streams[own].Count + decided.Count(d => d.Stream == own), at, decided.Count);
-        if (sent.Key is not null)
+        if (sent.IdempotencyKey is not null)
             session.QueueOperation(new SqlOperation(Receipts.Write([(sent, fingerprint!, Receipt)])));
         await session.SaveChangesAsync(cancel);
         return Receipt;
@@ -81,7 +80,7 @@ public sealed class Decision
         foreach (var (id, events) in reads)
             streams[id] = [.. (await events).Select(e => e.ToFact())];
 
-        if (sent.Key is not null || command is IRefers)
+        if (sent.IdempotencyKey is not null || command is IHasReferences)
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             (Receipt, _) = await CommandReads.Read(connection, [], command, sent, fingerprint, cancel);
@@ -89,7 +88,7 @@ public sealed class Decision
                 return;
         }
         var own = handler.States[0].Id(command);
-        if (sent.Expected is { } expected && expected != streams[own].Count)
+        if (sent.ExpectedVersion is { } expected && expected != streams[own].Count)
             throw new StaleVersion(own, expected, streams[own].Count);
         states = [.. handler.States.Select(s => s.Type.Of(streams[s.Id(command)]))];
         handler.Demand(command, states, id => streams[id].Count > 0);
@@ -100,8 +99,8 @@ public sealed class Decision
         var e = session.Events.BuildEvent(data);
         e.Timestamp = at;
         e.UserName = sent.Actor.Name;
-        if (sent.Why is not null)
-            e.SetHeader("reason", sent.Why);
+        if (sent.Reason is not null)
+            e.SetHeader("reason", sent.Reason);
         return e;
     }
 }

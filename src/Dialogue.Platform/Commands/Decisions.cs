@@ -17,17 +17,17 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
     public IReadOnlyDictionary<Guid, KnownStream> Streams => streams;
 
     /// <exception cref="Refused">A rule said no; of this command nothing is left behind.</exception>
-    /// <exception cref="NotThere">It names a thing that does not exist.</exception>
+    /// <exception cref="EntityNotFound">It names a thing that does not exist.</exception>
     /// <exception cref="StaleVersion">It expects another version.</exception>
     /// <exception cref="DocumentNotHeld">It changes a document of a lean stream that is not held.</exception>
-    public async ValueTask<Decided> Decide(Handler handler, Envelope envelope)
+    public async ValueTask<Decided> Decide(Handler handler, CommandWithMetadata envelope)
     {
         var (command, sent) = envelope;
         var needed = new KnownStream[handler.States.Count];
         for (var i = 0; i < needed.Length; i++)
             needed[i] = await Get(handler.States[i].Id(command));
         var main = handler.States[0].Id(command);
-        if (sent.Expected is { } expected && expected != needed[0].Version)
+        if (sent.ExpectedVersion is { } expected && expected != needed[0].Version)
             throw new StaleVersion(main, expected, needed[0].Version);
 
         var decided = handler.Decide(
@@ -48,7 +48,7 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
                     throw new Refused(Rule.AlreadyExists);
                 fresh[id] = facts = [];
             }
-            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Why);
+            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Reason);
             facts.Add(fact);
             all.Add(fact);
         }

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Frames;

@@ -5,10 +5,10 @@ using Dialogue.Organisations;
 namespace Dialogue.Platform;
 
 /// <summary>What a thing is called: its number or code, and its name or title.</summary>
-public sealed record Named(Guid Id, Thing Thing, int? Number, string? Code, string Name);
+public sealed record EntityName(Guid Id, Thing Thing, int? Number, string? Code, string Name);
 
 /// <summary>What things are called, and which thing a number, code or alias means; now or as of a moment.</summary>
-public sealed class Names(Database database)
+public sealed class EntityNames(Database database)
 {
     static readonly Dictionary<Thing, string> numbered = new()
     {
@@ -30,7 +30,7 @@ public sealed class Names(Database database)
     }
 
     /// <summary>The names of these things; an id that is not there is left out.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Named>> Of(
+    public async Task<IReadOnlyDictionary<Guid, EntityName>> Of(
         IEnumerable<Guid> ids,
         DateTimeOffset? at = null,
         CancellationToken cancel = default
@@ -38,9 +38,9 @@ public sealed class Names(Database database)
     {
         var asked = ids.Distinct().ToArray();
         if (asked.Length == 0)
-            return new Dictionary<Guid, Named>();
+            return new Dictionary<Guid, EntityName>();
         return (
-            await database.List<Named>(
+            await database.List<EntityName>(
                 """
                 select o.id, 'Organisation' as thing, null::int as number, o.code, o.name from {organisation_profile} o where o.id = any(@asked)
                 union all select t.id, 'Table', t.number, null, t.series from {table_report} t where t.id = any(@asked)

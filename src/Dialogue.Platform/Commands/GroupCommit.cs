@@ -24,7 +24,7 @@ sealed class GroupCommit(Database database, StreamCache cache)
     public Task<Receipt?> Send(
         Guid main,
         Handler handler,
-        Envelope envelope,
+        CommandWithMetadata envelope,
         byte[]? fingerprint,
         IReadOnlyDictionary<Guid, KnownStream> known,
         CancellationToken cancel
@@ -32,14 +32,14 @@ sealed class GroupCommit(Database database, StreamCache cache)
 
     sealed class Waiting(
         Handler handler,
-        Envelope envelope,
+        CommandWithMetadata envelope,
         byte[]? fingerprint,
         IReadOnlyDictionary<Guid, KnownStream> known,
         CancellationToken cancel
     )
     {
         public Handler Handler => handler;
-        public Envelope Envelope => envelope;
+        public CommandWithMetadata CommandWithMetadata => envelope;
         public byte[]? Fingerprint => fingerprint;
         public IReadOnlyDictionary<Guid, KnownStream> Known => known;
         public CancellationToken Cancel => cancel;
@@ -110,7 +110,7 @@ sealed class GroupCommit(Database database, StreamCache cache)
                 else
                 {
                     foreach (var state in group[0].Handler.States)
-                        cache.Drop(state.Id(group[0].Envelope.Command));
+                        cache.Drop(state.Id(group[0].CommandWithMetadata.Command));
                     group[0].Answer.SetResult(null);
                 }
             }
@@ -119,7 +119,7 @@ sealed class GroupCommit(Database database, StreamCache cache)
                 // Whether it was recorded is not known.
                 foreach (var waiting in group)
                     if (accepted.ContainsKey(waiting))
-                        waiting.Answer.SetException(Database.IsAway(e) ? new StoreUnavailable(e) : e);
+                        waiting.Answer.SetException(Database.IsUnavailable(e) ? new StoreUnavailable(e) : e);
                     else
                         waiting.Answer.SetResult(null);
             }
@@ -146,11 +146,11 @@ sealed class GroupCommit(Database database, StreamCache cache)
         {
             try
             {
-                var receipt = (await decisions.Decide(waiting.Handler, waiting.Envelope)).Receipt;
+                var receipt = (await decisions.Decide(waiting.Handler, waiting.CommandWithMetadata)).Receipt;
                 if (receipt.Facts == 0)
                     return null;
                 if (waiting.Fingerprint is not null)
-                    decisions.Writes.Add(waiting.Envelope.Sent, waiting.Fingerprint, receipt);
+                    decisions.Writes.Add(waiting.CommandWithMetadata.Metadata, waiting.Fingerprint, receipt);
                 return receipt;
             }
             catch (Exception)

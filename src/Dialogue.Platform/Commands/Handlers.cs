@@ -95,7 +95,7 @@ public sealed class Handler
     /// <summary>What the command comes to, per stream. A stream that the handler did not ask for is new.</summary>
     /// <param name="states">The states that the handler asks for, in its order.</param>
     /// <param name="exists">Whether a stream that the command names has facts, of whatever kind.</param>
-    /// <exception cref="NotThere">A state that has to be there is not.</exception>
+    /// <exception cref="EntityNotFound">A state that has to be there is not.</exception>
     public IReadOnlyList<(Guid Stream, object Data)> Decide(object command, object?[] states, Func<Guid, bool> exists)
     {
         Demand(command, states, exists);
@@ -103,7 +103,7 @@ public sealed class Handler
     }
 
     /// <summary>Refuses when a state has to be there and is not, or when its stream belongs to a thing of another kind.</summary>
-    /// <exception cref="NotThere">A state that has to be there is not.</exception>
+    /// <exception cref="EntityNotFound">A state that has to be there is not.</exception>
     public void Demand(object command, IReadOnlyList<object?> states, Func<Guid, bool> exists)
     {
         for (var i = 0; i < states.Count; i++)
@@ -112,7 +112,7 @@ public sealed class Handler
                 continue;
             var (id, field) = (States[i].Id(command), States[i].Field);
             if (States[i].Required)
-                throw new NotThere(field, id);
+                throw new EntityNotFound(field, id);
             if (exists(id))
                 throw new Refused(Rule.AlreadyExists, field); // it is a thing of another kind
         }
@@ -122,7 +122,7 @@ public sealed class Handler
     public IReadOnlyList<(Guid Stream, object Data)> Address(object command, IEnumerable<object> events)
     {
         var own = States[0].Id(command);
-        return [.. events.Select(data => data is To to ? (to.Stream, to.Data) : (own, data))];
+        return [.. events.Select(data => data is ForStream to ? (to.Stream, to.Data) : (own, data))];
     }
 
     /// <summary>The kind of state that the first event of a stream begins.</summary>

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using JasperFx;
 using Marten.Exceptions;
 using Npgsql;
@@ -16,7 +15,7 @@ public sealed class MartenEngine(IWolverineRuntime wolverine) : ICommands
     // Each lost race means that another command was recorded, so tries only run out under a storm on one stream.
     const int Rounds = 4;
 
-    public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
+    public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
         for (var round = 1; ; round++)
         {
@@ -24,7 +23,7 @@ public sealed class MartenEngine(IWolverineRuntime wolverine) : ICommands
             {
                 return await new MessageBus(wolverine).InvokeAsync<Receipt>(
                     command,
-                    new DeliveryOptions { Headers = { [SentHeader] = Wire.Write(sent) } },
+                    new DeliveryOptions { Headers = { [SentHeader] = EventSerializer.Write(sent) } },
                     cancel,
                     Timeout.InfiniteTimeSpan
                 );
@@ -37,7 +36,7 @@ public sealed class MartenEngine(IWolverineRuntime wolverine) : ICommands
             {
                 throw refusal;
             }
-            catch (Exception e) when (IsRace(e) || Causes(e).Any(Database.IsAway))
+            catch (Exception e) when (IsRace(e) || Causes(e).Any(Database.IsUnavailable))
             {
                 throw new StoreUnavailable(e);
             }

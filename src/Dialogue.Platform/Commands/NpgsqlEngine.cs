@@ -26,11 +26,11 @@ public sealed class NpgsqlEngine : ICommands
         group = new(database, cache);
     }
 
-    public async Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
+    public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
         var handler = Handler.Of(command.GetType());
-        var envelope = new Envelope(command, sent);
-        var fingerprint = sent.Key is null ? null : Receipts.Fingerprint(command);
+        var envelope = new CommandWithMetadata(command, sent);
+        var fingerprint = sent.IdempotencyKey is null ? null : Receipts.Fingerprint(command);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -51,7 +51,7 @@ public sealed class NpgsqlEngine : ICommands
             {
                 throw refusal;
             }
-            catch (Exception e) when (Database.IsAway(e))
+            catch (Exception e) when (Database.IsUnavailable(e))
             {
                 throw new StoreUnavailable(e);
             }
@@ -60,18 +60,18 @@ public sealed class NpgsqlEngine : ICommands
 
     /// <summary>Reads what is not known here, and records the command with others of the same moment.</summary>
     /// <returns>Null when it was not recorded: it has to be decided on the log.</returns>
-    async Task<Receipt?> Together(Handler handler, Envelope envelope, byte[]? fingerprint, CancellationToken cancel)
+    async Task<Receipt?> Together(Handler handler, CommandWithMetadata envelope, byte[]? fingerprint, CancellationToken cancel)
     {
         var command = envelope.Command;
         var known = new Dictionary<Guid, KnownStream>();
         if (
             handler.States.Select(s => s.Id(command)).Where(id => cache.Of(id) is null).Distinct().ToList() is var unknown
                 && unknown.Count > 0
-            || command is IRefers
+            || command is IHasReferences
         )
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
-            var (receipt, streams) = await CommandReads.Read(connection, unknown, command, envelope.Sent, fingerprint, cancel);
+            var (receipt, streams) = await CommandReads.Read(connection, unknown, command, envelope.Metadata, fingerprint, cancel);
             if (receipt is not null)
                 return receipt;
             foreach (var (id, facts) in streams)
@@ -84,7 +84,7 @@ public sealed class NpgsqlEngine : ICommands
         return await group.Send(handler.States[0].Id(command), handler, envelope, fingerprint, known, cancel);
     }
 
-    async Task<Receipt> Alone(Handler handler, Envelope envelope, byte[]? fingerprint, CancellationToken cancel)
+    async Task<Receipt> Alone(Handler handler, CommandWithMetadata envelope, byte[]? fingerprint, CancellationToken cancel)
     {
         var (command, sent) = envelope;
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
@@ -101,7 +101,7 @@ public sealed class NpgsqlEngine : ICommands
 
         var decisions = new Decisions(database.Now, id => ValueTask.FromResult(KnownStream.Of(streams.GetValueOrDefault(id) ?? [])));
         var receipt = (await decisions.Decide(handler, envelope)).Receipt;
-        if (receipt.Facts == 0 && sent.Key is null)
+        if (receipt.Facts == 0 && sent.IdempotencyKey is null)
             return receipt;
         if (fingerprint is not null)
             decisions.Writes.Add(sent, fingerprint, receipt);
@@ -141,12 +141,12 @@ static class CommandReads
         NpgsqlConnection connection,
         IReadOnlyList<Guid> ids,
         object command,
-        Sent sent,
+        CommandMetadata sent,
         byte[]? fingerprint,
         CancellationToken cancel
     )
     {
-        var references = command is IRefers refers ? refers.References().ToList() : [];
+        var references = command is IHasReferences refers ? refers.References().ToList() : [];
         var things = references.GroupBy(r => r.Thing).ToList();
 
         await using var batch = new NpgsqlBatch(connection);
@@ -155,7 +155,7 @@ static class CommandReads
         foreach (var thing in things)
             batch.BatchCommands.Add(References.Query(thing.Key, [.. thing.Select(r => r.Id).Distinct()]));
         // Last, so that whoever sees the effect of the same command, sent to another node, sees its receipt too.
-        if (sent.Key is not null)
+        if (sent.IdempotencyKey is not null)
             batch.BatchCommands.Add(Receipts.Read(sent));
 
         await using var rows = await batch.ExecuteReaderAsync(cancel);
@@ -172,7 +172,7 @@ static class CommandReads
                 found[(thing.Key, rows.GetGuid(0))] = rows.GetBoolean(1);
             await rows.NextResultAsync(cancel);
         }
-        if (sent.Key is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt)
+        if (sent.IdempotencyKey is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt)
             return (receipt, []);
         References.Check(references, thing => found.TryGetValue(thing, out var stands) ? stands : null);
         return (null, streams);
@@ -184,7 +184,7 @@ static class Moments
 {
     /// <summary>Now, or the historical moment that was sent; never before what already happened in the streams it is about.</summary>
     /// <exception cref="Refused">The historical moment lies before facts that are already there.</exception>
-    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, IEnumerable<IReadOnlyList<Fact>> streams) =>
+    public static DateTimeOffset Of(CommandMetadata sent, DateTimeOffset now, IEnumerable<IReadOnlyList<Fact>> streams) =>
         Of(
             sent,
             now,
@@ -192,13 +192,15 @@ static class Moments
         );
 
     /// <param name="last">The moment of the last fact in any of the streams.</param>
-    public static DateTimeOffset Of(Sent sent, DateTimeOffset now, DateTimeOffset last)
+    public static DateTimeOffset Of(CommandMetadata sent, DateTimeOffset now, DateTimeOffset last)
     {
-        if (sent.At is not { } at)
+        if (sent.OccurredAt is not { } at)
             return now < last ? last : now;
         if (at > now)
-            throw new Refused(Rule.OutOfRange, nameof(sent.At), at);
-        return Database.Microseconds(at) < last ? throw new Refused(Rule.TimeRunsBackwards, nameof(sent.At)) : Database.Microseconds(at);
+            throw new Refused(Rule.OutOfRange, nameof(sent.OccurredAt), at);
+        return Database.Microseconds(at) < last
+            ? throw new Refused(Rule.TimeRunsBackwards, nameof(sent.OccurredAt))
+            : Database.Microseconds(at);
     }
 }
 
@@ -230,15 +232,17 @@ static class Receipts
 {
     /// <summary>What makes two commands the same: their type and everything they say.</summary>
     public static byte[] Fingerprint(object command) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(command.GetType().Name + JsonSerializer.Serialize(command, command.GetType(), Wire.Json)));
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(command.GetType().Name + JsonSerializer.Serialize(command, command.GetType(), EventSerializer.Json))
+        );
 
-    public static NpgsqlBatchCommand Read(Sent sent) =>
+    public static NpgsqlBatchCommand Read(CommandMetadata sent) =>
         new("select stream, version, at, facts, fingerprint from app.receipt where sender = $1 and key = $2")
         {
             Parameters =
             {
                 new NpgsqlParameter<string> { TypedValue = sent.Actor.Name },
-                new NpgsqlParameter<string> { TypedValue = sent.Key! },
+                new NpgsqlParameter<string> { TypedValue = sent.IdempotencyKey! },
             },
         };
 
@@ -252,7 +256,7 @@ static class Receipts
         return new Receipt(rows.GetGuid(0), rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetInt32(3));
     }
 
-    public static NpgsqlBatchCommand Write(IReadOnlyCollection<(Sent Sent, byte[] Fingerprint, Receipt Receipt)> receipts) =>
+    public static NpgsqlBatchCommand Write(IReadOnlyCollection<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts) =>
         new(
             """
             insert into app.receipt (sender, key, fingerprint, stream, version, at, facts)
@@ -262,8 +266,8 @@ static class Receipts
         {
             Parameters =
             {
-                new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Sent.Actor.Name)] },
-                new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Sent.Key!)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Metadata.Actor.Name)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Metadata.IdempotencyKey!)] },
                 new NpgsqlParameter<byte[][]>
                 {
                     TypedValue = [.. receipts.Select(r => r.Fingerprint)],

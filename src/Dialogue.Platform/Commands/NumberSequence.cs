@@ -3,10 +3,10 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>Human numbers from sequences. Numbers that a file or a caller chose itself are passed over.</summary>
-public sealed class Numbers(Database database) : INumbers
+public sealed class NumberSequence(Database database) : INumberSequence
 {
     public Task<int> Next(Numbered kind, CancellationToken cancel = default) =>
-        database.Reached(
+        database.WithConnection(
             async connection =>
             {
                 var (sequence, table) = kind switch

@@ -42,11 +42,11 @@ static class References
     /// <param name="stands">Whether a thing stands; null when there is none.</param>
     public static void Check(IEnumerable<Reference> references, Func<(Thing, Guid), bool?> stands)
     {
-        var faults = new List<Fault>();
+        var faults = new List<ValidationError>();
         foreach (var reference in references)
             if (stands((reference.Thing, reference.Id)) is not { } stand)
                 faults.Add(new(Rule.Unknown, reference.Field, reference.Id));
-            else if (!stand && reference.MustStand)
+            else if (!stand && reference.MustBeActive)
                 faults.Add(new(gone[reference.Thing], reference.Field));
         if (faults.Count > 0)
             throw new Refused(faults);

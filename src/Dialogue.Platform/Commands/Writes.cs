@@ -8,7 +8,7 @@ sealed class Writes
     readonly SortedDictionary<Guid, (string Type, long From, long To)> streams = [];
     readonly List<Fact> facts = [];
     readonly Dictionary<(View, Guid), DocumentChange> documents = [];
-    readonly List<(Sent Sent, byte[] Fingerprint, Receipt Receipt)> receipts = [];
+    readonly List<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts = [];
 
     public int Facts => facts.Count;
 
@@ -30,7 +30,7 @@ sealed class Writes
                 : change;
     }
 
-    public void Add(Sent sent, byte[] fingerprint, Receipt receipt) => receipts.Add((sent, fingerprint, receipt));
+    public void Add(CommandMetadata sent, byte[] fingerprint, Receipt receipt) => receipts.Add((sent, fingerprint, receipt));
 
     public void AddTo(NpgsqlBatch batch)
     {

@@ -7,7 +7,7 @@ public sealed class History(Database database)
     /// <param name="at">Up to and including this moment; all of them when null.</param>
     /// <param name="after">Only the facts after this version.</param>
     public Task<IReadOnlyList<Fact>> Of(Guid stream, DateTimeOffset? at = null, long after = 0, CancellationToken cancel = default) =>
-        database.Reached<IReadOnlyList<Fact>>(
+        database.WithConnection<IReadOnlyList<Fact>>(
             async connection =>
             {
                 await using var batch = new Npgsql.NpgsqlBatch(connection);

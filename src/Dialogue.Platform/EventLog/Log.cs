@@ -22,8 +22,8 @@ static class Log
             and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
         """;
 
-    /// <summary>The last place in the sequence of facts that anyone drew, 0 before the first; and then the transactions of <see cref="Writing"/>.</summary>
-    public static async Task<(long Last, string[] Writing)> Drawn(NpgsqlConnection connection, CancellationToken cancel)
+    /// <summary>The last place in the sequence of facts that anyone drew, 0 before the first; and then the transactions of <see cref="OpenAppends"/>.</summary>
+    public static async Task<(long Last, string[] Writing)> ReadHighWaterMark(NpgsqlConnection connection, CancellationToken cancel)
     {
         // In this order: whoever drew a place up to the last and is not over, is among them.
         await using var batch = new NpgsqlBatch(connection)
@@ -46,7 +46,7 @@ static class Log
     /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as long, also
     /// before anything is written; transactions that have nothing to do with the log do not.
     /// </summary>
-    public static Task<string[]> Writing(NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task<string[]> OpenAppends(NpgsqlConnection connection, CancellationToken cancel) =>
         Schema.One<string[]>(connection, HoldersOfSequence, cancel);
 
     public static NpgsqlBatchCommand ReadStream(Guid stream) =>
@@ -61,7 +61,7 @@ static class Log
             row.GetInt64(1),
             row.GetFieldValue<DateTimeOffset>(2),
             row.IsDBNull(3) ? null : row.GetString(3),
-            Wire.Read(row.GetString(4), row.GetString(5)),
+            EventSerializer.Read(row.GetString(4), row.GetString(5)),
             row.IsDBNull(6) ? null : row.GetString(6)
         );
 
@@ -123,10 +123,10 @@ static class Log
                 new NpgsqlParameter<long[]> { TypedValue = [.. facts.Select(f => f.Version)] },
                 new NpgsqlParameter<string[]>
                 {
-                    TypedValue = [.. facts.Select(f => Wire.Write(f.Data))],
+                    TypedValue = [.. facts.Select(f => EventSerializer.Write(f.Data))],
                     NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
                 },
-                new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(f => Wire.NameOf(f.Data))] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(f => EventSerializer.NameOf(f.Data))] },
                 new NpgsqlParameter<DateTime[]> { TypedValue = [.. facts.Select(f => f.At.UtcDateTime)] },
                 new NpgsqlParameter<string?[]> { TypedValue = [.. facts.Select(f => f.By)] },
                 new NpgsqlParameter<string?[]>
@@ -137,7 +137,8 @@ static class Log
             },
         };
 
-    public static string? Headers(Fact fact) => fact.Why is null ? null : JsonSerializer.Serialize(new { reason = fact.Why }, Wire.Json);
+    public static string? Headers(Fact fact) =>
+        fact.Why is null ? null : JsonSerializer.Serialize(new { reason = fact.Why }, EventSerializer.Json);
 
     /// <summary>How the log writes a kind of stream: the state's name in snake_case.</summary>
     public static string TypeName(string state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state);

@@ -3,7 +3,6 @@ using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using JasperFx;
@@ -83,13 +82,13 @@ public static class MartenHost
         options.DatabaseSchemaName = "marten";
         options.Events.DatabaseSchemaName = "log";
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
-        options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(Wire.Json), EnumStorage.AsString, Casing.CamelCase);
+        options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(EventSerializer.Json), EnumStorage.AsString, Casing.CamelCase);
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
-        foreach (var type in Wire.Events)
-            options.Events.MapEventType(type, Wire.NameOf(type));
+        foreach (var type in EventSerializer.Events)
+            options.Events.MapEventType(type, EventSerializer.NameOf(type));
         Mask<StatementRecorded>();
         Mask<StatementCorrected>();
         Mask<StatementRedacted>();

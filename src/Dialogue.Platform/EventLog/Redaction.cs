@@ -9,7 +9,7 @@ namespace Dialogue.Platform;
 /// </summary>
 public static class Redaction
 {
-    static readonly string[] masked = [.. Masking.Rules.Keys.Select(Wire.NameOf)];
+    static readonly string[] masked = [.. Masking.Rules.Keys.Select(EventSerializer.NameOf)];
 
     /// <summary>The statements that carry the redaction through; none for other facts.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Write(Fact fact)

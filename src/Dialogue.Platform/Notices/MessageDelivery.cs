@@ -6,22 +6,22 @@ namespace Dialogue.Platform;
 /// Delivers the messages of the queue. Those of one stream go out in order, one at a time; one that keeps failing is set aside,
 /// and those after it go on.
 /// </summary>
-/// <param name="waits">How long to wait after each failed attempt; after the last one the message is set aside. <see cref="Patience"/> when null.</param>
+/// <param name="waits">How long to wait after each failed attempt; after the last one the message is set aside. <see cref="RetryDelays"/> when null.</param>
 public sealed class MessageDelivery(Database database, IMessenger messenger, IReadOnlyList<TimeSpan>? waits = null)
 {
     // One attempt; the transaction it is made in must not stay open for ever.
     static readonly TimeSpan longest = TimeSpan.FromSeconds(20);
 
-    readonly IReadOnlyList<TimeSpan> waits = waits ?? Patience;
+    readonly IReadOnlyList<TimeSpan> waits = waits ?? RetryDelays;
 
-    public static IReadOnlyList<TimeSpan> Patience { get; } =
+    public static IReadOnlyList<TimeSpan> RetryDelays { get; } =
     [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
 
     /// <summary>Delivers what is due of this stream.</summary>
     /// <returns>When the next attempt is due; null when nothing is left to deliver, or another node is at it.</returns>
     /// <exception cref="StoreUnavailable">The database is away.</exception>
     public Task<DateTimeOffset?> Deliver(Guid stream, CancellationToken cancel) =>
-        database.Reached(
+        database.WithConnection(
             async connection =>
             {
                 while (true)
@@ -81,7 +81,11 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
         patience.CancelAfter(longest);
         try
         {
-            await messenger.Deliver(Wire.Read<Message>(head.Body), MessageQueue.Key(stream, head.Version, head.Place), patience.Token);
+            await messenger.Deliver(
+                EventSerializer.Read<Message>(head.Body),
+                MessageQueue.Key(stream, head.Version, head.Place),
+                patience.Token
+            );
             return null;
         }
         // Whatever it was is kept with the message, for whoever looks into what was set aside.

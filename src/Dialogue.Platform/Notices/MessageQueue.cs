@@ -8,17 +8,17 @@ namespace Dialogue.Platform;
 /// <param name="Key">Its idempotency key.</param>
 /// <param name="Message">Null when it cannot be read, such as one of another version of the program.</param>
 /// <param name="Error">Why the last attempt failed.</param>
-public sealed record SetAside(string Key, Guid Stream, Message? Message, int Attempts, string Error, DateTimeOffset At);
+public sealed record DeadLetter(string Key, Guid Stream, Message? Message, int Attempts, string Error, DateTimeOffset At);
 
 /// <summary>The messages that follow from facts, from the moment the fact was read until they are delivered; for both engines.</summary>
 public sealed class MessageQueue(Database database)
 {
     /// <summary>The statements that keep the messages of a fact; none when it has none or is history by now.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Write(Fact fact, DateTimeOffset now) =>
-        now - fact.At > Dialogue.Reactions.News
+        now - fact.At > Notifications.NotifyWithin
             ? []
             : Dialogue
-                .Reactions.To(fact)
+                .Notifications.To(fact)
                 .Select(
                     (message, place) =>
                         new NpgsqlBatchCommand(
@@ -30,7 +30,11 @@ public sealed class MessageQueue(Database database)
                                 new NpgsqlParameter<Guid> { TypedValue = fact.Stream },
                                 new NpgsqlParameter<long> { TypedValue = fact.Version },
                                 new NpgsqlParameter<int> { TypedValue = place },
-                                new NpgsqlParameter<string> { TypedValue = Wire.Write(message), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                                new NpgsqlParameter<string>
+                                {
+                                    TypedValue = EventSerializer.Write(message),
+                                    NpgsqlDbType = NpgsqlDbType.Jsonb,
+                                },
                             },
                         }
                 );
@@ -51,11 +55,11 @@ public sealed class MessageQueue(Database database)
         await database.One<long>("select count(*) from app.message where set_aside_at is null", cancel: cancel);
 
     /// <summary>How many messages were given up.</summary>
-    public async Task<long> CountGivenUp(CancellationToken cancel = default) =>
+    public async Task<long> CountDeadLetters(CancellationToken cancel = default) =>
         await database.One<long>("select count(*) from app.message where set_aside_at is not null", cancel: cancel);
 
     /// <summary>What was given up, the oldest first.</summary>
-    public async Task<IReadOnlyList<SetAside>> GivenUp(int limit = int.MaxValue, CancellationToken cancel = default) =>
+    public async Task<IReadOnlyList<DeadLetter>> DeadLetters(int limit = int.MaxValue, CancellationToken cancel = default) =>
         [
             .. (
                 await database.List<(Guid Stream, long Version, int Place, string Body, int Attempts, string Error, DateTimeOffset At)>(
@@ -64,7 +68,7 @@ public sealed class MessageQueue(Database database)
                     new { limit },
                     cancel
                 )
-            ).Select(m => new SetAside(Key(m.Stream, m.Version, m.Place), m.Stream, Readable(m.Body), m.Attempts, m.Error, m.At)),
+            ).Select(m => new DeadLetter(Key(m.Stream, m.Version, m.Place), m.Stream, Readable(m.Body), m.Attempts, m.Error, m.At)),
         ];
 
     /// <summary>Asks for everything that was given up again.</summary>
@@ -83,7 +87,7 @@ public sealed class MessageQueue(Database database)
     {
         try
         {
-            return Wire.Read<Message>(body);
+            return EventSerializer.Read<Message>(body);
         }
         catch (JsonException)
         {

@@ -21,7 +21,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
     static readonly TimeSpan pause = TimeSpan.FromMilliseconds(500);
     const int Page = 1000;
 
-    static readonly string[] types = [.. Dialogue.Reactions.Events.Select(Wire.NameOf)];
+    static readonly string[] types = [.. Notifications.Events.Select(EventSerializer.NameOf)];
 
     /// <summary>Works whenever it holds the lock, until it is told to stop.</summary>
     public async Task Run(CancellationToken stop)
@@ -51,7 +51,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
                     }
                 }
             }
-            catch (Exception e) when (Database.IsAway(e) || e is StoreUnavailable)
+            catch (Exception e) when (Database.IsUnavailable(e) || e is StoreUnavailable)
             {
                 Away(log, e.Message);
             }
@@ -94,7 +94,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
             await delivery.Deliver(stream, stop);
         }
         // What goes wrong with one thing keeps nobody else waiting.
-        catch (Exception e) when (!Database.IsAway(e) && e is not StoreUnavailable && !stop.IsCancellationRequested)
+        catch (Exception e) when (!Database.IsUnavailable(e) && e is not StoreUnavailable && !stop.IsCancellationRequested)
         {
             Undeliverable(log, e, stream);
         }
@@ -110,7 +110,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
         );
         if (reached is null)
         {
-            var drawn = await Log.Drawn(connection, stop);
+            var drawn = await Log.ReadHighWaterMark(connection, stop);
             if (drawn.Last <= from)
                 return false;
             reached = drawn;
@@ -118,7 +118,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
         // A transaction that drew a lower number may commit later. Whoever draws one holds a lock on the sequence until it is over, also one that
         // has not written anything yet; transactions that have nothing to do with the log are not waited for.
         var (to, writing) = reached.Value;
-        if (writing.Length > 0 && (await Log.Writing(connection, stop)).Intersect(writing).Any())
+        if (writing.Length > 0 && (await Log.OpenAppends(connection, stop)).Intersect(writing).Any())
             return false;
 
         var facts = await Facts(connection, from, to, stop);
@@ -169,7 +169,7 @@ public sealed partial class ReactionReader(Database database, MessageQueue queue
                 new() { Value = from },
                 new() { Value = to },
                 new() { Value = types },
-                new() { Value = database.Now - Dialogue.Reactions.News },
+                new() { Value = database.Now - Notifications.NotifyWithin },
             },
         };
         var facts = new List<(long, Fact)>();

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -21,7 +20,7 @@ sealed class ReactionSubscription : BatchSubscription
         : base("Reactions")
     {
         this.database = database;
-        foreach (var type in Dialogue.Reactions.Events)
+        foreach (var type in Notifications.Events)
             IncludeType(type);
     }
 

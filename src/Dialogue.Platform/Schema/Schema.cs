@@ -55,7 +55,7 @@ public static class Schema
             }
             await Run(connection, $"select pg_advisory_unlock({Lock})", cancel);
         }
-        catch (Exception e) when (Database.IsAway(e))
+        catch (Exception e) when (Database.IsUnavailable(e))
         {
             throw new StoreUnavailable(e);
         }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Dialogue.Platform;
 
 /// <summary>Searching that minds neither case nor accents, with what PostgreSQL has by itself: "categorie" finds "Categorieën".</summary>
-static class Tolerant
+static class AccentInsensitive
 {
     /// <summary>A text in lower case without accents.</summary>
     /// <param name="expression">The text in SQL. Not within brackets: it has brackets of its own.</param>

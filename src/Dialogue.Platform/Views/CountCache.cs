@@ -6,7 +6,7 @@ namespace Dialogue.Platform;
 /// Answers that take the whole programme to count and do not change as time goes by, kept until something happens that may change them.
 /// The log is asked every time what has happened since, so that what any node has recorded is seen at once.
 /// </summary>
-public sealed class Remembered(Database database)
+public sealed class CountCache(Database database)
 {
     // With more than these all are counted anew: simpler than an order of age.
     const int Most = 50;
@@ -25,7 +25,7 @@ public sealed class Remembered(Database database)
         CancellationToken cancel = default
     )
     {
-        string[] passed = [.. untouchedBy.Select(Wire.NameOf), Log.Tombstone];
+        string[] passed = [.. untouchedBy.Select(EventSerializer.NameOf), Log.Tombstone];
         if (known.TryGetValue((sql, at), out var kept))
         {
             var since = await Since(kept.UpTo, passed, cancel);
@@ -56,15 +56,15 @@ public sealed class Remembered(Database database)
 
     /// <summary>The place up to which everything in the log can be seen; null while a transaction that drew one before it goes on.</summary>
     Task<long?> Complete(CancellationToken cancel) =>
-        database.Reached<long?>(
+        database.WithConnection<long?>(
             async connection =>
             {
-                var (last, writing) = await Log.Drawn(connection, cancel);
+                var (last, writing) = await Log.ReadHighWaterMark(connection, cancel);
                 // Commands are over in a few milliseconds; an import is not waited for.
                 for (var tries = 0; writing.Length > 0 && tries < 10; tries++)
                 {
                     await Task.Delay(5, cancel);
-                    writing = [.. writing.Intersect(await Log.Writing(connection, cancel))];
+                    writing = [.. writing.Intersect(await Log.OpenAppends(connection, cancel))];
                 }
                 return writing.Length == 0 ? last : null;
             },

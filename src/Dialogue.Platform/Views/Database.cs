@@ -46,7 +46,7 @@ public sealed partial class Database : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         configure?.Invoke(builder);
         Source = builder.Build();
-        Remembered = new(this);
+        CountCache = new(this);
     }
 
     public NpgsqlDataSource Source { get; }
@@ -67,7 +67,7 @@ public sealed partial class Database : IAsyncDisposable
     }
 
     /// <summary>Counts over the whole programme.</summary>
-    public Remembered Remembered { get; }
+    public CountCache CountCache { get; }
 
     /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
     public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
@@ -77,11 +77,14 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>All rows of a query.</summary>
     /// <param name="at">As of this moment; now when null.</param>
     public Task<IReadOnlyList<T>> List<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
-        Reached<IReadOnlyList<T>>(async connection => (await connection.QueryAsync<T>(Command(sql, at, args, cancel))).AsList(), cancel);
+        WithConnection<IReadOnlyList<T>>(
+            async connection => (await connection.QueryAsync<T>(Command(sql, at, args, cancel))).AsList(),
+            cancel
+        );
 
     /// <summary>The first row of a query, or nothing.</summary>
     public Task<T?> One<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
-        Reached(async connection => await connection.QueryFirstOrDefaultAsync<T?>(Command(sql, at, args, cancel)), cancel);
+        WithConnection(async connection => await connection.QueryFirstOrDefaultAsync<T?>(Command(sql, at, args, cancel)), cancel);
 
     /// <summary>The documents in the first column of a query.</summary>
     public Task<IReadOnlyList<T>> Documents<T>(
@@ -91,11 +94,11 @@ public sealed partial class Database : IAsyncDisposable
         CancellationToken cancel = default
     )
         where T : class =>
-        Reached<IReadOnlyList<T>>(
+        WithConnection<IReadOnlyList<T>>(
             async connection =>
                 [
                     .. (await connection.QueryAsync<string>(Command(sql, at, args, cancel))).Select(json =>
-                        JsonSerializer.Deserialize<T>(json, Wire.Json)!
+                        JsonSerializer.Deserialize<T>(json, EventSerializer.Json)!
                     ),
                 ],
             cancel
@@ -106,14 +109,14 @@ public sealed partial class Database : IAsyncDisposable
         where T : class => await Documents<T>(sql, at, args, cancel) is [var first, ..] ? first : null;
 
     /// <summary>The document in the first column of the first row with the version of its stream in the second, or nothing.</summary>
-    public async Task<Found<T>?> Find<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default)
+    public async Task<Versioned<T>?> Find<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default)
         where T : class =>
         await List<(string Data, long Version)>(sql, at, args, cancel) is [var row, ..]
-            ? new(JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!, row.Version)
+            ? new(JsonSerializer.Deserialize<T>(row.Data, EventSerializer.Json)!, row.Version)
             : null;
 
     /// <summary>As <see cref="Find"/>, for every row.</summary>
-    public async Task<IReadOnlyList<Found<T>>> FindAll<T>(
+    public async Task<IReadOnlyList<Versioned<T>>> FindAll<T>(
         string sql,
         DateTimeOffset? at = null,
         object? args = null,
@@ -121,28 +124,28 @@ public sealed partial class Database : IAsyncDisposable
     )
         where T : class =>
         [
-            .. (await List<(string Data, long Version)>(sql, at, args, cancel)).Select(row => new Found<T>(
-                JsonSerializer.Deserialize<T>(row.Data, Wire.Json)!,
+            .. (await List<(string Data, long Version)>(sql, at, args, cancel)).Select(row => new Versioned<T>(
+                JsonSerializer.Deserialize<T>(row.Data, EventSerializer.Json)!,
                 row.Version
             )),
         ];
 
     /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
-    public async Task<T> Reached<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
+    public async Task<T> WithConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
     {
         try
         {
             await using var connection = await Source.OpenConnectionAsync(cancel);
             return await work(connection);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (IsUnavailable(e))
         {
             throw new StoreUnavailable(e);
         }
     }
 
     /// <summary>Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what was asked.</summary>
-    public static bool IsAway(Exception e) =>
+    public static bool IsUnavailable(Exception e) =>
         e switch
         {
             // 08 connection, 53 resources (disk full, too many connections), 57P0x shutting down or starting up
@@ -259,7 +262,8 @@ public sealed partial class Database : IAsyncDisposable
 
     sealed class Json : SqlMapper.ITypeHandler
     {
-        public object? Parse(Type destinationType, object value) => JsonSerializer.Deserialize((string)value, destinationType, Wire.Json);
+        public object? Parse(Type destinationType, object value) =>
+            JsonSerializer.Deserialize((string)value, destinationType, EventSerializer.Json);
 
         public void SetValue(IDbDataParameter parameter, object value) =>
             throw new NotSupportedException("Documents are written by the view writer.");
@@ -267,5 +271,5 @@ public sealed partial class Database : IAsyncDisposable
 }
 
 /// <summary>A document, and the version that a command on it can expect.</summary>
-public sealed record Found<T>(T Document, long Version)
+public sealed record Versioned<T>(T Document, long Version)
     where T : class;

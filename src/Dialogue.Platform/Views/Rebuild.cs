@@ -41,7 +41,7 @@ public static class Rebuild
             await swap.CommitAsync(cancel);
             return facts;
         }
-        catch (Exception e) when (Database.IsAway(e))
+        catch (Exception e) when (Database.IsUnavailable(e))
         {
             throw new StoreUnavailable(e);
         }

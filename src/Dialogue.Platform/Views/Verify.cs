@@ -70,7 +70,7 @@ public static class Verify
             }
             return new(facts, streams, faults);
         }
-        catch (Exception e) when (Database.IsAway(e))
+        catch (Exception e) when (Database.IsUnavailable(e))
         {
             throw new StoreUnavailable(e);
         }

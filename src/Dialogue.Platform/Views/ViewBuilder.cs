@@ -137,6 +137,6 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
                 row.IsDBNull(6) ? null : row.GetString(6)
             );
 
-        public Fact Read() => new(Stream, Version, At, By, Wire.Read(Type, Data), Why);
+        public Fact Read() => new(Stream, Version, At, By, EventSerializer.Read(Type, Data), Why);
     }
 }

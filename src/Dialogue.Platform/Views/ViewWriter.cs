@@ -52,7 +52,7 @@ public static class ViewWriter
             var until = i + 1 < change.Versions.Count ? change.Versions[i + 1].At : (DateTimeOffset?)null;
             yield return (
                 until is null ? change.View.Table : change.View.PastTable,
-                new(change.Id, change.Versions[i].At, until, Wire.Write(document))
+                new(change.Id, change.Versions[i].At, until, EventSerializer.Write(document))
             );
         }
     }
@@ -75,7 +75,7 @@ public static class ViewWriter
                 };
                 if (document is not null)
                     command.Parameters.Add(
-                        new NpgsqlParameter<string> { TypedValue = Wire.Write(document), NpgsqlDbType = NpgsqlDbType.Jsonb }
+                        new NpgsqlParameter<string> { TypedValue = EventSerializer.Write(document), NpgsqlDbType = NpgsqlDbType.Jsonb }
                     );
                 yield return command;
             }

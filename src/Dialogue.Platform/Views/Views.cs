@@ -33,7 +33,7 @@ public abstract class View
     /// <inheritdoc cref="IView{T}.IsOneOfMany"/>
     public abstract bool IsOneOfMany { get; }
 
-    public abstract IEnumerable<Guid> Touches(Fact fact);
+    public abstract IEnumerable<Guid> DocumentIds(Fact fact);
     public abstract object? Fold(object? document, Fact fact);
 
     /// <summary>What the new facts of one stream do to every document that they touch.</summary>
@@ -58,7 +58,7 @@ public abstract class View
         {
             Dictionary<Guid, (CurrentDocument Before, List<DocumentVersion> Versions)>? touched = null;
             foreach (var fact in fresh)
-            foreach (var id in view.Touches(fact))
+            foreach (var id in view.DocumentIds(fact))
             {
                 if (!(touched ??= []).TryGetValue(id, out var document))
                     touched[id] = document = (documents.GetValueOrDefault((view, id)), []);
@@ -84,7 +84,7 @@ public abstract class View
         public override string Table { get; } = JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(T).Name);
         public override bool IsOneOfMany => T.IsOneOfMany;
 
-        public override IEnumerable<Guid> Touches(Fact fact) => T.Touches(fact);
+        public override IEnumerable<Guid> DocumentIds(Fact fact) => T.DocumentIds(fact);
 
         public override object? Fold(object? document, Fact fact) => T.Fold((T?)document, fact);
     }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Dialogue.Platform;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Aggregation;

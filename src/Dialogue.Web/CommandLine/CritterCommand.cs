@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dialogue.Platform;
 
 namespace Dialogue.Web.CommandLine;
 

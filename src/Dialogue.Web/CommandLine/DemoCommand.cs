@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Dialogue.Platform;
 using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.CommandLine;

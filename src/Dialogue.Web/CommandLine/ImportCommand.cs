@@ -2,13 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Dialogue.Office;
-using Dialogue.Platform;
 using Dialogue.EmbeddedPostgres;
+using Dialogue.Office;
 using Dialogue.Organisations;
 using Dialogue.Tables;
 using Dialogue.Tables.Import;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.CommandLine;
 

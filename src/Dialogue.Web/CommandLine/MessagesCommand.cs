@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dialogue.Platform;
 
 namespace Dialogue.Web.CommandLine;
 
@@ -27,7 +26,7 @@ public static class MessagesCommand
                         var messages = new MessageQueue(store.Database);
                         if (parsed.GetValue(Replay))
                             await messages.Replay(cancellation);
-                        var given = await messages.GivenUp(cancel: cancellation);
+                        var given = await messages.DeadLetters(cancel: cancellation);
                         foreach (var one in given)
                             Console.WriteLine(
                                 $"{one.Key}  {one.Message?.Kind.ToString() ?? "unreadable"}  {one.Attempts} attempts, set aside {one.At:u}: {one.Error}"

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.CommandLine;
 

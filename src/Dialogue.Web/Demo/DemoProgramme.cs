@@ -20,7 +20,7 @@ public static class DemoProgramme
 
     /// <summary>Everything that happened, in the order of time, to be sent through <see cref="IBulk"/>.</summary>
     /// <param name="size">The programme of 2021 when absent; larger ones are made while they are read.</param>
-    public static IEnumerable<Envelope> Commands(DemoSize? size = null)
+    public static IEnumerable<CommandWithMetadata> Commands(DemoSize? size = null)
     {
         if (size is not null && size != DemoSize.Demo)
             return LargeProgramme.Commands(size);

@@ -4,20 +4,20 @@ namespace Dialogue.Web.Demo;
 sealed class Chronicle
 {
     static readonly TimeZoneInfo amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-    readonly List<Envelope> told = [];
+    readonly List<CommandWithMetadata> told = [];
 
     /// <param name="when">As a clock in Amsterdam showed it, such as "2021-05-18 16:40".</param>
     public void Tell(string when, Actor who, object command, string? why = null) => Tell(Moment(when), who, command, why);
 
     /// <inheritdoc cref="Tell(string, Actor, object, string?)"/>
     public void Tell(DateTime when, Actor who, object command, string? why = null) =>
-        told.Add(new(command, new Sent(who, why, At: Utc(when))));
+        told.Add(new(command, new CommandMetadata(who, why, OccurredAt: Utc(when))));
 
     /// <summary>The moment at which a clock in Amsterdam showed this.</summary>
     public static DateTimeOffset Utc(DateTime when) => new DateTimeOffset(when, amsterdam.GetUtcOffset(when)).ToUniversalTime();
 
     // The sort is stable: what happened in the same minute stays in the order in which it was told.
-    public IReadOnlyList<Envelope> InOrder() => [.. told.OrderBy(envelope => envelope.Sent.At)];
+    public IReadOnlyList<CommandWithMetadata> InOrder() => [.. told.OrderBy(envelope => envelope.Metadata.OccurredAt)];
 
     public static DateTime Moment(string when) =>
         DateTime.Parse(when, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None);

@@ -1,4 +1,3 @@
-using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 
@@ -128,7 +127,7 @@ public sealed class FollowUpQueries(Database database)
         );
 
     /// <summary>The same page as whole documents.</summary>
-    public Task<IReadOnlyList<Found<FollowUpCard>>> Cards(
+    public Task<IReadOnlyList<Versioned<FollowUpCard>>> Cards(
         FollowUpFilter filter,
         DateTimeOffset? at = null,
         int limit = 100,
@@ -154,7 +153,7 @@ public sealed class FollowUpQueries(Database database)
             cancel
         );
 
-    public Task<Found<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>(
             "select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.id = @id",
             at,
@@ -162,7 +161,7 @@ public sealed class FollowUpQueries(Database database)
             cancel
         );
 
-    public Task<Found<FollowUpCard>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<FollowUpCard>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>(
             "select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.number = @number",
             at,

@@ -29,14 +29,14 @@ public sealed class ProgrammeQueries(Database database)
 
     static readonly IEnumerable<Type> notSaid =
     [
-        .. Wire.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
+        .. EventSerializer.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
         typeof(StatementCorrected),
     ];
 
     public async Task<ProgrammeTotals> Totals(DateTimeOffset? at = null, CancellationToken cancel = default)
     {
         var said = (
-            await database.Remembered.List<Said>(
+            await database.CountCache.List<Said>(
                 """
                 select t.tables, t.participants, s.statements
                 from (select count(*) as tables, coalesce(sum(

@@ -1,9 +1,7 @@
-using Dialogue.Platform;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Home;
@@ -28,10 +26,11 @@ public sealed class StartController(
                 await followUps.Lists(new FollowUpFilter(), At, Cancel),
                 await insights.List(new InsightFilter(NotCovered: true), At, Few, cancel: Cancel),
                 await followUps.ByLead(At, Cancel),
-                Viewer.Actor.OrganisationId is { } own && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry)
+                CurrentUser.Actor.OrganisationId is { } own
+                && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry)
                     ? ministry
                     : null,
-                Viewer.May(Page.Messages) && !Viewer.AsOf.IsPast ? await messages.CountGivenUp(Cancel) : 0
+                CurrentUser.May(Page.Messages) && !CurrentUser.AsOf.IsPast ? await messages.CountDeadLetters(Cancel) : 0
             )
         );
 }
@@ -39,7 +38,7 @@ public sealed class StartController(
 /// <summary>What the start page shows.</summary>
 /// <param name="Delta">Some of the insights that no plan covers.</param>
 /// <param name="Ministry">The own ministry of a contact.</param>
-/// <param name="SetAside">How many messages could not be delivered, for whoever can do something about it.</param>
+/// <param name="DeadLetter">How many messages could not be delivered, for whoever can do something about it.</param>
 public sealed record StartView(
     ProgrammeTotals Totals,
     IReadOnlyList<ThemeRow> Themes,
@@ -47,5 +46,5 @@ public sealed record StartView(
     IReadOnlyList<InsightRow> Delta,
     IReadOnlyList<LeadRow> ByLead,
     OrganisationLabel? Ministry,
-    long SetAside
+    long DeadLetter
 );

@@ -1,4 +1,3 @@
-using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Tables;
 
@@ -205,7 +204,7 @@ public sealed class InsightQueries(Database database)
     }
 
     /// <summary>The same page as whole documents.</summary>
-    public Task<IReadOnlyList<Found<InsightDossier>>> Dossiers(
+    public Task<IReadOnlyList<Versioned<InsightDossier>>> Dossiers(
         InsightFilter filter,
         DateTimeOffset? at = null,
         int limit = 50,
@@ -231,7 +230,7 @@ public sealed class InsightQueries(Database database)
         );
 
     /// <summary>The insight with this id.</summary>
-    public Task<Found<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<InsightDossier>(
             "select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id where i.id = @id",
             at,
@@ -240,7 +239,7 @@ public sealed class InsightQueries(Database database)
         );
 
     /// <summary>The insight with this human number.</summary>
-    public Task<Found<InsightDossier>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<InsightDossier>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<InsightDossier>(
             "select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id where i.number = @number",
             at,

@@ -1,19 +1,16 @@
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.Notices;
 
 /// <summary>What people are told of what happened: how much waits to be delivered, and what was set aside after failing.</summary>
-public sealed class MessagesController(MessageQueue messages, Names names) : PageController
+public sealed class MessagesController(MessageQueue messages, EntityNames names) : PageController
 {
     const int Shown = 100;
 
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!Viewer.May(Page.Messages))
+        if (!CurrentUser.May(Page.Messages))
             context.Result = Forbid();
         else
             OnlyNow();
@@ -22,7 +19,7 @@ public sealed class MessagesController(MessageQueue messages, Names names) : Pag
     [HttpGet(Paths.Messages)]
     public async Task<IActionResult> Index()
     {
-        var setAside = await messages.GivenUp(Shown, Cancel);
+        var setAside = await messages.DeadLetters(Shown, Cancel);
         var named = await names.Of(
             setAside.SelectMany(one => new[] { one.Stream, one.Message?.OrganisationId ?? one.Stream }),
             cancel: Cancel
@@ -30,7 +27,7 @@ public sealed class MessagesController(MessageQueue messages, Names names) : Pag
         return View(
             new MessagesView(
                 await messages.Waiting(Cancel),
-                await messages.CountGivenUp(Cancel),
+                await messages.CountDeadLetters(Cancel),
                 [
                     .. setAside.Select(one => new MessageRow(
                         one,
@@ -53,10 +50,10 @@ public sealed class MessagesController(MessageQueue messages, Names names) : Pag
 }
 
 /// <param name="Waiting">How many are on their way.</param>
-/// <param name="GivenUp">How many were set aside.</param>
-/// <param name="SetAside">The oldest of these.</param>
-public sealed record MessagesView(long Waiting, long GivenUp, IReadOnlyList<MessageRow> SetAside);
+/// <param name="DeadLetters">How many were set aside.</param>
+/// <param name="DeadLetter">The oldest of these.</param>
+public sealed record MessagesView(long Waiting, long DeadLetters, IReadOnlyList<MessageRow> DeadLetter);
 
 /// <param name="About">The insight or follow-up; null when it is not there any more.</param>
 /// <param name="To">The organisation that is told; the coordinators when null.</param>
-public sealed record MessageRow(SetAside Message, Named? About, Named? To);
+public sealed record MessageRow(DeadLetter Message, EntityName? About, EntityName? To);

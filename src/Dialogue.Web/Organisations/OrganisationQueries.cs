@@ -1,4 +1,3 @@
-using Dialogue.Organisations;
 
 namespace Dialogue.Organisations;
 
@@ -30,8 +29,8 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
 
     // A name is found by the words in it, a code or an alias however it is written.
     static readonly string Written = $$"""
-        cross join lateral (select {{Tolerant.Sql("o.name")}} as name,
-            {{Tolerant.Sql(
+        cross join lateral (select {{AccentInsensitive.Sql("o.name")}} as name,
+            {{AccentInsensitive.Sql(
             "(select string_agg(a.key, ' ') from {organisation_alias} a where a.organisation_id = o.id)"
         )}} as aliases) written
         """;
@@ -73,7 +72,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
 
     /// <summary>A page of organisations as whole documents, in order of code.</summary>
     /// <inheritdoc cref="List"/>
-    public Task<IReadOnlyList<Found<OrganisationProfile>>> Profiles(
+    public Task<IReadOnlyList<Versioned<OrganisationProfile>>> Profiles(
         OrganisationKind? kind = null,
         Guid? parentId = null,
         string? after = null,
@@ -93,7 +92,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
             cancel
         );
 
-    public Task<Found<OrganisationProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<OrganisationProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<OrganisationProfile>(
             "select o.data, s.version from {organisation_profile} o join log.mt_streams s on s.id = o.id where o.id = @id",
             at,
@@ -102,7 +101,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
         );
 
     /// <summary>The organisation that is written like this: by its code or any alias.</summary>
-    public Task<Found<OrganisationProfile>?> FindByAlias(string alias, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<OrganisationProfile>?> FindByAlias(string alias, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<OrganisationProfile>(
             """
             select o.data, s.version from {organisation_alias} a join {organisation_profile} o on o.id = a.organisation_id join log.mt_streams s on s.id = o.id where a.key = @key
@@ -166,7 +165,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
 
     static object Arguments(OrganisationKind? kind, Guid? parentId, string? after, int limit, string? typed)
     {
-        var words = Tolerant.Like(typed);
+        var words = AccentInsensitive.Like(typed);
         return new
         {
             kind = kind?.ToString(),
@@ -174,7 +173,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
             after,
             limit,
             words,
-            alias = Tolerant.Like(OrganisationAlias.KeyOf(typed ?? "")) ?? words,
+            alias = AccentInsensitive.Like(OrganisationAlias.KeyOf(typed ?? "")) ?? words,
         };
     }
 }

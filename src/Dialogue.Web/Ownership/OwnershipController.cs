@@ -1,12 +1,10 @@
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Shell.Layout;
 
 /// <summary>The forms with which ownership is negotiated, the same for insights and follow-ups.</summary>
-public abstract class OwnershipController(OrganisationQueries organisations, Spokesperson spokesperson) : CommandController
+public abstract class OwnershipController(OrganisationQueries organisations, Delegation spokesperson) : CommandController
 {
     /// <summary>What is owned, as it stands now; null when the number is not there.</summary>
     protected abstract Task<Owned?> Find(int number);
@@ -18,7 +16,7 @@ public abstract class OwnershipController(OrganisationQueries organisations, Spo
     }
 
     protected async Task<IActionResult> OpenAnswer<TCommand>(int number, string view)
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         Offer<TCommand>();
         return await Find(number) is { } owned ? await AnswerPage<TCommand>(view, owned, OwnershipForm.Of(owned)) : NotFound();
@@ -33,14 +31,14 @@ public abstract class OwnershipController(OrganisationQueries organisations, Spo
     }
 
     /// <summary>Sends what the lead says.</summary>
-    /// <param name="command">For the id of what is owned, and the organisation in whose name the viewer answers.</param>
+    /// <param name="command">For the id of what is owned, and the organisation in whose name the user answers.</param>
     protected async Task<IActionResult> GiveAnswer<TCommand>(
         int number,
         string view,
         OwnershipForm form,
         Func<Guid, Guid, TCommand> command
     )
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         if (await Find(number) is not { } owned)
             return NotFound();
@@ -55,7 +53,7 @@ public abstract class OwnershipController(OrganisationQueries organisations, Spo
     }
 
     async Task<IActionResult> AnswerPage<TCommand>(string view, Owned owned, OwnershipForm form)
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         var labels = await Fill(owned);
         return Answer<TCommand>(form, owned.Path, await spokesperson.Lead(owned.Ownership.Owners, labels, Cancel), view);

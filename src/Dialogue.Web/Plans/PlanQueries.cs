@@ -1,4 +1,3 @@
-using Dialogue.Plans;
 using Dialogue.Insights;
 
 namespace Dialogue.Plans;
@@ -69,7 +68,7 @@ public sealed class PlanQueries(Database database)
 
     /// <summary>A page of plans as whole documents, in order of number.</summary>
     /// <param name="themeId">With an insight that stands under this theme, its sub-themes and what was merged into them.</param>
-    public Task<IReadOnlyList<Found<PlanOverview>>> Overviews(
+    public Task<IReadOnlyList<Versioned<PlanOverview>>> Overviews(
         Guid? organisationId = null,
         Guid? themeId = null,
         PlanKind? kind = null,
@@ -100,7 +99,7 @@ public sealed class PlanQueries(Database database)
             cancel
         );
 
-    public Task<Found<PlanOverview>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<PlanOverview>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<PlanOverview>(
             "select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id where p.id = @id",
             at,
@@ -108,7 +107,7 @@ public sealed class PlanQueries(Database database)
             cancel
         );
 
-    public Task<Found<PlanOverview>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<PlanOverview>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<PlanOverview>(
             "select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id where p.number = @number",
             at,

@@ -1,9 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.Layout;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -19,9 +15,9 @@ public static class Pages
         var texts = new Texts();
         builder.Services.AddSingleton(texts);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<Viewer>();
-        builder.Services.AddScoped<Spokesperson>();
-        builder.Services.AddSingleton<Story>();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<Delegation>();
+        builder.Services.AddSingleton<Timeline>();
         builder.Services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(new FeatureFolders());
@@ -52,7 +48,10 @@ public static class Pages
     sealed class FeatureFolders : IControllerModelConvention, IViewLocationExpander
     {
         public void Apply(ControllerModel controller) =>
-            controller.Properties["folder"] = controller.ControllerType.Namespace!.Replace("Dialogue.Web", "", StringComparison.Ordinal).Replace("Dialogue", "", StringComparison.Ordinal).Replace('.', '/');
+            controller.Properties["folder"] = controller
+                .ControllerType.Namespace!.Replace("Dialogue.Web", "", StringComparison.Ordinal)
+                .Replace("Dialogue", "", StringComparison.Ordinal)
+                .Replace('.', '/');
 
         public void PopulateValues(ViewLocationExpanderContext context)
         {

@@ -1,4 +1,3 @@
-using Dialogue.Tables;
 
 namespace Dialogue.Tables;
 
@@ -111,7 +110,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         );
 
     /// <summary>The same page as whole documents.</summary>
-    public Task<IReadOnlyList<Found<TableReport>>> Reports(
+    public Task<IReadOnlyList<Versioned<TableReport>>> Reports(
         TableFilter filter,
         DateTimeOffset? at = null,
         int limit = 50,
@@ -129,7 +128,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     public Task<long> Count(TableFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>($$"""select count(*) from {table_report} t {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
 
-    public Task<Found<TableReport>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<TableReport>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<TableReport>(
             "select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.id = @id",
             at,
@@ -137,7 +136,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             cancel
         );
 
-    public Task<Found<TableReport>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<TableReport>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<TableReport>(
             "select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id where t.number = @number",
             at,
@@ -193,7 +192,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         ).ToDictionary(name => name.Id);
 
     /// <summary>One statement, with the version of its table.</summary>
-    public Task<Found<StatementLine>?> Statement(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<StatementLine>?> Statement(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<StatementLine>(
             "select s.data, m.version from {statement_line} s join log.mt_streams m on m.id = s.table_id where s.id = @id",
             at,
@@ -214,7 +213,12 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         );
 
     /// <summary>One statement by the numbers that people use.</summary>
-    public Task<Found<StatementLine>?> Statement(int table, int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<StatementLine>?> Statement(
+        int table,
+        int number,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
         database.Find<StatementLine>(
             """
             select s.data, m.version from {statement_line} s join {table_report} t on t.id = s.table_id join log.mt_streams m on m.id = t.id where t.number = @table and s.number = @number

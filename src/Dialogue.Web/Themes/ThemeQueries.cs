@@ -1,6 +1,5 @@
 using Dialogue.Plans;
 using Dialogue.Tables;
-using Dialogue.Themes;
 
 namespace Dialogue.Themes;
 
@@ -45,7 +44,7 @@ public sealed class ThemeQueries(Database database)
     // What is said at a table stands behind nothing yet, and whether a plan covers something is said of the insight.
     static readonly IEnumerable<Type> changesNoCount =
     [
-        .. Wire.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
+        .. EventSerializer.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
         typeof(TablePlanned),
         typeof(TableDetailsChanged),
         typeof(TableHeld),
@@ -63,7 +62,7 @@ public sealed class ThemeQueries(Database database)
 
     /// <summary>All themes with their counts, in order of number; last what stands under none.</summary>
     public Task<IReadOnlyList<ThemeRow>> All(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.Remembered.List<ThemeRow>(
+        database.CountCache.List<ThemeRow>(
             """
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
@@ -106,7 +105,7 @@ public sealed class ThemeQueries(Database database)
         database.List<ThemeName>("select t.id, t.number, t.name, t.status from {theme_page} t order by t.number", at, null, cancel);
 
     /// <summary>All themes as whole documents, in order of number.</summary>
-    public Task<IReadOnlyList<Found<ThemePage>>> Pages(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<IReadOnlyList<Versioned<ThemePage>>> Pages(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.FindAll<ThemePage>(
             "select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id order by t.number",
             at,
@@ -114,7 +113,7 @@ public sealed class ThemeQueries(Database database)
             cancel
         );
 
-    public Task<Found<ThemePage>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<ThemePage>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<ThemePage>(
             "select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.id = @id",
             at,
@@ -122,7 +121,7 @@ public sealed class ThemeQueries(Database database)
             cancel
         );
 
-    public Task<Found<ThemePage>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+    public Task<Versioned<ThemePage>?> FindByNumber(int number, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<ThemePage>(
             "select t.data, s.version from {theme_page} t join log.mt_streams s on s.id = t.id where t.number = @number",
             at,

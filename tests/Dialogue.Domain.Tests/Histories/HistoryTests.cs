@@ -10,7 +10,7 @@ public class HistoryTests
     {
         var reached = new HashSet<Type>();
         Check.EveryHistory(programme => reached.UnionWith(programme.Facts.Select(f => f.Data.GetType())));
-        Wire.Events.Except(reached).Select(e => e.Name).ShouldBeEmpty();
+        EventSerializer.Events.Except(reached).Select(e => e.Name).ShouldBeEmpty();
     }
 
     [Fact]
@@ -50,10 +50,10 @@ public class HistoryTests
         {
             foreach (var fact in programme.Facts)
             {
-                var json = Wire.Write(fact.Data);
-                var read = Wire.Read(Wire.NameOf(fact.Data), json);
+                var json = EventSerializer.Write(fact.Data);
+                var read = EventSerializer.Read(EventSerializer.NameOf(fact.Data), json);
                 read.ShouldBeOfType(fact.Data.GetType());
-                Wire.Write(read).ShouldBe(json);
+                EventSerializer.Write(read).ShouldBe(json);
             }
         });
 

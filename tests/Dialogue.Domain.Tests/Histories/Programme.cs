@@ -33,7 +33,7 @@ sealed class Programme
         foreach (var step in steps)
         {
             var random = new Random(step);
-            var command = new AnyOf(random).Record(commands[random.Next(commands.Count)]);
+            var command = new Generators(random).Record(commands[random.Next(commands.Count)]);
             if (programme.Send(command))
                 accepted?.Invoke(programme, command);
         }
@@ -45,7 +45,7 @@ sealed class Programme
     {
         if (Handlers.Streams(command).Any(s => States.Fold(s.State, Of(s.Id)) is null && (!s.MayBeNew || streams.ContainsKey(s.Id))))
             return false;
-        if (command is IRefers refers && refers.References().Any(r => !streams.ContainsKey(r.Id) && !statements.Contains(r.Id)))
+        if (command is IHasReferences refers && refers.References().Any(r => !streams.ContainsKey(r.Id) && !statements.Contains(r.Id)))
             return false;
         IReadOnlyList<To> events;
         try

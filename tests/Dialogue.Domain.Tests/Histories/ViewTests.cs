@@ -19,7 +19,7 @@ public class ViewTests
             {
                 var fedBy = new Dictionary<Guid, Guid>();
                 foreach (var fact in programme.Facts)
-                foreach (var id in States.Touches(view, fact))
+                foreach (var id in States.DocumentIds(view, fact))
                     if (!fedBy.TryAdd(id, fact.Stream))
                         fedBy[id].ShouldBe(fact.Stream, $"{view.Name} {id}");
                 foreach (var (id, document) in States.Documents(view, programme.Facts))
@@ -35,7 +35,7 @@ public class ViewTests
             foreach (var facts in programme.Streams)
             {
                 var documents = States.Documents(view, facts);
-                foreach (var fact in facts.Where(f => States.Touches(view, f).Count == 0))
+                foreach (var fact in facts.Where(f => States.DocumentIds(view, f).Count == 0))
                 foreach (var document in documents.Values.Append(null))
                     States.Fold(view, document, fact).ShouldBe(document);
             }
@@ -47,10 +47,10 @@ public class ViewTests
         var seen = new HashSet<Type>();
         Check.EveryHistory(programme =>
             seen.UnionWith(
-                programme.Facts.Where(f => States.Views.Any(view => States.Touches(view, f).Count > 0)).Select(f => f.Data.GetType())
+                programme.Facts.Where(f => States.Views.Any(view => States.DocumentIds(view, f).Count > 0)).Select(f => f.Data.GetType())
             )
         );
-        Wire.Events.Except(seen).Select(e => e.Name).ShouldBeEmpty();
+        EventSerializer.Events.Except(seen).Select(e => e.Name).ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public class ViewTests
             foreach (var view in States.Views)
             foreach (var document in States.Documents(view, programme.Facts).Values)
             {
-                var json = Wire.Write(document);
-                Wire.Write(System.Text.Json.JsonSerializer.Deserialize(json, view, Wire.Json)!).ShouldBe(json);
+                var json = EventSerializer.Write(document);
+                EventSerializer.Write(System.Text.Json.JsonSerializer.Deserialize(json, view, EventSerializer.Json)!).ShouldBe(json);
             }
         });
 
@@ -213,6 +213,6 @@ public class ViewTests
 
     static string Told(object value) =>
         value is ITuple tuple
-            ? string.Join("\n", Enumerable.Range(0, tuple.Length).Select(i => tuple[i] is { } item ? Wire.Write(item) : ""))
-            : Wire.Write(value);
+            ? string.Join("\n", Enumerable.Range(0, tuple.Length).Select(i => tuple[i] is { } item ? EventSerializer.Write(item) : ""))
+            : EventSerializer.Write(value);
 }

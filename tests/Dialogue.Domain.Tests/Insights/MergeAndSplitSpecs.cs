@@ -28,9 +28,9 @@ public class MergeAndSplitSpecs
             .When(new MergeInsight(Homework, Balance, " Dubbel. "))
             .Then(
                 new InsightMerged(Balance, "Dubbel."),
-                new To(Balance, new InsightAbsorbed(Homework)),
-                new To(Balance, new EvidenceLinked(Knel, Stance.Supports, LinkedHow.ByMerge)),
-                new To(Balance, new PlanLinked(HealthPlan, PlanRelation.CoveredBy, "Deel 2."))
+                new ForStream(Balance, new InsightAbsorbed(Homework)),
+                new ForStream(Balance, new EvidenceLinked(Knel, Stance.Supports, LinkedHow.ByMerge)),
+                new ForStream(Balance, new PlanLinked(HealthPlan, PlanRelation.CoveredBy, "Deel 2."))
             );
 
     [Fact]
@@ -46,8 +46,8 @@ public class MergeAndSplitSpecs
             .When(new MergeInsight(Homework, Balance, "Dubbel."))
             .Then(
                 new InsightMerged(Balance, "Dubbel."),
-                new To(Balance, new InsightAbsorbed(Homework)),
-                new To(Balance, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null))
+                new ForStream(Balance, new InsightAbsorbed(Homework)),
+                new ForStream(Balance, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null))
             );
 
     [Fact]
@@ -79,13 +79,13 @@ public class MergeAndSplitSpecs
             .When(new SplitInsight(Homework, [Office, Home], "Twee zaken."))
             .Then(
                 new InsightSplit([Balance, Third], "Twee zaken."),
-                new To(Balance, new InsightRecorded(20, "Kantoor", "Het kantoor wordt anders.", null)),
-                new To(Balance, new InsightSplitOff(Homework)),
-                new To(Balance, new InsightClassified(HealthTheme, [])),
-                new To(Balance, new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.BySplit)),
-                new To(Third, new InsightRecorded(21, "Thuis", "Thuis is een werkplek.", "Thuis werkt u.")),
-                new To(Third, new InsightSplitOff(Homework)),
-                new To(Third, new InsightClassified(WorkTheme, []))
+                new ForStream(Balance, new InsightRecorded(20, "Kantoor", "Het kantoor wordt anders.", null)),
+                new ForStream(Balance, new InsightSplitOff(Homework)),
+                new ForStream(Balance, new InsightClassified(HealthTheme, [])),
+                new ForStream(Balance, new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.BySplit)),
+                new ForStream(Third, new InsightRecorded(21, "Thuis", "Thuis is een werkplek.", "Thuis werkt u.")),
+                new ForStream(Third, new InsightSplitOff(Homework)),
+                new ForStream(Third, new InsightClassified(WorkTheme, []))
             );
 
     [Fact]

@@ -15,7 +15,7 @@ public class RecordTableSpecs
         "Over thuiswerken."
     );
 
-    static readonly object[] Known =
+    static readonly object[] SampleIds =
     [
         new TablePlanned(37, Details),
         new TableHeld(Day),
@@ -26,7 +26,7 @@ public class RecordTableSpecs
     ];
 
     [Fact]
-    public void A_table_that_is_not_known_is_recorded_whole() => Given().When(Whole).Then(Known);
+    public void A_table_that_is_not_known_is_recorded_whole() => Given().When(Whole).Then(SampleIds);
 
     [Fact]
     public void A_table_without_profile_statements_or_summary_is_held() =>
@@ -36,18 +36,18 @@ public class RecordTableSpecs
     public void A_planned_table_is_held_and_gets_the_rest() =>
         Given(Planned)
             .When(Whole with { Details = Details with { Day = Day.AddDays(7) } })
-            .Then([new TableDetailsChanged(Details with { Day = Day.AddDays(7) }), new TableHeld(Day.AddDays(7)), .. Known.Skip(2)]);
+            .Then([new TableDetailsChanged(Details with { Day = Day.AddDays(7) }), new TableHeld(Day.AddDays(7)), .. SampleIds.Skip(2)]);
 
     [Fact]
     public void The_same_again_changes_nothing_even_when_the_table_was_adopted()
     {
-        Given(Known).When(Whole).ThenNothing();
-        Given(Known, new TableAdopted()).When(Whole).ThenNothing();
+        Given(SampleIds).When(Whole).ThenNothing();
+        Given(SampleIds, new TableAdopted()).When(Whole).ThenNothing();
     }
 
     [Fact]
     public void Only_what_is_different_is_recorded() =>
-        Given(Known)
+        Given(SampleIds)
             .When(
                 Whole with
                 {
@@ -63,7 +63,7 @@ public class RecordTableSpecs
 
     [Fact]
     public void What_was_withdrawn_or_redacted_does_not_come_back() =>
-        Given(Known, new StatementWithdrawn(Knel, "Op verzoek."), new StatementRedacted(Kiem, "Iemand helpt.", "5.1.2e"))
+        Given(SampleIds, new StatementWithdrawn(Knel, "Op verzoek."), new StatementRedacted(Kiem, "Iemand helpt.", "5.1.2e"))
             .When(Whole)
             .ThenNothing();
 
@@ -71,13 +71,13 @@ public class RecordTableSpecs
     public void A_change_to_a_cancelled_or_adopted_table_is_refused()
     {
         Given(Cancelled).When(Whole).ThenRefused(Rule.TableCancelled);
-        Given(Known, new TableAdopted()).When(Whole with { Summary = "Anders." }).ThenRefused(Rule.TableAdopted);
+        Given(SampleIds, new TableAdopted()).When(Whole with { Summary = "Anders." }).ThenRefused(Rule.TableAdopted);
     }
 
     [Fact]
     public void A_table_keeps_its_number()
     {
-        Given(Known).When(Whole with { Number = 38 }).ThenRefused(Rule.AlreadyExists, "Number");
+        Given(SampleIds).When(Whole with { Number = 38 }).ThenRefused(Rule.AlreadyExists, "Number");
         Given().When(Whole with { Number = 0 }).ThenRefused(Rule.OutOfRange, "Number");
     }
 

@@ -32,7 +32,7 @@ public abstract class KilledServerContract
             await Schema.Migrate(database, cancel: cancel);
             var tables = Enumerable.Range(1, Tables).Select(n => (Id: Guid.CreateVersion7(), Number: n)).ToList();
             await new Bulk(database).SendAll(
-                tables.Select(t => new Envelope(
+                tables.Select(t => new CommandWithMetadata(
                     new RecordTable(
                         t.Id,
                         t.Number,
@@ -65,7 +65,7 @@ public abstract class KilledServerContract
                                         StatementKind.Knel,
                                         $"Stem {writer}, {i}"
                                     );
-                                    var sent = new Sent(Actor.System, Key: command.StatementId.ToString());
+                                    var sent = new CommandMetadata(Actor.System, IdempotencyKey: command.StatementId.ToString());
                                     for (Receipt? receipt = null; receipt is null; )
                                     {
                                         done.Token.ThrowIfCancellationRequested();

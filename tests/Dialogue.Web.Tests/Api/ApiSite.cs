@@ -103,14 +103,14 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
     {
         await using var database = new Database(connectionString);
         await Schema.Migrate(database);
-        var envelopes = new List<Envelope>();
+        var envelopes = new List<CommandWithMetadata>();
         void On(string day, params object[] commands) =>
             envelopes.AddRange(
-                commands.Select(command => new Envelope(
+                commands.Select(command => new CommandWithMetadata(
                     command,
-                    new Sent(
+                    new CommandMetadata(
                         new Actor("Ineke Brandsma", Role.Coordinator),
-                        At: DateTimeOffset.Parse($"{day}T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture)
+                        OccurredAt: DateTimeOffset.Parse($"{day}T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture)
                     )
                 ))
             );

@@ -10,16 +10,16 @@ public sealed class WordsTests
     public void Every_member_of_a_request_or_answer_has_a_word_and_no_two_of_one_type_share_it()
     {
         foreach (
-            var type in typeof(Words)
+            var type in typeof(ApiVocabulary)
                 .Assembly.GetTypes()
                 .Where(type =>
-                    type.Namespace == typeof(Words).Namespace && Regex.IsMatch(type.Name, "(Body|Part|Answer)$") && !type.IsAbstract
+                    type.Namespace == typeof(ApiVocabulary).Namespace && Regex.IsMatch(type.Name, "(Body|Part|Answer)$") && !type.IsAbstract
                 )
         )
         {
             var names = type.GetProperties()
                 .Where(property => property.CanWrite)
-                .Select(property => Words.Of(type, property.Name).Name)
+                .Select(property => ApiVocabulary.Of(type, property.Name).Name)
                 .ToList();
             names.ShouldBeUnique(type.Name);
             names.ShouldAllBe(name => Regex.IsMatch(name, "^[a-z]+([A-Z][a-z]+)*$"));
@@ -29,9 +29,9 @@ public sealed class WordsTests
     [Fact]
     public void Every_value_of_an_enumeration_has_its_own_word()
     {
-        foreach (var type in Words.Enumerations)
+        foreach (var type in ApiVocabulary.Enumerations)
         {
-            var words = Enum.GetValues(type).Cast<object>().Select(value => Words.Of(type, value)).ToList();
+            var words = Enum.GetValues(type).Cast<object>().Select(value => ApiVocabulary.Of(type, value)).ToList();
             words.ShouldBeUnique(type.Name);
             words.ShouldAllBe(word => Regex.IsMatch(word, "^[a-z]+(-[a-z]+)*$"));
         }
@@ -51,7 +51,8 @@ public sealed class WordsTests
         InlineData("OtherThemes[2]", "overigeThemas[2]"),
         InlineData("TooiUri", "tooiUri")
     ]
-    public void A_fault_of_the_domain_is_told_at_its_place_in_the_request(string field, string path) => Words.Path(field).ShouldBe(path);
+    public void A_fault_of_the_domain_is_told_at_its_place_in_the_request(string field, string path) =>
+        ApiVocabulary.Path(field).ShouldBe(path);
 
     [Fact]
     public void Every_member_of_a_command_that_can_be_at_fault_has_a_dutch_place()
@@ -67,6 +68,6 @@ public sealed class WordsTests
         string[] ofTheMoment = ["Today"]; // the request does not say it
         string[] sameInDutch = ["Status", "Code", "Alias", "TooiUri"];
         foreach (var member in members.Except([.. ofAddress, .. ofTheMoment, .. sameInDutch]))
-            Words.Path(member).ShouldNotBe(char.ToLowerInvariant(member[0]) + member[1..], customMessage: member);
+            ApiVocabulary.Path(member).ShouldNotBe(char.ToLowerInvariant(member[0]) + member[1..], customMessage: member);
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class DemoProgrammeTests
     static readonly DateTimeOffset interimResults = new(2021, 5, 18, 23, 59, 59, TimeSpan.FromHours(2)),
         finalReport = new(2021, 7, 12, 23, 59, 59, TimeSpan.FromHours(2));
 
-    static readonly Lazy<IReadOnlyList<Envelope>> commands = new(() => [.. DemoProgramme.Commands()]);
+    static readonly Lazy<IReadOnlyList<CommandWithMetadata>> commands = new(() => [.. DemoProgramme.Commands()]);
 
     static readonly Lazy<Memory> memory = new(() =>
     {
@@ -33,7 +33,7 @@ public sealed partial class DemoProgrammeTests
     [Fact]
     public void It_is_told_in_the_order_of_time_from_November_2020_to_December_2021()
     {
-        List<DateTimeOffset> moments = [.. commands.Value.Select(c => c.Sent.At!.Value)];
+        List<DateTimeOffset> moments = [.. commands.Value.Select(c => c.Metadata.OccurredAt!.Value)];
         moments.ShouldBeInOrder();
         moments[0].ShouldBeGreaterThan(new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero));
         moments[^1].ShouldBeLessThan(new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -43,18 +43,20 @@ public sealed partial class DemoProgrammeTests
     [Fact]
     public void Everyone_does_only_what_the_rights_allow()
     {
-        commands.Value.ShouldAllBe(c => Rights.May(c.Sent.Actor.Role, c.Command.GetType()));
-        commands.Value.Where(c => c.Command is IOnBehalfOf).ShouldAllBe(c => ((IOnBehalfOf)c.Command).ById == c.Sent.Actor.OrganisationId);
+        commands.Value.ShouldAllBe(c => Rights.May(c.Metadata.Actor.Role, c.Command.GetType()));
+        commands
+            .Value.Where(c => c.Command is IActsForOrganisation)
+            .ShouldAllBe(c => ((IActsForOrganisation)c.Command).ById == c.Metadata.Actor.OrganisationId);
         var facilitators = Programme.View<TableReport>().ToDictionary(t => t.Id, t => t.Details.Facilitator);
         commands
-            .Value.Where(c => c.Sent.Actor.Role == Role.Facilitator)
-            .ShouldAllBe(c => facilitators[((IAboutTable)c.Command).DialogueTableId] == c.Sent.Actor.Name);
+            .Value.Where(c => c.Metadata.Actor.Role == Role.Facilitator)
+            .ShouldAllBe(c => facilitators[((IForTable)c.Command).DialogueTableId] == c.Metadata.Actor.Name);
     }
 
     [Fact]
     public void The_personas_act_in_it()
     {
-        var actors = commands.Value.Select(c => (c.Sent.Actor.Name, c.Sent.Actor.Role)).ToHashSet();
+        var actors = commands.Value.Select(c => (c.Metadata.Actor.Name, c.Metadata.Actor.Role)).ToHashSet();
         Persona.All.Where(p => p.Role != Role.Reader).ShouldAllBe(p => actors.Contains(ValueTuple.Create(p.Name, p.Role)));
     }
 
@@ -266,8 +268,12 @@ public sealed partial class DemoProgrammeTests
             [.. involved.Select(DemoProgramme.OrganisationId)]
         );
 
-    static List<string> Written(IEnumerable<Envelope> programme) =>
-        [.. programme.Select(c => $"{c.Sent.At:O} {c.Sent.Actor} {c.Sent.Why} {c.Command.GetType().Name} {Wire.Write(c.Command)}")];
+    static List<string> Written(IEnumerable<CommandWithMetadata> programme) =>
+        [
+            .. programme.Select(c =>
+                $"{c.Metadata.OccurredAt:O} {c.Metadata.Actor} {c.Metadata.Reason} {c.Command.GetType().Name} {EventSerializer.Write(c.Command)}"
+            ),
+        ];
 
     // What a template leaves behind when something went wrong with it.
     [GeneratedRegex(@"[{}|@+]|\[(?!gelakt)|  | [.,;:]|\.\.|,\.")]

@@ -67,7 +67,7 @@ public sealed class LargeProgrammeTests
                     unchecked(
                         (digest * 31)
                         + string.GetHashCode(
-                            System.Text.Json.JsonSerializer.Serialize(c.Item.Command, c.Item.Command.GetType(), Wire.Json),
+                            System.Text.Json.JsonSerializer.Serialize(c.Item.Command, c.Item.Command.GetType(), EventSerializer.Json),
                             StringComparison.Ordinal
                         )
                     )

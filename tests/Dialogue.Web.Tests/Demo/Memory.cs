@@ -25,12 +25,12 @@ sealed class Memory
     {
         var documents = new Dictionary<Guid, T?>();
         foreach (var fact in Facts(asOf))
-        foreach (var id in T.Touches(fact))
+        foreach (var id in T.DocumentIds(fact))
             documents[id] = T.Fold(documents.GetValueOrDefault(id), fact);
         return [.. documents.Values.OfType<T>()];
     }
 
-    public void Load(IEnumerable<Envelope> commands)
+    public void Load(IEnumerable<CommandWithMetadata> commands)
     {
         foreach (var (index, (command, sent)) in commands.Index())
         {
@@ -38,7 +38,7 @@ sealed class Memory
             {
                 Send(command, sent);
             }
-            catch (Exception cause) when (cause is Refused or NotThere)
+            catch (Exception cause) when (cause is Refused or EntityNotFound)
             {
                 throw new BulkRefused(index, command, cause);
             }
@@ -47,16 +47,16 @@ sealed class Memory
 
     /// <summary>Not what this engine is for: nothing of the demo is tried.</summary>
     public Task<IReadOnlyList<Trial>> TryAll(
-        IEnumerable<Envelope> commands,
+        IEnumerable<CommandWithMetadata> commands,
         IProgress<int>? progress = null,
         CancellationToken cancel = default
     ) => throw new NotSupportedException();
 
-    void Send(object command, Sent sent)
+    void Send(object command, CommandMetadata sent)
     {
-        foreach (var reference in command is IRefers refers ? refers.References() : [])
+        foreach (var reference in command is IHasReferences refers ? refers.References() : [])
             if (!streams.ContainsKey(reference.Id) && !statements.Contains(reference.Id))
-                throw new NotThere(reference.Field, reference.Id);
+                throw new EntityNotFound(reference.Field, reference.Id);
 
         var handle = handlers[command.GetType()];
         var parameters = handle.GetParameters();
@@ -65,12 +65,12 @@ sealed class Memory
         var nullability = new NullabilityInfoContext();
         foreach (var (parameter, argument) in parameters.Zip(arguments))
             if (argument is null && nullability.Create(parameter).ReadState == NullabilityState.NotNull)
-                throw new NotThere(parameter.Name!, Id(command, parameter.Name!));
+                throw new EntityNotFound(parameter.Name!, Id(command, parameter.Name!));
 
         var returned = ((IEnumerable<object>)handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!).ToList();
         foreach (var data in returned)
         {
-            var (stream, happened) = data is To to ? (to.Stream, to.Data) : (named[0].Id, data);
+            var (stream, happened) = data is ForStream to ? (to.Stream, to.Data) : (named[0].Id, data);
             Append(named[0].Type, stream, happened, sent);
         }
     }
@@ -82,11 +82,11 @@ sealed class Memory
                 .GetProperty(parameter + "Id", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)!
                 .GetValue(command)!;
 
-    void Append(Type state, Guid stream, object data, Sent sent)
+    void Append(Type state, Guid stream, object data, CommandMetadata sent)
     {
         if (!streams.TryGetValue(stream, out var facts))
             streams[stream] = facts = [];
-        var fact = new Fact(stream, facts.Count + 1, sent.At!.Value, sent.Actor.Name, data, sent.Why);
+        var fact = new Fact(stream, facts.Count + 1, sent.OccurredAt!.Value, sent.Actor.Name, data, sent.Reason);
         if (facts.Count > 0 && fact.At < facts[^1].At)
             throw new Refused(Rule.TimeRunsBackwards);
         facts.Add(fact);

@@ -129,19 +129,26 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             .Text("#Due-Day-error")
             .ShouldContain("maandag");
         (await coordinator.Submit(due, Form, ("Due.Kind", "After"))).Has("#Due-Words-error").ShouldBeTrue();
-        await Sent(coordinator, asked, "termijn", ("Due.Kind", "After"), ("Due.Words", "na de zomer"));
-        var agreed = await Sent(coordinator, asked, "termijn", ("Due.Kind", "Before"), ("Due.Day", "2021-09-01"), ("Due.Words", ""));
+        await CommandMetadata(coordinator, asked, "termijn", ("Due.Kind", "After"), ("Due.Words", "na de zomer"));
+        var agreed = await CommandMetadata(
+            coordinator,
+            asked,
+            "termijn",
+            ("Due.Kind", "Before"),
+            ("Due.Day", "2021-09-01"),
+            ("Due.Words", "")
+        );
         agreed.Text("aside").ShouldContain("vóór 1 september 2021");
         agreed.Text("aside s").ShouldBe("na de zomer");
         agreed.Text(".head").ShouldContain("te laat");
 
-        await Sent(coordinator, asked, "eigenaar/voorstellen", ("Owners.LeadId", Szw));
+        await CommandMetadata(coordinator, asked, "eigenaar/voorstellen", ("Owners.LeadId", Szw));
         (await szw.Get(asked.Address)).Has("a.button[href$='/afronden']").ShouldBeFalse();
-        (await Sent(szw, asked, "eigenaar/aanvaarden")).Has("a.button[href$='/afronden']").ShouldBeTrue();
+        (await CommandMetadata(szw, asked, "eigenaar/aanvaarden")).Has("a.button[href$='/afronden']").ShouldBeTrue();
         (await szw.Submit(await szw.Get($"{asked.Address}/voortgang"), Form, ("HasForecast", "true"), ("Forecast.Kind", "OnDay")))
             .Links(".notice--error a")
             .ShouldBe(["#Text", "#Forecast-Day"]);
-        var progress = await Sent(
+        var progress = await CommandMetadata(
             szw,
             asked,
             "voortgang",
@@ -152,7 +159,7 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         );
         progress.Text(".progress li").ShouldContain("Prognose: op 4 oktober 2021");
 
-        var finished = await Sent(szw, asked, "afronden", ("Evidence", "Brief aan de Kamer."));
+        var finished = await CommandMetadata(szw, asked, "afronden", ("Evidence", "Brief aan de Kamer."));
         finished.Text(".head + .notice").ShouldContain("Brief aan de Kamer.");
         finished.Has("a.button").ShouldBeFalse();
         (await coordinator.Submit(await coordinator.Get($"{asked.Address}/vervallen"), Form, ("Reason", "Te laat."))).Status.ShouldBe(409);
@@ -180,8 +187,8 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         var coordinator = await site.As("coordinator");
         var asked = await coordinator.Submit(await coordinator.Get("/opvolgacties/nieuw"), Form, ("Title", "Vaag"));
 
-        (await Sent(coordinator, asked, "herformuleren", ("Title", "Scherp"))).Title.ShouldBe("Scherp");
-        var cancelled = await Sent(coordinator, asked, "vervallen", ("Reason", "Gedaan door een ander."));
+        (await CommandMetadata(coordinator, asked, "herformuleren", ("Title", "Scherp"))).Title.ShouldBe("Scherp");
+        var cancelled = await CommandMetadata(coordinator, asked, "vervallen", ("Reason", "Gedaan door een ander."));
 
         cancelled.Text(".head + .notice").ShouldBe("Deze opvolgactie is vervallen. Gedaan door een ander.");
         cancelled
@@ -198,7 +205,7 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task Only_who_may_ask_gets_the_form(string persona, int status) =>
         (await (await site.As(persona)).Get("/opvolgacties/nieuw")).Status.ShouldBe(status);
 
-    static async Task<Sight> Sent(Visitor visitor, Sight followUp, string form, params (string, string)[] filled)
+    static async Task<Sight> CommandMetadata(Visitor visitor, Sight followUp, string form, params (string, string)[] filled)
     {
         var page = await visitor.Submit(await visitor.Get($"{followUp.Address}/{form}"), Form, filled);
         page.Status.ShouldBe(200);

@@ -1,5 +1,5 @@
-using Dialogue.Platform;
 using Dialogue.Plans;
+using Dialogue.Platform;
 using Dialogue.Themes;
 
 namespace Dialogue.Web.Tests.Forms;

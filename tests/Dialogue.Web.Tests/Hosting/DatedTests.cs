@@ -16,7 +16,7 @@ public sealed class DatedTests
     {
         public object? Passed { get; private set; }
 
-        public Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default)
+        public Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
         {
             Passed = command;
             return Task.FromResult(new Receipt(Guid.Empty, 1, default, 1));
@@ -26,7 +26,11 @@ public sealed class DatedTests
     static async Task<object?> Passed(object command, DateTimeOffset? at = null)
     {
         var door = new Door();
-        await new Dated(door, new Clock()).Send(command, new Sent(Actor.System, At: at), TestContext.Current.CancellationToken);
+        await new Dated(door, new Clock()).Send(
+            command,
+            new CommandMetadata(Actor.System, OccurredAt: at),
+            TestContext.Current.CancellationToken
+        );
         return door.Passed;
     }
 

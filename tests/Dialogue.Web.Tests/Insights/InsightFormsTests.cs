@@ -20,7 +20,13 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         recorded.Text(".notice--ok").ShouldBe("Het inzicht is vastgelegd.");
         recorded.Text(".small-sample, .notice--warn").ShouldStartWith("Kleine basis");
 
-        var reworded = await Sent(analyst, recorded, "herformuleren", ("Title", "Fietsen helpt <b>echt</b>"), ("Why", "Duidelijker."));
+        var reworded = await CommandMetadata(
+            analyst,
+            recorded,
+            "herformuleren",
+            ("Title", "Fietsen helpt <b>echt</b>"),
+            ("Why", "Duidelijker.")
+        );
         reworded.Title.ShouldBe("Fietsen helpt <b>echt</b>");
         reworded.Has("main b").ShouldBeFalse();
         reworded.Text("aside").ShouldContain("Fietsen helpt");
@@ -99,7 +105,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         linked.Value("zoek").ShouldBe("werk");
         var dossier = await analyst.Get(insight.Address);
         dossier.Text(".timeline li").ShouldStartWith("3 uitspraken gekoppeld die dit ondersteunen");
-        (await Sent(analyst, insight, "definitief")).Text(".entry__above").ShouldContain("definitief");
+        (await CommandMetadata(analyst, insight, "definitief")).Text(".entry__above").ShouldContain("definitief");
 
         var form = await analyst.Get($"{insight.Address}/onderbouwing/losmaken");
         (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", ""))).Text("#Reason-error").ShouldBe("Geef een reden.");
@@ -180,7 +186,14 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         judged.Text(".plans").ShouldContain("De helft ontbreekt.");
         judged.Text(".plans").ShouldContain("Beoordeeld door Joris van Eck");
 
-        (await Sent(analyst, insight, judge[(insight.Address.Length + 1)..].Replace("dekking", "losmaken"), ("Reason", "Toch niet.")))
+        (
+            await CommandMetadata(
+                analyst,
+                insight,
+                judge[(insight.Address.Length + 1)..].Replace("dekking", "losmaken"),
+                ("Reason", "Toch niet.")
+            )
+        )
             .Has(".plans li")
             .ShouldBeFalse();
     }
@@ -289,14 +302,14 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var again = await coordinator.Get($"{insight.Address}/eigenaar/voorstellen");
         again.Value("Owners-LeadId").ShouldBe(Vws);
         await coordinator.Submit(again, Form);
-        (await Sent(vws, insight, "eigenaar/aanvaarden")).Text(".asked .ownership").ShouldBe("VWS, samen met SZW aanvaard");
+        (await CommandMetadata(vws, insight, "eigenaar/aanvaarden")).Text(".asked .ownership").ShouldBe("VWS, samen met SZW aanvaard");
 
         (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/overdragen"), Form, ("Reason", "Toch werk.")))
             .Text("#ToId-error")
             .ShouldBe("Vul dit in.");
-        var handed = await Sent(vws, insight, "eigenaar/overdragen", ("ToId", Szw), ("Reason", "Toch werk."));
+        var handed = await CommandMetadata(vws, insight, "eigenaar/overdragen", ("ToId", Szw), ("Reason", "Toch werk."));
         handed.Text(".asked").ShouldContain("Overgedragen door VWS.");
-        var released = await Sent(coordinator, insight, "eigenaar/loslaten", ("Reason", "Opnieuw beginnen."));
+        var released = await CommandMetadata(coordinator, insight, "eigenaar/loslaten", ("Reason", "Opnieuw beginnen."));
         released.Text(".asked").ShouldContain("geen eigenaar");
         released
             .Document.QuerySelectorAll(".timeline__what")
@@ -340,7 +353,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         return recorded;
     }
 
-    static async Task<Sight> Sent(Visitor visitor, Sight insight, string form, params (string, string)[] filled)
+    static async Task<Sight> CommandMetadata(Visitor visitor, Sight insight, string form, params (string, string)[] filled)
     {
         var page = await visitor.Submit(await visitor.Get($"{insight.Address}/{form}"), Form, filled);
         page.Status.ShouldBe(200);

@@ -1,5 +1,5 @@
-using Dialogue.Platform;
 using Dialogue.Insights;
+using Dialogue.Platform;
 
 namespace Dialogue.Web.Tests.Insights;
 

@@ -14,7 +14,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public async Task What_was_set_aside_is_seen_by_the_administrator_and_asked_for_again()
     {
-        await SetAside("<b>de postbus is vol</b>");
+        await DeadLetter("<b>de postbus is vol</b>");
         var administrator = await site.As("beheerder");
 
         var start = await administrator.Get("/");
@@ -29,7 +29,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         after.Text(".notice--ok").ShouldBe("Wat terzijde lag, wordt opnieuw bezorgd.");
         after.Has("table").ShouldBeFalse();
-        (await Queue.CountGivenUp(Cancel)).ShouldBe(0);
+        (await Queue.CountDeadLetters(Cancel)).ShouldBe(0);
         (await administrator.Get("/")).Has(".notice--warn").ShouldBeFalse();
     }
 
@@ -51,9 +51,9 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task Messages_have_no_past() =>
         (await (await site.As("beheerder")).Get("/berichten?peildatum=2021-05-18")).Status.ShouldBe(409);
 
-    async Task SetAside(string error)
+    async Task DeadLetter(string error)
     {
-        var names = site.Factory.Services.GetRequiredService<Names>();
+        var names = site.Factory.Services.GetRequiredService<EntityNames>();
         await using var insert = site.Source.CreateCommand(
             "insert into app.message (stream, version, place, body, attempts, error, set_aside_at) select $1, 1, 0, $2, 5, $3, now()"
         );
@@ -62,7 +62,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
         insert.Parameters.Add(
             new NpgsqlParameter<string>
             {
-                TypedValue = Wire.Write(
+                TypedValue = EventSerializer.Write(
                     new Message(MessageKind.AskedToOwn, insight, await names.Find(Thing.Organisation, "SZW", cancel: Cancel))
                 ),
                 NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb,

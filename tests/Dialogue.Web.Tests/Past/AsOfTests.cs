@@ -37,7 +37,7 @@ public sealed class AsOfTests
         asOf.IsPast.ShouldBeFalse();
         asOf.At.ShouldBeNull();
         asOf.Moment.ShouldBe(Now);
-        asOf.Fault.ShouldBeNull();
+        asOf.ValidationError.ShouldBeNull();
     }
 
     [Theory]
@@ -55,14 +55,14 @@ public sealed class AsOfTests
     {
         var asOf = AsOf.Parse(typed, Now);
 
-        asOf.Fault.ShouldBe(fault);
+        asOf.ValidationError.ShouldBe(fault);
         asOf.Typed.ShouldBe(typed);
         asOf.At.ShouldBeNull();
     }
 
     [Fact]
     public void Today_in_the_Netherlands_begins_before_midnight_utc() =>
-        AsOf.Parse("2021-07-13", new DateTimeOffset(2021, 7, 12, 22, 30, 0, TimeSpan.Zero)).Fault.ShouldBeNull();
+        AsOf.Parse("2021-07-13", new DateTimeOffset(2021, 7, 12, 22, 30, 0, TimeSpan.Zero)).ValidationError.ShouldBeNull();
 
     [Theory]
     [InlineData("/themas", "/themas?peildatum=2021-05-18")]

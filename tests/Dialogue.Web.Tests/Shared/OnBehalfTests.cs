@@ -29,13 +29,13 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
         var form = await vws.Get($"{asked.Address}/eigenaar/aanvaarden");
         form.Title.ShouldBe("Eigenaarschap aanvaarden namens VWS-DMO");
         (await vws.Submit(form, Form)).Text(".asked .ownership").ShouldBe("VWS-DMO aanvaard");
-        var told = await Sent(vws, asked, "voortgang", ("Text", "Loopt."));
+        var told = await CommandMetadata(vws, asked, "voortgang", ("Text", "Loopt."));
         told.Text(".progress li").ShouldContain("VWS-DMO · Bram Osinga");
         var unit = await vws.Get("/organisaties/VWS");
         unit.Document.QuerySelectorAll("li.entry")
             .Single(entry => entry.TextContent.Contains("Wat doet de eenheid?"))
             .TextContent.ShouldContain("VWS-DMO");
-        (await Sent(vws, asked, "afronden", ("Evidence", "Brief."))).Text(".timeline li").ShouldContain("Brief.");
+        (await CommandMetadata(vws, asked, "afronden", ("Evidence", "Brief."))).Text(".timeline li").ShouldContain("Brief.");
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
             .Text(".timeline li")
             .ShouldBe($"VNG heeft geweigerd Reden: Geen mensen. · Per brief van 3 maart. {declined.Text(".timeline li time")} · {name}");
 
-        await Sent(coordinator, asked, "eigenaar/voorstellen", ("Owners.LeadId", Id("VNG")), ("Owners.InvolvedIds", Id("SZW")));
+        await CommandMetadata(coordinator, asked, "eigenaar/voorstellen", ("Owners.LeadId", Id("VNG")), ("Owners.InvolvedIds", Id("SZW")));
         (await recorder.Submit(await recorder.Get($"{asked.Address}/eigenaar/aanvaarden"), Form)).Has("#Why-error").ShouldBeTrue();
-        (await Sent(recorder, asked, "eigenaar/aanvaarden", ("Why", "Gebeld.")))
+        (await CommandMetadata(recorder, asked, "eigenaar/aanvaarden", ("Why", "Gebeld.")))
             .Text(".timeline li")
             .ShouldStartWith("VNG heeft het eigenaarschap aanvaard Reden: Gebeld.");
         var progress = await recorder.Submit(
@@ -99,7 +99,7 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
         var finish = await recorder.Get($"{asked.Address}/afronden");
         finish.Title.ShouldBe("Afronden namens VNG");
         (await recorder.Submit(finish, Form, ("Evidence", "Verslag."))).Has("#Why-error").ShouldBeTrue();
-        (await Sent(recorder, asked, "afronden", ("Evidence", "Verslag."), ("Why", "Gemaild.")))
+        (await CommandMetadata(recorder, asked, "afronden", ("Evidence", "Verslag."), ("Why", "Gemaild.")))
             .Text(".timeline li")
             .ShouldContain("Reden: Gemaild.");
     }
@@ -114,10 +114,10 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
             ("Title", "Voor de raad"),
             ("Summary", "In het kort.")
         );
-        await Sent(coordinator, insight, "eigenaar/voorstellen", ("Owners.LeadId", Id("SER")));
+        await CommandMetadata(coordinator, insight, "eigenaar/voorstellen", ("Owners.LeadId", Id("SER")));
         (await analyst.Get(insight.Address)).Has("a.button[href$='/aanvaarden']").ShouldBeFalse();
 
-        var accepted = await Sent(coordinator, insight, "eigenaar/aanvaarden", ("Why", "In het overleg van 18 mei."));
+        var accepted = await CommandMetadata(coordinator, insight, "eigenaar/aanvaarden", ("Why", "In het overleg van 18 mei."));
 
         accepted.Text(".asked .ownership").ShouldBe("SER aanvaard");
         accepted.Text(".timeline li").ShouldContain("Reden: In het overleg van 18 mei.");
@@ -131,7 +131,7 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
         var asked = await Asked(coordinator, "Niet van ons?", ("Owners.LeadId", Id("SZW")));
         var form = await szw.Get($"{asked.Address}/voortgang");
         (await szw.Get(asked.Address)).Has("a.button[href$='/voortgang']").ShouldBeTrue();
-        await Sent(szw, asked, "eigenaar/weigeren", ("Reason", "Niet van ons."));
+        await CommandMetadata(szw, asked, "eigenaar/weigeren", ("Reason", "Niet van ons."));
 
         (await szw.Get(asked.Address)).Has("a.button[href$='/voortgang']").ShouldBeFalse();
         (await coordinator.Get(asked.Address)).Has("a.button[href$='/voortgang']").ShouldBeFalse();
@@ -146,10 +146,10 @@ public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var asked = await coordinator.Submit(await coordinator.Get("/opvolgacties/nieuw"), Form, ("Title", title));
         asked.Title.ShouldBe(title);
-        return await Sent(coordinator, asked, "eigenaar/voorstellen", owners);
+        return await CommandMetadata(coordinator, asked, "eigenaar/voorstellen", owners);
     }
 
-    static async Task<Sight> Sent(Visitor visitor, Sight thing, string form, params (string, string)[] filled)
+    static async Task<Sight> CommandMetadata(Visitor visitor, Sight thing, string form, params (string, string)[] filled)
     {
         var page = await visitor.Submit(await visitor.Get($"{thing.Address}/{form}"), Form, filled);
         page.Status.ShouldBe(200);

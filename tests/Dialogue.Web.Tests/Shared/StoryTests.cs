@@ -5,13 +5,13 @@ namespace Dialogue.Web.Tests.Shared;
 
 public sealed class StoryTests(DemoSite site) : IClassFixture<DemoSite>
 {
-    public static TheoryData<string> Events => [.. Wire.Events.Select(Wire.NameOf)];
+    public static TheoryData<string> Events => [.. EventSerializer.Events.Select(EventSerializer.NameOf)];
 
     [Theory]
     [MemberData(nameof(Events))]
     public async Task Every_event_is_told_in_words(string name)
     {
-        var example = Wire.Read(
+        var example = EventSerializer.Read(
             name,
             await File.ReadAllTextAsync(
                 Path.Combine(Clone.Folder, "schemas", "events", $"{name}.json"),
@@ -20,7 +20,7 @@ public sealed class StoryTests(DemoSite site) : IClassFixture<DemoSite>
         );
 
         var told = await site
-            .Factory.Services.GetRequiredService<Story>()
+            .Factory.Services.GetRequiredService<Timeline>()
             .Tell(
                 [new Fact(Guid.NewGuid(), 1, DateTimeOffset.UnixEpoch, "Iemand", example)],
                 cancel: TestContext.Current.CancellationToken

@@ -183,12 +183,14 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         var planned = await coordinator.Submit(form, Form, ("Series", "Slot"), ("Day", "2021-09-01"), ("Facilitator", Own));
         planned.Text(".entry__above").ShouldContain("gepland");
         (await coordinator.Submit(await coordinator.Get($"{planned.Address}/vaststellen"), Form)).Status.ShouldBe(409);
-        (await Sent(coordinator, planned, "gegevens", ("Municipality", "Goes"), ("Province", "Zeeland")))
+        (await CommandMetadata(coordinator, planned, "gegevens", ("Municipality", "Goes"), ("Province", "Zeeland")))
             .Text(".lead")
             .ShouldContain("Goes · Zeeland");
         (await coordinator.Submit(await coordinator.Get($"{planned.Address}/gehouden"), Form, ("On", ""))).Has("#On-error").ShouldBeTrue();
-        (await Sent(coordinator, planned, "gehouden", ("On", "2021-09-02"))).Text(".lead").ShouldStartWith("2 september 2021");
-        (await Sent(coordinator, planned, "deelnemers", ("Citizens", "5"), ("Gender[0].Count", "3"))).Text(".bars").ShouldContain("vrouw");
+        (await CommandMetadata(coordinator, planned, "gehouden", ("On", "2021-09-02"))).Text(".lead").ShouldStartWith("2 september 2021");
+        (await CommandMetadata(coordinator, planned, "deelnemers", ("Citizens", "5"), ("Gender[0].Count", "3")))
+            .Text(".bars")
+            .ShouldContain("vrouw");
         (await coordinator.Submit(await coordinator.Get($"{planned.Address}/deelnemers"), Form, ("Gender[0].Count", "-1")))
             .Links(".notice--error a")
             .ShouldBe(["#Gender"]);
@@ -203,12 +205,12 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         );
         said.Address.ShouldEndWith("/uitspraken/nieuw");
         await facilitator.Submit(said, Form, ("Text", "En nog iets."), ("Kind", "Idee"));
-        (await Sent(facilitator, planned, "verslag", ("Summary", "Het ging over veel.")))
+        (await CommandMetadata(facilitator, planned, "verslag", ("Summary", "Het ging over veel.")))
             .Text(".entry__above")
             .ShouldContain("verslag klaar");
         (await facilitator.Get(planned.Address)).Has("a.button[href$='/vaststellen']").ShouldBeFalse();
 
-        var adopted = await Sent(coordinator, planned, "vaststellen");
+        var adopted = await CommandMetadata(coordinator, planned, "vaststellen");
         adopted.Text(".entry__above").ShouldContain("vastgesteld");
         adopted.Has("a.button").ShouldBeFalse();
         adopted.Text(".kind").ShouldContain("En nog iets.");
@@ -277,7 +279,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         (await coordinator.Submit(await coordinator.Get($"{other.Address}/afgelasten"), Form))
             .Text("#Reason-error")
             .ShouldBe("Geef een reden.");
-        (await Sent(coordinator, other, "afgelasten", ("Reason", "Te weinig aanmeldingen.")))
+        (await CommandMetadata(coordinator, other, "afgelasten", ("Reason", "Te weinig aanmeldingen.")))
             .Text(".notice--warn")
             .ShouldContain("Te weinig aanmeldingen.");
     }
@@ -340,7 +342,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         (await (await site.As("coordinator")).Get($"{second}/lakken")).Status.ShouldBe(403);
     }
 
-    static async Task<Sight> Sent(Visitor visitor, Sight table, string form, params (string, string)[] filled)
+    static async Task<Sight> CommandMetadata(Visitor visitor, Sight table, string form, params (string, string)[] filled)
     {
         var page = await visitor.Submit(await visitor.Get($"{table.Address}/{form}"), Form, filled);
         page.Status.ShouldBe(200);

@@ -7,10 +7,10 @@ public static class AgreeDueHandler
 {
     public static IEnumerable<object> Handle(AgreeDue command, FollowUp followUp)
     {
-        followUp.Open();
-        var faults = new Faults();
-        var due = faults.Due(command.Due);
-        faults.ThrowIfAny();
+        followUp.EnsureOpen();
+        var validation = new Validation();
+        var due = validation.Due(command.Due);
+        validation.ThrowIfAny();
         if (due != followUp.Due)
             yield return new DueAgreed(due);
     }

@@ -9,10 +9,10 @@ public sealed record AskFollowUp(
     string? Description = null,
     Guid? InsightId = null,
     Due? Due = null
-) : IRefers
+) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        InsightId is { } insight ? [new(Thing.Insight, insight, nameof(InsightId), MustStand: true)] : [];
+        InsightId is { } insight ? [new(Thing.Insight, insight, nameof(InsightId), MustBeActive: true)] : [];
 }
 
 public static class AskFollowUpHandler
@@ -21,18 +21,18 @@ public static class AskFollowUpHandler
     {
         if (followUp is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.FollowUpId));
-        var faults = new Faults();
+        var validation = new Validation();
         if (command.Number < 1)
-            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
         var asked = new FollowUpAsked(
             command.Number,
-            faults.Choice(command.Kind, nameof(command.Kind)),
-            faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
-            faults.Optional(command.Description, nameof(command.Description)),
+            validation.Choice(command.Kind, nameof(command.Kind)),
+            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Optional(command.Description, nameof(command.Description)),
             command.InsightId
         );
-        var due = command.Due is null ? null : faults.Due(command.Due);
-        faults.ThrowIfAny();
+        var due = command.Due is null ? null : validation.Due(command.Due);
+        validation.ThrowIfAny();
         yield return asked;
         if (due is not null && due != Dialogue.Due.None)
             yield return new DueAgreed(due);

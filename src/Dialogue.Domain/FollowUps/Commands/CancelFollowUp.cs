@@ -9,10 +9,10 @@ public static class CancelFollowUpHandler
     {
         if (followUp.Status == FollowUpStatus.Cancelled)
             yield break;
-        followUp.Open();
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        followUp.EnsureOpen();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new FollowUpCancelled(reason);
     }
 }

@@ -3,8 +3,8 @@ namespace Dialogue.FollowUps;
 /// <summary>The ministry that was asked to lead says no, with a reason, and may say who should be asked instead.</summary>
 /// <param name="ById">The ministry that answers.</param>
 public sealed record DeclineFollowUpOwnership(Guid FollowUpId, Guid ById, string Reason, Owners? CounterProposal = null)
-    : IOnBehalfOf,
-        IRefers
+    : IActsForOrganisation,
+        IHasReferences
 {
     public IEnumerable<Reference> References() => Ownership.References(CounterProposal, nameof(CounterProposal));
 }
@@ -13,7 +13,7 @@ public static class DeclineFollowUpOwnershipHandler
 {
     public static IEnumerable<object> Handle(DeclineFollowUpOwnership command, FollowUp followUp)
     {
-        followUp.Open();
+        followUp.EnsureOpen();
         return followUp.Ownership.Decline(command.ById, command.Reason, command.CounterProposal);
     }
 }

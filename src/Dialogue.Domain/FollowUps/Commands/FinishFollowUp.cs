@@ -2,7 +2,7 @@ namespace Dialogue.FollowUps;
 
 /// <summary>The lead says that it is done, and what shows it.</summary>
 /// <param name="ById">The organisation that finished it.</param>
-public sealed record FinishFollowUp(Guid FollowUpId, Guid ById, string Evidence) : IOnBehalfOf;
+public sealed record FinishFollowUp(Guid FollowUpId, Guid ById, string Evidence) : IActsForOrganisation;
 
 public static class FinishFollowUpHandler
 {
@@ -10,14 +10,14 @@ public static class FinishFollowUpHandler
     {
         if (followUp.Status == FollowUpStatus.Done)
             yield break;
-        followUp.Open();
+        followUp.EnsureOpen();
         if (followUp.Ownership.Status != OwnershipStatus.Accepted)
             throw new Refused(Rule.NotAccepted);
-        var faults = new Faults();
+        var validation = new Validation();
         if (followUp.Ownership.Owners!.LeadId != command.ById)
-            faults.Add(Rule.NotTheLead, nameof(command.ById));
-        var evidence = faults.Text(command.Evidence, nameof(command.Evidence));
-        faults.ThrowIfAny();
+            validation.Add(Rule.NotTheLead, nameof(command.ById));
+        var evidence = validation.Text(command.Evidence, nameof(command.Evidence));
+        validation.ThrowIfAny();
         yield return new FollowUpDone(evidence);
     }
 }

@@ -1,7 +1,7 @@
 namespace Dialogue.FollowUps;
 
 /// <summary>Asks a ministry to own the follow-up as lead, with co-owners and others involved.</summary>
-public sealed record ProposeFollowUpOwner(Guid FollowUpId, Owners Owners) : IRefers
+public sealed record ProposeFollowUpOwner(Guid FollowUpId, Owners Owners) : IHasReferences
 {
     public IEnumerable<Reference> References() => Ownership.References(Owners, nameof(Owners));
 }
@@ -10,7 +10,7 @@ public static class ProposeFollowUpOwnerHandler
 {
     public static IEnumerable<object> Handle(ProposeFollowUpOwner command, FollowUp followUp)
     {
-        followUp.Open();
+        followUp.EnsureOpen();
         return followUp.Ownership.Propose(command.Owners);
     }
 }

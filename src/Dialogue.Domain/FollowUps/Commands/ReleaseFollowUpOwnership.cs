@@ -7,7 +7,7 @@ public static class ReleaseFollowUpOwnershipHandler
 {
     public static IEnumerable<object> Handle(ReleaseFollowUpOwnership command, FollowUp followUp)
     {
-        followUp.Open();
+        followUp.EnsureOpen();
         return followUp.Ownership.Release(command.Reason);
     }
 }

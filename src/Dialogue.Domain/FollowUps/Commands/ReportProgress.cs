@@ -2,23 +2,23 @@ namespace Dialogue.FollowUps;
 
 /// <summary>A ministry that leads, co-owns or is involved tells how far it is, with a forecast if it has one.</summary>
 /// <param name="ById">The organisation that reports.</param>
-public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due? Forecast = null) : IOnBehalfOf;
+public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due? Forecast = null) : IActsForOrganisation;
 
 public static class ReportProgressHandler
 {
     public static IEnumerable<object> Handle(ReportProgress command, FollowUp followUp)
     {
-        followUp.Open();
+        followUp.EnsureOpen();
         if (followUp.Ownership.Owners is not { } owners)
             throw new Refused(Rule.NoOwner);
         if (followUp.Ownership.Status == OwnershipStatus.Declined)
             throw new Refused(Rule.OwnershipDeclined);
-        var faults = new Faults();
+        var validation = new Validation();
         if (!owners.All.Contains(command.ById))
-            faults.Add(Rule.NotInvolved, nameof(command.ById));
-        var text = faults.Text(command.Text, nameof(command.Text));
-        var forecast = command.Forecast is null ? null : faults.Due(command.Forecast, nameof(command.Forecast));
-        faults.ThrowIfAny();
+            validation.Add(Rule.NotInvolved, nameof(command.ById));
+        var text = validation.Text(command.Text, nameof(command.Text));
+        var forecast = command.Forecast is null ? null : validation.Due(command.Forecast, nameof(command.Forecast));
+        validation.ThrowIfAny();
         yield return new ProgressReported(command.ById, text, forecast);
     }
 }

@@ -7,14 +7,14 @@ public static class RewordFollowUpHandler
 {
     public static IEnumerable<object> Handle(RewordFollowUp command, FollowUp followUp)
     {
-        followUp.Open();
-        var faults = new Faults();
+        followUp.EnsureOpen();
+        var validation = new Validation();
         var reworded = new FollowUpReworded(
-            faults.Choice(command.Kind, nameof(command.Kind)),
-            faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
-            faults.Optional(command.Description, nameof(command.Description))
+            validation.Choice(command.Kind, nameof(command.Kind)),
+            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Optional(command.Description, nameof(command.Description))
         );
-        faults.ThrowIfAny();
+        validation.ThrowIfAny();
         if (reworded != new FollowUpReworded(followUp.Kind, followUp.Title, followUp.Description))
             yield return reworded;
     }

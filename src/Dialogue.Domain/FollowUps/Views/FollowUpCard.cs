@@ -24,7 +24,7 @@ public sealed record FollowUpCard(
     DateTimeOffset AskedAt
 ) : IView<FollowUpCard>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is FollowUpAsked or FollowUpReworded or DueAgreed or ProgressReported or FollowUpDone or FollowUpCancelled
         || Ownership.IsStep(fact.Data)
             ? [fact.Stream]

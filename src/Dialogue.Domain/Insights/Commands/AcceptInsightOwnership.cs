@@ -2,13 +2,13 @@ namespace Dialogue.Insights;
 
 /// <summary>The ministry that was asked to lead takes the insight up.</summary>
 /// <param name="ById">The ministry that answers.</param>
-public sealed record AcceptInsightOwnership(Guid InsightId, Guid ById) : IOnBehalfOf;
+public sealed record AcceptInsightOwnership(Guid InsightId, Guid ById) : IActsForOrganisation;
 
 public static class AcceptInsightOwnershipHandler
 {
     public static IEnumerable<object> Handle(AcceptInsightOwnership command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         return insight.Ownership.Accept(command.ById);
     }
 }

@@ -3,8 +3,8 @@ namespace Dialogue.Insights;
 /// <summary>The ministry that was asked to lead says no, with a reason, and may say who should be asked instead.</summary>
 /// <param name="ById">The ministry that answers.</param>
 public sealed record DeclineInsightOwnership(Guid InsightId, Guid ById, string Reason, Owners? CounterProposal = null)
-    : IOnBehalfOf,
-        IRefers
+    : IActsForOrganisation,
+        IHasReferences
 {
     public IEnumerable<Reference> References() => Ownership.References(CounterProposal, nameof(CounterProposal));
 }
@@ -13,7 +13,7 @@ public static class DeclineInsightOwnershipHandler
 {
     public static IEnumerable<object> Handle(DeclineInsightOwnership command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         return insight.Ownership.Decline(command.ById, command.Reason, command.CounterProposal);
     }
 }

@@ -7,7 +7,7 @@ public static class FinaliseInsightHandler
 {
     public static IEnumerable<object> Handle(FinaliseInsight command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         if (insight.Status == InsightStatus.Final)
             yield break;
         if (!insight.Evidence.Values.Any(stance => stance == Stance.Supports))

@@ -7,13 +7,13 @@ public static class JudgeCoverageHandler
 {
     public static IEnumerable<object> Handle(JudgeCoverage command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         if (!insight.Plans.TryGetValue(command.PlanId, out var link))
             throw new Refused(Rule.PlanNotLinked, nameof(command.PlanId));
-        var faults = new Faults();
-        var verdict = faults.Choice(command.Verdict, nameof(command.Verdict));
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var verdict = validation.Choice(command.Verdict, nameof(command.Verdict));
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         if (link.Verdict != verdict || link.VerdictReason != reason)
             yield return new CoverageJudged(command.PlanId, verdict, reason);
     }

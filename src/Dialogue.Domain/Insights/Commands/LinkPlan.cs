@@ -1,7 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Says how an insight stands to a recovery plan.</summary>
-public sealed record LinkPlan(Guid InsightId, Guid PlanId, PlanRelation Relation, string? Note = null) : IRefers
+public sealed record LinkPlan(Guid InsightId, Guid PlanId, PlanRelation Relation, string? Note = null) : IHasReferences
 {
     public IEnumerable<Reference> References() => [new(Thing.Plan, PlanId, nameof(PlanId))];
 }
@@ -10,11 +10,11 @@ public static class LinkPlanHandler
 {
     public static IEnumerable<object> Handle(LinkPlan command, Insight insight)
     {
-        insight.Open();
-        var faults = new Faults();
-        var relation = faults.Choice(command.Relation, nameof(command.Relation));
-        var note = faults.Optional(command.Note, nameof(command.Note), Faults.ReasonLength);
-        faults.ThrowIfAny();
+        insight.EnsureOpen();
+        var validation = new Validation();
+        var relation = validation.Choice(command.Relation, nameof(command.Relation));
+        var note = validation.Optional(command.Note, nameof(command.Note), Validation.ReasonLength);
+        validation.ThrowIfAny();
         if (!insight.Plans.TryGetValue(command.PlanId, out var link) || link.Relation != relation || link.Note != note)
             yield return new PlanLinked(command.PlanId, relation, note);
     }

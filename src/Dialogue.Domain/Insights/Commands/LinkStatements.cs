@@ -1,17 +1,17 @@
 namespace Dialogue.Insights;
 
 /// <summary>Puts many statements behind an insight at once: all of them or none.</summary>
-public sealed record LinkStatements(Guid InsightId, IReadOnlyList<Guid> StatementIds, Stance Stance) : IRefers
+public sealed record LinkStatements(Guid InsightId, IReadOnlyList<Guid> StatementIds, Stance Stance) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        (StatementIds ?? []).Select(id => new Reference(Thing.Statement, id, nameof(StatementIds), MustStand: true));
+        (StatementIds ?? []).Select(id => new Reference(Thing.Statement, id, nameof(StatementIds), MustBeActive: true));
 }
 
 public static class LinkStatementsHandler
 {
     public static IEnumerable<object> Handle(LinkStatements command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         if (command.StatementIds is null or [])
             throw new Refused(Rule.Required, nameof(command.StatementIds));
         return command

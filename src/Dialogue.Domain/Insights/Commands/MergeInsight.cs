@@ -12,19 +12,19 @@ public static class MergeInsightHandler
     {
         if (command.IntoId == command.InsightId)
             throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
-        insight.Open();
-        into.Open(nameof(command.IntoId));
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        insight.EnsureOpen();
+        into.EnsureOpen(nameof(command.IntoId));
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
 
         yield return new InsightMerged(into.Id, reason);
-        yield return new To(into.Id, new InsightAbsorbed(insight.Id));
+        yield return new ForStream(into.Id, new InsightAbsorbed(insight.Id));
         foreach (var (statement, stance) in insight.Evidence.OrderBy(e => e.Key))
             if (!into.Evidence.ContainsKey(statement))
-                yield return new To(into.Id, new EvidenceLinked(statement, stance, LinkedHow.ByMerge));
+                yield return new ForStream(into.Id, new EvidenceLinked(statement, stance, LinkedHow.ByMerge));
         foreach (var (plan, link) in insight.Plans.OrderBy(p => p.Key))
             if (!into.Plans.ContainsKey(plan))
-                yield return new To(into.Id, new PlanLinked(plan, link.Relation, link.Note));
+                yield return new ForStream(into.Id, new PlanLinked(plan, link.Relation, link.Note));
     }
 }

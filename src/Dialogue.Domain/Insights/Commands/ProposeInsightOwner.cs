@@ -1,7 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Asks a ministry to own the insight as lead, with co-owners and others involved.</summary>
-public sealed record ProposeInsightOwner(Guid InsightId, Owners Owners) : IRefers
+public sealed record ProposeInsightOwner(Guid InsightId, Owners Owners) : IHasReferences
 {
     public IEnumerable<Reference> References() => Ownership.References(Owners, nameof(Owners));
 }
@@ -10,7 +10,7 @@ public static class ProposeInsightOwnerHandler
 {
     public static IEnumerable<object> Handle(ProposeInsightOwner command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         return insight.Ownership.Propose(command.Owners);
     }
 }

@@ -10,7 +10,7 @@ public sealed record RecordInsight(
     string? PlainText = null,
     Guid? PrimaryThemeId = null,
     IReadOnlyList<Guid>? OtherThemeIds = null
-) : IRefers
+) : IHasReferences
 {
     public IEnumerable<Reference> References() => ClassifyInsight.References(PrimaryThemeId, OtherThemeIds);
 }
@@ -21,21 +21,21 @@ public static class RecordInsightHandler
     {
         if (insight is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.InsightId));
-        var faults = new Faults();
+        var validation = new Validation();
         if (command.Number < 1)
-            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
         var recorded = new InsightRecorded(
             command.Number,
-            faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
-            faults.Text(command.Summary, nameof(command.Summary)),
-            faults.Optional(command.PlainText, nameof(command.PlainText))
+            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Text(command.Summary, nameof(command.Summary)),
+            validation.Optional(command.PlainText, nameof(command.PlainText))
         );
         if (command.PrimaryThemeId is null && command.OtherThemeIds is { Count: > 0 })
-            faults.Add(Rule.Required, nameof(command.PrimaryThemeId));
+            validation.Add(Rule.Required, nameof(command.PrimaryThemeId));
         var classified = command.PrimaryThemeId is { } primary
-            ? ClassifyInsightHandler.Classified(faults, primary, command.OtherThemeIds)
+            ? ClassifyInsightHandler.Classified(validation, primary, command.OtherThemeIds)
             : null;
-        faults.ThrowIfAny();
+        validation.ThrowIfAny();
         yield return recorded;
         if (classified is not null)
             yield return classified;

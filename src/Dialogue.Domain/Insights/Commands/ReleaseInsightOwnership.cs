@@ -7,7 +7,7 @@ public static class ReleaseInsightOwnershipHandler
 {
     public static IEnumerable<object> Handle(ReleaseInsightOwnership command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         return insight.Ownership.Release(command.Reason);
     }
 }

@@ -7,14 +7,14 @@ public static class RewordInsightHandler
 {
     public static IEnumerable<object> Handle(RewordInsight command, Insight insight)
     {
-        insight.Open();
-        var faults = new Faults();
+        insight.EnsureOpen();
+        var validation = new Validation();
         var reworded = new InsightReworded(
-            faults.Text(command.Title, nameof(command.Title), Faults.TitleLength),
-            faults.Text(command.Summary, nameof(command.Summary)),
-            faults.Optional(command.PlainText, nameof(command.PlainText))
+            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Text(command.Summary, nameof(command.Summary)),
+            validation.Optional(command.PlainText, nameof(command.PlainText))
         );
-        faults.ThrowIfAny();
+        validation.ThrowIfAny();
         if (reworded != new InsightReworded(insight.Title, insight.Summary, insight.PlainText))
             yield return reworded;
     }

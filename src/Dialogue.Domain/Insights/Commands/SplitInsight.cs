@@ -12,13 +12,13 @@ public sealed record SplitPart(
 );
 
 /// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
-public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IRefers
+public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
             (part, i) =>
                 part?.PrimaryThemeId is { } theme
-                    ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustStand: true)]
+                    ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
                     : Array.Empty<Reference>()
         );
 }
@@ -27,43 +27,43 @@ public static class SplitInsightHandler
 {
     public static IEnumerable<object> Handle(SplitInsight command, Insight insight)
     {
-        insight.Open();
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        var parts = faults.Each(command.Parts, nameof(command.Parts));
+        insight.EnsureOpen();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        var parts = validation.Each(command.Parts, nameof(command.Parts));
         if (parts.Count < 2)
-            faults.Add(Rule.SplitNeedsTwo, nameof(command.Parts));
+            validation.Add(Rule.SplitNeedsTwo, nameof(command.Parts));
         if (parts.DistinctBy(p => p.InsightId).Count() < parts.Count || parts.Any(p => p.InsightId == insight.Id))
-            faults.Add(Rule.AlreadyExists, nameof(command.Parts));
+            validation.Add(Rule.AlreadyExists, nameof(command.Parts));
         var recorded = parts
             .Select(
                 (part, i) =>
                 {
                     if (part.Number < 1)
-                        faults.Add(Rule.OutOfRange, $"Parts[{i}].Number", part.Number);
+                        validation.Add(Rule.OutOfRange, $"Parts[{i}].Number", part.Number);
                     foreach (var statement in part.StatementIds ?? [])
                         if (!insight.Evidence.ContainsKey(statement))
-                            faults.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
+                            validation.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
                     return new InsightRecorded(
                         part.Number,
-                        faults.Text(part.Title, $"Parts[{i}].Title", Faults.TitleLength),
-                        faults.Text(part.Summary, $"Parts[{i}].Summary"),
-                        faults.Optional(part.PlainText, $"Parts[{i}].PlainText")
+                        validation.Text(part.Title, $"Parts[{i}].Title", Validation.TitleLength),
+                        validation.Text(part.Summary, $"Parts[{i}].Summary"),
+                        validation.Optional(part.PlainText, $"Parts[{i}].PlainText")
                     );
                 }
             )
             .ToList();
-        faults.ThrowIfAny();
+        validation.ThrowIfAny();
 
         yield return new InsightSplit([.. parts.Select(p => p.InsightId)], reason);
         foreach (var (part, data) in parts.Zip(recorded))
         {
-            yield return new To(part.InsightId, data);
-            yield return new To(part.InsightId, new InsightSplitOff(insight.Id));
+            yield return new ForStream(part.InsightId, data);
+            yield return new ForStream(part.InsightId, new InsightSplitOff(insight.Id));
             if ((part.PrimaryThemeId ?? insight.PrimaryThemeId) is { } theme)
-                yield return new To(part.InsightId, new InsightClassified(theme, []));
+                yield return new ForStream(part.InsightId, new InsightClassified(theme, []));
             foreach (var statement in (part.StatementIds ?? []).Distinct())
-                yield return new To(part.InsightId, new EvidenceLinked(statement, insight.Evidence[statement], LinkedHow.BySplit));
+                yield return new ForStream(part.InsightId, new EvidenceLinked(statement, insight.Evidence[statement], LinkedHow.BySplit));
         }
     }
 }

@@ -7,12 +7,12 @@ public static class UnlinkEvidenceHandler
 {
     public static IEnumerable<object> Handle(UnlinkEvidence command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         if (!insight.Evidence.ContainsKey(command.StatementId))
             yield break;
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new EvidenceUnlinked(command.StatementId, reason);
     }
 }

@@ -7,12 +7,12 @@ public static class UnlinkPlanHandler
 {
     public static IEnumerable<object> Handle(UnlinkPlan command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         if (!insight.Plans.ContainsKey(command.PlanId))
             yield break;
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new PlanUnlinked(command.PlanId, reason);
     }
 }

@@ -7,7 +7,7 @@ public static class UnlinkStatementsHandler
 {
     public static IEnumerable<object> Handle(UnlinkStatements command, Insight insight)
     {
-        insight.Open();
+        insight.EnsureOpen();
         if (command.StatementIds is null or [])
             throw new Refused(Rule.Required, nameof(command.StatementIds));
         return command

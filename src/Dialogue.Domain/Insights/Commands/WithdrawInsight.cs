@@ -9,10 +9,10 @@ public static class WithdrawInsightHandler
     {
         if (insight.Status == InsightStatus.Withdrawn)
             yield break;
-        insight.Open();
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        insight.EnsureOpen();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new InsightWithdrawn(reason);
     }
 }

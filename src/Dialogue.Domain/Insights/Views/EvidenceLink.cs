@@ -11,7 +11,7 @@ public sealed record EvidenceLink(
     DateTimeOffset LinkedAt
 ) : IView<EvidenceLink>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data switch
         {
             EvidenceLinked e => [LinkId.Of(fact.Stream, e.StatementId)],

@@ -22,7 +22,7 @@ public sealed record InsightDossier(
     string? Because
 ) : IView<InsightDossier>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is InsightRecorded
                 or InsightSplitOff

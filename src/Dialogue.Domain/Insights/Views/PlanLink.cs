@@ -15,7 +15,7 @@ public sealed record PlanLink(
     DateTimeOffset? JudgedAt
 ) : IView<PlanLink>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data switch
         {
             PlanLinked e => [LinkId.Of(fact.Stream, e.PlanId)],

@@ -7,12 +7,12 @@ public static class AddOrganisationAliasHandler
 {
     public static IEnumerable<object> Handle(AddOrganisationAlias command, Organisation organisation)
     {
-        var faults = new Faults();
-        var alias = faults.Text(command.Alias, nameof(command.Alias), 60);
+        var validation = new Validation();
+        var alias = validation.Text(command.Alias, nameof(command.Alias), 60);
         var key = OrganisationAlias.KeyOf(alias);
         if (alias.Length > 0 && key.Length == 0)
-            faults.Add(Rule.InvalidCode, nameof(command.Alias), alias);
-        faults.ThrowIfAny();
+            validation.Add(Rule.InvalidCode, nameof(command.Alias), alias);
+        validation.ThrowIfAny();
         if (key != OrganisationAlias.KeyOf(organisation.Code) && !organisation.Aliases.Any(a => OrganisationAlias.KeyOf(a) == key))
             yield return new OrganisationAliasAdded(alias);
     }

@@ -7,9 +7,9 @@ public static class EndOrganisationHandler
 {
     public static IEnumerable<object> Handle(EndOrganisation command, Organisation organisation)
     {
-        var faults = new Faults();
-        faults.Day(command.On, nameof(command.On));
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        validation.Day(command.On, nameof(command.On));
+        validation.ThrowIfAny();
         if (organisation.EndedOn == command.On)
             yield break;
         if (organisation.EndedOn is not null)

@@ -1,10 +1,10 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Puts an organisation under another parent, or under none.</summary>
-public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IRefers
+public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustStand: true)] : [];
+        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class MoveOrganisationHandler

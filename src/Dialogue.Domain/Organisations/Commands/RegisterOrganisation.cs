@@ -10,10 +10,10 @@ public sealed record RegisterOrganisation(
     string? TooiUri = null,
     DateOnly? NameFrom = null,
     IReadOnlyList<string>? Aliases = null
-) : IRefers
+) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustStand: true)] : [];
+        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class RegisterOrganisationHandler
@@ -22,21 +22,21 @@ public static class RegisterOrganisationHandler
     {
         if (organisation is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.OrganisationId));
-        var faults = new Faults();
-        var code = faults.Text(command.Code, nameof(command.Code), 20);
+        var validation = new Validation();
+        var code = validation.Text(command.Code, nameof(command.Code), 20);
         if (code.Length > 0 && OrganisationAlias.KeyOf(code).Length == 0)
-            faults.Add(Rule.InvalidCode, nameof(command.Code), code);
-        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
-        var kind = faults.Choice(command.Kind, nameof(command.Kind));
-        var tooi = faults.Optional(command.TooiUri, nameof(command.TooiUri), 200);
+            validation.Add(Rule.InvalidCode, nameof(command.Code), code);
+        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var kind = validation.Choice(command.Kind, nameof(command.Kind));
+        var tooi = validation.Optional(command.TooiUri, nameof(command.TooiUri), 200);
         if (tooi is not null && !(Uri.TryCreate(tooi, UriKind.Absolute, out var uri) && uri.Scheme == "https"))
-            faults.Add(Rule.InvalidUri, nameof(command.TooiUri), tooi);
-        var aliases = faults.Words(command.Aliases, nameof(command.Aliases), 60);
+            validation.Add(Rule.InvalidUri, nameof(command.TooiUri), tooi);
+        var aliases = validation.Words(command.Aliases, nameof(command.Aliases), 60);
         foreach (var alias in aliases.Where(a => OrganisationAlias.KeyOf(a).Length == 0))
-            faults.Add(Rule.InvalidCode, nameof(command.Aliases), alias);
+            validation.Add(Rule.InvalidCode, nameof(command.Aliases), alias);
         aliases = [.. aliases.DistinctBy(OrganisationAlias.KeyOf).Where(a => OrganisationAlias.KeyOf(a) != OrganisationAlias.KeyOf(code))];
-        faults.Day(command.NameFrom, nameof(command.NameFrom));
-        faults.ThrowIfAny();
+        validation.Day(command.NameFrom, nameof(command.NameFrom));
+        validation.ThrowIfAny();
 
         yield return new OrganisationRegistered(code, name, kind, command.ParentId, tooi, command.NameFrom);
         foreach (var alias in aliases)

@@ -7,12 +7,12 @@ public static class RenameOrganisationHandler
 {
     public static IEnumerable<object> Handle(RenameOrganisation command, Organisation organisation)
     {
-        var faults = new Faults();
-        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
-        faults.Day(command.From, nameof(command.From));
+        var validation = new Validation();
+        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        validation.Day(command.From, nameof(command.From));
         if (name != organisation.Name && organisation.NameFrom is { } since && command.From <= since)
-            faults.Add(Rule.DateOrder, nameof(command.From));
-        faults.ThrowIfAny();
+            validation.Add(Rule.DateOrder, nameof(command.From));
+        validation.ThrowIfAny();
         if (name != organisation.Name)
             yield return new OrganisationRenamed(name, command.From);
     }

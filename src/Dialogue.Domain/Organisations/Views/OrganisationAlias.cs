@@ -7,7 +7,7 @@ public sealed record OrganisationAlias(Guid Id, Guid OrganisationId, string Alia
     /// <summary>The key of any writing: "PDC-19", "pdc 19" and "PDC19" are the same.</summary>
     public static string KeyOf(string alias) => string.Concat(alias.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data switch
         {
             OrganisationRegistered e => [LinkId.Of(fact.Stream, KeyOf(e.Code))],

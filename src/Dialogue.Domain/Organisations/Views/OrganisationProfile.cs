@@ -16,7 +16,7 @@ public sealed record OrganisationProfile(
     DateOnly? EndedOn
 ) : IView<OrganisationProfile>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is OrganisationRegistered
                 or OrganisationAliasAdded

@@ -1,7 +1,7 @@
 namespace Dialogue.Plans;
 
 /// <summary>Corrects or completes a plan, such as its lead and partners.</summary>
-public sealed record ChangePlan(Guid RecoveryPlanId, PlanDetails Details) : IRefers
+public sealed record ChangePlan(Guid RecoveryPlanId, PlanDetails Details) : IHasReferences
 {
     public IEnumerable<Reference> References() => DrawUpPlan.References(Details);
 }
@@ -10,9 +10,9 @@ public static class ChangePlanHandler
 {
     public static IEnumerable<object> Handle(ChangePlan command, RecoveryPlan recoveryPlan)
     {
-        var faults = new Faults();
-        var details = DrawUpPlanHandler.Checked(faults, command.Details);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var details = DrawUpPlanHandler.Checked(validation, command.Details);
+        validation.ThrowIfAny();
         if (!details!.Same(recoveryPlan.Details))
             yield return new PlanChanged(details);
     }

@@ -1,7 +1,7 @@
 namespace Dialogue.Plans;
 
 /// <summary>Makes a recovery plan or another track known.</summary>
-public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Details) : IRefers
+public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Details) : IHasReferences
 {
     public IEnumerable<Reference> References() => References(Details);
 
@@ -20,33 +20,33 @@ public static class DrawUpPlanHandler
     {
         if (recoveryPlan is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.RecoveryPlanId));
-        var faults = new Faults();
+        var validation = new Validation();
         if (command.Number < 1)
-            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var details = Checked(faults, command.Details);
-        faults.ThrowIfAny();
+            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        var details = Checked(validation, command.Details);
+        validation.ThrowIfAny();
         yield return new PlanDrawnUp(command.Number, details!);
     }
 
-    internal static PlanDetails? Checked(Faults faults, PlanDetails? details)
+    internal static PlanDetails? Checked(Validation validation, PlanDetails? details)
     {
         if (details is null)
         {
-            faults.Add(Rule.Required, "Details");
+            validation.Add(Rule.Required, "Details");
             return null;
         }
-        faults.Day(details.From, nameof(details.From));
-        faults.Day(details.Until, nameof(details.Until));
+        validation.Day(details.From, nameof(details.From));
+        validation.Day(details.Until, nameof(details.Until));
         if (details.From > details.Until)
-            faults.Add(Rule.DateOrder, nameof(details.Until));
+            validation.Add(Rule.DateOrder, nameof(details.Until));
         IReadOnlyList<Guid> partners = [.. (details.PartnerIds ?? []).Distinct()];
         if (details.LeadId is { } lead && partners.Contains(lead))
-            faults.Add(Rule.LeadRepeated, nameof(details.PartnerIds));
+            validation.Add(Rule.LeadRepeated, nameof(details.PartnerIds));
         return details with
         {
-            Title = faults.Text(details.Title, nameof(details.Title), Faults.TitleLength),
-            Kind = faults.Choice(details.Kind, nameof(details.Kind)),
-            Summary = faults.Optional(details.Summary, nameof(details.Summary)),
+            Title = validation.Text(details.Title, nameof(details.Title), Validation.TitleLength),
+            Kind = validation.Choice(details.Kind, nameof(details.Kind)),
+            Summary = validation.Optional(details.Summary, nameof(details.Summary)),
             PartnerIds = partners,
         };
     }

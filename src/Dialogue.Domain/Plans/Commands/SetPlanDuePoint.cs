@@ -7,10 +7,10 @@ public static class SetPlanDuePointHandler
 {
     public static IEnumerable<object> Handle(SetPlanDuePoint command, RecoveryPlan recoveryPlan)
     {
-        var faults = new Faults();
-        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
-        var due = command.Due is null ? null : faults.Due(command.Due);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var due = command.Due is null ? null : validation.Due(command.Due);
+        validation.ThrowIfAny();
         var known = recoveryPlan.DuePoints.FirstOrDefault(d => d.Name == name);
         if (due is null && known is not null)
             yield return new PlanDuePointDropped(name);

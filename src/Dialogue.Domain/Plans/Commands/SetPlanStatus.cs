@@ -7,9 +7,9 @@ public static class SetPlanStatusHandler
 {
     public static IEnumerable<object> Handle(SetPlanStatus command, RecoveryPlan recoveryPlan)
     {
-        var faults = new Faults();
-        var status = faults.Choice(command.Status, nameof(command.Status));
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var status = validation.Choice(command.Status, nameof(command.Status));
+        validation.ThrowIfAny();
         if (status != recoveryPlan.Status)
             yield return new PlanStatusSet(status);
     }

@@ -4,7 +4,7 @@ namespace Dialogue.Plans;
 public sealed record PlanOverview(Guid Id, int Number, PlanDetails Details, PlanStatus Status, IReadOnlyList<DuePoint> DuePoints)
     : IView<PlanOverview>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is PlanDrawnUp or PlanChanged or PlanStatusSet or PlanDuePointSet or PlanDuePointDropped ? [fact.Stream] : [];
 
     public static PlanOverview? Fold(PlanOverview? overview, Fact fact) =>

@@ -1,7 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Adopts (stelt vast) the report; from then on it stands as it is.</summary>
-public sealed record AdoptTable(Guid DialogueTableId) : IAboutTable;
+public sealed record AdoptTable(Guid DialogueTableId) : IForTable;
 
 public static class AdoptTableHandler
 {
@@ -9,7 +9,7 @@ public static class AdoptTableHandler
     {
         if (dialogueTable.Status == TableStatus.Adopted)
             yield break;
-        dialogueTable.Open();
+        dialogueTable.EnsureOpen();
         if (dialogueTable.Status != TableStatus.Reported)
             throw new Refused(Rule.TableNotReported);
         yield return new TableAdopted();

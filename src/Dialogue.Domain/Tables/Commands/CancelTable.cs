@@ -1,7 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Cancels a table that was not held.</summary>
-public sealed record CancelTable(Guid DialogueTableId, string Reason) : IAboutTable;
+public sealed record CancelTable(Guid DialogueTableId, string Reason) : IForTable;
 
 public static class CancelTableHandler
 {
@@ -11,9 +11,9 @@ public static class CancelTableHandler
             yield break;
         if (dialogueTable.Status != TableStatus.Planned)
             throw new Refused(Rule.TableAlreadyHeld);
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new TableCancelled(reason);
     }
 }

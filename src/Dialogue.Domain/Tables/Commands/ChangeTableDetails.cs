@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Dialogue.Tables;
 
 /// <summary>Corrects where, when and by whom a table is held.</summary>
-public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Details) : IAboutTable, IRefers, ISaysWhenHeld
+public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Details) : IForTable, IHasReferences, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.
     [JsonIgnore]
@@ -11,7 +11,7 @@ public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Detai
 
     ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
 
-    string? IAboutTable.NewFacilitator => Details?.Facilitator;
+    string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
         Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
@@ -21,10 +21,10 @@ public static class ChangeTableDetailsHandler
 {
     public static IEnumerable<object> Handle(ChangeTableDetails command, DialogueTable dialogueTable)
     {
-        dialogueTable.Open();
-        var faults = new Faults();
-        var details = faults.Details(command.Details, dialogueTable.Status == TableStatus.Planned ? null : command.Today);
-        faults.ThrowIfAny();
+        dialogueTable.EnsureOpen();
+        var validation = new Validation();
+        var details = validation.Details(command.Details, dialogueTable.Status == TableStatus.Planned ? null : command.Today);
+        validation.ThrowIfAny();
         if (details != dialogueTable.Details)
             yield return new TableDetailsChanged(details);
     }

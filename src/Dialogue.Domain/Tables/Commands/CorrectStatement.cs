@@ -7,21 +7,21 @@ public sealed record CorrectStatement(
     StatementKind Kind,
     string Text,
     IReadOnlyList<string>? TargetGroups = null
-) : IAboutTable;
+) : IForTable;
 
 public static class CorrectStatementHandler
 {
     public static IEnumerable<object> Handle(CorrectStatement command, DialogueTable dialogueTable)
     {
-        dialogueTable.Held();
-        var statement = dialogueTable.Live(command.StatementId, nameof(command.StatementId));
+        dialogueTable.EnsureHeld();
+        var statement = dialogueTable.GetActiveStatement(command.StatementId, nameof(command.StatementId));
         if (statement.RedactedOn is not null)
             throw new Refused(Rule.StatementRedacted, nameof(command.StatementId));
-        var faults = new Faults();
-        var kind = faults.Choice(command.Kind, nameof(command.Kind));
-        var text = faults.Text(command.Text, nameof(command.Text));
-        var groups = faults.Words(command.TargetGroups, nameof(command.TargetGroups));
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var kind = validation.Choice(command.Kind, nameof(command.Kind));
+        var text = validation.Text(command.Text, nameof(command.Text));
+        var groups = validation.Words(command.TargetGroups, nameof(command.TargetGroups));
+        validation.ThrowIfAny();
         if (statement.Kind != kind || statement.Text != text || !statement.TargetGroups.SequenceEqual(groups))
             yield return new StatementCorrected(command.StatementId, kind, text, groups);
     }

@@ -1,16 +1,16 @@
 namespace Dialogue.Tables;
 
 /// <summary>Records who took part, as counts.</summary>
-public sealed record CountParticipants(Guid DialogueTableId, ParticipantProfile Profile) : IAboutTable;
+public sealed record CountParticipants(Guid DialogueTableId, ParticipantProfile Profile) : IForTable;
 
 public static class CountParticipantsHandler
 {
     public static IEnumerable<object> Handle(CountParticipants command, DialogueTable dialogueTable)
     {
-        dialogueTable.Held();
-        var faults = new Faults();
-        var profile = faults.Profile(command.Profile ?? ParticipantProfile.Empty);
-        faults.ThrowIfAny();
+        dialogueTable.EnsureHeld();
+        var validation = new Validation();
+        var profile = validation.Profile(command.Profile ?? ParticipantProfile.Empty);
+        validation.ThrowIfAny();
         if (!profile.Same(dialogueTable.Profile))
             yield return new ParticipantsCounted(profile);
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Dialogue.Tables;
 
 /// <summary>Says that the table was held, on this day.</summary>
-public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IAboutTable, ISaysWhenHeld
+public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IForTable, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.
     [JsonIgnore]
@@ -16,16 +16,16 @@ public static class HoldTableHandler
 {
     public static IEnumerable<object> Handle(HoldTable command, DialogueTable dialogueTable)
     {
-        dialogueTable.Open();
+        dialogueTable.EnsureOpen();
         if (dialogueTable.Status != TableStatus.Planned)
         {
             if (dialogueTable.Details.Day == command.On)
                 yield break;
             throw new Refused(Rule.TableAlreadyHeld, nameof(command.On));
         }
-        var faults = new Faults();
-        faults.DayUpTo(command.Today, command.On, nameof(command.On));
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        validation.DayUpTo(command.Today, command.On, nameof(command.On));
+        validation.ThrowIfAny();
         yield return new TableHeld(command.On);
     }
 }

@@ -1,9 +1,9 @@
 namespace Dialogue.Tables;
 
 /// <summary>Puts a table on the calendar.</summary>
-public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails Details) : IAboutTable, IRefers
+public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails Details) : IForTable, IHasReferences
 {
-    string? IAboutTable.NewFacilitator => Details?.Facilitator;
+    string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
         Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
@@ -15,11 +15,11 @@ public static class PlanTableHandler
     {
         if (dialogueTable is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.DialogueTableId));
-        var faults = new Faults();
+        var validation = new Validation();
         if (command.Number < 1)
-            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var details = faults.Details(command.Details);
-        faults.ThrowIfAny();
+            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        var details = validation.Details(command.Details);
+        validation.ThrowIfAny();
         yield return new TablePlanned(command.Number, details);
     }
 }

@@ -7,20 +7,20 @@ public sealed record RecordStatement(
     StatementKind Kind,
     string Text,
     IReadOnlyList<string>? TargetGroups = null
-) : IAboutTable;
+) : IForTable;
 
 public static class RecordStatementHandler
 {
     public static IEnumerable<object> Handle(RecordStatement command, DialogueTable dialogueTable)
     {
-        dialogueTable.Held();
-        var faults = new Faults();
-        var kind = faults.Choice(command.Kind, nameof(command.Kind));
-        var text = faults.Text(command.Text, nameof(command.Text));
-        var groups = faults.Words(command.TargetGroups, nameof(command.TargetGroups));
+        dialogueTable.EnsureHeld();
+        var validation = new Validation();
+        var kind = validation.Choice(command.Kind, nameof(command.Kind));
+        var text = validation.Text(command.Text, nameof(command.Text));
+        var groups = validation.Words(command.TargetGroups, nameof(command.TargetGroups));
         if (dialogueTable.Statements.ContainsKey(command.StatementId))
-            faults.Add(Rule.AlreadyExists, nameof(command.StatementId));
-        faults.ThrowIfAny();
+            validation.Add(Rule.AlreadyExists, nameof(command.StatementId));
+        validation.ThrowIfAny();
         yield return new StatementRecorded(command.StatementId, dialogueTable.LastStatement + 1, kind, text, groups);
     }
 }

@@ -16,7 +16,7 @@ public sealed record RecordTable(
     ParticipantProfile? Profile,
     IReadOnlyList<StatementEntry> Statements,
     string? Summary = null
-) : IAboutTable, IRefers, ISaysWhenHeld
+) : IForTable, IHasReferences, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.
     [JsonIgnore]
@@ -24,7 +24,7 @@ public sealed record RecordTable(
 
     ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
 
-    string? IAboutTable.NewFacilitator => Details?.Facilitator;
+    string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
         Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
@@ -34,33 +34,33 @@ public static class RecordTableHandler
 {
     public static IEnumerable<object> Handle(RecordTable command, DialogueTable? dialogueTable)
     {
-        var faults = new Faults();
+        var validation = new Validation();
         if (command.Number < 1)
-            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var details = faults.Details(command.Details, command.Today);
-        var profile = command.Profile is null ? null : faults.Profile(command.Profile);
-        var summary = faults.Optional(command.Summary, nameof(command.Summary));
-        var statements = faults
+            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        var details = validation.Details(command.Details, command.Today);
+        var profile = command.Profile is null ? null : validation.Profile(command.Profile);
+        var summary = validation.Optional(command.Summary, nameof(command.Summary));
+        var statements = validation
             .Each(command.Statements, nameof(command.Statements))
             .Select(
                 (s, i) =>
                     s with
                     {
-                        Kind = faults.Choice(s.Kind, $"Statements[{i}].Kind"),
-                        Text = faults.Text(s.Text, $"Statements[{i}].Text"),
-                        TargetGroups = faults.Words(s.TargetGroups, $"Statements[{i}].TargetGroups"),
+                        Kind = validation.Choice(s.Kind, $"Statements[{i}].Kind"),
+                        Text = validation.Text(s.Text, $"Statements[{i}].Text"),
+                        TargetGroups = validation.Words(s.TargetGroups, $"Statements[{i}].TargetGroups"),
                     }
             )
             .ToList();
         foreach (var twice in statements.GroupBy(s => s.StatementId).Where(g => g.Count() > 1))
-            faults.Add(Rule.StatementTwice, $"Statements[{statements.FindLastIndex(s => s.StatementId == twice.Key)}]");
+            validation.Add(Rule.StatementTwice, $"Statements[{statements.FindLastIndex(s => s.StatementId == twice.Key)}]");
         if (dialogueTable is not null && dialogueTable.Number != command.Number)
-            faults.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
-        faults.ThrowIfAny();
+            validation.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
+        validation.ThrowIfAny();
 
         List<object> events = [.. Changes(command.Number, details, profile, summary, statements, dialogueTable)];
         if (events.Count > 0)
-            dialogueTable?.Open();
+            dialogueTable?.EnsureOpen();
         return events;
     }
 

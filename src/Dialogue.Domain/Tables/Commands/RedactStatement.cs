@@ -1,7 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Replaces a statement's wording by one without what may not be read, naming the ground (such as Woo 5.1.2e).</summary>
-public sealed record RedactStatement(Guid DialogueTableId, Guid StatementId, string Text, string Ground) : IAboutTable;
+public sealed record RedactStatement(Guid DialogueTableId, Guid StatementId, string Text, string Ground) : IForTable;
 
 public static class RedactStatementHandler
 {
@@ -9,10 +9,10 @@ public static class RedactStatementHandler
     {
         if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement))
             throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
-        var faults = new Faults();
-        var text = faults.Text(command.Text, nameof(command.Text));
-        var ground = faults.Text(command.Ground, nameof(command.Ground), 60);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var text = validation.Text(command.Text, nameof(command.Text));
+        var ground = validation.Text(command.Ground, nameof(command.Ground), 60);
+        validation.ThrowIfAny();
         if (text != statement.Text || ground != statement.RedactedOn)
             yield return new StatementRedacted(command.StatementId, text, ground);
     }

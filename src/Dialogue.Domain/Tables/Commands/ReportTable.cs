@@ -1,16 +1,16 @@
 namespace Dialogue.Tables;
 
 /// <summary>Hands in the table's report: its summary, with the statements as they stand.</summary>
-public sealed record ReportTable(Guid DialogueTableId, string? Summary) : IAboutTable;
+public sealed record ReportTable(Guid DialogueTableId, string? Summary) : IForTable;
 
 public static class ReportTableHandler
 {
     public static IEnumerable<object> Handle(ReportTable command, DialogueTable dialogueTable)
     {
-        dialogueTable.Held();
-        var faults = new Faults();
-        var summary = faults.Optional(command.Summary, nameof(command.Summary));
-        faults.ThrowIfAny();
+        dialogueTable.EnsureHeld();
+        var validation = new Validation();
+        var summary = validation.Optional(command.Summary, nameof(command.Summary));
+        validation.ThrowIfAny();
         if (dialogueTable.Status != TableStatus.Reported || summary != dialogueTable.Summary)
             yield return new TableReported(summary);
     }

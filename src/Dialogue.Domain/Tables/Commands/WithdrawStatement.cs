@@ -1,7 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Takes a statement back, with a reason; it no longer counts as evidence.</summary>
-public sealed record WithdrawStatement(Guid DialogueTableId, Guid StatementId, string Reason) : IAboutTable;
+public sealed record WithdrawStatement(Guid DialogueTableId, Guid StatementId, string Reason) : IForTable;
 
 public static class WithdrawStatementHandler
 {
@@ -11,9 +11,9 @@ public static class WithdrawStatementHandler
             throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
         if (statement.Withdrawn)
             yield break;
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new StatementWithdrawn(command.StatementId, reason);
     }
 }

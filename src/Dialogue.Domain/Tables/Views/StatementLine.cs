@@ -22,7 +22,7 @@ public sealed record StatementLine(
 {
     public static bool IsOneOfMany => true;
 
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data switch
         {
             StatementRecorded e => [e.StatementId],

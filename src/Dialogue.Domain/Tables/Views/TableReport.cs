@@ -11,7 +11,7 @@ public sealed record TableReport(
     string? CancelledBecause
 ) : IView<TableReport>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is TablePlanned
                 or TableDetailsChanged

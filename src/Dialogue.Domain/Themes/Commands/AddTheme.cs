@@ -1,10 +1,10 @@
 namespace Dialogue.Themes;
 
 /// <summary>Adds a theme, if wanted under another one.</summary>
-public sealed record AddTheme(Guid ThemeId, int Number, string Name, string? Description = null, Guid? ParentId = null) : IRefers
+public sealed record AddTheme(Guid ThemeId, int Number, string Name, string? Description = null, Guid? ParentId = null) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustStand: true)] : [];
+        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class AddThemeHandler
@@ -13,12 +13,12 @@ public static class AddThemeHandler
     {
         if (theme is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.ThemeId));
-        var faults = new Faults();
+        var validation = new Validation();
         if (command.Number < 1)
-            faults.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
-        var description = faults.Optional(command.Description, nameof(command.Description));
-        faults.ThrowIfAny();
+            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var description = validation.Optional(command.Description, nameof(command.Description));
+        validation.ThrowIfAny();
         yield return new ThemeAdded(command.Number, name, description, command.ParentId);
     }
 }

@@ -7,10 +7,10 @@ public static class DescribeThemeHandler
 {
     public static IEnumerable<object> Handle(DescribeTheme command, Theme theme)
     {
-        theme.Open();
-        var faults = new Faults();
-        var description = faults.Optional(command.Description, nameof(command.Description));
-        faults.ThrowIfAny();
+        theme.EnsureOpen();
+        var validation = new Validation();
+        var description = validation.Optional(command.Description, nameof(command.Description));
+        validation.ThrowIfAny();
         if (description != theme.Description)
             yield return new ThemeDescribed(description);
     }

@@ -1,9 +1,9 @@
 namespace Dialogue.Themes;
 
 /// <summary>Lets a theme go up in another one; its insights are read under that one from then on.</summary>
-public sealed record MergeTheme(Guid ThemeId, Guid IntoId) : IRefers
+public sealed record MergeTheme(Guid ThemeId, Guid IntoId) : IHasReferences
 {
-    public IEnumerable<Reference> References() => [new(Thing.Theme, IntoId, nameof(IntoId), MustStand: true)];
+    public IEnumerable<Reference> References() => [new(Thing.Theme, IntoId, nameof(IntoId), MustBeActive: true)];
 }
 
 public static class MergeThemeHandler
@@ -12,7 +12,7 @@ public static class MergeThemeHandler
     {
         if (command.IntoId == theme.Id)
             throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
-        theme.Open();
+        theme.EnsureOpen();
         yield return new ThemeMerged(command.IntoId);
     }
 }

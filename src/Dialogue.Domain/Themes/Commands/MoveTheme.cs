@@ -1,17 +1,17 @@
 namespace Dialogue.Themes;
 
 /// <summary>Puts a theme under another one, or under none.</summary>
-public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IRefers
+public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustStand: true)] : [];
+        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class MoveThemeHandler
 {
     public static IEnumerable<object> Handle(MoveTheme command, Theme theme)
     {
-        theme.Open();
+        theme.EnsureOpen();
         if (command.ParentId == theme.Id)
             throw new Refused(Rule.OwnParent, nameof(command.ParentId));
         if (command.ParentId != theme.ParentId)

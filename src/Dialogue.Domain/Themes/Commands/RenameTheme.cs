@@ -7,10 +7,10 @@ public static class RenameThemeHandler
 {
     public static IEnumerable<object> Handle(RenameTheme command, Theme theme)
     {
-        theme.Open();
-        var faults = new Faults();
-        var name = faults.Text(command.Name, nameof(command.Name), Faults.NameLength);
-        faults.ThrowIfAny();
+        theme.EnsureOpen();
+        var validation = new Validation();
+        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        validation.ThrowIfAny();
         if (name != theme.Name)
             yield return new ThemeRenamed(name);
     }

@@ -7,10 +7,10 @@ public static class RetireThemeHandler
 {
     public static IEnumerable<object> Handle(RetireTheme command, Theme theme)
     {
-        theme.Open();
-        var faults = new Faults();
-        var reason = faults.Reason(command.Reason);
-        faults.ThrowIfAny();
+        theme.EnsureOpen();
+        var validation = new Validation();
+        var reason = validation.Reason(command.Reason);
+        validation.ThrowIfAny();
         yield return new ThemeRetired(reason);
     }
 }

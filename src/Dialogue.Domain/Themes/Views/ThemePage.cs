@@ -20,7 +20,7 @@ public sealed record ThemePage(
     IReadOnlyList<string> FormerNames
 ) : IView<ThemePage>
 {
-    public static IEnumerable<Guid> Touches(Fact fact) =>
+    public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is ThemeAdded or ThemeRenamed or ThemeDescribed or ThemeMoved or ThemeMerged or ThemeRetired ? [fact.Stream] : [];
 
     public static ThemePage? Fold(ThemePage? page, Fact fact) =>

@@ -16,14 +16,14 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
         "Vraag gemeenten naar",
     ];
 
-    public IEnumerable<Envelope> Tell()
+    public IEnumerable<CommandWithMetadata> Tell()
     {
         for (var n = 0; n < count; n++)
             foreach (var envelope in Tell(n, Demo.FollowUps.Id(First + n), n % insights.Count))
                 yield return envelope;
     }
 
-    IEnumerable<Envelope> Tell(int n, Guid id, int insight)
+    IEnumerable<CommandWithMetadata> Tell(int n, Guid id, int insight)
     {
         var when = LargeInsights.Written(insight).AddDays(30 + dice.Below(20));
         var due = dice.Below(4) switch

@@ -44,14 +44,14 @@ sealed class LargeInsights
 
     public Topic TopicOf(int n) => topics.All[n % topics.All.Count];
 
-    public IEnumerable<Envelope> Tell()
+    public IEnumerable<CommandWithMetadata> Tell()
     {
         for (var n = 0; n < links.Length; n++)
             foreach (var envelope in Tell(n))
                 yield return envelope;
     }
 
-    IEnumerable<Envelope> Tell(int n)
+    IEnumerable<CommandWithMetadata> Tell(int n)
     {
         var (id, topic, now) = (Id(n), TopicOf(n), Written(n));
         var analyst = n % 2 == 0 ? Cast.Analyst : Cast.SecondAnalyst;
@@ -130,7 +130,7 @@ sealed class LargeInsights
         }
     }
 
-    IEnumerable<Envelope> Covered(int n, DateTime when)
+    IEnumerable<CommandWithMetadata> Covered(int n, DateTime when)
     {
         var plan = LargePlans.Id(n % plans.Count);
         yield return LargeProgramme.At(when, Cast.Coordinator, new LinkPlan(Id(n), plan, dice.Of(Enum.GetValues<PlanRelation>())));
@@ -142,7 +142,7 @@ sealed class LargeInsights
             );
     }
 
-    IEnumerable<Envelope> Owned(int n, DateTime when)
+    IEnumerable<CommandWithMetadata> Owned(int n, DateTime when)
     {
         var (lead, other) = (LeadOf(n), LargePlans.Leads[((n * 7) + 1) % LargePlans.Leads.Length]);
         yield return LargeProgramme.At(when, Cast.Coordinator, new ProposeInsightOwner(Id(n), Owning.Of(lead, other)));

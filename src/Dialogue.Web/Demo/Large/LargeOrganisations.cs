@@ -40,7 +40,7 @@ sealed class LargeOrganisations(int count)
 
     public static Guid Id(int n) => LinkId.Of(DemoProgramme.Namespace, $"organisatie nr {n}");
 
-    public IEnumerable<Envelope> Tell()
+    public IEnumerable<CommandWithMetadata> Tell()
     {
         var registered = Chronicle.Moment("2020-12-01 09:00");
         for (var n = 0; n < count; n++)

@@ -12,7 +12,7 @@ sealed class LargePlans(int count, Dice dice, Topics topics)
 
     public static Guid Id(int n) => Demo.Plans.Id(First + n);
 
-    public IEnumerable<Envelope> Tell()
+    public IEnumerable<CommandWithMetadata> Tell()
     {
         var drawn = Chronicle.Moment("2021-06-01 10:00");
         for (var n = 0; n < count; n++)

@@ -6,7 +6,7 @@ namespace Dialogue.Web.Demo.Large;
 /// </summary>
 static class LargeProgramme
 {
-    public static IEnumerable<Envelope> Commands(DemoSize size)
+    public static IEnumerable<CommandWithMetadata> Commands(DemoSize size)
     {
         foreach (var envelope in DemoProgramme.Commands(DemoSize.Demo))
             yield return envelope;
@@ -36,7 +36,7 @@ static class LargeProgramme
         );
         var followUps = new LargeFollowUps(size.FollowUps - DemoSize.Demo.FollowUps, dice, insights);
         foreach (
-            var told in new IEnumerable<Envelope>[]
+            var told in new IEnumerable<CommandWithMetadata>[]
             {
                 organisations.Tell(),
                 themes.Tell(),
@@ -59,8 +59,8 @@ static class LargeProgramme
         return [.. weights.Select(weight => -given + (given = (int)Math.Round((so += weight) / sum * total)))];
     }
 
-    public static Envelope At(DateTime when, Actor who, object command, string? why = null) =>
-        new(command, new Sent(who, why, At: Chronicle.Utc(when)));
+    public static CommandWithMetadata At(DateTime when, Actor who, object command, string? why = null) =>
+        new(command, new CommandMetadata(who, why, OccurredAt: Chronicle.Utc(when)));
 }
 
 /// <summary>What is talked about: a topic of the voices, with the series it belongs to.</summary>

@@ -40,14 +40,14 @@ sealed class LargeTables
     /// <summary>The number-th statement of the n-th table, from 0.</summary>
     public static Guid StatementId(Guid table, int number) => LinkId.Of(table, $"uitspraak {number + 1}");
 
-    public IEnumerable<Envelope> Tell()
+    public IEnumerable<CommandWithMetadata> Tell()
     {
         for (var n = 0; n < sizes.Length; n++)
             foreach (var envelope in Tell(n))
                 yield return envelope;
     }
 
-    IEnumerable<Envelope> Tell(int n)
+    IEnumerable<CommandWithMetadata> Tell(int n)
     {
         var (id, series) = (Id(n), SeriesOf(n));
         var (province, place) = dice.Of(Demo.Tables.Places);

@@ -18,7 +18,7 @@ sealed class LargeThemes(int count, Topics topics)
     /// <summary>The theme that a topic falls under.</summary>
     public Guid Of(Topic topic, int which) => Id(Math.Min(count - 1, (which % sides.Length * topics.All.Count + Index(topic)) % count));
 
-    public IEnumerable<Envelope> Tell()
+    public IEnumerable<CommandWithMetadata> Tell()
     {
         var added = Chronicle.Moment("2021-06-03 09:00");
         for (var n = 0; n < count; n++)

@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using Dialogue.FollowUps;
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.FollowUps;
@@ -95,7 +92,7 @@ public sealed class FollowUpListQuery : ListQuery
 }
 
 [Route("api/v1/opvolgacties"), Tags("Opvolgacties")]
-public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : ResourceController<FollowUpAnswer>(desk)
+public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps) : ResourceController<FollowUpAnswer>(desk)
 {
     protected override Thing Thing => Thing.FollowUp;
 
@@ -116,7 +113,10 @@ public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : Re
             query.Unthemed is true
         ));
         return Many(
-            await Show(await followUps.Cards(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At),
+            await Show(
+                await followUps.Cards(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel),
+                ApiRequest.At
+            ),
             query,
             followUp => [followUp.Number]
         );
@@ -217,20 +217,20 @@ public sealed class FollowUpsResource(Desk desk, FollowUpQueries followUps) : Re
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
 
     protected override async Task<FollowUpAnswer?> Read(Guid id, DateTimeOffset? at) =>
-        await followUps.Find(id, at, Desk.Cancel) is { } found ? (await Show([found], at))[0] : null;
+        await followUps.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
 
-    async Task<IReadOnlyList<FollowUpAnswer>> Show(IReadOnlyList<Found<FollowUpCard>> found, DateTimeOffset? at)
+    async Task<IReadOnlyList<FollowUpAnswer>> Show(IReadOnlyList<Versioned<FollowUpCard>> found, DateTimeOffset? at)
     {
-        var names = await Desk.NamesOf(
-            found.SelectMany<Found<FollowUpCard>, Guid?>(f =>
+        var names = await ApiRequest.NamesOf(
+            found.SelectMany<Versioned<FollowUpCard>, Guid?>(f =>
                 [f.Document.InsightId, .. OwnershipAnswer.Ids(f.Document.Ownership), .. f.Document.Progress.Select(p => p.ById)]
             ),
             at
         );
-        return [.. found.Select(f => Show(f.Document, names, at ?? Desk.Moment, f.Version))];
+        return [.. found.Select(f => Show(f.Document, names, at ?? ApiRequest.Moment, f.Version))];
     }
 
-    static FollowUpAnswer Show(FollowUpCard f, IReadOnlyDictionary<Guid, Named> names, DateTimeOffset moment, long version) =>
+    static FollowUpAnswer Show(FollowUpCard f, IReadOnlyDictionary<Guid, EntityName> names, DateTimeOffset moment, long version) =>
         new(
             f.Id,
             Addresses.Of(Thing.FollowUp, f.Number),

@@ -1,10 +1,5 @@
-using Dialogue.FollowUps;
-using Dialogue.Platform;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -16,7 +11,7 @@ public sealed class FollowUpFormsController(
     FollowUpQueries followUps,
     InsightQueries insights,
     OrganisationQueries organisations,
-    Spokesperson spokesperson
+    Delegation spokesperson
 ) : CommandController
 {
     /// <param name="inzicht">Number of the insight that it follows from.</param>
@@ -95,7 +90,7 @@ public sealed class FollowUpFormsController(
     }
 
     async Task<IActionResult> OpenAnswer<TCommand>(int number)
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         Offer<TCommand>();
         return await followUps.FindByNumber(number, cancel: Cancel) is { } found
@@ -103,9 +98,9 @@ public sealed class FollowUpFormsController(
             : NotFound();
     }
 
-    /// <param name="command">For the id of the follow-up, and the organisation in whose name the viewer answers.</param>
+    /// <param name="command">For the id of the follow-up, and the organisation in whose name the user answers.</param>
     async Task<IActionResult> Answer<TCommand>(int number, FollowUpForm form, Func<Guid, Guid, TCommand> command)
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         if (await followUps.FindByNumber(number, cancel: Cancel) is not { Document: var card })
             return NotFound();
@@ -114,7 +109,7 @@ public sealed class FollowUpFormsController(
     }
 
     async Task<IActionResult> AnswerPage<TCommand>(FollowUpForm form, FollowUpCard card)
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         var speakers = await spokesperson.Among(Answerers<TCommand>(card), Cancel);
         var labels = await organisations.Labels(speakers, cancel: Cancel);
@@ -166,11 +161,11 @@ public sealed class FollowUpForm : Written
     public Due? Forecast { get; set; }
     public string? Evidence { get; set; }
 
-    /// <summary>The organisation that reports, where the viewer may speak for several.</summary>
+    /// <summary>The organisation that reports, where the user may speak for several.</summary>
     public Guid? ById { get; set; }
     public string? Reason { get; set; }
 
-    public static FollowUpForm Of(Found<FollowUpCard> found) =>
+    public static FollowUpForm Of(Versioned<FollowUpCard> found) =>
         new()
         {
             Kind = found.Document.Kind,

@@ -1,14 +1,11 @@
-using Dialogue.FollowUps;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Layout;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.FollowUps;
 
 /// <summary>Who owns a follow-up: proposed, accepted, declined, transferred, released.</summary>
 [Route(Paths.FollowUps + "/{number:int}/eigenaar")]
-public sealed class FollowUpOwnershipController(FollowUpQueries followUps, OrganisationQueries organisations, Spokesperson spokesperson)
+public sealed class FollowUpOwnershipController(FollowUpQueries followUps, OrganisationQueries organisations, Delegation spokesperson)
     : OwnershipController(organisations, spokesperson)
 {
     [HttpGet("voorstellen")]

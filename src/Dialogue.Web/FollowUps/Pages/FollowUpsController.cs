@@ -1,11 +1,6 @@
-using Dialogue.FollowUps;
-using Dialogue.Platform;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -18,7 +13,7 @@ public sealed class FollowUpsController(
     ThemeQueries themes,
     OrganisationQueries organisations,
     History history,
-    Story story
+    Timeline story
 ) : CommandController
 {
     const int PageSize = 25;
@@ -71,7 +66,7 @@ public sealed class FollowUpsController(
     [HttpGet(Paths.FollowUps + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
         await followUps.Find(id, At, Cancel) is { Document: var card }
-            ? Redirect(Paths.FollowUp(card.Number).WithAsOf(Viewer.AsOf))
+            ? Redirect(Paths.FollowUp(card.Number).WithAsOf(CurrentUser.AsOf))
             : NotFound();
 
     [HttpGet(Paths.FollowUps + "/{number:int}")]
@@ -93,7 +88,7 @@ public sealed class FollowUpsController(
                     At,
                     Cancel
                 ),
-                card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(Viewer.AsOf.Moment),
+                card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(CurrentUser.AsOf.Moment),
                 await story.Tell(await history.Of(card.Id, At, cancel: Cancel), At, Cancel)
             )
         );

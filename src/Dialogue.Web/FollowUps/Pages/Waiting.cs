@@ -1,4 +1,3 @@
-using Dialogue.FollowUps;
 
 namespace Dialogue.FollowUps;
 

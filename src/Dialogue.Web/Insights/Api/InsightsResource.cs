@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Insights;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Microsoft.AspNetCore.Mvc;
 
@@ -160,7 +158,7 @@ public sealed class EvidenceQuery : ListQuery
 }
 
 [Route("api/v1/inzichten"), Tags("Inzichten")]
-public sealed class InsightsResource(Desk desk, InsightQueries insights) : ResourceController<InsightAnswer>(desk)
+public sealed class InsightsResource(ApiRequest desk, InsightQueries insights) : ResourceController<InsightAnswer>(desk)
 {
     protected override Thing Thing => Thing.Insight;
 
@@ -183,7 +181,10 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
             query.Unthemed is true
         ));
         return Many(
-            await Show(await insights.Dossiers(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At),
+            await Show(
+                await insights.Dossiers(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel),
+                ApiRequest.At
+            ),
             query,
             insight => [insight.Number]
         );
@@ -263,16 +264,16 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     [HttpGet("{id}/onderbouwing"), EndpointSummary("De uitspraken achter een inzicht: eerst wat steunt, dan wat weerspreekt")]
     public async Task<ActionResult<PageOf<EvidenceAnswer>>> Evidence(string id, [FromQuery] EvidenceQuery query)
     {
-        var insight = await Desk.Find(Thing.Insight, id);
+        var insight = await ApiRequest.Find(Thing.Insight, id);
         var place = query.Place(3);
         var rows = await insights.Evidence(
             insight,
-            Desk.At,
+            ApiRequest.At,
             query.Limit + 1,
-            Desk.OnlyTablesOf,
+            ApiRequest.OnlyTablesOf,
             (place[0], place[1], place[2]),
             query.Stance,
-            Desk.Cancel
+            ApiRequest.Cancel
         );
         return Many(
             [
@@ -322,7 +323,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
         EndpointSummary("Een uitspraak achter een inzicht weghalen")
     ]
     public Task<ActionResult<InsightAnswer>> UnlinkEvidence(string id, string uitspraak, ReasonBody body) =>
-        Act(id, async (insight, _) => new UnlinkEvidence(insight, await Desk.Find(Thing.Statement, uitspraak), body.Reason));
+        Act(id, async (insight, _) => new UnlinkEvidence(insight, await ApiRequest.Find(Thing.Statement, uitspraak), body.Reason));
 
     [HttpPost("{id}/plankoppelingen"), Sends<LinkPlan>, EndpointSummary("Een inzicht aan een plan koppelen")]
     public Task<ActionResult<InsightAnswer>> LinkPlan(string id, PlanLinkBody body) =>
@@ -334,7 +335,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
 
     [HttpPost("{id}/plankoppelingen/{plan}/ontkoppelingen"), Sends<UnlinkPlan>, EndpointSummary("De koppeling met een plan weghalen")]
     public Task<ActionResult<InsightAnswer>> UnlinkPlan(string id, string plan, ReasonBody body) =>
-        Act(id, async (insight, _) => new UnlinkPlan(insight, await Desk.Find(Thing.Plan, plan), body.Reason));
+        Act(id, async (insight, _) => new UnlinkPlan(insight, await ApiRequest.Find(Thing.Plan, plan), body.Reason));
 
     [
         HttpPost("{id}/plankoppelingen/{plan}/dekkingsoordelen"),
@@ -342,7 +343,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
         EndpointSummary("Oordelen of een plan het inzicht dekt")
     ]
     public Task<ActionResult<InsightAnswer>> Judge(string id, string plan, VerdictBody body) =>
-        Act(id, async (insight, _) => new JudgeCoverage(insight, await Desk.Find(Thing.Plan, plan), body.Verdict, body.Reason));
+        Act(id, async (insight, _) => new JudgeCoverage(insight, await ApiRequest.Find(Thing.Plan, plan), body.Verdict, body.Reason));
 
     [HttpPost("{id}/eigenaarsvoorstellen"), Sends<ProposeInsightOwner>, EndpointSummary("Voorstellen wie het inzicht oppakt")]
     public Task<ActionResult<InsightAnswer>> Propose(string id, ProposalBody body) =>
@@ -395,14 +396,14 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
 
     protected override async Task<InsightAnswer?> Read(Guid id, DateTimeOffset? at) =>
-        await insights.Find(id, at, Desk.Cancel) is { } found ? (await Show([found], at))[0] : null;
+        await insights.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
 
-    async Task<IReadOnlyList<InsightAnswer>> Show(IReadOnlyList<Found<InsightDossier>> found, DateTimeOffset? at)
+    async Task<IReadOnlyList<InsightAnswer>> Show(IReadOnlyList<Versioned<InsightDossier>> found, DateTimeOffset? at)
     {
         List<Guid> ids = [.. found.Select(f => f.Document.Id)];
-        var strengths = await insights.Strengths(ids, at, Desk.Cancel);
-        var plans = (await insights.PlanLinks(ids, at, Desk.Cancel)).ToLookup(link => link.InsightId);
-        var names = await Desk.NamesOf(found.SelectMany(f => Mentioned(f.Document)), at);
+        var strengths = await insights.Strengths(ids, at, ApiRequest.Cancel);
+        var plans = (await insights.PlanLinks(ids, at, ApiRequest.Cancel)).ToLookup(link => link.InsightId);
+        var names = await ApiRequest.NamesOf(found.SelectMany(f => Mentioned(f.Document)), at);
         return
         [
             .. found.Select(f =>
@@ -419,7 +420,7 @@ public sealed class InsightsResource(Desk desk, InsightQueries insights) : Resou
 
     static InsightAnswer Show(
         InsightDossier i,
-        IReadOnlyDictionary<Guid, Named> names,
+        IReadOnlyDictionary<Guid, EntityName> names,
         Strength strength,
         IEnumerable<PlanLinkRow> plans,
         long version

@@ -1,7 +1,4 @@
-using Dialogue.Insights;
 using Dialogue.Plans;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

@@ -1,8 +1,4 @@
-using Dialogue.Insights;
 using Dialogue.Tables;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

@@ -1,8 +1,4 @@
-using Dialogue.Insights;
-using Dialogue.Platform;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -180,7 +176,7 @@ public sealed class InsightForm : Written
     public Guid? IntoId { get; set; }
     public string? Reason { get; set; }
 
-    public static InsightForm Of(Found<InsightDossier> found) =>
+    public static InsightForm Of(Versioned<InsightDossier> found) =>
         new()
         {
             Title = found.Document.Title,

@@ -1,14 +1,11 @@
-using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Layout;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Insights;
 
 /// <summary>Who owns an insight: proposed, accepted, declined, transferred, released.</summary>
 [Route(Paths.Insights + "/{number:int}/eigenaar")]
-public sealed class InsightOwnershipController(InsightQueries insights, OrganisationQueries organisations, Spokesperson spokesperson)
+public sealed class InsightOwnershipController(InsightQueries insights, OrganisationQueries organisations, Delegation spokesperson)
     : OwnershipController(organisations, spokesperson)
 {
     [HttpGet("voorstellen")]

@@ -1,13 +1,8 @@
-using Dialogue.Insights;
-using Dialogue.Platform;
 using Dialogue.FollowUps;
 using Dialogue.Organisations;
 using Dialogue.Plans;
-using Dialogue.Themes;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell;
-using Dialogue.Web.Shell.Layout;
 using Dialogue.Tables;
+using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -21,7 +16,7 @@ public sealed class InsightsController(
     OrganisationQueries organisations,
     FollowUpQueries followUps,
     History history,
-    Story story
+    Timeline story
 ) : CommandController
 {
     const int PageSize = 25,
@@ -78,7 +73,7 @@ public sealed class InsightsController(
     [HttpGet(Paths.Insights + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
         await insights.Find(id, At, Cancel) is { Document: var insight }
-            ? Redirect(Paths.Insight(insight.Number).WithAsOf(Viewer.AsOf))
+            ? Redirect(Paths.Insight(insight.Number).WithAsOf(CurrentUser.AsOf))
             : NotFound();
 
     [HttpGet(Paths.Insights + "/{number:int}")]
@@ -92,12 +87,12 @@ public sealed class InsightsController(
                 insight,
                 await insights.Strength(insight.Id, At, Cancel),
                 [
-                    .. (await insights.Evidence(insight.Id, At, EvidenceInDossier, Viewer.OnlyTablesOf(), cancel: Cancel)).UnionBy(
+                    .. (await insights.Evidence(insight.Id, At, EvidenceInDossier, CurrentUser.OnlyTablesOf(), cancel: Cancel)).UnionBy(
                         await insights.Evidence(
                             insight.Id,
                             At,
                             EvidenceInDossier,
-                            Viewer.OnlyTablesOf(),
+                            CurrentUser.OnlyTablesOf(),
                             ((int)Stance.Contradicts, 0, 0),
                             cancel: Cancel
                         ),
@@ -125,7 +120,7 @@ public sealed class InsightsController(
             is [>= 0 and var stance, >= 0 and var table, >= 0 and var statement]
             ? (stance, table, statement)
             : default;
-        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, Viewer.OnlyTablesOf(), after, cancel: Cancel);
+        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, CurrentUser.OnlyTablesOf(), after, cancel: Cancel);
         return View(
             new InsightEvidence(
                 insight,

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Organisations;
-using Dialogue.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Organisations;
@@ -56,7 +54,7 @@ public sealed class OrganisationListQuery : ListQuery
 }
 
 [Route("api/v1/organisaties"), Tags("Organisaties")]
-public sealed class OrganisationsResource(Desk desk, OrganisationQueries organisations) : ResourceController<OrganisationAnswer>(desk)
+public sealed class OrganisationsResource(ApiRequest desk, OrganisationQueries organisations) : ResourceController<OrganisationAnswer>(desk)
 {
     protected override Thing Thing => Thing.Organisation;
 
@@ -66,8 +64,16 @@ public sealed class OrganisationsResource(Desk desk, OrganisationQueries organis
         var parent = await Filter(find => find.Maybe(Thing.Organisation, query.Parent, "onder"));
         return Many(
             await Show(
-                await organisations.Profiles(query.Kind, parent, query.Text(), query.Limit + 1, query.Words, Desk.At, Desk.Cancel),
-                Desk.At
+                await organisations.Profiles(
+                    query.Kind,
+                    parent,
+                    query.Text(),
+                    query.Limit + 1,
+                    query.Words,
+                    ApiRequest.At,
+                    ApiRequest.Cancel
+                ),
+                ApiRequest.At
             ),
             query,
             organisation => [organisation.Code]
@@ -126,15 +132,15 @@ public sealed class OrganisationsResource(Desk desk, OrganisationQueries organis
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
 
     protected override async Task<OrganisationAnswer?> Read(Guid id, DateTimeOffset? at) =>
-        await organisations.Find(id, at, Desk.Cancel) is { } found ? (await Show([found], at))[0] : null;
+        await organisations.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
 
-    async Task<IReadOnlyList<OrganisationAnswer>> Show(IReadOnlyList<Found<OrganisationProfile>> found, DateTimeOffset? at)
+    async Task<IReadOnlyList<OrganisationAnswer>> Show(IReadOnlyList<Versioned<OrganisationProfile>> found, DateTimeOffset? at)
     {
-        var names = await Desk.NamesOf(found.Select(f => f.Document.ParentId), at);
+        var names = await ApiRequest.NamesOf(found.Select(f => f.Document.ParentId), at);
         return [.. found.Select(f => Show(f.Document, names, f.Version))];
     }
 
-    static OrganisationAnswer Show(OrganisationProfile o, IReadOnlyDictionary<Guid, Named> names, long version) =>
+    static OrganisationAnswer Show(OrganisationProfile o, IReadOnlyDictionary<Guid, EntityName> names, long version) =>
         new(
             o.Id,
             Addresses.Of(Thing.Organisation, o.Id),

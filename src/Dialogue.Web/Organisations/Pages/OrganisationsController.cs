@@ -1,11 +1,6 @@
 using Dialogue.FollowUps;
-using Dialogue.Organisations;
-using Dialogue.Platform;
 using Dialogue.Insights;
 using Dialogue.Plans;
-using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -18,7 +13,7 @@ public sealed class OrganisationsController(
     FollowUpQueries followUps,
     PlanQueries plans,
     History history,
-    Story story
+    Timeline story
 ) : PageController
 {
     const int PageSize = 200,
@@ -131,7 +126,8 @@ public sealed class OrganisationsController(
     public Task<IActionResult> End(string code, OrganisationForm form) =>
         Change(code, "End", form, id => new EndOrganisation(id, form.On ?? default), (nameof(form.On), form.On));
 
-    Task<Found<OrganisationProfile>?> Find(string code, DateTimeOffset? at) => organisations.FindByAlias(Addresses.Key(code), at, Cancel);
+    Task<Versioned<OrganisationProfile>?> Find(string code, DateTimeOffset? at) =>
+        organisations.FindByAlias(Addresses.Key(code), at, Cancel);
 
     async Task<IActionResult> Show<TCommand>(string code, string view, string? alias = null)
     {

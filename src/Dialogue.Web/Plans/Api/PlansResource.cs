@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using Dialogue.Insights;
-using Dialogue.Plans;
-using Dialogue.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Plans;
@@ -71,7 +69,7 @@ public sealed class PlanListQuery : ListQuery
 }
 
 [Route("api/v1/herstelplannen"), Tags("Herstelplannen")]
-public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries insights) : ResourceController<PlanAnswer>(desk)
+public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQueries insights) : ResourceController<PlanAnswer>(desk)
 {
     protected override Thing Thing => Thing.Plan;
 
@@ -86,12 +84,12 @@ public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries i
             theme,
             query.Kind,
             query.Status,
-            Desk.At,
+            ApiRequest.At,
             query.Limit + 1,
             query.AfterNumber(),
-            Desk.Cancel
+            ApiRequest.Cancel
         );
-        return Many(await Show(found, Desk.At), query, plan => [plan.Number]);
+        return Many(await Show(found, ApiRequest.At), query, plan => [plan.Number]);
     }
 
     [HttpGet("{id}"), EndpointSummary("Eén herstelplan of ander traject")]
@@ -100,7 +98,7 @@ public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries i
     [HttpGet("{id}/inzichtkoppelingen"), EndpointSummary("De inzichten die in het plan landen, op nummer")]
     public async Task<ActionResult<PageOf<PlanInsightAnswer>>> Insights(string id, [FromQuery] ListQuery query)
     {
-        var links = await insights.PlanLinks(planId: await Desk.Find(Thing.Plan, id), at: Desk.At, cancel: Desk.Cancel);
+        var links = await insights.PlanLinks(planId: await ApiRequest.Find(Thing.Plan, id), at: ApiRequest.At, cancel: ApiRequest.Cancel);
         var after = query.AfterNumber();
         return Many(
             [
@@ -154,18 +152,18 @@ public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries i
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
 
     protected override async Task<PlanAnswer?> Read(Guid id, DateTimeOffset? at) =>
-        await plans.Find(id, at, Desk.Cancel) is { } found ? (await Show([found], at))[0] : null;
+        await plans.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
 
-    async Task<IReadOnlyList<PlanAnswer>> Show(IReadOnlyList<Found<PlanOverview>> found, DateTimeOffset? at)
+    async Task<IReadOnlyList<PlanAnswer>> Show(IReadOnlyList<Versioned<PlanOverview>> found, DateTimeOffset? at)
     {
-        var names = await Desk.NamesOf(
-            found.SelectMany<Found<PlanOverview>, Guid?>(f => [f.Document.Details.LeadId, .. f.Document.Details.PartnerIds]),
+        var names = await ApiRequest.NamesOf(
+            found.SelectMany<Versioned<PlanOverview>, Guid?>(f => [f.Document.Details.LeadId, .. f.Document.Details.PartnerIds]),
             at
         );
         return [.. found.Select(f => Show(f.Document, f.Document.Details, names, f.Version))];
     }
 
-    static PlanAnswer Show(PlanOverview p, PlanDetails d, IReadOnlyDictionary<Guid, Named> names, long version) =>
+    static PlanAnswer Show(PlanOverview p, PlanDetails d, IReadOnlyDictionary<Guid, EntityName> names, long version) =>
         new(
             p.Id,
             Addresses.Of(Thing.Plan, p.Number),
@@ -184,7 +182,7 @@ public sealed class PlansResource(Desk desk, PlanQueries plans, InsightQueries i
             Version = version,
         };
 
-    static async Task<PlanDetails> Details(Draft draft, PlanBody body) =>
+    static async Task<PlanDetails> Details(ReferenceResolver draft, PlanBody body) =>
         new(
             body.Title,
             body.Kind,

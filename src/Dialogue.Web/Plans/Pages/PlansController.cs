@@ -1,10 +1,6 @@
-using Dialogue.Plans;
-using Dialogue.Platform;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Plans;
@@ -14,9 +10,9 @@ public sealed class PlansController(
     InsightQueries insights,
     FollowUpQueries followUps,
     OrganisationQueries organisations,
-    Names names,
+    EntityNames names,
     History history,
-    Story story
+    Timeline story
 ) : PageController
 {
     const int PageSize = 100;
@@ -159,7 +155,7 @@ public sealed class PlansController(
             : await Form("DropDuePoint", form, found);
     }
 
-    async Task<IActionResult> Form(string view, object form, Found<PlanOverview>? plan = null)
+    async Task<IActionResult> Form(string view, object form, Versioned<PlanOverview>? plan = null)
     {
         ViewBag.Crumbs = new List<Link> { new(T["nav.plans"], Paths.Plans) };
         ViewBag.Back = Paths.Plans;

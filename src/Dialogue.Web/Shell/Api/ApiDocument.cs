@@ -58,7 +58,7 @@ public static class ApiDocument
     {
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         if (type.IsEnum)
-            return Words.Enumerations.Contains(type) ? EnumerationName(type) : null;
+            return ApiVocabulary.Enumerations.Contains(type) ? EnumerationName(type) : null;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>))
             return $"{type.GenericTypeArguments[0].GetCustomAttribute<DisplayNameAttribute>()!.DisplayName}Pagina";
         return type.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName;
@@ -96,7 +96,7 @@ public static class ApiDocument
             && !member.IsDefined(typeof(JsonPropertyNameAttribute))
         )
         {
-            var word = Words.Of(property.DeclaringType, member.Name);
+            var word = ApiVocabulary.Of(property.DeclaringType, member.Name);
             schema.Description = word.Description;
             if (schema.Type?.HasFlag(JsonSchemaType.String) is true)
                 schema.MaxLength = word.Longest;

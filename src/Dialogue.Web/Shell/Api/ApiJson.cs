@@ -20,7 +20,7 @@ public static class ApiJson
         options.MaxDepth = 32;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NamedInDutch } };
         options.Converters.Add(new Utc());
-        foreach (var type in Words.Enumerations)
+        foreach (var type in ApiVocabulary.Enumerations)
             options.Converters.Add(
                 (JsonConverter)Activator.CreateInstance(typeof(JsonStringEnumConverter<>).MakeGenericType(type), new Values(type), false)!
             );
@@ -40,12 +40,12 @@ public static class ApiJson
             return;
         foreach (var property in type.Properties)
             if (property.AttributeProvider is MemberInfo member && !member.IsDefined(typeof(JsonPropertyNameAttribute), false))
-                property.Name = Words.Of(type.Type, member.Name).Name;
+                property.Name = ApiVocabulary.Of(type.Type, member.Name).Name;
     }
 
     sealed class Values(Type type) : JsonNamingPolicy
     {
-        public override string ConvertName(string name) => Words.Of(type, Enum.Parse(type, name));
+        public override string ConvertName(string name) => ApiVocabulary.Of(type, Enum.Parse(type, name));
     }
 
     sealed class Utc : JsonConverter<DateTimeOffset>

@@ -1,22 +1,18 @@
 using System.Globalization;
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.Layout;
-using Dialogue.Web.Shell.SignIn;
 using Dialogue.Tables;
 using Microsoft.Net.Http.Headers;
 
 namespace Dialogue.Web.Shell.Api;
 
 /// <summary>One request at the API: who asks, as of when, on which version, under which key; and what it takes to answer.</summary>
-public sealed class Desk(
+public sealed class ApiRequest(
     IHttpContextAccessor accessor,
-    Viewer viewer,
+    CurrentUser user,
     ICommands commands,
-    INumbers numbers,
-    Names names,
+    INumberSequence numbers,
+    EntityNames names,
     History history,
-    Story story,
+    Timeline story,
     Texts texts
 )
 {
@@ -24,26 +20,26 @@ public sealed class Desk(
 
     readonly HttpContext http = accessor.HttpContext!;
 
-    public Actor Actor => viewer.Actor;
+    public Actor Actor => user.Actor;
 
     /// <summary>The moment to read at: null for now.</summary>
-    public DateTimeOffset? At => viewer.AsOf.At;
+    public DateTimeOffset? At => user.AsOf.At;
 
     /// <summary>The moment itself, also when it is now.</summary>
-    public DateTimeOffset Moment => viewer.AsOf.Moment;
+    public DateTimeOffset Moment => user.AsOf.Moment;
 
-    public Names Names => names;
+    public EntityNames Names => names;
 
     public History History => history;
 
-    public Story Story => story;
+    public Timeline Timeline => story;
 
     public Texts Texts => texts;
 
     public CancellationToken Cancel => http.RequestAborted;
 
     /// <summary>The facilitator to whose tables the reader is limited; null for who may read all tables.</summary>
-    public string? OnlyTablesOf => viewer.OnlyTablesOf();
+    public string? OnlyTablesOf => user.OnlyTablesOf();
 
     /// <summary>The idempotency key of the request.</summary>
     /// <exception cref="ApiRefusal">It is not one value of a sensible length.</exception>
@@ -78,7 +74,7 @@ public sealed class Desk(
     }
 
     /// <summary>What these things are called at that moment.</summary>
-    public Task<IReadOnlyDictionary<Guid, Named>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) =>
+    public Task<IReadOnlyDictionary<Guid, EntityName>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) =>
         names.Of(ids.OfType<Guid>(), at, Cancel);
 
     /// <summary>The id of the thing in the address, at the moment that is asked for.</summary>
@@ -87,23 +83,23 @@ public sealed class Desk(
     public async Task<Guid> Find(Thing thing, string? key) =>
         (key is null ? null : await names.Find(thing, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
 
-    public Draft Draft() => new(this, numbers);
+    public ReferenceResolver ReferenceResolver() => new(this, numbers);
 
     /// <summary>Sends the command that the request stands for.</summary>
     /// <param name="why">The reason that came with it, kept with the facts.</param>
-    public async Task<Receipt> Send(Func<Draft, Task<object>> command, string? why = null)
+    public async Task<Receipt> Send(Func<ReferenceResolver, Task<object>> command, string? why = null)
     {
-        var faults = new Faults();
-        var because = faults.Optional(why, "Why", Faults.ReasonLength);
+        var faults = new Validation();
+        var because = faults.Optional(why, "Why", Validation.ReasonLength);
         faults.ThrowIfAny();
         for (var first = true; ; first = false)
         {
-            var draft = Draft();
+            var draft = ReferenceResolver();
             var drafted = await command(draft);
             draft.ThrowIfAny();
             try
             {
-                return await commands.Send(drafted, new Sent(Actor, because, Key, Expected), Cancel);
+                return await commands.Send(drafted, new CommandMetadata(Actor, because, Key, Expected), Cancel);
             }
             catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
             {

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Errors;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -18,8 +14,8 @@ public static class ApiSetup
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Desk>();
-        builder.Services.AddSingleton<Names>();
+        builder.Services.AddScoped<ApiRequest>();
+        builder.Services.AddSingleton<EntityNames>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.Name, null);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddSingleton<IConfigureOptions<MvcOptions>, Mvc>();
@@ -85,7 +81,7 @@ public static class ApiSetup
                 problem,
                 stale,
                 context.RequestServices.GetRequiredService<History>(),
-                context.RequestServices.GetRequiredService<Story>(),
+                context.RequestServices.GetRequiredService<Timeline>(),
                 context.RequestAborted
             );
         if (problem.Status >= StatusCodes.Status500InternalServerError)

@@ -18,7 +18,7 @@ public sealed record Word(string Name, string Description, object? Example = nul
 /// The words of the API in Dutch: every member of a request or an answer, and every value of an enumeration. They are the
 /// contract with other programs; what people read on pages stands in the resources.
 /// </summary>
-public static class Words
+public static class ApiVocabulary
 {
     /// <summary>The word for a member of a request or answer.</summary>
     /// <exception cref="KeyNotFoundException">The member has no word yet.</exception>
@@ -54,17 +54,17 @@ public static class Words
                 .Where(segment => segment.Length > 0)
         );
 
-    const int Any = Faults.TextLength;
+    const int Any = Validation.TextLength;
 
     static readonly Dictionary<string, Word> members = new()
     {
         ["Id"] = new("id", "Blijvend id.", "01890b1e-5a3c-7d21-9c4e-2f6b8a1d0e37"),
         ["Number"] = new("nummer", "Nummer waarmee mensen ernaar verwijzen; wordt nooit opnieuw gebruikt.", 14),
         ["Code"] = new("code", "Korte code.", "SZW", 20),
-        ["Name"] = new("naam", "Naam of titel.", "Ministerie van Sociale Zaken en Werkgelegenheid", Faults.NameLength),
+        ["Name"] = new("naam", "Naam of titel.", "Ministerie van Sociale Zaken en Werkgelegenheid", Validation.NameLength),
         ["Href"] = new("href", "Adres van de resource.", "/api/v1/inzichten/14"),
         ["Version"] = new("versie", "Versie voor If-Match; leeg bij een eerdere peildatum.", 7),
-        ["Title"] = new("titel", "Titel in één zin.", "Thuiswerken vraagt om nieuwe afspraken", Faults.TitleLength),
+        ["Title"] = new("titel", "Titel in één zin.", "Thuiswerken vraagt om nieuwe afspraken", Validation.TitleLength),
         ["Summary"] = new(
             "samenvatting",
             "Wat er is gezegd en wat daaruit blijkt.",
@@ -80,15 +80,15 @@ public static class Words
         ["Status"] = new("status", "Waar het nu staat."),
         ["Kind"] = new("soort", "Soort."),
         ["Text"] = new("tekst", "De tekst.", "Ik mis het gesprek bij de koffieautomaat.", Any),
-        ["Reason"] = new("reden", "Waarom; blijft bewaard.", "Dit hoort bij een ander ministerie.", Faults.ReasonLength),
+        ["Reason"] = new("reden", "Waarom; blijft bewaard.", "Dit hoort bij een ander ministerie.", Validation.ReasonLength),
         ["Because"] = new("reden", "Waarom het is ingetrokken, samengevoegd, gesplitst, gelakt, afgelast of vervallen.", null),
         ["Why"] = new(
             "toelichting",
             "Waarom dit gebeurt; blijft bij het feit bewaard.",
             "Naar aanleiding van het overleg van 18 mei.",
-            Faults.ReasonLength
+            Validation.ReasonLength
         ),
-        ["Note"] = new("opmerking", "Opmerking bij de koppeling.", "Alleen voor risicogroepen.", Faults.ReasonLength),
+        ["Note"] = new("opmerking", "Opmerking bij de koppeling.", "Alleen voor risicogroepen.", Validation.ReasonLength),
         ["Description"] = new("omschrijving", "Omschrijving.", "Alles over werken en wonen na de crisis.", Any),
         ["PrimaryTheme"] = new("hoofdthema", "Het thema waar het in de eerste plaats onder valt: id of nummer.", "5"),
         ["OtherThemes"] = new("overigeThemas", "Andere thema's: id of nummer."),

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dialogue.Web.Shell.Hosting;
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -104,7 +103,7 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
                 foreach (var (index, element) in value.EnumerateArray().Index())
                 {
                     if (element.ValueKind == JsonValueKind.Null)
-                        faults.TryAddModelError($"{path}[{index}]", texts.Of(new Fault(Rule.Required, null)));
+                        faults.TryAddModelError($"{path}[{index}]", texts.Of(new ValidationError(Rule.Required, null)));
                     else
                         Check(element, ApiJson.Options.GetTypeInfo(type.ElementType!), $"{path}[{index}]", longest, faults);
                 }
@@ -132,11 +131,11 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
                 value,
                 ApiJson.Options.GetTypeInfo(property.PropertyType),
                 at,
-                Words.Of(property.DeclaringType, property.AssociatedParameter!.Name).Longest,
+                ApiVocabulary.Of(property.DeclaringType, property.AssociatedParameter!.Name).Longest,
                 faults
             );
         else if (property.AssociatedParameter is { HasDefaultValue: false })
-            faults.TryAddModelError(at, texts.Of(new Fault(Rule.Required, null)));
+            faults.TryAddModelError(at, texts.Of(new ValidationError(Rule.Required, null)));
     }
 
     void CheckValue(JsonElement value, Type type, string path, int? longest, ModelStateDictionary faults)
@@ -144,7 +143,7 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
         try
         {
             if (value.Deserialize(type, ApiJson.Options) is string text && text.Trim().Length > longest)
-                faults.TryAddModelError(path, texts.Of(new Fault(Rule.TooLong, null, longest, text.Length)));
+                faults.TryAddModelError(path, texts.Of(new ValidationError(Rule.TooLong, null, longest, text.Length)));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
         {
@@ -154,7 +153,7 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
                 wanted.IsEnum
                         ? texts[
                             "api.choice",
-                            string.Join(", ", Enum.GetValues(wanted).Cast<object>().Select(choice => Words.Of(wanted, choice)))
+                            string.Join(", ", Enum.GetValues(wanted).Cast<object>().Select(choice => ApiVocabulary.Of(wanted, choice)))
                         ]
                     : wanted == typeof(string) ? texts["api.text"]
                     : wanted == typeof(DateOnly) ? texts["api.day"]

@@ -4,8 +4,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -127,12 +125,12 @@ public sealed class ChoiceBinder(Type type, Texts texts) : IModelBinder
         if (string.IsNullOrEmpty(typed))
             return Task.CompletedTask;
         var choices = Enum.GetValues(type).Cast<object>().ToList();
-        if (choices.Find(choice => Words.Of(type, choice) == typed) is { } chosen)
+        if (choices.Find(choice => ApiVocabulary.Of(type, choice) == typed) is { } chosen)
             bindingContext.Result = ModelBindingResult.Success(chosen);
         else
             bindingContext.ModelState.TryAddModelError(
                 bindingContext.ModelName,
-                texts["api.choice", string.Join(", ", choices.Select(choice => Words.Of(type, choice)))]
+                texts["api.choice", string.Join(", ", choices.Select(choice => ApiVocabulary.Of(type, choice)))]
             );
         return Task.CompletedTask;
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Platform;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -41,7 +40,7 @@ public sealed record OwnershipAnswer(
     Pointer? TransferredFrom
 )
 {
-    public static OwnershipAnswer Of(Ownership ownership, IReadOnlyDictionary<Guid, Named> names)
+    public static OwnershipAnswer Of(Ownership ownership, IReadOnlyDictionary<Guid, EntityName> names)
     {
         var owners = Shown(ownership.Owners, names);
         return new(
@@ -60,6 +59,6 @@ public sealed record OwnershipAnswer(
     public static IEnumerable<Guid?> Ids(Ownership ownership) =>
         [.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? [], ownership.TransferredFromId];
 
-    static OwnersAnswer? Shown(Owners? owners, IReadOnlyDictionary<Guid, Named> names) =>
+    static OwnersAnswer? Shown(Owners? owners, IReadOnlyDictionary<Guid, EntityName> names) =>
         owners is null ? null : new(names.Pointer(owners.LeadId), names.Pointers(owners.CoOwnerIds), names.Pointers(owners.InvolvedIds));
 }

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.Layout;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -150,7 +147,7 @@ public static class Problems
         {
             ApiRefusal refusal => refusal.Problem,
             Refused refused => Of(refused, texts),
-            NotThere => NotFound(),
+            EntityNotFound => NotFound(),
             StaleVersion stale => Stale(stale.Expected, stale.Current),
             StoreUnavailable => OfStatus(503),
             BadHttpRequestException bad => OfStatus(bad.StatusCode),
@@ -164,7 +161,7 @@ public static class Problems
         var status = rules.Min(StatusOf);
         var errors = refused
             .Faults.Where(fault => fault.Field is not null)
-            .GroupBy(fault => Words.Path(fault.Field!))
+            .GroupBy(fault => ApiVocabulary.Path(fault.Field!))
             .ToDictionary(group => group.Key, group => group.Select(texts.Of).Distinct().ToArray());
         return new Problem(
             $"/fouten/{(rules is [var only] ? Kebab(only) : "invalid-input")}",
@@ -235,7 +232,7 @@ public static class Problems
         Problem problem,
         StaleVersion stale,
         History history,
-        Story story,
+        Timeline story,
         CancellationToken cancel
     )
     {
@@ -245,7 +242,10 @@ public static class Problems
             var told = await story.Each(facts, cancel: cancel);
             return problem with
             {
-                Changes = [.. facts.Select((fact, i) => new Change(fact.Version, fact.At, fact.By, Wire.NameOf(fact.Data), told[i]))],
+                Changes =
+                [
+                    .. facts.Select((fact, i) => new Change(fact.Version, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i])),
+                ],
             };
         }
         catch (StoreUnavailable)

@@ -4,12 +4,12 @@ namespace Dialogue.Web.Shell.Api;
 /// A command in the making: finds the things that the request names, by id, number, code or alias, and reports all at once those that
 /// are not there; gives new things their id and number.
 /// </summary>
-public sealed class Draft(Desk desk, INumbers numbers)
+public sealed class ReferenceResolver(ApiRequest desk, INumberSequence numbers)
 {
     // The same key of the same sender always stands for the same new thing.
     static readonly Guid keys = new("5d9c2f0e-7a41-4b7c-8a52-6f0c1f2b9d34");
 
-    readonly Faults faults = new();
+    readonly Validation faults = new();
 
     /// <param name="field">Where the request names it.</param>
     public async Task<Guid> The(Thing thing, string key, string field)

@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Shell.Api;
@@ -15,10 +14,10 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>A kind of thing at an address of its own: read as a list and one by one, changed by what is sent to the addresses under it.</summary>
 /// <remarks>The token against forged forms has no place here: the API takes no forms, and a cookie alone changes nothing.</remarks>
 [ApiController, CheckedParameters, IgnoreAntiforgeryToken]
-public abstract class ResourceController<T>(Desk desk) : ControllerBase
+public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     where T : ThingAnswer
 {
-    protected Desk Desk => desk;
+    protected ApiRequest ApiRequest => desk;
 
     protected abstract Thing Thing { get; }
 
@@ -53,18 +52,22 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
         var facts = await desk.History.Of(await desk.Find(Thing, key), desk.At, query.AfterNumber(), desk.Cancel);
-        var told = await desk.Story.Each(facts, desk.At, desk.Cancel);
+        var told = await desk.Timeline.Each(facts, desk.At, desk.Cancel);
         return Many(
-            [.. facts.Select((fact, i) => new FactAnswer(fact.Version, fact.At, fact.By, Wire.NameOf(fact.Data), told[i], fact.Why))],
+            [
+                .. facts.Select(
+                    (fact, i) => new FactAnswer(fact.Version, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i], fact.Why)
+                ),
+            ],
             query,
             shown => [shown.Version]
         );
     }
 
     /// <summary>Finds the things that a query filters by.</summary>
-    protected async Task<TFilter> Filter<TFilter>(Func<Draft, Task<TFilter>> filter)
+    protected async Task<TFilter> Filter<TFilter>(Func<ReferenceResolver, Task<TFilter>> filter)
     {
-        var draft = desk.Draft();
+        var draft = desk.ReferenceResolver();
         var made = await filter(draft);
         draft.ThrowIfAny();
         return made;
@@ -75,14 +78,14 @@ public abstract class ResourceController<T>(Desk desk) : ControllerBase
         Act(key, (id, _) => Task.FromResult(command(id)), why);
 
     /// <inheritdoc cref="Act(string, Func{Guid, object}, string?)"/>
-    protected async Task<ActionResult<T>> Act(string key, Func<Guid, Draft, Task<object>> command, string? why = null)
+    protected async Task<ActionResult<T>> Act(string key, Func<Guid, ReferenceResolver, Task<object>> command, string? why = null)
     {
         var id = await desk.Find(Thing, key);
         return await Became(id, await desk.Send(draft => command(id, draft), why));
     }
 
     /// <summary>Sends a command that makes a thing and answers with it.</summary>
-    protected async Task<ActionResult<T>> Make(Func<Draft, Task<object>> command, string? why = null)
+    protected async Task<ActionResult<T>> Make(Func<ReferenceResolver, Task<object>> command, string? why = null)
     {
         var receipt = await desk.Send(command, why);
         return await Became(receipt.Stream, receipt, StatusCodes.Status201Created);

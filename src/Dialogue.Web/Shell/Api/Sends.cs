@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.Web.Shell.Api;
@@ -17,8 +16,8 @@ public sealed class SendsAttribute<TCommand> : Attribute, ISends, IAuthorization
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        var viewer = context.HttpContext.RequestServices.GetRequiredService<Viewer>();
-        if (!Rights.May(viewer.Actor.Role, typeof(TCommand)))
+        var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
+        if (!Rights.May(user.Actor.Role, typeof(TCommand)))
             throw new Refused(Rule.NotAllowed);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Platform;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -59,14 +58,14 @@ public static class Addresses
     public static string Key(string given) => given.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null when there is nothing to point at.</summary>
-    public static Pointer? Pointer(this IReadOnlyDictionary<Guid, Named> names, Guid? id) =>
+    public static Pointer? Pointer(this IReadOnlyDictionary<Guid, EntityName> names, Guid? id) =>
         id is { } there && names.TryGetValue(there, out var named)
             ? new(there, named.Number, named.Code, named.Name, Of(named.Thing, named.Thing is Thing.Organisation ? there : named.Number!))
             : null;
 
-    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid?> ids) =>
+    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, EntityName> names, IEnumerable<Guid?> ids) =>
         [.. ids.Select(names.Pointer).OfType<Pointer>()];
 
-    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, Named> names, IEnumerable<Guid> ids) =>
+    public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, EntityName> names, IEnumerable<Guid> ids) =>
         names.Pointers(ids.Select(id => (Guid?)id));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Shell;
 
@@ -8,8 +7,14 @@ namespace Dialogue.Web.Shell;
 /// <param name="Date">The day that was asked for; null for now and for a full timestamp.</param>
 /// <param name="IsPast">True when a peildatum is in force: pages say so, and commands are refused.</param>
 /// <param name="Typed">What stands in the address, also when it could not be understood.</param>
-/// <param name="Fault">The key of the text that says what is wrong with it.</param>
-public sealed record AsOf(DateTimeOffset Moment, DateOnly? Date = null, bool IsPast = false, string? Typed = null, string? Fault = null)
+/// <param name="ValidationError">The key of the text that says what is wrong with it.</param>
+public sealed record AsOf(
+    DateTimeOffset Moment,
+    DateOnly? Date = null,
+    bool IsPast = false,
+    string? Typed = null,
+    string? ValidationError = null
+)
 {
     public const string Key = "peildatum";
 
@@ -48,7 +53,7 @@ public sealed record AsOf(DateTimeOffset Moment, DateOnly? Date = null, bool IsP
             : moment > now ? Wrong("asof.future")
             : new AsOf(moment, IsPast: true, Typed: typed);
 
-        AsOf Wrong(string fault) => new(now, Typed: typed, Fault: fault);
+        AsOf Wrong(string fault) => new(now, Typed: typed, ValidationError: fault);
     }
 
     static bool Timestamp(string typed, out DateTimeOffset moment)

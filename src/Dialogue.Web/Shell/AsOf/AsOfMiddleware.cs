@@ -1,6 +1,3 @@
-using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Errors;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Shell;
 
@@ -22,9 +19,9 @@ public static class AsOfMiddleware
                 var asOf = Shell.AsOf.Parse(context.Request.Query[Shell.AsOf.Key], clock.GetUtcNow());
                 context.Features.Set(asOf);
 
-                if (asOf.Fault is not null)
+                if (asOf.ValidationError is not null)
                 {
-                    await Answer(context, StatusCodes.Status400BadRequest, asOf.Fault);
+                    await Answer(context, StatusCodes.Status400BadRequest, asOf.ValidationError);
                 }
                 else if (asOf.IsPast && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
                 {

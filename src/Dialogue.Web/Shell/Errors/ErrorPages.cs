@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.Api;
 
 namespace Dialogue.Web.Shell.Errors;
 
@@ -52,7 +51,7 @@ public static class ErrorPages
             BadHttpRequestException bad => bad.StatusCode,
             InvalidDataException => StatusCodes.Status413PayloadTooLarge, // a limit of the form reader
             StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
-            NotThere => StatusCodes.Status404NotFound,
+            EntityNotFound => StatusCodes.Status404NotFound,
             StaleVersion => StatusCodes.Status409Conflict,
             Refused refused when refused.IsForbidden() => StatusCodes.Status403Forbidden,
             Refused refused => refused.Faults.Any(f => f.Field is not null)

@@ -1,5 +1,3 @@
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,3 @@
-using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,4 @@
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Web.Shell.Forms;

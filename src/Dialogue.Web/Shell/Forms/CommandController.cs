@@ -1,5 +1,4 @@
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -26,12 +25,12 @@ public abstract class CommandController : PageController
     /// <summary>The form for what an organisation says; who records it for another one is told so and asked why.</summary>
     /// <param name="by">That organisation; null when it is not known yet.</param>
     protected ViewResult Answer<TCommand>(object model, IReadOnlyList<Link> path, OrganisationLabel? by, string? view = null)
-        where TCommand : IOnBehalfOf
+        where TCommand : IActsForOrganisation
     {
         var form = Form<TCommand>(model, path, view);
         if (by is not null)
-            ViewBag.Title = ViewBag.Submit = Viewer.Answer<TCommand>(T, by);
-        if (Rights.SpeaksForAnyone(Viewer.Actor.Role))
+            ViewBag.Title = ViewBag.Submit = CurrentUser.Answer<TCommand>(T, by);
+        if (Rights.SpeaksForAnyone(CurrentUser.Actor.Role))
         {
             ViewBag.Recorded = true;
             ViewBag.Lead = T["onbehalf.lead"];

@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 

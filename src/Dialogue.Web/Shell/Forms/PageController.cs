@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Errors;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -16,17 +12,17 @@ namespace Dialogue.Web.Shell.Forms;
 [ApiExplorerSettings(IgnoreApi = true)]
 public abstract class PageController : Controller
 {
-    protected Viewer Viewer => Service<Viewer>();
+    protected CurrentUser CurrentUser => Service<CurrentUser>();
 
     protected Texts T => Service<Texts>();
 
     /// <summary>The moment to give to queries: null for now.</summary>
-    protected DateTimeOffset? At => Viewer.AsOf.At;
+    protected DateTimeOffset? At => CurrentUser.AsOf.At;
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     /// <summary>The next human number, for a command that makes something.</summary>
-    protected Task<int> Next(Numbered kind) => Service<INumbers>().Next(kind, Cancel);
+    protected Task<int> Next(Numbered kind) => Service<INumberSequence>().Next(kind, Cancel);
 
     /// <summary>The id of the thing that this form makes: the same when the same form is sent again.</summary>
     protected Guid NewId() => LinkId.Of(Guid.Empty, Key());
@@ -44,7 +40,7 @@ public abstract class PageController : Controller
         }
         try
         {
-            await Service<ICommands>().Send(command, new Sent(Viewer.Actor, why, Key(), expected), Cancel);
+            await Service<ICommands>().Send(command, new CommandMetadata(CurrentUser.Actor, why, Key(), expected), Cancel);
         }
         catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
         {
@@ -59,7 +55,7 @@ public abstract class PageController : Controller
             Response.StatusCode = ErrorPages.StatusOf(refused);
             return false;
         }
-        catch (NotThere missing) when (Request.Form.ContainsKey(missing.Field))
+        catch (EntityNotFound missing) when (Request.Form.ContainsKey(missing.Field))
         {
             ModelState.AddModelError(missing.Field, T["Rule.Unknown"]);
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -81,14 +77,14 @@ public abstract class PageController : Controller
     protected void Offer<TCommand>()
     {
         OnlyNow();
-        if (!Rights.May(Viewer.Actor.Role, typeof(TCommand)))
+        if (!Rights.May(CurrentUser.Actor.Role, typeof(TCommand)))
             throw new Refused(Rule.NotAllowed);
     }
 
     /// <summary>What only makes sense in the present is not shown as of a date.</summary>
     protected void OnlyNow()
     {
-        if (!Viewer.AsOf.IsPast)
+        if (!CurrentUser.AsOf.IsPast)
             return;
         HttpContext.Features.Set(new ErrorReason("asof.readonly"));
         throw new BadHttpRequestException("The past cannot be changed.", StatusCodes.Status409Conflict);

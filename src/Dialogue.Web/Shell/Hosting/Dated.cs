@@ -1,14 +1,13 @@
 using Dialogue.Tables;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Shell.Hosting;
 
 /// <summary>Tells commands about what was held which day it is: the domain has no clock.</summary>
 public sealed class Dated(ICommands engine, TimeProvider clock) : ICommands
 {
-    public Task<Receipt> Send(object command, Sent sent, CancellationToken cancel = default) =>
+    public Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default) =>
         engine.Send(
-            command is ISaysWhenHeld held && sent.At is null ? held.SaidOn(Amsterdam.DayOf(clock.GetUtcNow())) : command,
+            command is ISaysWhenHeld held && sent.OccurredAt is null ? held.SaidOn(Amsterdam.DayOf(clock.GetUtcNow())) : command,
             sent,
             cancel
         );

@@ -1,12 +1,11 @@
-using Dialogue.Platform;
 using Dialogue.FollowUps;
+using Dialogue.Home;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
-using Dialogue.Themes;
-using Dialogue.Home;
 using Dialogue.Tables.Import;
+using Dialogue.Themes;
 
 namespace Dialogue.Web.Shell.Hosting;
 
@@ -14,8 +13,7 @@ namespace Dialogue.Web.Shell.Hosting;
 public static class Engine
 {
     /// <summary>The engines that this build carries; the first is the one that runs unless the setting <c>Engine</c> names another.</summary>
-    public static IReadOnlyList<string> InThisBuild { get; } =
-    ["Marten", "Npgsql"];
+    public static IReadOnlyList<string> InThisBuild { get; } = ["Marten", "Npgsql"];
 
     /// <exception cref="EngineMissing">The setting names an engine that this build does not carry.</exception>
     public static string Chosen(IConfiguration configuration) =>
@@ -29,7 +27,7 @@ public static class Engine
         var services = builder.Services;
         services.AddSingleton(database);
         services.AddSingleton<History>();
-        services.AddSingleton<Names>();
+        services.AddSingleton<EntityNames>();
         services.AddSingleton<ProgrammeQueries>();
         services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<TableQueries>();
@@ -37,7 +35,7 @@ public static class Engine
         services.AddSingleton<InsightQueries>();
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<FollowUpQueries>();
-        services.AddSingleton<INumbers, Numbers>();
+        services.AddSingleton<INumberSequence, NumberSequence>();
         services.AddSingleton<IBulk, Bulk>();
         services.AddSingleton(all => new GuardedBulk(
             all.GetRequiredService<IBulk>(),

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 
 namespace Dialogue.Web.Shell.Hosting;
 

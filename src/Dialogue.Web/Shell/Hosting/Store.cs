@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using Dialogue.EmbeddedPostgres;
 
 namespace Dialogue.Web.Shell.Hosting;

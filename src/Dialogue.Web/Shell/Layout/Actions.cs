@@ -1,6 +1,4 @@
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.Shell.Layout;
 
@@ -9,24 +7,24 @@ public static class Actions
 {
     /// <summary>The way to the form of a command; nothing when this person may not give it here or now.</summary>
     /// <param name="when">Whether it makes sense in the present state.</param>
-    public static IEnumerable<Link> Offer<TCommand>(this Viewer viewer, Texts texts, string address, bool when = true) =>
-        when && viewer.May<TCommand>() ? [new(texts[$"do.{typeof(TCommand).Name}"], address)] : [];
+    public static IEnumerable<Link> Offer<TCommand>(this CurrentUser user, Texts texts, string address, bool when = true) =>
+        when && user.May<TCommand>() ? [new(texts[$"do.{typeof(TCommand).Name}"], address)] : [];
 
     /// <summary>As <see cref="Offer"/>, for what an organisation says.</summary>
     /// <param name="by">That organisation; null when this person may speak for none.</param>
     public static IEnumerable<Link> OfferAnswer<TCommand>(
-        this Viewer viewer,
+        this CurrentUser user,
         Texts texts,
         string address,
         OrganisationLabel? by,
         bool when = true
     )
-        where TCommand : IOnBehalfOf =>
-        by is not null && when && viewer.May<TCommand>() ? [new(viewer.Answer<TCommand>(texts, by), address)] : [];
+        where TCommand : IActsForOrganisation =>
+        by is not null && when && user.May<TCommand>() ? [new(user.Answer<TCommand>(texts, by), address)] : [];
 
     /// <summary>The words for giving a command in the name of an organisation, which they name when it is not the own one.</summary>
-    public static string Answer<TCommand>(this Viewer viewer, Texts texts, OrganisationLabel by) =>
-        by.Id == viewer.Actor.OrganisationId
+    public static string Answer<TCommand>(this CurrentUser user, Texts texts, OrganisationLabel by) =>
+        by.Id == user.Actor.OrganisationId
             ? texts[$"do.{typeof(TCommand).Name}"]
             : texts["do.onbehalf", texts[$"do.{typeof(TCommand).Name}"], by.Code];
 
@@ -34,20 +32,20 @@ public static class Actions
     /// <param name="here">The page of what is owned.</param>
     /// <param name="lead">The lead, when this person may speak for it.</param>
     public static IEnumerable<Link> OfferOwnership<TPropose, TAccept, TDecline, TTransfer, TRelease>(
-        this Viewer viewer,
+        this CurrentUser user,
         Texts texts,
         string here,
         Dialogue.Ownership ownership,
         OrganisationLabel? lead
     )
-        where TAccept : IOnBehalfOf
-        where TDecline : IOnBehalfOf
-        where TTransfer : IOnBehalfOf =>
+        where TAccept : IActsForOrganisation
+        where TDecline : IActsForOrganisation
+        where TTransfer : IActsForOrganisation =>
         [
-            .. viewer.OfferAnswer<TAccept>(texts, $"{here}/eigenaar/aanvaarden", lead, ownership.Status == OwnershipStatus.Proposed),
-            .. viewer.OfferAnswer<TDecline>(texts, $"{here}/eigenaar/weigeren", lead, ownership.Status == OwnershipStatus.Proposed),
-            .. viewer.OfferAnswer<TTransfer>(texts, $"{here}/eigenaar/overdragen", lead, ownership.Status == OwnershipStatus.Accepted),
-            .. viewer.Offer<TPropose>(texts, $"{here}/eigenaar/voorstellen"),
-            .. viewer.Offer<TRelease>(texts, $"{here}/eigenaar/loslaten", ownership.Owners is not null),
+            .. user.OfferAnswer<TAccept>(texts, $"{here}/eigenaar/aanvaarden", lead, ownership.Status == OwnershipStatus.Proposed),
+            .. user.OfferAnswer<TDecline>(texts, $"{here}/eigenaar/weigeren", lead, ownership.Status == OwnershipStatus.Proposed),
+            .. user.OfferAnswer<TTransfer>(texts, $"{here}/eigenaar/overdragen", lead, ownership.Status == OwnershipStatus.Accepted),
+            .. user.Offer<TPropose>(texts, $"{here}/eigenaar/voorstellen"),
+            .. user.Offer<TRelease>(texts, $"{here}/eigenaar/loslaten", ownership.Owners is not null),
         ];
 }

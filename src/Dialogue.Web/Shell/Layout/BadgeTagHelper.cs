@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Dialogue.Web.Shell.Layout;

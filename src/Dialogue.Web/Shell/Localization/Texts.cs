@@ -21,7 +21,7 @@ public sealed class Texts
     public string this[Enum value] => this[$"{value.GetType().Name}.{value}"];
 
     /// <summary>Why a rule said no.</summary>
-    public string Of(Fault fault) => this[$"Rule.{fault.Rule}", fault.Args];
+    public string Of(ValidationError fault) => this[$"Rule.{fault.Rule}", fault.Args];
 
     /// <summary>A number with its noun: keys <c>key.one</c> and <c>key.many</c>.</summary>
     public string Count(string key, long number) =>

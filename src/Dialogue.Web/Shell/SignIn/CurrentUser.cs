@@ -1,10 +1,9 @@
 using System.Security.Claims;
-using Dialogue.Web.Shell;
 
 namespace Dialogue.Web.Shell.SignIn;
 
 /// <summary>Who is looking at the page, and what the page may offer.</summary>
-public sealed class Viewer(IHttpContextAccessor accessor)
+public sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     public const string OrganisationClaim = "organisation";
 

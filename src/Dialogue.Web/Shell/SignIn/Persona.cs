@@ -26,7 +26,7 @@ public sealed record Persona(string Key, string Name, Role Role, string? Organis
     {
         var claims = new List<Claim> { new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role.ToString()), new(DemoClaim, Key) };
         if (Organisation is { } organisation)
-            claims.Add(new Claim(Viewer.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
+            claims.Add(new Claim(CurrentUser.OrganisationClaim, DemoProgramme.OrganisationId(organisation).ToString()));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Errors;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;

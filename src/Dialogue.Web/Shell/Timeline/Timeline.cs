@@ -2,15 +2,13 @@ using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Shell;
 
 /// <summary>Tells what happened to a thing as sentences, with the names of everything that the facts point at.</summary>
-public sealed class Story(Texts texts, Names names, TableQueries tables)
+public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables)
 {
     /// <summary>Newest first, as partial <c>_Timeline</c> shows it. What one person did many times on a day is told once.</summary>
     /// <param name="facts">Of one thing, the oldest first.</param>
@@ -172,7 +170,7 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
             OrganisationMoved e => (Placed(e.ParentId), null, null),
             OrganisationEnded e => (texts["organisation.ended", texts.Day(e.On)], null, null),
 
-            var other => (Wire.NameOf(other), null, null),
+            var other => (EventSerializer.NameOf(other), null, null),
         };
     }
 
@@ -252,7 +250,7 @@ public sealed class Story(Texts texts, Names names, TableQueries tables)
         };
 
     /// <summary>What the things are called that the facts point at.</summary>
-    sealed class Known(IReadOnlyDictionary<Guid, Named> things, IReadOnlyDictionary<Guid, StatementName> statements, Texts texts)
+    sealed class Known(IReadOnlyDictionary<Guid, EntityName> things, IReadOnlyDictionary<Guid, StatementName> statements, Texts texts)
     {
         public string Name(Guid id) =>
             things.GetValueOrDefault(id) switch

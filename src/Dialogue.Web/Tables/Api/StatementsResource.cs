@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Tables;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables;
@@ -55,7 +54,7 @@ public sealed class StatementListQuery : StatementsOfTableQuery
 }
 
 [Route("api/v1/uitspraken"), Tags("Uitspraken")]
-public sealed class StatementsResource(Desk desk, TableQueries tables) : ResourceController<StatementAnswer>(desk)
+public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : ResourceController<StatementAnswer>(desk)
 {
     protected override Thing Thing => Thing.Statement;
 
@@ -69,7 +68,7 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
                 query.Series,
                 await find.Maybe(Thing.Insight, query.Insight, "inzicht"),
                 query.Words,
-                Desk.OnlyTablesOf,
+                ApiRequest.OnlyTablesOf,
                 query.Unused is true,
                 query.Withdrawn is true,
                 null,
@@ -80,7 +79,7 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
     [HttpGet("/api/v1/dialoogtafels/{tafel}/uitspraken"), EndpointSummary("De uitspraken van een dialoogtafel, op nummer")]
     public async Task<ActionResult<PageOf<StatementAnswer>>> OfTable(string tafel, [FromQuery] StatementsOfTableQuery query)
     {
-        var table = await Desk.Find(Thing.Table, tafel);
+        var table = await ApiRequest.Find(Thing.Table, tafel);
         await MayRead(table);
         return await List(
             query,
@@ -103,13 +102,13 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
     [HttpGet("/api/v1/dialoogtafels/{tafel}/uitspraken/{nummer:int}"), EndpointSummary("Eén uitspraak van een dialoogtafel, op nummer")]
     public async Task<ActionResult<StatementAnswer>> ByNumber(string tafel, int nummer)
     {
-        var table = await Desk.Find(Thing.Table, tafel);
+        var table = await ApiRequest.Find(Thing.Table, tafel);
         var rows = await tables.Statements(
             new StatementFilter(table, Withdrawn: true),
-            Desk.At,
+            ApiRequest.At,
             1,
             (await NumberOf(table), nummer - 1),
-            Desk.Cancel
+            ApiRequest.Cancel
         );
         return rows is [var row] && row.Number == nummer ? await One(row.Id) : throw new ApiRefusal(Problems.NotFound());
     }
@@ -122,9 +121,9 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
     ]
     public async Task<ActionResult<StatementAnswer>> Record(string tafel, StatementBody body)
     {
-        var table = await Desk.Find(Thing.Table, tafel);
-        var statement = Desk.Draft().NewId();
-        var receipt = await Desk.Send(
+        var table = await ApiRequest.Find(Thing.Table, tafel);
+        var statement = ApiRequest.ReferenceResolver().NewId();
+        var receipt = await ApiRequest.Send(
             _ => Task.FromResult<object>(new RecordStatement(table, statement, body.Kind, body.Text, body.TargetGroups)),
             body.Why
         );
@@ -157,14 +156,14 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
 
     protected override async Task<StatementAnswer?> Read(Guid id, DateTimeOffset? at)
     {
-        if (await tables.Statement(id, at, Desk.Cancel) is not { } found)
+        if (await tables.Statement(id, at, ApiRequest.Cancel) is not { } found)
             return null;
         await MayRead(found.Document.TableId);
         var rows = await tables.Statements(
             new StatementFilter(found.Document.TableId, Withdrawn: true, Id: id),
             at,
             1,
-            cancel: Desk.Cancel
+            cancel: ApiRequest.Cancel
         );
         var answer = (await Show(rows, at))[0];
         answer.Version = found.Version;
@@ -175,7 +174,10 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
     {
         var place = query.Place(2);
         return Many(
-            await Show(await tables.Statements(filter, Desk.At, query.Limit + 1, (place[0], place[1]), Desk.Cancel), Desk.At),
+            await Show(
+                await tables.Statements(filter, ApiRequest.At, query.Limit + 1, (place[0], place[1]), ApiRequest.Cancel),
+                ApiRequest.At
+            ),
             query,
             statement => [statement.Table.Number!, statement.Number]
         );
@@ -183,7 +185,7 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
 
     async Task<IReadOnlyList<StatementAnswer>> Show(IReadOnlyList<StatementRow> rows, DateTimeOffset? at)
     {
-        var names = await Desk.Names.Of(rows.SelectMany(row => row.InsightIds), at, Desk.Cancel);
+        var names = await ApiRequest.Names.Of(rows.SelectMany(row => row.InsightIds), at, ApiRequest.Cancel);
         return
         [
             .. rows.Select(row => new StatementAnswer(
@@ -201,13 +203,13 @@ public sealed class StatementsResource(Desk desk, TableQueries tables) : Resourc
         ];
     }
 
-    async Task<Guid> TableOf(Guid statement) => (await tables.Statement(statement, cancel: Desk.Cancel))!.Document.TableId;
+    async Task<Guid> TableOf(Guid statement) => (await tables.Statement(statement, cancel: ApiRequest.Cancel))!.Document.TableId;
 
-    async Task<int> NumberOf(Guid table) => (await tables.Find(table, Desk.At, Desk.Cancel))!.Document.Number;
+    async Task<int> NumberOf(Guid table) => (await tables.Find(table, ApiRequest.At, ApiRequest.Cancel))!.Document.Number;
 
     async Task MayRead(Guid table)
     {
-        if (Desk.OnlyTablesOf is { } own && await tables.FacilitatorOf(table, Desk.Cancel) != own)
+        if (ApiRequest.OnlyTablesOf is { } own && await tables.FacilitatorOf(table, ApiRequest.Cancel) != own)
             throw new Refused(Rule.NotYourTable);
     }
 }

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Platform;
-using Dialogue.Tables;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables;
@@ -139,7 +137,7 @@ public sealed class TableListQuery : ListQuery
 }
 
 [Route("api/v1/dialoogtafels"), Tags("Dialoogtafels")]
-public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceController<TableAnswer>(desk)
+public sealed class TablesResource(ApiRequest desk, TableQueries tables) : ResourceController<TableAnswer>(desk)
 {
     protected override Thing Thing => Thing.Table;
 
@@ -147,7 +145,7 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
     public async Task<ActionResult<PageOf<TableAnswer>>> List([FromQuery] TableListQuery query)
     {
         // Whoever may only read the own tables and asks for another's gets an empty list.
-        var facilitator = Desk.OnlyTablesOf ?? query.Facilitator;
+        var facilitator = ApiRequest.OnlyTablesOf ?? query.Facilitator;
         if (query.Facilitator is { } asked && asked != facilitator)
             return Many<TableAnswer>([], query, _ => []);
         var filter = await Filter(async find => new TableFilter(
@@ -158,7 +156,7 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
             await find.Maybe(Thing.Organisation, query.Organiser, "organisator")
         ));
         return Many(
-            await Show(await tables.Reports(filter, Desk.At, query.Limit + 1, query.AfterNumber(), Desk.Cancel), Desk.At),
+            await Show(await tables.Reports(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel), ApiRequest.At),
             query,
             table => [table.Number]
         );
@@ -206,10 +204,10 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
     {
         try
         {
-            var receipt = await Desk.Send(
+            var receipt = await ApiRequest.Send(
                 async draft =>
                 {
-                    var known = body.Number is { } given ? (await tables.FindByNumber(given, cancel: Desk.Cancel))?.Document : null;
+                    var known = body.Number is { } given ? (await tables.FindByNumber(given, cancel: ApiRequest.Cancel))?.Document : null;
                     var details = await Details(
                         draft,
                         body.Series,
@@ -264,7 +262,7 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
                         body.Province,
                         body.Municipality,
                         body.Organiser,
-                        body.Facilitator ?? await tables.FacilitatorOf(table, Desk.Cancel)
+                        body.Facilitator ?? await tables.FacilitatorOf(table, ApiRequest.Cancel)
                     )
                 ),
             body.Why
@@ -296,20 +294,20 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
 
     protected override async Task<TableAnswer?> Read(Guid id, DateTimeOffset? at)
     {
-        if (await tables.Find(id, at, Desk.Cancel) is not { } found)
+        if (await tables.Find(id, at, ApiRequest.Cancel) is not { } found)
             return null;
-        if (Desk.OnlyTablesOf is { } own && found.Document.Details.Facilitator != own)
+        if (ApiRequest.OnlyTablesOf is { } own && found.Document.Details.Facilitator != own)
             throw new Refused(Rule.NotYourTable);
         return (await Show([found], at))[0];
     }
 
-    async Task<IReadOnlyList<TableAnswer>> Show(IReadOnlyList<Found<TableReport>> found, DateTimeOffset? at)
+    async Task<IReadOnlyList<TableAnswer>> Show(IReadOnlyList<Versioned<TableReport>> found, DateTimeOffset? at)
     {
-        var names = await Desk.NamesOf(found.Select(f => f.Document.Details.OrganiserId), at);
+        var names = await ApiRequest.NamesOf(found.Select(f => f.Document.Details.OrganiserId), at);
         return [.. found.Select(f => Show(f.Document, names, f.Version))];
     }
 
-    static TableAnswer Show(TableReport t, IReadOnlyDictionary<Guid, Named> names, long version) =>
+    static TableAnswer Show(TableReport t, IReadOnlyDictionary<Guid, EntityName> names, long version) =>
         new(
             t.Id,
             Addresses.Of(Thing.Table, t.Number),
@@ -331,7 +329,7 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
         };
 
     async Task<TableDetails> Details(
-        Draft draft,
+        ReferenceResolver draft,
         string series,
         DateOnly day,
         TableMode mode,
@@ -347,10 +345,10 @@ public sealed class TablesResource(Desk desk, TableQueries tables) : ResourceCon
             province,
             municipality,
             await draft.Maybe(Thing.Organisation, organiser, "Organiser"),
-            facilitator ?? Desk.Actor.Name
+            facilitator ?? ApiRequest.Actor.Name
         );
 
-    static async Task<(Guid Id, int Number)> Numbered(Draft draft, int? number) =>
+    static async Task<(Guid Id, int Number)> Numbered(ReferenceResolver draft, int? number) =>
         number is { } given ? (draft.NewId(), given) : await draft.New(Dialogue.Numbered.Table);
 
     static readonly HashSet<string?> ofProfile = [.. typeof(ParticipantProfile).GetProperties().Select(property => property.Name)];

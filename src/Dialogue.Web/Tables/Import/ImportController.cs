@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dialogue.Office;
-using Dialogue.Platform;
-using Dialogue.Web.Shell.Localization;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -12,7 +9,7 @@ namespace Dialogue.Tables.Import;
 
 /// <summary>Handing in tables: upload, see what it comes to, agree.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ImportController(TableImport import, Uploads uploads, IDataProtectionProvider protection, Viewer viewer, Texts texts)
+public sealed class ImportController(TableImport import, Uploads uploads, IDataProtectionProvider protection, CurrentUser user, Texts texts)
     : Controller
 {
     const string Address = "/dialoogtafels/aanleveren";
@@ -23,7 +20,7 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
 
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!viewer.May(Page.Import))
+        if (!user.May(Page.Import))
             context.Result = Forbid();
     }
 
@@ -46,14 +43,14 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return View(new ImportPage());
         }
-        var report = await import.Check(files, viewer.Actor, cancel: cancel);
+        var report = await import.Check(files, user.Actor, cancel: cancel);
         if (report.FaultCount > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View(new ImportPage(report));
         }
         var id = Guid.NewGuid();
-        await uploads.Keep(id, viewer.Actor.Name, Protector(id).Protect(JsonSerializer.SerializeToUtf8Bytes(files)), lasting, cancel);
+        await uploads.Keep(id, user.Actor.Name, Protector(id).Protect(JsonSerializer.SerializeToUtf8Bytes(files)), lasting, cancel);
         return Redirect($"{Address}/{id}");
     }
 
@@ -62,7 +59,7 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     {
         if (await Found(id, cancel) is not var (files, facts))
             return Gone();
-        return Show(id, await import.Check(files, viewer.Actor, cancel: cancel), facts);
+        return Show(id, await import.Check(files, user.Actor, cancel: cancel), facts);
     }
 
     [HttpPost(Address + "/{id:guid}")]
@@ -70,10 +67,10 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     {
         if (await Found(id, cancel) is not var (files, _))
             return Gone();
-        var report = await import.Record(files, viewer.Actor, agreed ?? "", cancel: cancel);
+        var report = await import.Record(files, user.Actor, agreed ?? "", cancel: cancel);
         if (report.Recorded is { } recorded)
         {
-            await uploads.Confirm(id, viewer.Actor.Name, recorded, CancellationToken.None);
+            await uploads.Confirm(id, user.Actor.Name, recorded, CancellationToken.None);
             return Redirect($"{Address}/{id}");
         }
         // Someone else was at these tables since this person looked.
@@ -98,7 +95,7 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
 
     async Task<(IReadOnlyList<ImportFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
     {
-        if (await uploads.Find(id, viewer.Actor.Name, cancel) is not { } upload)
+        if (await uploads.Find(id, user.Actor.Name, cancel) is not { } upload)
             return null;
         try
         {
@@ -111,7 +108,7 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
         }
     }
 
-    IDataProtector Protector(Guid id) => protection.CreateProtector("import", viewer.Actor.Name, id.ToString());
+    IDataProtector Protector(Guid id) => protection.CreateProtector("import", user.Actor.Name, id.ToString());
 
     /// <summary>The file's name without the folders that some browsers send along, as short as a timeline needs it.</summary>
     static string NameOf(IFormFile file) =>

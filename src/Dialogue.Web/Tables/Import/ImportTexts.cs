@@ -1,5 +1,4 @@
 using Dialogue.Office;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Tables.Import;
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dialogue.Office;
-using Dialogue.Tables;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Tables.Import;
 
@@ -76,7 +74,7 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
         }
     }
 
-    async Task<(ImportReport Report, IReadOnlyList<Envelope> Commands)> Weigh(
+    async Task<(ImportReport Report, IReadOnlyList<CommandWithMetadata> Commands)> Weigh(
         IReadOnlyList<ImportFile> files,
         Actor actor,
         IProgress<int>? progress,
@@ -91,7 +89,10 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
             Amsterdam.DayOf(clock.GetUtcNow())
         );
         var proposed = Proposal.Of(delivery, known);
-        Envelope[] commands = [.. proposed.Select(p => new Envelope(p.Command, new Sent(actor, delivery.Name)))];
+        CommandWithMetadata[] commands =
+        [
+            .. proposed.Select(p => new CommandWithMetadata(p.Command, new CommandMetadata(actor, delivery.Name))),
+        ];
         var trials = await bulk.TryAll(commands, progress, cancel);
         foreach (var (table, trial) in proposed.Zip(trials))
             if (trial.Refusal is Refused refused)
@@ -145,14 +146,14 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
             ),
         ];
 
-    static string Digest(Envelope[] commands, IReadOnlyList<Trial> trials)
+    static string Digest(CommandWithMetadata[] commands, IReadOnlyList<Trial> trials)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (command, trial) in commands.Zip(trials))
         {
             hash.AppendData(((RecordTable)command.Command).DialogueTableId.ToByteArray());
             foreach (var data in trial.Events)
-                hash.AppendData(Encoding.UTF8.GetBytes(Wire.NameOf(data) + Wire.Write(data)));
+                hash.AppendData(Encoding.UTF8.GetBytes(EventSerializer.NameOf(data) + EventSerializer.Write(data)));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -13,7 +13,7 @@ public sealed class Uploads(Database database)
     const int Kept = 5;
 
     public Task Keep(Guid id, string owner, byte[] content, TimeSpan lasting, CancellationToken cancel = default) =>
-        database.Reached(
+        database.WithConnection(
             connection =>
                 connection.ExecuteAsync(
                     new(
@@ -38,7 +38,7 @@ public sealed class Uploads(Database database)
 
     /// <summary>The upload, if it is this person's and its time is not over.</summary>
     public Task<Upload?> Find(Guid id, string owner, CancellationToken cancel = default) =>
-        database.Reached(
+        database.WithConnection(
             connection =>
                 connection.QueryFirstOrDefaultAsync<Upload>(
                     new(
@@ -57,7 +57,7 @@ public sealed class Uploads(Database database)
 
     /// <summary>Notes that it was confirmed; of two confirmations at once the one counts that recorded something.</summary>
     public Task Confirm(Guid id, string owner, int facts, CancellationToken cancel = default) =>
-        database.Reached(
+        database.WithConnection(
             connection =>
                 connection.ExecuteAsync(
                     new(

@@ -1,14 +1,10 @@
-using Dialogue.Platform;
-using Dialogue.Tables;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables;
 
 /// <summary>What was said at a table: recorded one by one, corrected, withdrawn, redacted.</summary>
 [Route(Paths.Tables + "/{number:int}/uitspraken")]
-public sealed class StatementFormsController(TableQueries tables, Names names) : CommandController
+public sealed class StatementFormsController(TableQueries tables, EntityNames names) : CommandController
 {
     [HttpGet("nieuw")]
     public async Task<IActionResult> RecordStatement(int number)
@@ -78,10 +74,10 @@ public sealed class StatementFormsController(TableQueries tables, Names names) :
             : Form<TCommand>(form, path);
     }
 
-    async Task<Found<TableReport>?> Find(int number)
+    async Task<Versioned<TableReport>?> Find(int number)
     {
         var found = await tables.FindByNumber(number, cancel: Cancel);
-        return found is null || Viewer.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
+        return found is null || CurrentUser.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
             ? found
             : throw new Refused(Rule.NotYourTable);
     }
@@ -100,7 +96,7 @@ public sealed class StatementChange : Written
 
     public IReadOnlyList<string> Groups => new StatementForm { TargetGroups = TargetGroups }.Groups;
 
-    public static StatementChange Of(Found<StatementLine> found) =>
+    public static StatementChange Of(Versioned<StatementLine> found) =>
         new()
         {
             Kind = found.Document.Kind,

@@ -1,6 +1,3 @@
-using Dialogue.Platform;
-using Dialogue.Tables;
-using Dialogue.Web.Shell.Forms;
 
 namespace Dialogue.Tables;
 
@@ -26,7 +23,7 @@ public sealed class TableForm : CountsForm
 
     public TableDetails Details => new(Series!, Day ?? default, Mode, Province, Municipality, OrganiserId, Facilitator!);
 
-    public static TableForm Of(Found<TableReport> found)
+    public static TableForm Of(Versioned<TableReport> found)
     {
         var details = found.Document.Details;
         var form = new TableForm

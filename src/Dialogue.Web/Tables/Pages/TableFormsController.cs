@@ -1,8 +1,4 @@
-using Dialogue.Platform;
 using Dialogue.Organisations;
-using Dialogue.Tables;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables;
@@ -16,7 +12,7 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     public async Task<IActionResult> PlanTable()
     {
         Offer<PlanTable>();
-        return await Page<PlanTable>(new TableForm { Facilitator = Viewer.OnlyTablesOf() });
+        return await Page<PlanTable>(new TableForm { Facilitator = CurrentUser.OnlyTablesOf() });
     }
 
     [HttpPost("plannen")]
@@ -30,7 +26,7 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     public async Task<IActionResult> RecordTable()
     {
         Offer<RecordTable>();
-        return await Page<RecordTable>(new TableForm { Facilitator = Viewer.OnlyTablesOf(), Statements = [new(), new(), new()] });
+        return await Page<RecordTable>(new TableForm { Facilitator = CurrentUser.OnlyTablesOf(), Statements = [new(), new(), new()] });
     }
 
     [HttpPost("vastleggen")]
@@ -133,10 +129,10 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
         return await Send(command(table.Id), form) ? Redirect(Paths.Table(number)) : await Page<TCommand>(form, table);
     }
 
-    async Task<Found<TableReport>?> Find(int number)
+    async Task<Versioned<TableReport>?> Find(int number)
     {
         var found = await tables.FindByNumber(number, cancel: Cancel);
-        return found is null || Viewer.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
+        return found is null || CurrentUser.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
             ? found
             : throw new Refused(Rule.NotYourTable);
     }

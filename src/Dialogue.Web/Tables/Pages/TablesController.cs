@@ -1,10 +1,5 @@
-using Dialogue.Platform;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Tables;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -16,7 +11,7 @@ public sealed class TablesController(
     InsightQueries insights,
     OrganisationQueries organisations,
     History history,
-    Story story
+    Timeline story
 ) : CommandController
 {
     const int PageSize = 25,
@@ -30,7 +25,7 @@ public sealed class TablesController(
             Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series)),
             search.Province,
             search.Status,
-            Viewer.OnlyTablesOf()
+            CurrentUser.OnlyTablesOf()
         );
         var rows = await tables.List(filter, At, PageSize, search.After ?? 0, Cancel);
         return View(
@@ -46,7 +41,7 @@ public sealed class TablesController(
     [HttpGet(Paths.Tables + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
         await tables.Find(id, At, Cancel) is { Document: var table }
-            ? Redirect(Paths.Table(table.Number).WithAsOf(Viewer.AsOf))
+            ? Redirect(Paths.Table(table.Number).WithAsOf(CurrentUser.AsOf))
             : NotFound();
 
     [HttpGet(Paths.Tables + "/{number:int}")]
@@ -94,7 +89,7 @@ public sealed class TablesController(
     {
         if (await Find(number) is not { } table || await tables.Statement(number, statement, At, Cancel) is not { Document: var line })
             return NotFound();
-        var facts = (await history.Of(table.Id, At, cancel: Cancel)).Where(fact => Story.StatementOf(fact.Data) == line.Id).ToList();
+        var facts = (await history.Of(table.Id, At, cancel: Cancel)).Where(fact => Timeline.StatementOf(fact.Data) == line.Id).ToList();
         return View(new StatementPage(table, line, await insights.OfStatement(line.Id, At, Cancel), await story.Tell(facts, At, Cancel)));
     }
 
@@ -102,13 +97,13 @@ public sealed class TablesController(
     public async Task<IActionResult> StatementById(Guid id) =>
         await tables.Statement(id, At, Cancel) is { Document: var line }
         && await tables.Find(line.TableId, At, Cancel) is { Document: var table }
-            ? Redirect(Paths.Statement(table.Number, line.Number).WithAsOf(Viewer.AsOf))
+            ? Redirect(Paths.Statement(table.Number, line.Number).WithAsOf(CurrentUser.AsOf))
             : NotFound();
 
     async Task<TableReport?> Find(int number)
     {
         var table = (await tables.FindByNumber(number, At, Cancel))?.Document;
-        return table is null || Viewer.OnlyTablesOf() is not { } own || own == table.Details.Facilitator
+        return table is null || CurrentUser.OnlyTablesOf() is not { } own || own == table.Details.Facilitator
             ? table
             : throw new Refused(Rule.NotYourTable);
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Themes;
@@ -51,7 +50,7 @@ public sealed class ThemeListQuery : ListQuery
 }
 
 [Route("api/v1/themas"), Tags("Thema's")]
-public sealed class ThemesResource(Desk desk, ThemeQueries themes) : ResourceController<ThemeAnswer>(desk)
+public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : ResourceController<ThemeAnswer>(desk)
 {
     protected override Thing Thing => Thing.Theme;
 
@@ -61,7 +60,7 @@ public sealed class ThemesResource(Desk desk, ThemeQueries themes) : ResourceCon
         var parent = await Filter(find => find.Maybe(Thing.Theme, query.Parent, "onder"));
         var after = query.AfterNumber();
         // A programme has tens of themes, not thousands: the counts are made in one go for all of them.
-        var all = await Show(Desk.At);
+        var all = await Show(ApiRequest.At);
         return Many(
             [
                 .. all.Where(theme =>
@@ -117,8 +116,8 @@ public sealed class ThemesResource(Desk desk, ThemeQueries themes) : ResourceCon
 
     async Task<IReadOnlyList<ThemeAnswer>> Show(DateTimeOffset? at)
     {
-        var found = await themes.Pages(at, Desk.Cancel);
-        var counts = (await themes.List(at, Desk.Cancel)).ToDictionary(
+        var found = await themes.Pages(at, ApiRequest.Cancel);
+        var counts = (await themes.List(at, ApiRequest.Cancel)).ToDictionary(
             row => row.Id,
             row => new ThemeCounts(
                 row.Insights,

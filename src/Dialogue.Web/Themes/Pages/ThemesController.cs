@@ -1,16 +1,17 @@
-using Dialogue.Platform;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
-using Dialogue.Themes;
-using Dialogue.Web.Shell.Forms;
-using Dialogue.Web.Shell.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Themes;
 
-public sealed class ThemesController(ThemeQueries themes, InsightQueries insights, FollowUpQueries followUps, History history, Story story)
-    : PageController
+public sealed class ThemesController(
+    ThemeQueries themes,
+    InsightQueries insights,
+    FollowUpQueries followUps,
+    History history,
+    Timeline story
+) : PageController
 {
     /// <summary>How many insights and follow-ups the page of a theme shows; the lists have them all.</summary>
     public const int Shown = 25,
