@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dialogue.EmbeddedPostgres;
-using Dialogue.Platform;
 using Npgsql;
 
 namespace Dialogue.Benchmarks;

@@ -1,5 +1,3 @@
-using Dialogue.Platform;
-
 namespace Dialogue.Benchmarks;
 
 /// <summary>The floor of everything that is written in bulk: the same rows by plain binary COPY into the same tables with the same indexes.</summary>

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

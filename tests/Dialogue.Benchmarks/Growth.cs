@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Dialogue.Platform;
 using Dialogue.Tables;
 
 namespace Dialogue.Benchmarks;

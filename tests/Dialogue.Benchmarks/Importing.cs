@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Dialogue.Office;
 using Dialogue.Organisations;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Tables.Import;
 

@@ -1,5 +1,3 @@
-using Dialogue.Platform;
-
 namespace Dialogue.Benchmarks;
 
 /// <summary>Two nodes on one database, each with its own memory and connections, against one node with all the work.</summary>

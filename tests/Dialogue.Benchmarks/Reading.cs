@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Dialogue.Platform;
 using Dialogue.Web;
 using Dialogue.Web.Demo;
 using Microsoft.AspNetCore.Hosting.Server;

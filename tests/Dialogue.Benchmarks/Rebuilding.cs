@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dialogue.Insights;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Npgsql;
 

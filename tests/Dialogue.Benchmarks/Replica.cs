@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dialogue.EmbeddedPostgres;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Web.Demo;
 using Microsoft.Playwright;

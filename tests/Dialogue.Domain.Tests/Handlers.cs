@@ -50,6 +50,6 @@ static class Handlers
         var decided =
             (IEnumerable<object>)
                 all[command.GetType()].Handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, .. states], null)!;
-        return [.. decided.Select(data => data as To ?? new ForStream(streams[0].Id, data))];
+        return [.. decided.Select(data => data as ForStream ?? new ForStream(streams[0].Id, data))];
     }
 }

@@ -59,7 +59,7 @@ public sealed class Decision(object command, Guid about, IReadOnlyList<ForStream
     public void Then(params object[] expected)
     {
         string.Join("; ", faults.Select(Told)).ShouldBeEmpty();
-        events.Select(Told).ShouldBe(expected.Select(e => Told(e as To ?? new ForStream(about, e))));
+        events.Select(Told).ShouldBe(expected.Select(e => Told(e as ForStream ?? new ForStream(about, e))));
         SpecCoverage.Gave(command, events.Select(e => e.Data));
     }
 

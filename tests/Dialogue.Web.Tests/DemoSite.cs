@@ -1,6 +1,4 @@
-using Dialogue.Platform;
 using Dialogue.Web.Demo;
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests;

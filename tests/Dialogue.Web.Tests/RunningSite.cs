@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Dialogue.Platform;
 using Microsoft.AspNetCore.Builder;
 
 namespace Dialogue.Web.Tests;

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Organisations;
 
 /// <summary>An organisation in a list, with what it owns and what waits for its answer.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Tables;
 
 /// <summary>Which tables to list; what is null does not matter.</summary>

@@ -47,7 +47,7 @@ sealed class Programme
             return false;
         if (command is IHasReferences refers && refers.References().Any(r => !streams.ContainsKey(r.Id) && !statements.Contains(r.Id)))
             return false;
-        IReadOnlyList<To> events;
+        IReadOnlyList<ForStream> events;
         try
         {
             events = Handlers.Decide(command, Of);

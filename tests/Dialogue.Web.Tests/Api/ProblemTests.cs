@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Localization;
 using Npgsql;
 
 namespace Dialogue.Web.Tests.Api;

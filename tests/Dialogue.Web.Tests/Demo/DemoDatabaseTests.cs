@@ -1,5 +1,4 @@
 using Dialogue.Home;
-using Dialogue.Platform;
 using Dialogue.Themes;
 using Dialogue.Web.CommandLine;
 using Dialogue.Web.Demo;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dialogue.Platform;
 using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Tests.Faults;

@@ -1,5 +1,4 @@
 using Dialogue.Plans;
-using Dialogue.Platform;
 using Dialogue.Themes;
 
 namespace Dialogue.Web.Tests.Forms;

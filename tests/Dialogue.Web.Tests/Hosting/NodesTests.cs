@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dialogue.Office;
 using Dialogue.Tables.Import;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Tests.Import;
 

@@ -1,5 +1,4 @@
 using Dialogue.Insights;
-using Dialogue.Platform;
 
 namespace Dialogue.Web.Tests.Insights;
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Tests.Language;
 

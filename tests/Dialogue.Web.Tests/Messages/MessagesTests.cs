@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using Dialogue.Web.Shell.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dialogue.Web.Shell;
 
 namespace Dialogue.Web.Tests.Past;
 

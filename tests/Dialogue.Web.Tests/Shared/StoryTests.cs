@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.Layout;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialogue.Web.Tests.Shared;

@@ -1,6 +1,5 @@
 using System.Net;
 using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Localization;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests.SignIn;

@@ -2,7 +2,6 @@ using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
-using Dialogue.Platform;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using Dialogue.Web.Shell.SignIn;

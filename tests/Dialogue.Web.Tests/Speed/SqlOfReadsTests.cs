@@ -1,4 +1,3 @@
-using Dialogue.Platform;
 using Dialogue.Tables;
 
 namespace Dialogue.Web.Tests.Speed;

@@ -1,4 +1,3 @@
-
 namespace Dialogue.FollowUps;
 
 /// <summary>Open follow-ups that nobody has taken up, the longest waiting first.</summary>

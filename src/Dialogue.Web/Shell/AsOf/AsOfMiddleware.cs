@@ -1,4 +1,3 @@
-
 namespace Dialogue.Web.Shell;
 
 /// <summary>Reads the peildatum once per request, answers a wrong one with 400 and a command in the past with 409.</summary>

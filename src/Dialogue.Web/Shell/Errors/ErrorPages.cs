@@ -1,4 +1,3 @@
-
 namespace Dialogue.Web.Shell.Errors;
 
 /// <summary>No error leaves the site without a page (for people) or a problem document (for programs), and none shows a stack trace.</summary>

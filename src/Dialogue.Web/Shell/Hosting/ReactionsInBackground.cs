@@ -1,4 +1,3 @@
-
 namespace Dialogue.Web.Shell.Hosting;
 
 /// <summary>Lets the reader of reactions work for as long as the site does.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Tables;
 
 /// <summary>Whose tables someone may see.</summary>

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Tables;
 
 /// <summary>What the forms of a table are filled in with; each uses its part.</summary>
