@@ -96,7 +96,7 @@ sealed class Guard(ITableFacilitators tables, IOrganisationTree organisations)
         if (Rights.SpeaksForAnyone(sent.Actor.Role))
         {
             if (string.IsNullOrWhiteSpace(sent.Reason))
-                throw new Refused(Rule.OnBehalfNeedsWhy, nameof(CommandMetadata.Reason));
+                throw new Refused(Rule.OnBehalfNeedsWhy, CommandMetadata.ReasonField);
         }
         else if (sent.Actor.OrganisationId is not { } own || own != by && !await organisations.IsUnder(by, own, cancel))
         {

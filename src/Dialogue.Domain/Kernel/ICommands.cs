@@ -12,7 +12,11 @@ public sealed record CommandMetadata(
     string? IdempotencyKey = null,
     long? ExpectedVersion = null,
     DateTimeOffset? OccurredAt = null
-);
+)
+{
+    /// <summary>The field of forms and requests that holds <see cref="Reason"/>; commands have reasons of their own.</summary>
+    public const string ReasonField = "Why";
+}
 
 /// <summary>What an accepted command came to.</summary>
 /// <param name="Stream">The thing that the command was about.</param>
