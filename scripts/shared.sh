@@ -28,7 +28,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 fresh() {
     local stamp=$root/.stamps/$1
     shift
-    [ -e "$stamp" ] && [ -z "$(find "$@" \( -name bin -o -name obj -o -name node_modules \) -prune -o -newer "$stamp" -print -quit)" ]
+    [ -e "$stamp" ] && [ -z "$(find "$@" \( -name bin -o -name obj -o -name node_modules -o -name Internal \) -prune -o -newer "$stamp" -print -quit)" ]
 }
 
 # done_since STAMP MOMENT: the step was done on what was there at the moment, a file that "moment" made.
@@ -64,16 +64,12 @@ release() { exec 9>&-; }
 # builds much shorter, and must not take the lock along.
 build_once() { dotnet msbuild "$1" -restore -m -nodeReuse:false -p:UseSharedCompilation=true -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
 
-build() {
-    grep -q Marten "$root/.engine" || say "This build is without the engine Marten; Npgsql runs everything."
-    generate && build_once "$1"
-}
+build() { generate && build_once "$1"; }
 
-# The engine Marten runs the handlers with code that Wolverine generates from the program itself; built in, nothing is compiled while the site runs.
+# Wolverine runs the handlers with code that it generates from the program itself; built in, nothing is compiled while the site runs.
 generate() {
-    local generated=$root/src/Dialogue.Marten/Internal/Generated made started
-    grep -q Marten "$root/.engine" || return 0
-    [ -d "$generated" ] && fresh handlers "$root/.engine" "$root/Directory.Packages.props" "$root/src/Dialogue" "$root"/src/Dialogue.Marten/*.cs && return
+    local generated=$root/src/Dialogue.Platform/Internal/Generated made started
+    [ -d "$generated" ] && fresh handlers "$root/Directory.Packages.props" "$root"/src/Dialogue.{Domain,Platform} && return
     say "Generating the code around the handlers"
     started=$(moment)
     rm -rf "$generated"
@@ -84,7 +80,7 @@ generate() {
 
 # Builds the program unless that was done since its sources last changed.
 build_program() {
-    local sources=("$root/.engine" "$root/src" "$root/schemas" "$root"/Directory.*.props "$root/.editorconfig")
+    local sources=("$root/src" "$root/schemas" "$root"/Directory.*.props "$root/.editorconfig")
     if [ -e "$program" ] && fresh program "${sources[@]}"; then
         return
     fi

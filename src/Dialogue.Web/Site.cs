@@ -27,7 +27,7 @@ public static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.AddHealth();
-        builder.AddEngine(database);
+        builder.AddData(database);
 
         var app = builder.Build();
         app.StartObservability();

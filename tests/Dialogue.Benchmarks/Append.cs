@@ -3,7 +3,7 @@ using Dialogue.Tables;
 
 namespace Dialogue.Benchmarks;
 
-/// <summary>Recording statements through the engine, against pgbench writing the same rows into the same tables.</summary>
+/// <summary>Recording statements through the command bus, against pgbench writing the same rows into the same tables.</summary>
 static class Append
 {
     const int Rounds = 15;
@@ -17,31 +17,28 @@ static class Append
             // Short turns, so that whatever else the machine does hits floor and product alike; each writes into a database of its own.
             await using var floorDatabase = await HeldTables.In(bench, "bench_floor");
             var floor = new Measured($"pgbench, the same rows in one statement, {connections} connections", "tx/s");
-            var runs = new List<(Measured Product, Database Database, Engines.Running Running)>();
-            foreach (var (name, start) in Engines.All)
-            {
-                var database = await HeldTables.In(bench, $"bench_{name.ToLowerInvariant()}");
-                runs.Add((new($"engine {name}, RecordStatement, {connections} at once", "commands/s"), database, await start(database)));
-            }
+            await using var database = await HeldTables.In(bench, "bench_product");
+            await using var node = await Node.Start(database, background: false);
+            var product = new Measured($"RecordStatement, {connections} at once", "commands/s");
             await Floor(bench, connections, warmingUp);
-            foreach (var run in runs)
-                await Product(run.Running.Engine, connections, warmingUp);
+            await Product(node.Engine, connections, warmingUp);
             for (var i = 0; i < Rounds; i++)
             {
                 floor.Add(await Floor(bench, connections, turn));
-                foreach (var run in runs)
-                    run.Product.Add(await Product(run.Running.Engine, connections, turn));
+                product.Add(await Product(node.Engine, connections, turn));
             }
-            foreach (var run in runs)
-            {
-                bench.Tell(floor, run.Product, connections == 1 || run != runs[0] ? null : "0.60 and more");
-                if (connections == 1)
-                    bench.Tell(await Allocated(run.Running.Engine, run.Product.Name));
-                await run.Running.DisposeAsync();
-                await run.Database.DisposeAsync();
-            }
-            if (runs is [var npgsql, var marten])
-                bench.Tell(marten.Product, npgsql.Product, "3 and more");
+            bench.Tell(
+                floor,
+                product,
+                connections switch
+                {
+                    1 => "0.60 and more",
+                    8 => "0.85 and more",
+                    _ => "1.5 and more",
+                }
+            );
+            if (connections == 1)
+                bench.Tell(await Allocated(node.Engine));
         }
     }
 
@@ -72,10 +69,10 @@ static class Append
     }
 
     /// <summary>What this process allocates for a command, of commands that come one after the other.</summary>
-    static async Task<Measured> Allocated(ICommands engine, string name)
+    static async Task<Measured> Allocated(ICommands engine)
     {
         const int commands = 200;
-        var each = new Measured($"  allocated for one, {name}", "kB");
+        var each = new Measured("  allocated for one", "kB");
         for (var i = 0; i < 5; i++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);

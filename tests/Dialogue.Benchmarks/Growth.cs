@@ -37,10 +37,11 @@ static class Growth
             var earlier = await Record(database, (int)Math.Max(1, (facts - had) / (StatementsPerTable + 2)), StatementsPerTable);
             var tonight = await Record(database, TablesTonight, 0);
             await Bench.Settle(database);
-            var engine = new NpgsqlEngine(database);
+            await using var node = await Node.Start(database, background: false);
+            var engine = node.Engine;
             await Product();
             var floor = new Measured($"pgbench, {Connections} connections, {facts:N0} facts", "tx/s");
-            var product = new Measured($"engine Npgsql, {Connections} at once, {facts:N0} facts", "commands/s");
+            var product = new Measured($"RecordStatement, {Connections} at once, {facts:N0} facts", "commands/s");
             var read = new Measured($"the first {PageOfStatements} statements of a table, {facts:N0} facts", "reads/s");
             await Reads();
             for (var i = 0; i < Rounds; i++)

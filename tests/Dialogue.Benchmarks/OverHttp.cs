@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Benchmarks;
 
@@ -17,27 +16,21 @@ static class OverHttp
 
     public static async Task Measure(Bench bench)
     {
-        foreach (var engine in Engine.InThisBuild.Reverse())
         foreach (var users in new[] { 16, 200 })
-            await Measure(bench, engine, users);
+            await Measure(bench, users);
     }
 
-    static async Task Measure(Bench bench, string engine, int users)
+    static async Task Measure(Bench bench, int users)
     {
         await using var floorDatabase = await HeldTables.In(bench, "bench_floor");
         await using var database = await HeldTables.In(bench, "bench_site");
-        await using var site = await SiteProcess.Serve(
-            "--demo",
-            $"--Engine={engine}",
-            "--connection",
-            bench.Server.ConnectionStringTo("bench_site")
-        );
+        await using var site = await SiteProcess.Serve("--demo", "--connection", bench.Server.ConnectionStringTo("bench_site"));
         using var memory = new MemoryWatch(Process.GetProcessById(site.Id));
         var visitors = await Task.WhenAll(Enumerable.Range(0, users).Select(_ => SiteVisitor.SignedIn(site.Address, "analist")));
         await Product(visitors, warmingUp);
         var floor = new Measured($"pgbench, the same rows with a receipt, {Math.Min(users, 32)} connections", "tx/s");
-        var product = new Measured($"{engine}: POST of the form, {users} users", "commands/s");
-        var each = new Measured($"{engine}: how long one POST takes, {users} users", "ms");
+        var product = new Measured($"POST of the form, {users} users", "commands/s");
+        var each = new Measured($"How long one POST takes, {users} users", "ms");
         for (var i = 0; i < Rounds; i++)
         {
             floor.Add(await PgBench.Rate(bench.Server, "bench_floor", HeldTables.ScriptWithReceipt, Math.Min(users, 32), turn));
@@ -45,11 +38,11 @@ static class OverHttp
             product.Add(rate);
             each.Add(users / rate * 1000);
         }
-        bench.Tell(floor, product, "0.35 and more");
+        bench.Tell(floor, product, users == 16 ? "0.45 and more" : "0.70 and more");
         bench.Tell(each);
-        var resident = new Measured($"{engine}: resident memory of the site at most, {users} users", "MB");
+        var resident = new Measured($"Resident memory of the site at most, {users} users", "MB");
         resident.Add(memory.Most / 1e6);
-        bench.Tell(resident, users == 200 ? "under 400 MB" : null);
+        bench.Tell(resident, users == 200 ? "under 380 MB" : null);
         foreach (var visitor in visitors)
             visitor.Dispose();
     }

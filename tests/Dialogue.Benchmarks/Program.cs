@@ -11,7 +11,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string[] sizes = ["demo", "design", "stress"];
 Part[] parts =
 [
-    new("append", "commands through the engine, against pgbench writing the same rows", Append.Measure),
+    new("append", "commands through the bus, against pgbench writing the same rows", Append.Measure),
     new(
         "http",
         "commands through the form of the site, signed in, against pgbench writing the same rows; memory under load",

@@ -18,7 +18,8 @@ static class Replica
     public static async Task Measure(Bench bench)
     {
         await using var primary = await HeldTables.In(bench, "bench_replica");
-        var engine = new NpgsqlEngine(primary);
+        await using var node = await Node.Start(primary, background: false);
+        var engine = node.Engine;
         // So that there is something to read.
         await Append.Product(engine, 32, TimeSpan.FromSeconds(5));
         await Bench.Settle(primary);
@@ -44,7 +45,7 @@ static class Replica
     }
 
     /// <summary>All readers on the primary, and half of them on the replica, while others record.</summary>
-    static async Task Together(NpgsqlEngine engine, Bench bench, Database[] both)
+    static async Task Together(ICommands engine, Bench bench, Database[] both)
     {
         var alone = new Measured($"{Readers} readers on the primary, beside {Writers} who record", "reads/s");
         var shared = new Measured($"half of the {Readers} readers on the replica", "reads/s");
@@ -86,7 +87,7 @@ static class Replica
     }
 
     /// <summary>Recording and reading it back: on the primary at once, and on the replica as soon as it has replayed it.</summary>
-    static async Task OwnWrite(NpgsqlEngine engine, Bench bench, Database primary, Database replica)
+    static async Task OwnWrite(ICommands engine, Bench bench, Database primary, Database replica)
     {
         var here = new Measured("recording a statement and reading it on the primary", "ms");
         var there = new Measured("recording it and reading it on the replica, once replayed", "ms");

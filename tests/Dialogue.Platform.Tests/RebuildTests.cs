@@ -2,7 +2,7 @@ using Dialogue.Tables;
 
 namespace Dialogue.Platform.Tests;
 
-public sealed class RebuildTests(MigratedDatabase programme) : IClassFixture<MigratedDatabase>
+public sealed class RebuildTests(OneNode programme) : IClassFixture<OneNode>
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -11,7 +11,7 @@ public sealed class RebuildTests(MigratedDatabase programme) : IClassFixture<Mig
     {
         const int tables = 300,
             statements = 20;
-        var (engine, reads) = (new NpgsqlEngine(programme.Database), new TableQueries(programme.Database));
+        var (engine, reads) = (programme.Engine, new TableQueries(programme.Database));
         var ids = Enumerable.Range(1, tables).Select(_ => Guid.CreateVersion7()).ToList();
         await new Bulk(programme.Database).SendAll(
             ids.Select(

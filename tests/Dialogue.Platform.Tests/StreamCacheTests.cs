@@ -68,8 +68,8 @@ public sealed class StreamCacheTests
         ids[..200].ShouldAllBe(id => cache.Of(id) != null);
     }
 
-    static KnownStream Stream(Guid id, int facts) =>
-        KnownStream.Of([
+    static StreamSnapshot Stream(Guid id, int facts) =>
+        StreamSnapshot.Of([
             .. Enumerable
                 .Range(1, facts)
                 .Select(version => new Fact(

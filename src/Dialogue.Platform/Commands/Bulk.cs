@@ -23,13 +23,13 @@ public sealed class Bulk(Database database) : IBulk
             {
                 return await Once(commands, progress, cancel);
             }
-            catch (PostgresException e) when (NpgsqlEngine.IsRace(e))
+            catch (PostgresException e) when (CommandBus.IsRace(e))
             {
                 if (attempt == Tries)
                     throw new StoreUnavailable(e);
             }
             catch (PostgresException e)
-                when (e.SqlState == PostgresErrorCodes.UniqueViolation && Uniqueness.Refusal(e.ConstraintName) is { } refusal)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && UniqueIndexes.Refusal(e.ConstraintName) is { } refusal)
             {
                 throw refusal;
             }
@@ -83,7 +83,7 @@ public sealed class Bulk(Database database) : IBulk
         await Schema.Run(connection, "set local enable_seqscan = off", cancel);
 
         var (now, lately, done, facts) = (database.Now, new Lately(), 0, 0);
-        Writes? decided = null;
+        WriteBatch? decided = null;
         foreach (var part in Portions(commands))
         {
             var portion = new Portion(connection, now, lately, part);
@@ -119,7 +119,7 @@ public sealed class Bulk(Database database) : IBulk
         return facts;
     }
 
-    static async Task Write(NpgsqlConnection connection, Writes writes, CancellationToken cancel)
+    static async Task Write(NpgsqlConnection connection, WriteBatch writes, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         writes.AddTo(batch);
@@ -149,11 +149,11 @@ public sealed class Bulk(Database database) : IBulk
     {
         const int Most = 200_000;
         readonly StreamCache cache = new();
-        IReadOnlyDictionary<Guid, KnownStream> last = new Dictionary<Guid, KnownStream>();
+        IReadOnlyDictionary<Guid, StreamSnapshot> last = new Dictionary<Guid, StreamSnapshot>();
         Dictionary<(Thing, Guid), bool> young = [],
             old = [];
 
-        public KnownStream? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
+        public StreamSnapshot? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
 
         public bool? Stands((Thing, Guid) thing) =>
             young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
@@ -176,8 +176,8 @@ public sealed class Bulk(Database database) : IBulk
         readonly NpgsqlConnection connection;
         readonly DateTimeOffset now;
         readonly Lately lately;
-        readonly Dictionary<Guid, KnownStream> read = [];
-        readonly Decisions decisions;
+        readonly Dictionary<Guid, StreamSnapshot> read = [];
+        readonly DecisionBatch decisions;
         Task writing = Task.CompletedTask;
 
         public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<CommandWithMetadata> commands)
@@ -187,8 +187,8 @@ public sealed class Bulk(Database database) : IBulk
         }
 
         public IReadOnlyList<CommandWithMetadata> Commands { get; }
-        public Writes Writes => decisions.Writes;
-        public IReadOnlyDictionary<Guid, KnownStream> Streams => decisions.Streams;
+        public WriteBatch Writes => decisions.Writes;
+        public IReadOnlyDictionary<Guid, StreamSnapshot> Streams => decisions.Streams;
 
         /// <summary>Reads what the commands name and what they point at, as far as it is not known, in one round trip.</summary>
         public async Task Read(CancellationToken cancel)
@@ -219,9 +219,9 @@ public sealed class Bulk(Database database) : IBulk
                 batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
             await using var rows = await batch.ExecuteReaderAsync(cancel);
             foreach (var id in ids)
-                read[id] = KnownStream.None;
+                read[id] = StreamSnapshot.None;
             foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream))
-                read[stream.Key] = KnownStream.Of([.. stream]);
+                read[stream.Key] = StreamSnapshot.Of([.. stream]);
             foreach (var thing in things)
             {
                 await rows.NextResultAsync(cancel);
@@ -251,7 +251,7 @@ public sealed class Bulk(Database database) : IBulk
         }
 
         // A stream that no command names, such as a part of a split, was not read beforehand.
-        async ValueTask<KnownStream> Find(Guid id)
+        async ValueTask<StreamSnapshot> Find(Guid id)
         {
             if (read.TryGetValue(id, out var known) || (known = lately.Of(id)) is not null)
                 return known;

@@ -8,11 +8,11 @@ namespace Dialogue.Platform;
 sealed class StreamCache(int facts = 200_000)
 {
     readonly Lock access = new();
-    readonly Dictionary<Guid, LinkedListNode<(Guid Id, KnownStream Stream)>> places = [];
-    readonly LinkedList<(Guid Id, KnownStream Stream)> byUse = [];
+    readonly Dictionary<Guid, LinkedListNode<(Guid Id, StreamSnapshot Stream)>> places = [];
+    readonly LinkedList<(Guid Id, StreamSnapshot Stream)> byUse = [];
     long held;
 
-    public KnownStream? Of(Guid stream)
+    public StreamSnapshot? Of(Guid stream)
     {
         lock (access)
         {
@@ -25,7 +25,7 @@ sealed class StreamCache(int facts = 200_000)
     }
 
     /// <summary>What comes late of an earlier version changes nothing.</summary>
-    public void Put(Guid stream, KnownStream known)
+    public void Put(Guid stream, StreamSnapshot known)
     {
         lock (access)
         {
@@ -48,7 +48,7 @@ sealed class StreamCache(int facts = 200_000)
             Forget(places.GetValueOrDefault(stream));
     }
 
-    void Forget(LinkedListNode<(Guid Id, KnownStream Stream)>? place)
+    void Forget(LinkedListNode<(Guid Id, StreamSnapshot Stream)>? place)
     {
         if (place is null)
             return;
@@ -57,5 +57,5 @@ sealed class StreamCache(int facts = 200_000)
         held -= Weight(place.Value.Stream);
     }
 
-    static long Weight(KnownStream known) => known.Version + 1;
+    static long Weight(StreamSnapshot known) => known.Version + 1;
 }

@@ -96,7 +96,7 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
         }
     }
 
-    /// <summary>Writes what is still buffered.</summary>
+    /// <summary>WriteBatch what is still buffered.</summary>
     public async Task Complete(CancellationToken cancel)
     {
         foreach (var (table, rows) in buffers)

@@ -45,16 +45,18 @@ public static class CritterCommand
                     throw new WrongSetting(
                         $"\"critter {string.Join(' ', asked.Take(2))}\" is not offered. There are: {string.Join(", ", offered.Select(one => one.Value is null ? one.Key : $"{one.Key} {string.Join('|', one.Value)}"))}. Views are made anew with \"dialogue rebuild\"."
                     );
-                var all = settings.Of(parsed, "--Engine=Marten");
+                var all = settings.Of(parsed);
                 if (withoutDatabase.Contains(asked[0]))
                 {
                     await using var nowhere = new Database("Host=nowhere.invalid");
                     await using var described = Site.Build(all, nowhere);
-                    return await described.RunCritter(asked);
+                    using var host = described.Services.GetRequiredService<EventStoreHost>().Build();
+                    return await host.RunCritter(asked);
                 }
                 await using var store = await settings.Open(all, cancel);
                 await using var site = Site.Build(all, store.Database);
-                return await site.RunCritter(asked);
+                using var inner = site.Services.GetRequiredService<EventStoreHost>().Build();
+                return await inner.RunCritter(asked);
             }
         );
         root.Subcommands.Add(critter);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Dialogue.EmbeddedPostgres;
-using Dialogue.Web.Shell.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 namespace Dialogue.Web.CommandLine;
@@ -45,12 +44,7 @@ public static class DialogueProgram
             return parsed.Errors.Count > 0 ? 2 : exit;
         }
         catch (Exception failure)
-            when (failure
-                    is StoreUnavailable
-                        or EmbeddedPostgresException
-                        or EngineMissing
-                        or IOException { InnerException: AddressInUseException }
-            )
+            when (failure is StoreUnavailable or EmbeddedPostgresException or IOException { InnerException: AddressInUseException })
         {
             await invocation.Error.WriteLineAsync($"dialogue: {failure.Message}");
             return 1;

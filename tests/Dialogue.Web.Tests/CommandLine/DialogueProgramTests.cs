@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dialogue.Web.CommandLine;
-using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Tests.CommandLine;
 
@@ -49,7 +48,6 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
         params string[] asked
     )
     {
-        Assert.SkipUnless(Engine.InThisBuild.Contains("Marten"), "This build has no engine Marten.");
         (await DialogueProgram.Run(["--connection", site.ConnectionString, "critter", .. asked])).ShouldBe(code);
     }
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Tests.Faults;
 
@@ -9,20 +8,8 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
 {
     public sealed class Programme() : TestDatabase("empty programme", null);
 
-    public static TheoryData<string, string> Pairs
-    {
-        get
-        {
-            var pairs = new TheoryData<string, string>();
-            foreach (var dies in Engine.InThisBuild)
-            foreach (var goesOn in Engine.InThisBuild)
-                pairs.Add(dies, goesOn);
-            return pairs;
-        }
-    }
-
-    [Theory, MemberData(nameof(Pairs))]
-    public async Task Whoever_is_asked_is_told_by_the_node_that_is_left(string dies, string goesOn)
+    [Fact]
+    public async Task Whoever_is_asked_is_told_by_the_node_that_is_left()
     {
         var folder = Directory.CreateTempSubdirectory("dialogue-killed-node-");
         using var client = new HttpClient();
@@ -30,10 +17,10 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
         try
         {
             // The first one tells because it is alone; the second one waits for it.
-            nodes.Add(await Serve(dies));
+            nodes.Add(await Serve());
             var first = await Ask(nodes[0], "VWS");
             await Told(nodes[0], first);
-            nodes.Add(await Serve(goesOn));
+            nodes.Add(await Serve());
             var second = await Ask(nodes[1], "OCW");
             await Told(nodes[0], second);
 
@@ -50,8 +37,8 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
             folder.Delete(recursive: true);
         }
 
-        Task<SiteProcess> Serve(string engine) =>
-            SiteProcess.Serve("--Demo=true", "--data", folder.FullName, "--connection", programme.ConnectionString, $"--Engine={engine}");
+        Task<SiteProcess> Serve() =>
+            SiteProcess.Serve("--Demo=true", "--data", folder.FullName, "--connection", programme.ConnectionString);
 
         // Gives what the log of the one who tells has to name.
         async Task<string> Ask(SiteProcess node, string ministry)

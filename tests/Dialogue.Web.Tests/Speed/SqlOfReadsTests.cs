@@ -16,7 +16,8 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         await using var database = new Database(site.ConnectionString);
         var routes = await ReadRoutes.Of(database);
-        var engine = new NpgsqlEngine(database);
+        await using var node = await Node.Start(database, background: false);
+        var engine = node.Engine;
         var table = await database.One<Guid>(
             "select t.id from read.table_report t where t.status = 'Held' limit 1",
             cancel: TestContext.Current.CancellationToken

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dialogue.Web.Shell.Hosting;
 
-/// <summary>Live: the process answers. Ready: the database answers too; the answer names the engine that runs.</summary>
+/// <summary>Live: the process answers. Ready: the database answers too.</summary>
 public static class Health
 {
     public static void AddHealth(this WebApplicationBuilder builder) =>
@@ -16,10 +16,7 @@ public static class Health
                 "/health/ready",
                 new HealthCheckOptions
                 {
-                    ResponseWriter = (context, report) =>
-                        context.Response.WriteAsJsonAsync(
-                            new { status = report.Status.ToString(), engine = Engine.Chosen(app.Configuration) }
-                        ),
+                    ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new { status = report.Status.ToString() }),
                 }
             )
             .AllowAnonymous();

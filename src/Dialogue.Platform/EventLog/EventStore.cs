@@ -7,7 +7,7 @@ using Dialogue.Tables;
 using Dialogue.Themes;
 using JasperFx;
 using JasperFx.CodeGeneration;
-using JasperFx.Events.Daemon;
+using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,48 +15,37 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weasel.Core;
 using Wolverine;
-using Wolverine.ErrorHandling;
 using Wolverine.Marten;
 
 namespace Dialogue.Platform;
 
-/// <summary>Puts Marten and Wolverine into a host.</summary>
-public static class MartenHost
+/// <summary>Marten and Wolverine in a host, and the log as Marten sees it.</summary>
+public static class EventStore
 {
     /// <summary>Whether this build carries the code around the handlers, so that nothing is compiled when it runs.</summary>
     public static bool Generated { get; } =
-        Array.Exists(typeof(MartenEngine).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
+        Array.Exists(typeof(CommandBus).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
 
-    // As many as Wolverine allows.
-    const int Tries = 25;
-
-    /// <summary>Adds the engine as <see cref="MartenEngine"/>. It needs <see cref="Dialogue.Platform.MessageDelivery"/>. Wolverine's own tables come into the schema <c>wolverine</c>.</summary>
+    /// <summary>Adds the engine as <see cref="CommandBus"/>. It needs <see cref="Dialogue.Platform.MessageDelivery"/>. Wolverine's own tables come into the schema <c>wolverine</c>.</summary>
     /// <param name="database">At the present schema.</param>
     /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks nothing of the database beforehand.</param>
-    public static void AddMartenEngine(this IHostApplicationBuilder builder, Database database, bool background = true)
+    public static void AddEventStore(this IHostApplicationBuilder builder, Database database, bool background = true)
     {
-        var marten = builder
-            .Services.AddMarten(options => Configure(options, database))
-            .UseLightweightSessions()
-            .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine");
+        var marten = builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions();
+        // A node that only runs commands keeps no messages, so that it asks nothing of the database when it starts.
         if (background)
-        {
-            // One node at a time reads, by an advisory lock that goes when it dies.
             marten
-                .ApplyAllDatabaseChangesOnStartup()
-                .AddAsyncDaemon(DaemonMode.HotCold)
-                .SubscribeToEvents(new ReactionSubscription(database));
-        }
+                .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine")
+                .ApplyAllDatabaseChangesOnStartup();
         builder.UseWolverine(options =>
         {
-            options.ApplicationAssembly = typeof(MartenEngine).Assembly;
-            options.Discovery.IncludeAssembly(typeof(Fact).Assembly);
-            options.Policies.Add(new DomainHandlers());
-            options.Policies.OnException(MartenEngine.IsRace).RetryTimes(Tries);
-            options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
+            options.ApplicationAssembly = typeof(CommandBus).Assembly;
+            options.Discovery.DisableConventionalDiscovery().IncludeType(typeof(DeliverMessagesHandler));
+            foreach (var handler in Handler.All)
+                options.Discovery.IncludeType(typeof(CommandHandler<>).MakeGenericType(handler.Command));
+            if (background)
+                options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
             options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
-            if (!background)
-                options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             // The code around the handlers: what was generated before the build, or else by the compiler when it is first needed.
             options.CodeGeneration.TypeLoadMode = Generated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
             if (!Generated)
@@ -68,20 +57,24 @@ public static class MartenHost
             builder.Logging.AddFilter(handler.Command.FullName, LogLevel.None);
         if (background)
             builder.Services.AddHostedService<OverdueMessages>();
-        builder.Services.AddSingleton<MartenEngine>();
+        builder.Services.AddSingleton<CommandBus>();
     }
 
     /// <summary>Runs a command of Marten or Wolverine on a host that was built and not started.</summary>
     /// <returns>The exit code.</returns>
     public static Task<int> RunCritter(this IHost host, string[] args) => host.RunJasperFxCommands(args);
 
-    /// <summary>The log that both engines write, seen through Marten.</summary>
+    /// <summary>The log as Marten sees it.</summary>
     public static void Configure(StoreOptions options, Database database)
     {
         options.Connection(database.ForMarten());
         options.DatabaseSchemaName = "marten";
         options.Events.DatabaseSchemaName = "log";
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        // Facts carry the moment that the domain gives them, also those of the past.
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        // A commit whose outcome is not known must not be sent again by itself.
+        options.ConfigureWritePolly(_ => { });
         options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(EventSerializer.Json), EnumStorage.AsString, Casing.CamelCase);
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
@@ -99,8 +92,6 @@ public static class MartenHost
         options.Projections.Add(new Folded<Insight>(), ProjectionLifecycle.Live);
         options.Projections.Add(new Folded<RecoveryPlan>(), ProjectionLifecycle.Live);
         options.Projections.Add(new Folded<FollowUp>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new WrittenViews(), ProjectionLifecycle.Inline);
-        options.Projections.LeadershipPollingTime = 1000;
 
         void Mask<T>()
             where T : notnull =>

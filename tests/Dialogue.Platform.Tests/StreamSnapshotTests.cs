@@ -2,13 +2,13 @@ using Dialogue.Tables;
 
 namespace Dialogue.Platform.Tests;
 
-public sealed class KnownStreamTests
+public sealed class StreamSnapshotTests
 {
     static readonly Guid table = Guid.CreateVersion7(),
         first = Guid.CreateVersion7(),
         second = Guid.CreateVersion7();
 
-    static readonly KnownStream lean = KnownStream
+    static readonly StreamSnapshot lean = StreamSnapshot
         .Of([
             new(
                 table,
@@ -20,7 +20,7 @@ public sealed class KnownStreamTests
             new(table, 2, DateTimeOffset.UnixEpoch, "F. Acilitator", new TableHeld(new(2021, 3, 4))),
             Said(3, first),
         ])
-        .Lean();
+        .WithoutEntries();
 
     [Fact]
     public void A_lean_stream_takes_what_begins_something_and_changes_what_it_holds()
@@ -47,7 +47,9 @@ public sealed class KnownStreamTests
                 new StatementRedacted(first, "▇", "5.1.2.e"),
             }
         )
-            Should.Throw<DocumentNotHeld>(() => lean.After([new(table, 4, DateTimeOffset.UnixEpoch, "F. Acilitator", change)], out _));
+            Should.Throw<DocumentNotRemembered>(() =>
+                lean.After([new(table, 4, DateTimeOffset.UnixEpoch, "F. Acilitator", change)], out _)
+            );
     }
 
     static Fact Said(long version, Guid statement) =>

@@ -6,14 +6,14 @@ using Dialogue.Themes;
 
 namespace Dialogue.Platform.Tests;
 
-/// <summary>What every engine does with commands, whichever runs them. An engine's tests are a subclass of this one.</summary>
-public abstract class EngineContract(MigratedDatabase store) : IClassFixture<MigratedDatabase>
+/// <summary>What becomes of commands, on two nodes of one programme.</summary>
+public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
 {
     static readonly Actor analyst = new("A. Nalist", Role.Analyst);
     static int number = Random.Shared.Next(1000, 1_000_000);
 
-    protected abstract ICommands Engine { get; }
-    protected Database Database => store.Database;
+    ICommands Engine => store.First;
+    Database Database => store.Database;
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
     static int Number => Interlocked.Increment(ref number);
@@ -428,9 +428,7 @@ public abstract class EngineContract(MigratedDatabase store) : IClassFixture<Mig
         await Should.ThrowAsync<StoreUnavailable>(Away(nowhere).Send(new AddTheme(Guid.CreateVersion7(), 1, "Weg"), new(analyst), Cancel));
     }
 
-    /// <summary>The engine of a second node on the same database.</summary>
-    protected abstract ICommands Another();
+    ICommands Another() => store.Second;
 
-    /// <summary>The engine on a database that cannot be reached.</summary>
-    protected abstract ICommands Away(Database nowhere);
+    ICommands Away(Database nowhere) => store.Start(nowhere, background: false).GetAwaiter().GetResult();
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Dialogue.Platform.Tests;
 
-public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<MigratedDatabase>, IAsyncDisposable
+public sealed class CountCacheTests(MigratedDatabase migrated) : IClassFixture<MigratedDatabase>, IAsyncDisposable
 {
     static readonly TableDetails details = new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator");
 
@@ -100,7 +100,12 @@ public sealed class RememberedTests(MigratedDatabase migrated) : IClassFixture<M
             Cancel
         );
 
-    Task<Receipt> Record(object command) => new NpgsqlEngine(elsewhere).Send(command, new(Actor.System), Cancel);
+    async Task<Receipt> Record(object command)
+    {
+        // A node that is not the one whose counts are kept.
+        await using var node = await Node.Start(elsewhere, background: false);
+        return await node.Engine.Send(command, new(Actor.System), Cancel);
+    }
 
     static int Next() => ++number;
 }

@@ -1,33 +1,14 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Aggregation;
-using Marten.Events.Projections;
 using Npgsql;
 using Weasel.Core;
 using Weasel.Storage;
 
 namespace Dialogue.Platform;
-
-/// <summary>The one projection: hands the facts of each stream to the view writer that both engines share, in Marten's own transaction.</summary>
-sealed class WrittenViews : IProjection
-{
-    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
-    {
-        foreach (var stream in events.GroupBy(e => e.StreamId))
-        {
-            IReadOnlyList<Fact> history =
-            [
-                .. (await operations.Events.FetchStreamAsync(stream.Key, token: cancellation)).Select(e => e.ToFact()),
-            ];
-            // What is appended does not know its final version yet; every append fails unless it comes right after this history.
-            IReadOnlyList<Fact> fresh = [.. stream.Select((e, i) => e.ToFact() with { Version = history.Count + i + 1 })];
-            foreach (var write in View.Changes(history, fresh).SelectMany(ViewWriter.Write).Concat(fresh.SelectMany(Redaction.Write)))
-                operations.QueueOperation(new SqlOperation(write));
-        }
-    }
-}
 
 /// <summary>Lets Marten fold a state of the domain, for whoever asks it for an aggregate.</summary>
 sealed class Folded<T> : SingleStreamProjection<T, Guid>
@@ -36,8 +17,22 @@ sealed class Folded<T> : SingleStreamProjection<T, Guid>
     public override T? Evolve(T? snapshot, Guid id, IEvent e) => T.Fold(snapshot, e.ToFact());
 }
 
-static class Facts
+static class MartenEvents
 {
+    /// <summary>A fact as Marten appends it.</summary>
+    public static IEvent ToEvent(this Fact fact, IDocumentSession session, Activity? trace)
+    {
+        var e = session.Events.BuildEvent(fact.Data);
+        e.Id = Guid.CreateVersion7();
+        e.Timestamp = fact.At;
+        e.UserName = fact.By;
+        e.CorrelationId = trace?.RootId;
+        e.CausationId = trace?.Id;
+        if (fact.Why is not null)
+            e.SetHeader("reason", fact.Why);
+        return e;
+    }
+
     /// <summary>A fact as the domain knows it, of an event as Marten knows it.</summary>
     public static Fact ToFact(this IEvent e) =>
         new(e.StreamId, e.Version, e.Timestamp, e.UserName, e.Data, e.GetHeader("reason")?.ToString());

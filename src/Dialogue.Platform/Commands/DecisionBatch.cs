@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Dialogue.Platform;
 
 /// <summary>What a command came to.</summary>
@@ -6,24 +8,24 @@ readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts);
 /// <summary>
 /// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
 /// </summary>
-/// <param name="find">Gives a stream as it stands before all of this, <see cref="KnownStream.None"/> when there is none.</param>
-sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> find)
+/// <param name="find">Gives a stream as it stands before all of this, <see cref="StreamSnapshot.None"/> when there is none.</param>
+sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find)
 {
-    readonly Dictionary<Guid, KnownStream> streams = [];
+    readonly Dictionary<Guid, StreamSnapshot> streams = [];
 
-    public Writes Writes { get; } = new();
+    public WriteBatch Writes { get; } = new(now);
 
     /// <summary>Every stream that was asked for, as it stands after all commands so far.</summary>
-    public IReadOnlyDictionary<Guid, KnownStream> Streams => streams;
+    public IReadOnlyDictionary<Guid, StreamSnapshot> Streams => streams;
 
     /// <exception cref="Refused">A rule said no; of this command nothing is left behind.</exception>
     /// <exception cref="EntityNotFound">It names a thing that does not exist.</exception>
     /// <exception cref="StaleVersion">It expects another version.</exception>
-    /// <exception cref="DocumentNotHeld">It changes a document of a lean stream that is not held.</exception>
-    public async ValueTask<Decided> Decide(Handler handler, CommandWithMetadata envelope)
+    /// <exception cref="DocumentNotRemembered">It changes a document of a lean stream that is not held.</exception>
+    public async ValueTask<Decided> Decide(Handler handler, CommandWithMetadata envelope, Activity? trace = null)
     {
         var (command, sent) = envelope;
-        var needed = new KnownStream[handler.States.Count];
+        var needed = new StreamSnapshot[handler.States.Count];
         for (var i = 0; i < needed.Length; i++)
             needed[i] = await Get(handler.States[i].Id(command));
         var main = handler.States[0].Id(command);
@@ -35,7 +37,7 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
             [.. handler.States.Select((state, i) => needed[i].State(state.Type))],
             id => streams[id].Version > 0
         );
-        var at = Moments.Of(sent, now, needed.Max(stream => stream.Last));
+        var at = EventTime.Of(sent, now, needed.Max(stream => stream.Last));
         var fresh = new Dictionary<Guid, List<Fact>>();
         var all = new List<Fact>(decided.Count);
         foreach (var (id, data) in decided)
@@ -59,10 +61,10 @@ sealed class Decisions(DateTimeOffset now, Func<Guid, ValueTask<KnownStream>> fi
         foreach (var (id, facts, stream, changes) in after)
         {
             streams[id] = stream;
-            Writes.Add(handler.TypeOf(id, command).Name, facts, changes);
+            Writes.Add(handler.TypeOf(id, command).Type, facts, changes, trace);
         }
         return new(new(main, streams[main].Version, at, all.Count), all);
     }
 
-    async ValueTask<KnownStream> Get(Guid id) => streams.TryGetValue(id, out var known) ? known : streams[id] = await find(id);
+    async ValueTask<StreamSnapshot> Get(Guid id) => streams.TryGetValue(id, out var known) ? known : streams[id] = await find(id);
 }

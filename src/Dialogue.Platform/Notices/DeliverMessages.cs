@@ -1,48 +1,11 @@
-using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
-using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wolverine;
-using Wolverine.Marten.Subscriptions;
 
 namespace Dialogue.Platform;
 
-/// <summary>A thing has messages that are due. Durable: it outlives the node that said so.</summary>
+/// <summary>A stream has messages that are due. Sent through Wolverine's outbox in the transaction of the facts, so it outlives the node.</summary>
 public sealed record DeliverMessages(Guid Stream);
-
-/// <summary>Turns facts into messages, in the transaction in which Marten's daemon keeps how far it is, and has Wolverine deliver them.</summary>
-sealed class ReactionSubscription : BatchSubscription
-{
-    readonly Database database;
-
-    public ReactionSubscription(Database database)
-        : base("Reactions")
-    {
-        this.database = database;
-        foreach (var type in Notifications.Events)
-            IncludeType(type);
-    }
-
-    public override async Task ProcessEventsAsync(
-        EventRange page,
-        ISubscriptionController controller,
-        IDocumentOperations operations,
-        IMessageBus bus,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var facts in page.Events.Select(e => e.ToFact()).GroupBy(fact => fact.Stream))
-        {
-            var writes = facts.SelectMany(fact => MessageQueue.Write(fact, database.Now)).ToList();
-            if (writes.Count == 0)
-                continue;
-            foreach (var write in writes)
-                operations.QueueOperation(new SqlOperation(write));
-            await bus.PublishAsync(new DeliverMessages(facts.Key));
-        }
-    }
-}
 
 /// <summary>Delivers what is due; what failed comes again when its time has come.</summary>
 public static class DeliverMessagesHandler
@@ -51,7 +14,7 @@ public static class DeliverMessagesHandler
         await delivery.Deliver(due.Stream, cancel) is { } again ? due.ScheduledAt(again) : null;
 }
 
-/// <summary>Delivers what nobody did in time: left by a node that died or by the other engine, or asked for again after it was set aside.</summary>
+/// <summary>Delivers what nobody did in time: recorded by a node without background work, or asked for again after delivery was given up.</summary>
 sealed partial class OverdueMessages(MessageQueue queue, MessageDelivery delivery, ILogger<OverdueMessages> log) : BackgroundService
 {
     static readonly TimeSpan pause = TimeSpan.FromSeconds(2);

@@ -9,7 +9,7 @@ readonly record struct CurrentDocument(object? Document, DateTimeOffset From);
 /// What is known of a stream: how far it goes, the state that commands are decided on, and its documents as they stand. The facts
 /// themselves are folded and forgotten, so that the next command costs the same however long the stream is.
 /// </summary>
-sealed class KnownStream
+sealed class StreamSnapshot
 {
     static readonly StateType[] kinds = [.. Handler.All.SelectMany(handler => handler.States).Select(needed => needed.Type).Distinct()];
 
@@ -19,7 +19,7 @@ sealed class KnownStream
     // Without the documents of which it has many.
     readonly bool lean;
 
-    KnownStream(
+    StreamSnapshot(
         long version,
         DateTimeOffset last,
         ImmutableDictionary<StateType, object> states,
@@ -28,7 +28,7 @@ sealed class KnownStream
     ) => (Version, Last, this.states, this.documents, this.lean) = (version, last, states, documents, lean);
 
     /// <summary>A stream that has not begun.</summary>
-    public static KnownStream None { get; } =
+    public static StreamSnapshot None { get; } =
         new(
             0,
             DateTimeOffset.MinValue,
@@ -37,7 +37,7 @@ sealed class KnownStream
         );
 
     /// <param name="facts">All facts of a stream.</param>
-    public static KnownStream Of(IReadOnlyList<Fact> facts) => facts.Count == 0 ? None : None.After(facts, out _);
+    public static StreamSnapshot Of(IReadOnlyList<Fact> facts) => facts.Count == 0 ? None : None.After(facts, out _);
 
     public long Version { get; }
 
@@ -48,12 +48,12 @@ sealed class KnownStream
     public object? State(StateType kind) => states.GetValueOrDefault(kind);
 
     /// <summary>The same without the documents of which it has many (<see cref="View.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
-    public KnownStream Lean() =>
+    public StreamSnapshot WithoutEntries() =>
         new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
 
     /// <summary>The stream with more facts, and what they did to its documents.</summary>
-    /// <exception cref="DocumentNotHeld">The stream is lean, and they change a document that it does not hold.</exception>
-    public KnownStream After(IReadOnlyList<Fact> fresh, out IReadOnlyList<DocumentChange> changes)
+    /// <exception cref="DocumentNotRemembered">The stream is lean, and they change a document that it does not hold.</exception>
+    public StreamSnapshot After(IReadOnlyList<Fact> fresh, out IReadOnlyList<DocumentChange> changes)
     {
         changes = View.Changes(documents, fresh);
         // Such a document is never gone once it was begun: whatever makes nothing of nothing changes one that is there.
@@ -63,7 +63,7 @@ sealed class KnownStream
                 change.View.IsOneOfMany && change.Before is null && change.Versions.Any(version => version.Document is null)
             )
         )
-            throw new DocumentNotHeld();
+            throw new DocumentNotRemembered();
         var next = documents.ToBuilder();
         foreach (var change in changes)
             if (change.Versions[^1] is { Document: { } document, At: var from })
@@ -85,4 +85,4 @@ sealed class KnownStream
 }
 
 /// <summary>What a command changes is not held here; it has to be decided on the log.</summary>
-sealed class DocumentNotHeld() : Exception("A document that the command changes is not held here.");
+sealed class DocumentNotRemembered() : Exception("A document that the command changes is not held here.");

@@ -2,52 +2,22 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Dialogue.Platform.Tests;
 
-/// <summary>How facts become messages, whichever engine runs. Each test has a programme of its own, so that nobody else's facts are read.</summary>
-public abstract class ReactionContract : IAsyncLifetime
+/// <summary>How facts become messages. Each test has a programme of its own.</summary>
+public sealed class MessageTests : IAsyncLifetime
 {
     static readonly Actor coordinator = new("C. Oördinator", Role.Coordinator);
-    protected static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20)];
+    static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(20)];
 
     readonly MigratedDatabase store = new();
     int number;
 
-    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
-    protected Database Database => store.Database;
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    Database Database => store.Database;
 
-    /// <summary>A node that runs commands and shares the work in the background.</summary>
-    protected abstract Task<IRunningNode> Start(MessageDelivery delivery);
-
-    public interface IRunningNode : IAsyncDisposable
-    {
-        ICommands Engine { get; }
-    }
-
-    /// <summary>A node with the engine Npgsql.</summary>
-    protected sealed class NpgsqlNode : IRunningNode
-    {
-        readonly CancellationTokenSource stop = new();
-        readonly Task work;
-
-        public NpgsqlNode(Database database, MessageDelivery delivery)
-        {
-            Engine = new NpgsqlEngine(database);
-            work = new ReactionReader(database, new MessageQueue(database), delivery, NullLogger<ReactionReader>.Instance).Run(stop.Token);
-        }
-
-        public ICommands Engine { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            await stop.CancelAsync();
-            await work;
-            stop.Dispose();
-        }
-    }
+    Task<Node> Start(MessageDelivery delivery) => Node.Start(Database, delivery);
 
     public ValueTask InitializeAsync() => store.InitializeAsync();
 
@@ -141,36 +111,12 @@ public abstract class ReactionContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_transaction_that_commits_late_is_not_skipped()
-    {
-        var post = new Post();
-        await using var node = await Start(new(Database, post, Waits));
-        var (lead, early, late) = (await Organisation(node), await Insight(node), await Insight(node));
-
-        // The late one draws its place in the log first and commits last, as a command on a slow connection does.
-        await using var connection = await Database.Source.OpenConnectionAsync(Cancel);
-        await using var transaction = await connection.BeginTransactionAsync(Cancel);
-        await using (var batch = new NpgsqlBatch(connection))
-        {
-            batch.BatchCommands.Add(Log.MoveStream(late, 2));
-            batch.BatchCommands.Add(Log.WriteFacts([new(late, 2, DateTimeOffset.UtcNow, "L. Aat", new OwnerProposed(new(lead, [], [])))]));
-            await batch.ExecuteNonQueryAsync(Cancel);
-        }
-        await Send(node, new ProposeInsightOwner(early, new(lead, [], [])));
-        await transaction.CommitAsync(Cancel);
-
-        (await post.Take(2)).ShouldBe(
-            [new(MessageKind.AskedToOwn, late, lead), new(MessageKind.AskedToOwn, early, lead)],
-            ignoreOrder: true
-        );
-    }
-
-    [Fact]
-    public async Task Nothing_is_skipped_while_many_commit_in_another_order_than_they_drew_their_places()
+    public async Task Nothing_is_skipped_while_many_commit_at_once_on_two_nodes()
     {
         const int Many = 60;
         var post = new Post();
         await using var node = await Start(new(Database, post, Waits));
+        await using var other = await Start(new(Database, post, Waits));
         var lead = await Organisation(node);
         var insights = new List<Guid>();
         for (var i = 0; i < Many; i++)
@@ -179,28 +125,27 @@ public abstract class ReactionContract : IAsyncLifetime
         await Parallel.ForEachAsync(
             insights.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel },
-            async (one, cancel) =>
-            {
-                await using var connection = await Database.Source.OpenConnectionAsync(cancel);
-                await using var transaction = await connection.BeginTransactionAsync(cancel);
-                await using var batch = new NpgsqlBatch(connection);
-                batch.BatchCommands.Add(Log.MoveStream(one.Item, 2));
-                batch.BatchCommands.Add(
-                    Log.WriteFacts([new(one.Item, 2, DateTimeOffset.UtcNow, "C. Oördinator", new OwnerProposed(new(lead, [], [])))])
-                );
-                await batch.ExecuteNonQueryAsync(cancel);
-                // Some hold on to what they wrote for as long as others take for a few round trips.
-                await using var hold = new NpgsqlCommand($"select pg_sleep({one.Index % 7} * 0.01)", connection);
-                await hold.ExecuteNonQueryAsync(cancel);
-                await transaction.CommitAsync(cancel);
-            }
+            async (one, _) => await Send(one.Index % 2 == 0 ? node : other, new ProposeInsightOwner(one.Item, new(lead, [], [])))
         );
 
         (await post.Take(Many)).Select(m => m.About).ShouldBe(insights, ignoreOrder: true);
     }
 
     [Fact]
-    public async Task Of_two_nodes_one_works_and_when_it_is_gone_the_other_does()
+    public async Task A_message_of_a_node_without_background_work_is_delivered_by_another_one()
+    {
+        var post = new Post();
+        await using var node = await Start(new(Database, post, Waits));
+        var (lead, insight) = (await Organisation(node), await Insight(node));
+        await using var quiet = await Node.Start(Database, background: false);
+
+        await Send(quiet, new ProposeInsightOwner(insight, new(lead, [], [])));
+
+        (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
+    }
+
+    [Fact]
+    public async Task What_two_nodes_record_is_told_once_and_in_order_also_when_one_of_them_is_gone()
     {
         var post = new Post();
         var first = await Start(new(Database, post, Waits));
@@ -227,24 +172,24 @@ public abstract class ReactionContract : IAsyncLifetime
         post.Keys.Distinct().Count().ShouldBe(30);
     }
 
-    static Task<Receipt> Send(IRunningNode node, object command, DateTimeOffset? at = null) =>
+    static Task<Receipt> Send(Node node, object command, DateTimeOffset? at = null) =>
         node.Engine.Send(command, new(coordinator, OccurredAt: at), Cancel);
 
-    async Task<Guid> Organisation(IRunningNode node, DateTimeOffset? at = null)
+    async Task<Guid> Organisation(Node node, DateTimeOffset? at = null)
     {
         var id = Guid.CreateVersion7();
         await Send(node, new RegisterOrganisation(id, $"M{++number}", "Een ministerie", OrganisationKind.Ministry), at);
         return id;
     }
 
-    async Task<Guid> Insight(IRunningNode node, DateTimeOffset? at = null)
+    async Task<Guid> Insight(Node node, DateTimeOffset? at = null)
     {
         var id = Guid.CreateVersion7();
         await Send(node, new RecordInsight(id, ++number, "Thuiswerken blijft", "Veel mensen willen deels thuis blijven werken."), at);
         return id;
     }
 
-    protected static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> enough)
+    static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> enough)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         patience.CancelAfter(TimeSpan.FromMinutes(1));
@@ -259,7 +204,7 @@ public abstract class ReactionContract : IAsyncLifetime
     }
 
     /// <summary>Takes the messages in, or refuses them.</summary>
-    protected sealed class Post : IMessenger
+    sealed class Post : IMessenger
     {
         readonly Channel<Message> delivered = Channel.CreateUnbounded<Message>();
         readonly Channel<Message> refused = Channel.CreateUnbounded<Message>();

@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Dialogue.Platform;
+
+/// <summary>
+/// Commands that arrive while a commit is under way share the next one: one session, one <c>SaveChanges</c>. Commands on one stream come
+/// through the same lane and are decided one after the other. What does not simply succeed is handed back, to be decided on the log.
+/// </summary>
+/// <param name="tellLater">Whether messages that follow are handed to Wolverine; a node without background work leaves them to others.</param>
+sealed class CommitLane(
+    Database database,
+    IDocumentStore store,
+    IWolverineRuntime wolverine,
+    IServiceProvider services,
+    StreamCache cache,
+    bool tellLater
+)
+{
+    const int LargestGroup = 64;
+
+    readonly ConcurrentQueue<PendingCommand> queue = new();
+    int busy;
+
+    /// <summary>Decides the command on the streams as they are remembered, and records it with others of the moment.</summary>
+    /// <returns>Null when nothing was recorded, and the command has to be decided on the log.</returns>
+    /// <exception cref="StoreUnavailable">The database went away; whether the command was recorded is not known.</exception>
+    public Task<Receipt?> Send(PendingCommand pending)
+    {
+        queue.Enqueue(pending);
+        if (Interlocked.Exchange(ref busy, 1) == 0)
+            _ = Task.Run(Work);
+        return pending.Answer.Task;
+    }
+
+    /// <summary>Decides one command on what was read for it, and records it in a session of its own.</summary>
+    public async Task<Receipt> Commit(PendingCommand pending)
+    {
+        var batch = new DecisionBatch(database.Now, id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None));
+        var receipt = await Decide(batch, pending);
+        if (receipt.Facts == 0 && pending.Fingerprint is null)
+            return receipt;
+        Keep(batch, pending, receipt);
+        try
+        {
+            await Save(batch);
+        }
+        catch (Exception e) when (CommandBus.IsExistingStream(e) && pending.Read.Values.All(stream => stream.Version > 0))
+        {
+            // Not a race on what was read: a stream that the command was to begin is there already.
+            throw new Refused(Rule.AlreadyExists);
+        }
+        return receipt;
+    }
+
+    async Task Work()
+    {
+        do
+        {
+            while (Take() is { Count: > 0 } group)
+            {
+                await Commit(group);
+                // Those who were just answered may send their next command, which then is in the next group.
+                await Task.Yield();
+            }
+            // A full fence: a command that is enqueued while this lane still looks busy is seen by the check that follows.
+            Interlocked.Exchange(ref busy, 0);
+        } while (!queue.IsEmpty && Interlocked.Exchange(ref busy, 1) == 0);
+    }
+
+    List<PendingCommand> Take()
+    {
+        var group = new List<PendingCommand>();
+        while (group.Count < LargestGroup && queue.TryDequeue(out var pending))
+            if (pending.Cancel.IsCancellationRequested)
+                pending.Answer.SetCanceled(pending.Cancel);
+            else
+                group.Add(pending);
+        return group;
+    }
+
+    async Task Commit(List<PendingCommand> group)
+    {
+        var accepted = new Dictionary<PendingCommand, Receipt>();
+        try
+        {
+            var batch = new DecisionBatch(database.Now, id => ValueTask.FromResult(Find(id, group)));
+            foreach (var pending in group)
+                if (await TryDecide(batch, pending) is { } receipt)
+                    accepted.Add(pending, receipt);
+            if (accepted.Count > 0)
+                await Save(batch);
+            // What was refused is answered last: it may have been refused because of what was only now recorded.
+            foreach (var pending in group)
+                pending.Answer.SetResult(accepted.GetValueOrDefault(pending));
+        }
+        catch (Exception e) when (CommandBus.IsRace(e) || CommandBus.Postgres(e) is { InvariantSeverity: "ERROR" })
+        {
+            // Nothing of the group was recorded; sent one by one it shows which command failed.
+            if (group.Count > 1)
+            {
+                foreach (var pending in group)
+                    await Commit([pending]);
+                return;
+            }
+            foreach (var id in group[0].StreamIds)
+                cache.Drop(id);
+            group[0].Answer.SetResult(null);
+        }
+        catch (Exception e)
+        {
+            // Whether it was recorded is not known.
+            foreach (var pending in group)
+                if (accepted.ContainsKey(pending))
+                    pending.Answer.SetException(e);
+                else
+                    pending.Answer.SetResult(null);
+        }
+    }
+
+    StreamSnapshot Find(Guid id, List<PendingCommand> group) =>
+        cache.Of(id)
+        ?? group.Select(pending => pending.Read.GetValueOrDefault(id)).FirstOrDefault(known => known is not null)
+        ?? StreamSnapshot.None;
+
+    async Task Save(DecisionBatch batch)
+    {
+        await using var session = store.LightweightSession();
+        batch.Writes.QueueIn(session);
+        await using var scope = tellLater ? await Outbox(session, batch.Writes.StreamsWithMessages) : null;
+        await session.SaveChangesAsync();
+        foreach (var (id, stream) in batch.Streams)
+            cache.Put(id, stream.WithoutEntries());
+    }
+
+    // Wolverine keeps these in the transaction of the facts and delivers them once it is committed.
+    async Task<IAsyncDisposable?> Outbox(IDocumentSession session, IEnumerable<Guid> streams)
+    {
+        Guid[] told = [.. streams];
+        if (told.Length == 0)
+            return null;
+        var scope = services.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
+        outbox.Enroll(session);
+        foreach (var stream in told)
+            await outbox.PublishAsync(new DeliverMessages(stream));
+        return scope;
+    }
+
+    /// <returns>Null when it was refused or changes nothing, which is for the log to say.</returns>
+    async Task<Receipt?> TryDecide(DecisionBatch batch, PendingCommand pending)
+    {
+        try
+        {
+            var receipt = await Decide(batch, pending);
+            if (receipt.Facts == 0)
+                return null;
+            Keep(batch, pending, receipt);
+            return receipt;
+        }
+        // Thrown again where it is decided on the log.
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    static void Keep(DecisionBatch batch, PendingCommand pending, Receipt receipt)
+    {
+        if (pending.Fingerprint is not null)
+            batch.Writes.Add(pending.Metadata, pending.Fingerprint, receipt);
+    }
+
+    async Task<Receipt> Decide(DecisionBatch batch, PendingCommand pending)
+    {
+        // The span of the handler belongs to the request, not to the lane.
+        Activity.Current = pending.Activity;
+        CommandInvocation.Set(new(batch, pending));
+        try
+        {
+            return await new MessageBus(wolverine).InvokeAsync<Receipt>(pending.Command, pending.Cancel, Timeout.InfiniteTimeSpan);
+        }
+        finally
+        {
+            CommandInvocation.Set(null);
+            Activity.Current = null;
+        }
+    }
+}
