@@ -92,7 +92,7 @@ public static class ApiDocument
     {
         if (
             context.JsonPropertyInfo is { AttributeProvider: MemberInfo member } property
-            && property.DeclaringType.Namespace == typeof(ApiDocument).Namespace
+            && ApiJson.Owns(property.DeclaringType)
             && !member.IsDefined(typeof(JsonPropertyNameAttribute))
         )
         {
