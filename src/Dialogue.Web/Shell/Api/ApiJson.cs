@@ -36,7 +36,7 @@ public static class ApiJson
 
     /// <summary>Whether the type is one that the API reads or writes: those in the folder Api of a thing.</summary>
     public static bool Owns(Type? type) =>
-        type?.Assembly == typeof(ApiJson).Assembly && type.Namespace!.EndsWith(".Api", StringComparison.Ordinal);
+        type?.Assembly == typeof(ApiJson).Assembly && type.Namespace?.EndsWith(".Api", StringComparison.Ordinal) is true;
 
     static void NamedInDutch(JsonTypeInfo type)
     {
