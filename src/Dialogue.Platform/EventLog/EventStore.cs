@@ -12,7 +12,6 @@ using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.Marten;

@@ -3,7 +3,6 @@ using Dialogue.FollowUps.Api;
 using Dialogue.Insights;
 using Dialogue.Insights.Api;
 using Dialogue.Organisations;
-using Dialogue.Organisations.Api;
 using Dialogue.Plans;
 using Dialogue.Plans.Api;
 using Dialogue.Tables;
