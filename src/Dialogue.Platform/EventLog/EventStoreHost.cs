@@ -88,6 +88,8 @@ public sealed partial class EventStoreHost(
 
     async Task<bool> TryStart(CancellationToken cancel)
     {
+        if (!database.AtPresentSchema)
+            return false;
         var built = Build();
         try
         {

@@ -45,7 +45,8 @@ sealed partial class SqlOperation(NpgsqlBatchCommand command) : global::Marten.I
 {
     static readonly ConcurrentDictionary<string, (string Before, int Parameter)[]> parts = new();
 
-    public Type DocumentType => typeof(IEvent);
+    // Not an event, so that Marten runs it after the appends, which find out first whether the command lost a race.
+    public Type DocumentType => typeof(global::Marten.Storage.StorageFeatures);
 
     public OperationRole Role() => OperationRole.Other;
 

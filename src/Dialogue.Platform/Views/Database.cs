@@ -70,6 +70,9 @@ public sealed partial class Database : IAsyncDisposable
         return source;
     }
 
+    /// <summary>False as long as the schema has yet to be brought up to date: until then everything is answered with <see cref="StoreUnavailable"/>.</summary>
+    public bool AtPresentSchema { get; set; } = true;
+
     /// <summary>Counts over the whole programme.</summary>
     public CountCache CountCache { get; }
 
@@ -137,6 +140,8 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
     public async Task<T> WithConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
     {
+        if (!AtPresentSchema)
+            throw new StoreUnavailable(new TimeoutException("The database has not been reached yet."));
         try
         {
             await using var connection = await Source.OpenConnectionAsync(cancel);
