@@ -23,19 +23,24 @@ public static class Rebuild
                 "drop schema if exists read_next cascade; create schema read_next; set search_path = read_next",
                 cancel
             );
-            await Schema.Run(first, Schema.ViewTables, cancel);
+            await Schema.Run(first, database.ViewSchema.Tables, cancel);
 
-            var facts = await ViewBuilder.Build(log, [new(first, "read_next"), new(second, "read_next")], progress, cancel);
+            var facts = await ViewBuilder.Build(
+                log,
+                [new(database.Model, first, "read_next"), new(database.Model, second, "read_next")],
+                progress,
+                cancel
+            );
 
-            await Schema.Run(first, Schema.ViewIndexes, cancel);
+            await Schema.Run(first, database.ViewSchema.Indexes, cancel);
             await Schema.Run(
                 first,
-                $"reset search_path; analyze {string.Join(", ", View.Tables.Select(table => $"read_next.{table}"))}",
+                $"reset search_path; analyze {string.Join(", ", database.Model.Tables.Select(table => $"read_next.{table}"))}",
                 cancel
             );
             await Schema.Run(
                 log,
-                $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{Schema.ViewDefinition}')",
+                $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{database.ViewSchema.Definition}')",
                 cancel
             );
             await swap.CommitAsync(cancel);
