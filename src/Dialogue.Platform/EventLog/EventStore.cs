@@ -7,7 +7,6 @@ using Marten;
 using Marten.Events.Aggregation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.Marten;
@@ -46,10 +45,6 @@ public static class EventStore
             if (!Generated)
                 options.UseRuntimeCompilation();
         });
-        // Wolverine would write each command that is refused or comes second into the log as an error, with everything that was typed. Whatever fails comes
-        // back to whoever sent it, and is told there.
-        foreach (var handler in database.Model.Handlers)
-            builder.Logging.AddFilter(handler.Command.FullName, LogLevel.None);
         if (background)
             builder.Services.AddHostedService<OverdueMessages>();
         builder.Services.AddSingleton<CommandBus>();

@@ -5,7 +5,7 @@ using Dialogue.Plans;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.FollowUps;
+namespace Dialogue.FollowUps.Api;
 
 [DisplayName("Opvolgactie"), Description("Een vraag of actie: wat wordt gevraagd, van wie, wanneer het klaar moet zijn en hoe ver het is.")]
 public sealed record FollowUpAnswer(

@@ -5,7 +5,7 @@ using Dialogue.Tables;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Insights;
+namespace Dialogue.Insights.Api;
 
 [
     DisplayName("Inzicht"),

@@ -4,7 +4,7 @@ using Dialogue.Organisations;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Plans;
+namespace Dialogue.Plans.Api;
 
 [DisplayName("Herstelplan"), Description("Een herstelplan of ander traject waarin inzichten landen.")]
 public sealed record PlanAnswer(
