@@ -40,7 +40,11 @@ sealed class CommitLane(
     /// <summary>Decides one command on what was read for it, and records it in a session of its own.</summary>
     public async Task<Receipt> Commit(PendingCommand pending)
     {
-        var batch = new DecisionBatch(database.Now, id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None));
+        var batch = new DecisionBatch(
+            database.Model,
+            database.Now,
+            id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None)
+        );
         var receipt = await Decide(batch, pending);
         if (receipt.Facts == 0 && pending.Fingerprint is null)
             return receipt;
@@ -49,10 +53,13 @@ sealed class CommitLane(
         {
             await Save(batch);
         }
-        catch (Exception e) when (CommandBus.IsExistingStream(e) && pending.Read.Values.All(stream => stream.Version > 0))
+        catch (Exception e) when (CommandBus.IsRace(e))
         {
-            // Not a race on what was read: a stream that the command was to begin is there already.
-            throw new Refused(Rule.AlreadyExists);
+            // Not a race on what was read: another stream that the command was to begin is there already.
+            Guid[] begun = [.. batch.Writes.Begun.Except(pending.StreamIds)];
+            if (begun.Length > 0 && await Log.AnyExists(database, begun))
+                throw new Refused(Rule.AlreadyExists);
+            throw;
         }
         return receipt;
     }
@@ -88,7 +95,7 @@ sealed class CommitLane(
         var accepted = new Dictionary<PendingCommand, Receipt>();
         try
         {
-            var batch = new DecisionBatch(database.Now, id => ValueTask.FromResult(Find(id, group)));
+            var batch = new DecisionBatch(database.Model, database.Now, id => ValueTask.FromResult(Find(id, group)));
             foreach (var pending in group)
                 if (await TryDecide(batch, pending) is { } receipt)
                     accepted.Add(pending, receipt);

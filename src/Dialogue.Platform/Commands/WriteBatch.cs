@@ -6,15 +6,18 @@ namespace Dialogue.Platform;
 
 /// <summary>What decided commands have to write: a few statements for one transaction, however many commands there are.</summary>
 /// <param name="now">The present moment: older facts than a week are history, of which nobody is told.</param>
-sealed class WriteBatch(DateTimeOffset now)
+sealed class WriteBatch(DomainModel model, DateTimeOffset now)
 {
     readonly SortedDictionary<Guid, (Type Type, long From, long To)> streams = [];
     readonly List<Fact> facts = [];
     readonly List<Activity?> traces = [];
-    readonly Dictionary<(View, Guid), DocumentChange> documents = [];
+    readonly Dictionary<(ViewType, Guid), DocumentChange> documents = [];
     readonly List<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts = [];
 
     public int Facts => facts.Count;
+
+    /// <summary>The streams that begin.</summary>
+    public IEnumerable<Guid> Begun => streams.Where(stream => stream.Value.From == 0).Select(stream => stream.Key);
 
     /// <summary>The streams whose new facts have to be told to someone.</summary>
     public IEnumerable<Guid> StreamsWithMessages =>
@@ -75,7 +78,7 @@ sealed class WriteBatch(DateTimeOffset now)
 
     IEnumerable<NpgsqlBatchCommand> ViewsMessagesAndReceipts()
     {
-        foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(Redaction.Write)))
+        foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(fact => Redactions.Write(model, fact))))
             yield return write;
         foreach (var message in facts.SelectMany(fact => MessageQueue.Write(fact, now)))
             yield return message;

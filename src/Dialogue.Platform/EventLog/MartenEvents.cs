@@ -45,7 +45,7 @@ sealed partial class SqlOperation(NpgsqlBatchCommand command) : global::Marten.I
 {
     static readonly ConcurrentDictionary<string, (string Before, int Parameter)[]> parts = new();
 
-    // Not an event, so that Marten runs it after the appends, which find out first whether the command lost a race.
+    // Not an event, so that Marten runs it after the appends: they show first that a command lost a race, and wait for a rebuild that is under way.
     public Type DocumentType => typeof(global::Marten.Storage.StorageFeatures);
 
     public OperationRole Role() => OperationRole.Other;

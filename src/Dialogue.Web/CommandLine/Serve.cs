@@ -56,12 +56,12 @@ public static class Serve
         await preparing.ContinueWith(ended => ended.IsFaulted ? ended : Task.CompletedTask, TaskScheduler.Default).Unwrap();
         return 0;
 
-        async Task LoadDemo()
+        async Task LoadDemo(Database database)
         {
             if (!app.Configuration.IsDemo())
                 return;
             using var progress = new ProgressLine(parsed, "commands");
-            await DemoCommand.Load(store.Database, progress, stopping.Token);
+            await DemoCommand.Load(database, progress, stopping.Token);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Dialogue.Themes;
+
 namespace Dialogue.Insights;
 
 /// <summary>A new insight that comes out of a split, with its share of the evidence.</summary>
@@ -18,7 +20,7 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
         (Parts ?? []).SelectMany(
             (part, i) =>
                 part?.PrimaryThemeId is { } theme
-                    ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
+                    ? [new Reference(Theme.EntityKind, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
                     : Array.Empty<Reference>()
         );
 }

@@ -13,11 +13,13 @@ public sealed class Store : IAsyncDisposable
 
     static readonly TimeSpan retryAfter = TimeSpan.FromSeconds(1);
 
+    readonly string connectionString;
     readonly EmbeddedServer? server;
 
-    Store(Database database, EmbeddedServer? server)
+    Store(string connectionString, EmbeddedServer? server)
     {
-        Database = database;
+        this.connectionString = connectionString;
+        Database = new(connectionString);
         this.server = server;
     }
 
@@ -31,10 +33,10 @@ public sealed class Store : IAsyncDisposable
     public static async Task<Store> Open(IConfiguration configuration, ILogger log, CancellationToken cancel = default)
     {
         if (configuration.GetConnectionString("Dialogue") is { Length: > 0 } connection)
-            return new(new Database(connection), null);
+            return new(connection, null);
         var options = new EmbeddedOptions(Path.GetFullPath(configuration["Data"] ?? "data")) { Format = Format };
         var server = await EmbeddedServer.StartAsync(options, log, cancel);
-        return new(new Database(server.ConnectionString), server);
+        return new(server.ConnectionString, server);
     }
 
     /// <summary>Brings the database to the present schema.</summary>
@@ -51,7 +53,7 @@ public sealed class Store : IAsyncDisposable
     /// </summary>
     /// <param name="then">What else belongs to a database that is ready.</param>
     /// <returns>What goes on when the server could not be reached at once; completed when the database is ready.</returns>
-    public async Task<Task> MigrateWhenReachable(ILogger log, Func<Task> then, CancellationToken cancel)
+    public async Task<Task> MigrateWhenReachable(ILogger log, Func<Database, Task> then, CancellationToken cancel)
     {
         Database.AtPresentSchema = false;
         return await Ready() ? Task.CompletedTask : Task.Run(KeepTrying, CancellationToken.None);
@@ -61,13 +63,14 @@ public sealed class Store : IAsyncDisposable
             try
             {
                 await Migrate(log, cancel);
+                // Through another one, because the site's own has to look away until all of it is there.
+                await using (var preparing = new Database(connectionString))
+                    await then(preparing);
                 Database.AtPresentSchema = true;
-                await then();
                 return true;
             }
             catch (StoreUnavailable away)
             {
-                Database.AtPresentSchema = false;
                 log.LogWarning("The database cannot be reached: {Reason}", away.Message);
                 return false;
             }
