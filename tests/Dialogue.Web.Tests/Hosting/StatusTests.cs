@@ -1,6 +1,5 @@
 using Dialogue.Web.Shell.Api;
 using Dialogue.Web.Shell.Errors;
-using Dialogue.Web.Shell.Localization;
 
 namespace Dialogue.Web.Tests.Hosting;
 
