@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -14,7 +15,8 @@ public sealed class ApiAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    IConfiguration configuration
+    IConfiguration configuration,
+    RateLimits limits
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Api",
@@ -30,14 +32,19 @@ public sealed class ApiAuthentication(
     {
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } given)
         {
-            return
+            var known =
                 given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
                 && configuration.IsDemo()
                 && given[Bearer.Length..].Trim() is var token
                 && token.StartsWith(DemoToken, StringComparison.Ordinal)
                 && Persona.All.FirstOrDefault(p => p.Key == token[DemoToken.Length..]) is { } persona
                 ? As(persona.Principal(Name))
-                : AuthenticateResult.Fail("The token is not known.");
+                : null;
+            if (known is not null)
+                return known;
+            if (!limits.CountFailure(Context))
+                throw new ApiRefusal(Problems.OfStatus(StatusCodes.Status429TooManyRequests));
+            return AuthenticateResult.Fail("The token is not known.");
         }
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (session.Succeeded)

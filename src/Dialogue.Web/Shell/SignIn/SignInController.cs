@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.SignIn;
 
 [AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
-public sealed class SignInController(IConfiguration configuration) : Controller
+public sealed partial class SignInController(IConfiguration configuration, ILogger<SignInController> log) : Controller
 {
     [HttpGet("/aanmelden")]
     public IActionResult SignInPage(string? terug) =>
@@ -17,8 +17,10 @@ public sealed class SignInController(IConfiguration configuration) : Controller
     {
         if (!configuration.IsDemo() || Persona.All.FirstOrDefault(p => p.Key == persona) is not { } chosen)
         {
+            Failed(log);
             return NotFound();
         }
+        SignedIn(log, chosen.Name, chosen.Role);
         await HttpContext.SignInAsync(chosen.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
         return LocalRedirect(Local(terug));
     }
@@ -27,8 +29,19 @@ public sealed class SignInController(IConfiguration configuration) : Controller
     public async Task<IActionResult> SignOutOfSite()
     {
         await HttpContext.SignOutAsync();
+        if (User.Identity?.Name is { } name)
+            SignedOut(log, name);
         return RedirectToAction(nameof(SignInPage));
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} signed in as {Role}")]
+    static partial void SignedIn(ILogger log, string person, Role role);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} signed out")]
+    static partial void SignedOut(ILogger log, string person);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt to sign in failed")]
+    static partial void Failed(ILogger log);
 
     string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 }
