@@ -43,12 +43,15 @@ public static class Serve
                 .. parsed.GetValue(Demo) ? ["--Demo=true"] : Array.Empty<string>(),
             ]
         );
+        // Before a database is made for it.
+        if (Settings.Configuration(all).IsDemo())
+            DemoAssembly.Load();
         await using var store = await settings.Open(all, cancel);
         await using var app = Site.Build(all, store.Database);
-        if (app.Configuration.IsDemo())
+        if (app.Services.GetRequiredService<DemoMode>().Programme is { } programme)
         {
             using var progress = new ProgressLine(parsed, "commands");
-            await DemoCommand.Load(store.Database, progress, cancel);
+            await DemoCommand.Load(store.Database, programme, progress: progress, cancel: cancel);
         }
         await app.RunAsync(cancel);
         return 0;

@@ -37,18 +37,21 @@ public sealed class Settings(string[] args)
             .. more,
         ];
 
-    /// <summary>The database that the settings lead to, ready for use.</summary>
     /// <param name="all">As <see cref="Of"/> gives them.</param>
-    public async Task<Store> Open(string[] all, CancellationToken cancel)
-    {
-        var configuration = new ConfigurationBuilder()
+    public static IConfiguration Configuration(string[] all) =>
+        new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
             .AddEnvironmentVariables()
             .AddCommandLine(all)
             .Build();
+
+    /// <summary>The database that the settings lead to, ready for use.</summary>
+    /// <param name="all">As <see cref="Of"/> gives them.</param>
+    public async Task<Store> Open(string[] all, CancellationToken cancel)
+    {
         try
         {
-            return await Store.Open(configuration, logs.CreateLogger<Store>(), cancel);
+            return await Store.Open(Configuration(all), logs.CreateLogger<Store>(), cancel);
         }
         catch (ArgumentException unreadable)
         {
