@@ -46,6 +46,7 @@ public static class DialogueProgram
         catch (Exception failure)
             when (failure
                     is StoreUnavailable
+                        or OtherDatabase
                         or EmbeddedPostgresException
                         or NoDemo
                         or IOException { InnerException: AddressInUseException }

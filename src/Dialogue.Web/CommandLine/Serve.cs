@@ -46,14 +46,25 @@ public static class Serve
         // Before a database is made for it.
         if (Settings.Configuration(all).IsDemo())
             DemoAssembly.Load();
-        await using var store = await settings.Open(all, cancel);
+        await using var store = await settings.Connect(all, cancel);
         await using var app = Site.Build(all, store.Database);
-        if (app.Services.GetRequiredService<DemoMode>().Programme is { } programme)
-        {
-            using var progress = new ProgressLine(parsed, "commands");
-            await DemoCommand.Load(store.Database, programme, progress: progress, cancel: cancel);
-        }
-        await app.RunAsync(cancel);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var preparing = await store.MigrateWhenReachable(settings.Log, LoadDemo, stopping.Token);
+        var running = app.RunAsync(stopping.Token);
+        // A database that turns out to be of another version ends the program, as it does at once.
+        if (await Task.WhenAny(running, preparing) == preparing && !preparing.IsCompletedSuccessfully)
+            await stopping.CancelAsync();
+        await running;
+        await stopping.CancelAsync();
+        await preparing.ContinueWith(ended => ended.IsFaulted ? ended : Task.CompletedTask, TaskScheduler.Default).Unwrap();
         return 0;
+
+        async Task LoadDemo(Database database)
+        {
+            if (app.Services.GetRequiredService<DemoMode>().Programme is not { } programme)
+                return;
+            using var progress = new ProgressLine(parsed, "commands");
+            await DemoCommand.Load(database, programme, progress: progress, cancel: stopping.Token);
+        }
     }
 }

@@ -45,13 +45,33 @@ public sealed class Settings(string[] args)
             .AddCommandLine(all)
             .Build();
 
-    /// <summary>The database that the settings lead to, ready for use.</summary>
+    /// <summary>Says on standard error what happens to the store.</summary>
+    public ILogger Log => logs.CreateLogger<Store>();
+
+    /// <summary>The database that the settings lead to, at the present schema.</summary>
     /// <param name="all">As <see cref="Of"/> gives them.</param>
     public async Task<Store> Open(string[] all, CancellationToken cancel)
     {
+        var store = await Connect(all, cancel);
         try
         {
-            return await Store.Open(Configuration(all), logs.CreateLogger<Store>(), cancel);
+            await store.Migrate(Log, cancel);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The database that the settings lead to, as it is.</summary>
+    /// <param name="all">As <see cref="Of"/> gives them.</param>
+    public async Task<Store> Connect(string[] all, CancellationToken cancel)
+    {
+        try
+        {
+            return await Store.Open(Configuration(all), Log, cancel);
         }
         catch (ArgumentException unreadable)
         {

@@ -14,6 +14,7 @@ public sealed record SplitPart(
 );
 
 /// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
