@@ -1,7 +1,6 @@
 using Dialogue.Demo;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -5,7 +5,6 @@ using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.Tests.SignIn;
 
