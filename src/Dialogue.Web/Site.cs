@@ -23,6 +23,7 @@ public static class Site
         builder.AddRateLimits();
         builder.AddLimits();
         builder.AddStaticFiles();
+        builder.AddDemo();
         builder.AddSignIn();
         builder.AddPages();
         builder.AddApi();

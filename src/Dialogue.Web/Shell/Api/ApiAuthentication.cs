@@ -15,7 +15,7 @@ public sealed class ApiAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    IConfiguration configuration,
+    DemoMode demo,
     RateLimits limits
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -23,8 +23,7 @@ public sealed class ApiAuthentication(
         ProofHeader = "X-Requested-With";
 
     const string Bearer = "Bearer ",
-        DemoToken = "demo-",
-        DemoReader = "lezer";
+        DemoToken = "demo-";
 
     bool IsReading => HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
 
@@ -34,11 +33,10 @@ public sealed class ApiAuthentication(
         {
             var known =
                 given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-                && configuration.IsDemo()
                 && given[Bearer.Length..].Trim() is var token
                 && token.StartsWith(DemoToken, StringComparison.Ordinal)
-                && Persona.All.FirstOrDefault(p => p.Key == token[DemoToken.Length..]) is { } persona
-                ? As(persona.Principal(Name))
+                && demo.Find(token[DemoToken.Length..]) is { } persona
+                ? As(DemoMode.Principal(persona, Name))
                 : null;
             if (known is not null)
                 return known;
@@ -51,8 +49,8 @@ public sealed class ApiAuthentication(
         {
             return IsReading || Request.Headers.ContainsKey(ProofHeader) ? As(session.Principal) : throw new ApiRefusal(Problems.CrossSite);
         }
-        return configuration.IsDemo() && IsReading
-            ? As(Persona.All.First(p => p.Key == DemoReader).Principal(Name))
+        return demo.IsOn && IsReading
+            ? As(DemoMode.Principal(demo.Personas.First(persona => persona.Actor.Role == Role.Reader), Name))
             : AuthenticateResult.NoResult();
     }
 

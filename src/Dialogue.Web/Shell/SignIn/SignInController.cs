@@ -6,22 +6,21 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.SignIn;
 
 [AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
-public sealed partial class SignInController(IConfiguration configuration, ILogger<SignInController> log) : Controller
+public sealed partial class SignInController(DemoMode demo, ILogger<SignInController> log) : Controller
 {
     [HttpGet("/aanmelden")]
-    public IActionResult SignInPage(string? terug) =>
-        View("SignIn", new SignInPage(configuration.IsDemo() ? Persona.All : [], Local(terug)));
+    public IActionResult SignInPage(string? terug) => View("SignIn", new SignInPage(demo.Personas, Local(terug)));
 
     [HttpPost("/aanmelden")]
     public async Task<IActionResult> SignIn(string? persona, string? terug)
     {
-        if (!configuration.IsDemo() || Persona.All.FirstOrDefault(p => p.Key == persona) is not { } chosen)
+        if (demo.Find(persona) is not { } chosen)
         {
             Failed(log);
             return NotFound();
         }
         SignedIn(log, chosen.Name, chosen.Role);
-        await HttpContext.SignInAsync(chosen.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
+        await HttpContext.SignInAsync(DemoMode.Principal(chosen, CookieAuthenticationDefaults.AuthenticationScheme));
         return LocalRedirect(Local(terug));
     }
 
