@@ -23,7 +23,9 @@ public static class RegisterOrganisationHandler
     const string Reserved = "nieuw";
 
     static bool IsAddressable(string code) =>
-        OrganisationAlias.KeyOf(code) is { Length: > 0 } key && key != Reserved && code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '&' or '_');
+        OrganisationAlias.KeyOf(code) is { Length: > 0 } key
+        && key != Reserved
+        && code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '&' or '_');
 
     public static IEnumerable<object> Handle(RegisterOrganisation command, Organisation? organisation)
     {

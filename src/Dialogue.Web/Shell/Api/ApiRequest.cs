@@ -103,9 +103,9 @@ public sealed class ApiRequest(
             {
                 return await commands.Send(drafted, new CommandMetadata(Actor, because, Key, Expected), Cancel);
             }
-            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
+            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused or Rule.AlreadyExists or Rule.NumberTaken }])
             {
-                // The same request at the same moment may have been first, with another number: made again, the command takes that one.
+                // The same request at the same moment may have been first: made again, the command is about the thing that is there now.
             }
         }
     }

@@ -35,7 +35,7 @@ public static class ApiSetup
         builder.Services.AddSingleton<OpenApiText>();
     }
 
-    public static void MapApi(this WebApplication app) => 
+    public static void MapApi(this WebApplication app) =>
         app.MapGet($"{Addresses.Root}/openapi.json", (HttpContext context, OpenApiText text) => text.Write(context))
             .AllowAnonymous()
             .ExcludeFromDescription();

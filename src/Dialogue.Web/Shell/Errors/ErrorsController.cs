@@ -42,7 +42,12 @@ public sealed class ErrorsController(Texts texts) : Controller
 
     async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed()
     {
-        if (!Request.HasFormContentType || Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        // Nobody typed what is sent to the address of an error itself.
+        if (
+            HttpContext.AskedPath().StartsWith("/fout", StringComparison.OrdinalIgnoreCase)
+            || !Request.HasFormContentType
+            || Response.StatusCode == StatusCodes.Status413PayloadTooLarge
+        )
         {
             return [];
         }

@@ -44,7 +44,9 @@ public static class HeadAndOptions
                     return;
                 }
                 await notAllowed(context);
-                var methods = context.Response.Headers.Allow.SelectMany(allowed => allowed!.Split(',', StringSplitOptions.TrimEntries)).ToList();
+                var methods = context
+                    .Response.Headers.Allow.SelectMany(allowed => allowed!.Split(',', StringSplitOptions.TrimEntries))
+                    .ToList();
                 if (methods.Contains(HttpMethods.Get))
                     methods.Add(HttpMethods.Head);
                 context.Response.Headers.Allow = string.Join(", ", methods.Append(HttpMethods.Options).Distinct());

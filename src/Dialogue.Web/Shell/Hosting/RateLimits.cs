@@ -33,13 +33,14 @@ public sealed class RateLimits : IDisposable
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetSlidingWindowLimiter(
                 key,
-                _ => new()
-                {
-                    PermitLimit = permits,
-                    Window = window,
-                    SegmentsPerWindow = 6,
-                    QueueLimit = 0,
-                }
+                _ =>
+                    new()
+                    {
+                        PermitLimit = permits,
+                        Window = window,
+                        SegmentsPerWindow = 6,
+                        QueueLimit = 0,
+                    }
             );
 
     internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -64,7 +65,9 @@ public static class RateLimitsSetup
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimits.Window(
-                    context.User.Identity is { IsAuthenticated: true, Name: { } name } ? $"person {name}" : $"address {RateLimits.AddressOf(context)}",
+                    context.User.Identity is { IsAuthenticated: true, Name: { } name }
+                        ? $"person {name}"
+                        : $"address {RateLimits.AddressOf(context)}",
                     permits
                 )
             );

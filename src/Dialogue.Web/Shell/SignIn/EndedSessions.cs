@@ -22,7 +22,12 @@ public sealed class EndedSessions(Database database, TimeProvider clock)
                         delete from app.ended_session where until_at < @now;
                         insert into app.ended_session (id, until_at) values (@session, @until) on conflict do nothing
                         """,
-                        new { session, until = until.UtcDateTime, now = clock.GetUtcNow().UtcDateTime },
+                        new
+                        {
+                            session,
+                            until = until.UtcDateTime,
+                            now = clock.GetUtcNow().UtcDateTime,
+                        },
                         cancellationToken: cancel
                     )
                 ),
@@ -38,7 +43,15 @@ public sealed class EndedSessions(Database database, TimeProvider clock)
             return true;
         if (!certain && clock.GetUtcNow() - refreshed < refreshAfter)
             return false;
-        known = [.. await database.List<Guid>("select id from app.ended_session", cancel: cancel)];
+        try
+        {
+            known = [.. await database.List<Guid>("select id from app.ended_session", cancel: cancel)];
+        }
+        catch (StoreUnavailable)
+        {
+            // Nothing can be read or changed either, and the request is to hear that.
+            return false;
+        }
         refreshed = clock.GetUtcNow();
         return known.Contains(session);
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
+using Dialogue.Web.Shell.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Shell.SignIn;
 
@@ -93,7 +93,9 @@ public static class SignInSetup
                     if (HttpMethods.IsGet(context.Request.Method))
                     {
                         // Without the host, which the request may have made up.
-                        context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+                        context.Response.Redirect(
+                            Uri.TryCreate(context.RedirectUri, UriKind.Absolute, out var full) ? full.PathAndQuery : context.RedirectUri
+                        );
                     }
                     else
                     {

@@ -138,7 +138,8 @@ public sealed class TableListQuery : ListQuery
 }
 
 [Route("api/v1/dialoogtafels"), Tags("Dialoogtafels")]
-public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfiguration configuration) : ResourceController<TableAnswer>(desk)
+public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfiguration configuration)
+    : ResourceController<TableAnswer>(desk)
 {
     protected override EntityKind Kind => DialogueTable.EntityKind;
 
