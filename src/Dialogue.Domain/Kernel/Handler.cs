@@ -62,7 +62,8 @@ public sealed class Handler
         assembly
             .GetExportedTypes()
             .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
-            .Select(type => type.GetMethod("Handle")!)
+            .Select(type => type.GetMethod("Handle"))
+            .OfType<MethodInfo>()
             .Where(method => method.GetParameters() is [_, { ParameterType: var state }, ..] && IsState(state))
             .Select(method => new Handler(method));
 
