@@ -50,7 +50,7 @@ public sealed class Bulk(Database database) : IBulk
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             // One portion, because nothing is written that the next one could be decided on.
-            var portion = new Portion(connection, database.Now, new(), [.. commands]);
+            var portion = new Portion(connection, database.Now, new(), new(), [.. commands]);
             await portion.Read(cancel);
             var trials = new List<Trial>();
             for (var i = 0; i < portion.Commands.Count; i++)
@@ -82,11 +82,11 @@ public sealed class Bulk(Database database) : IBulk
         // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an index.
         await Schema.Run(connection, "set local enable_seqscan = off", cancel);
 
-        var (now, lately, done, facts) = (database.Now, new Lately(), 0, 0);
+        var (now, lately, checks, done, facts) = (database.Now, new Lately(), new TransactionChecks(), 0, 0);
         WriteBatch? decided = null;
         foreach (var part in Portions(commands))
         {
-            var portion = new Portion(connection, now, lately, part);
+            var portion = new Portion(connection, now, lately, checks, part);
             await portion.Read(cancel);
             // Deciding needs nothing more of the connection, so that PostgreSQL writes what was decided before meanwhile.
             var writing = decided is null ? Task.CompletedTask : Task.Run(() => Write(connection, decided, cancel), cancel);
@@ -115,6 +115,11 @@ public sealed class Bulk(Database database) : IBulk
         }
         if (decided is not null)
             await Write(connection, decided, cancel);
+        if (checks.Command(_ => false) is { } check)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { check } };
+            await batch.ExecuteNonQueryAsync(cancel);
+        }
         await transaction.CommitAsync(cancel);
         return facts;
     }
@@ -150,15 +155,15 @@ public sealed class Bulk(Database database) : IBulk
         const int Most = 200_000;
         readonly StreamCache cache = new();
         IReadOnlyDictionary<Guid, StreamSnapshot> last = new Dictionary<Guid, StreamSnapshot>();
-        Dictionary<(Thing, Guid), bool> young = [],
+        Dictionary<(Thing, Guid), ReferencedThing> young = [],
             old = [];
 
         public StreamSnapshot? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
 
-        public bool? Stands((Thing, Guid) thing) =>
-            young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
+        public ReferencedThing? Find((Thing, Guid) thing) =>
+            young.TryGetValue(thing, out var known) || old.TryGetValue(thing, out known) ? known : null;
 
-        public void Know((Thing, Guid) thing, bool stands) => young[thing] = stands;
+        public void Know((Thing, Guid) thing, ReferencedThing known) => young[thing] = known;
 
         public void Keep(Portion portion)
         {
@@ -180,10 +185,16 @@ public sealed class Bulk(Database database) : IBulk
         readonly DecisionBatch decisions;
         Task writing = Task.CompletedTask;
 
-        public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<CommandWithMetadata> commands)
+        public Portion(
+            NpgsqlConnection connection,
+            DateTimeOffset now,
+            Lately lately,
+            TransactionChecks checks,
+            IReadOnlyList<CommandWithMetadata> commands
+        )
         {
             (this.connection, this.now, this.lately, Commands) = (connection, now, lately, commands);
-            decisions = new(now, Find);
+            decisions = new(now, Find, checks);
         }
 
         public IReadOnlyList<CommandWithMetadata> Commands { get; }
@@ -204,7 +215,7 @@ public sealed class Bulk(Database database) : IBulk
                 .SelectMany(c => c.References())
                 .Select(r => (r.Thing, r.Id))
                 .Distinct()
-                .Where(thing => lately.Stands(thing) is null)
+                .Where(thing => lately.Find(thing) is null)
                 .GroupBy(thing => thing.Thing, thing => thing.Id)
                 .ToList();
             await ReadAll(unknown, things, cancel);
@@ -226,7 +237,10 @@ public sealed class Bulk(Database database) : IBulk
             {
                 await rows.NextResultAsync(cancel);
                 while (await rows.ReadAsync(cancel))
-                    lately.Know((thing.Key, rows.GetGuid(0)), rows.GetBoolean(1));
+                {
+                    var (id, found) = References.Read(rows, thing.Key, now);
+                    lately.Know((thing.Key, id), found);
+                }
             }
         }
 
@@ -236,18 +250,17 @@ public sealed class Bulk(Database database) : IBulk
         {
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
-            if (envelope.Command is IHasReferences refers)
-                References.Check([.. refers.References()], lately.Stands);
-            var facts = (await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope)).Facts;
-            foreach (var fact in facts)
-            {
-                // What is begun or ended here matters to what points at it later.
-                if (References.Begins(fact) is { } begun)
-                    lately.Know(begun, true);
-                if (References.Ends(fact, now) is { } ended)
-                    lately.Know(ended, false);
-            }
-            return facts;
+            Reference[] references = envelope.Command is IHasReferences refers ? [.. refers.References()] : [];
+            References.Check(references, lately.Find);
+            var decided = await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope);
+            foreach (var reference in references.Where(reference => reference.MustBeActive && decided.Facts.Count > 0))
+                if (lately.Find((reference.Thing, reference.Id)) is { RowVersion: { } version })
+                    Writes.Checks.Add(reference.Thing, reference.Id, version);
+            // What is begun or closed here matters to what points at it later.
+            foreach (var change in decided.Changes)
+                if (change is { View.Thing: { } thing, Versions: [.., { Document: { } document }] })
+                    lately.Know((thing, change.Id), new(change.View.ClosedBy(document, now), null));
+            return decided.Facts;
         }
 
         // A stream that no command names, such as a part of a split, was not read beforehand.

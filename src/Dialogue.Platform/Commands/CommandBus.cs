@@ -92,12 +92,13 @@ public sealed class CommandBus : ICommands
     async Task<Receipt?> Read(PendingCommand pending, IReadOnlyList<Guid> streams)
     {
         await using var connection = await database.Source.OpenConnectionAsync(pending.Cancel);
-        var (receipt, facts) = await CommandReads.Read(
+        (var receipt, var facts, pending.Things) = await CommandReads.Read(
             connection,
             streams,
             pending.Command,
             pending.Metadata,
             pending.Fingerprint,
+            database.Now,
             pending.Cancel
         );
         foreach (var (id, ofStream) in facts)
@@ -158,6 +159,19 @@ sealed class PendingCommand(
 
     /// <summary>Streams that were read for it.</summary>
     public Dictionary<Guid, StreamSnapshot> Read { get; } = [];
+
+    /// <summary>The things that it points at, as they were read.</summary>
+    public IReadOnlyDictionary<(Thing Thing, Guid Id), ReferencedThing> Things { get; set; } =
+        new Dictionary<(Thing, Guid), ReferencedThing>();
+
+    /// <summary>The things that have to be active still when it is recorded.</summary>
+    public IEnumerable<(Thing Thing, Guid Id, long RowVersion)> RestsOn =>
+        Command is IHasReferences refers
+            ? refers
+                .References()
+                .Where(reference => reference.MustBeActive)
+                .Select(reference => (reference.Thing, reference.Id, Things[(reference.Thing, reference.Id)].RowVersion!.Value))
+            : [];
 
     /// <summary>Completed with null when it was not recorded and has to be decided on the log.</summary>
     public TaskCompletionSource<Receipt?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

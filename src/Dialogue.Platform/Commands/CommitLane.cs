@@ -156,6 +156,9 @@ sealed class CommitLane(
     {
         try
         {
+            // What others of the group have closed is not closed yet where its references were read.
+            if (pending.RestsOn.Any(reference => batch.Writes.Checks.Closes(reference.Id)))
+                return null;
             var receipt = await Decide(batch, pending);
             if (receipt.Facts == 0)
                 return null;
@@ -171,6 +174,8 @@ sealed class CommitLane(
 
     static void Keep(DecisionBatch batch, PendingCommand pending, Receipt receipt)
     {
+        foreach (var (thing, id, version) in pending.RestsOn)
+            batch.Writes.Checks.Add(thing, id, version);
         if (pending.Fingerprint is not null)
             batch.Writes.Add(pending.Metadata, pending.Fingerprint, receipt);
     }

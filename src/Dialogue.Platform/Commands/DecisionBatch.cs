@@ -3,17 +3,18 @@ using System.Diagnostics;
 namespace Dialogue.Platform;
 
 /// <summary>What a command came to.</summary>
-readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts);
+readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts, IReadOnlyList<DocumentChange> Changes);
 
 /// <summary>
 /// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
 /// </summary>
+/// <param name="checks">What the transaction has to check besides, when it is shared with other batches.</param>
 /// <param name="find">Gives a stream as it stands before all of this, <see cref="StreamSnapshot.None"/> when there is none.</param>
-sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find)
+sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find, TransactionChecks? checks = null)
 {
     readonly Dictionary<Guid, StreamSnapshot> streams = [];
 
-    public WriteBatch Writes { get; } = new(now);
+    public WriteBatch Writes { get; } = new(now, checks ?? new());
 
     /// <summary>Every stream that was asked for, as it stands after all commands so far.</summary>
     public IReadOnlyDictionary<Guid, StreamSnapshot> Streams => streams;
@@ -63,7 +64,11 @@ sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapsh
             streams[id] = stream;
             Writes.Add(handler.TypeOf(id, command).Type, facts, changes, trace);
         }
-        return new(new(main, streams[main].Version, at, all.Count), all);
+        if (all.Count > 0)
+            for (var i = 0; i < needed.Length; i++)
+                if (needed[i].Version > 0 && !fresh.ContainsKey(handler.States[i].Id(command)))
+                    Writes.Checks.Add(handler.States[i].Id(command), needed[i].Version);
+        return new(new(main, streams[main].Version, at, all.Count), all, [.. after.SelectMany(stream => stream.changes)]);
     }
 
     async ValueTask<StreamSnapshot> Get(Guid id) => streams.TryGetValue(id, out var known) ? known : streams[id] = await find(id);

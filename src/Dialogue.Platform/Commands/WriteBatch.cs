@@ -6,7 +6,8 @@ namespace Dialogue.Platform;
 
 /// <summary>What decided commands have to write: a few statements for one transaction, however many commands there are.</summary>
 /// <param name="now">The present moment: older facts than a week are history, of which nobody is told.</param>
-sealed class WriteBatch(DateTimeOffset now)
+/// <param name="checks">What the transaction has to check besides.</param>
+sealed class WriteBatch(DateTimeOffset now, TransactionChecks checks)
 {
     readonly SortedDictionary<Guid, (Type Type, long From, long To)> streams = [];
     readonly List<Fact> facts = [];
@@ -15,6 +16,7 @@ sealed class WriteBatch(DateTimeOffset now)
     readonly List<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts = [];
 
     public int Facts => facts.Count;
+    public TransactionChecks Checks => checks;
 
     /// <summary>The streams whose new facts have to be told to someone.</summary>
     public IEnumerable<Guid> StreamsWithMessages =>
@@ -33,6 +35,7 @@ sealed class WriteBatch(DateTimeOffset now)
             }
             : (type, fresh[0].Version - 1, fresh[^1].Version);
         facts.AddRange(fresh);
+        checks.Add(changes, now);
         for (var i = 0; i < fresh.Count; i++)
             traces.Add(trace);
         foreach (var change in changes)
@@ -54,6 +57,9 @@ sealed class WriteBatch(DateTimeOffset now)
                 session.Events.StartStream(type, stream, events[stream]);
             else
                 session.Events.Append(stream, to, events[stream]);
+        // First, so that nothing else waits on what this transaction has written while it waits.
+        if (checks.Command(streams.ContainsKey) is { } check)
+            session.QueueOperation(new SqlOperation(check));
         foreach (var write in ViewsMessagesAndReceipts())
             session.QueueOperation(new SqlOperation(write));
     }

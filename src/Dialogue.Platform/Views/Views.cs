@@ -16,10 +16,13 @@ public abstract class View
     [
         .. typeof(Fact)
             .Assembly.GetExportedTypes()
-            .Where(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IView<>)))
-            .Select(type => (View)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type))!)
+            .Where(type => type.IsClass && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IView<>)))
+            .Select(type => (View)Activator.CreateInstance((IsReferable(type) ? typeof(OfThing<>) : typeof(Of<>)).MakeGenericType(type))!)
             .OrderBy(view => view.Table, StringComparer.Ordinal),
     ];
+
+    static bool IsReferable(Type type) =>
+        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReferable<>));
 
     /// <summary>The tables of all views, each followed by the table of its past; without their schema.</summary>
     public static IEnumerable<string> Tables => All.SelectMany(view => new[] { view.Table, view.PastTable });
@@ -32,6 +35,15 @@ public abstract class View
 
     /// <inheritdoc cref="IView{T}.IsOneOfMany"/>
     public abstract bool IsOneOfMany { get; }
+
+    /// <summary>The kind of thing that commands can point at; null when they cannot.</summary>
+    public virtual Thing? Thing => null;
+
+    /// <inheritdoc cref="IReferable{T}.ClosedBy"/>
+    public virtual Rule? ClosedBy(object document, DateTimeOffset now) => null;
+
+    /// <summary>A document as it stands in its table.</summary>
+    public abstract object Read(string json);
 
     public abstract IEnumerable<Guid> DocumentIds(Fact fact);
     public abstract object? Fold(object? document, Fact fact);
@@ -78,7 +90,15 @@ public abstract class View
         return changes;
     }
 
-    sealed class Of<T> : View
+    sealed class OfThing<T> : Of<T>
+        where T : class, IReferable<T>
+    {
+        public override Thing? Thing => T.Thing;
+
+        public override Rule? ClosedBy(object document, DateTimeOffset now) => ((T)document).ClosedBy(now);
+    }
+
+    class Of<T> : View
         where T : class, IView<T>
     {
         public override string Table { get; } = JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(T).Name);
@@ -87,5 +107,7 @@ public abstract class View
         public override IEnumerable<Guid> DocumentIds(Fact fact) => T.DocumentIds(fact);
 
         public override object? Fold(object? document, Fact fact) => T.Fold((T?)document, fact);
+
+        public override object Read(string json) => EventSerializer.Read<T>(json);
     }
 }

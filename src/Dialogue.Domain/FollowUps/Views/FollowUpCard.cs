@@ -22,8 +22,12 @@ public sealed record FollowUpCard(
     IReadOnlyList<Progress> Progress,
     string? Closing,
     DateTimeOffset AskedAt
-) : IView<FollowUpCard>
+) : IReferable<FollowUpCard>
 {
+    public static Thing Thing => Thing.FollowUp;
+
+    public Rule? ClosedBy(DateTimeOffset now) => Status is FollowUpStatus.Open ? null : Rule.FollowUpClosed;
+
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is FollowUpAsked or FollowUpReworded or DueAgreed or ProgressReported or FollowUpDone or FollowUpCancelled
         || Ownership.IsStep(fact.Data)

@@ -20,8 +20,12 @@ public sealed record InsightDossier(
     IReadOnlyList<Guid> SplitIntoIds,
     IReadOnlyList<string> FormerTitles,
     string? Because
-) : IView<InsightDossier>
+) : IReferable<InsightDossier>
 {
+    public static Thing Thing => Thing.Insight;
+
+    public Rule? ClosedBy(DateTimeOffset now) => Status is InsightStatus.Provisional or InsightStatus.Final ? null : Rule.InsightClosed;
+
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is InsightRecorded

@@ -14,8 +14,12 @@ public sealed record OrganisationProfile(
     IReadOnlyList<OrganisationName> Names,
     IReadOnlyList<string> Aliases,
     DateOnly? EndedOn
-) : IView<OrganisationProfile>
+) : IReferable<OrganisationProfile>
 {
+    public static Thing Thing => Thing.Organisation;
+
+    public Rule? ClosedBy(DateTimeOffset now) => EndedOn <= Amsterdam.DayOf(now) ? Rule.OrganisationEnded : null;
+
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is OrganisationRegistered

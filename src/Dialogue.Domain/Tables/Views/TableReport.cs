@@ -9,8 +9,12 @@ public sealed record TableReport(
     ParticipantProfile? Profile,
     string? Summary,
     string? CancelledBecause
-) : IView<TableReport>
+) : IReferable<TableReport>
 {
+    public static Thing Thing => Thing.Table;
+
+    public Rule? ClosedBy(DateTimeOffset now) => Status is TableStatus.Cancelled ? Rule.TableCancelled : null;
+
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is TablePlanned
