@@ -36,5 +36,5 @@ public class ReactionSpecs
 
     [Fact]
     public void Messages_follow_from_the_events_that_are_listed_and_from_no_others() =>
-        EventSerializer.Events.Where(type => After(Sample.Complete(type)).Count > 0).ShouldBe(Notifications.Events, ignoreOrder: true);
+        Modules.Model.Events.Where(type => After(Sample.Complete(type)).Count > 0).ShouldBe(Notifications.Events, ignoreOrder: true);
 }

@@ -51,7 +51,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         await using var connection = await Database.Source.OpenConnectionAsync(Cancel);
         await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadStream(stream) } };
         await using var rows = await batch.ExecuteReaderAsync(Cancel);
-        return await Log.ReadAll(rows, Cancel);
+        return await Log.ReadAll(Modules.Model, rows, Cancel);
     }
 
     Task<InsightDossier?> Dossier(Guid id, DateTimeOffset? at = null) =>

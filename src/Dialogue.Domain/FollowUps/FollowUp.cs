@@ -13,18 +13,21 @@ public enum FollowUpStatus
     Cancelled,
 }
 
-public sealed record FollowUpAsked(int Number, FollowUpKind Kind, string Title, string? Description, Guid? InsightId);
+/// <summary>What can happen to a follow-up, in this order.</summary>
+public interface IFollowUpEvent;
 
-public sealed record FollowUpReworded(FollowUpKind Kind, string Title, string? Description);
+public sealed record FollowUpAsked(int Number, FollowUpKind Kind, string Title, string? Description, Guid? InsightId) : IFollowUpEvent;
 
-public sealed record DueAgreed(Due Due);
+public sealed record FollowUpReworded(FollowUpKind Kind, string Title, string? Description) : IFollowUpEvent;
+
+public sealed record DueAgreed(Due Due) : IFollowUpEvent;
 
 // and the five steps of ownership: OwnerProposed, OwnershipAccepted, OwnershipDeclined, OwnershipTransferred, OwnershipReleased
-public sealed record ProgressReported(Guid ById, string Text, Due? Forecast);
+public sealed record ProgressReported(Guid ById, string Text, Due? Forecast) : IFollowUpEvent;
 
-public sealed record FollowUpDone(string Evidence);
+public sealed record FollowUpDone(string Evidence) : IFollowUpEvent;
 
-public sealed record FollowUpCancelled(string Reason);
+public sealed record FollowUpCancelled(string Reason) : IFollowUpEvent;
 
 /// <summary>A question or an action that follows from an insight, or stands alone.</summary>
 public sealed record FollowUp(
@@ -37,6 +40,8 @@ public sealed record FollowUp(
     Ownership Ownership
 ) : IFold<FollowUp>
 {
+    public static EntityKind EntityKind { get; } = new("follow_up");
+
     public static FollowUp? Fold(FollowUp? followUp, Fact fact) =>
         (followUp, fact.Data) switch
         {
@@ -51,7 +56,7 @@ public sealed record FollowUp(
 
     public void EnsureOpen()
     {
-        if (Status != FollowUpStatus.Open)
+        if (!Status.IsOpen())
             throw new Refused(Rule.FollowUpClosed);
     }
 }

@@ -34,16 +34,5 @@ public interface IView<T> : IFold<T>
     static virtual bool IsOneOfMany => false;
 }
 
-/// <summary>A view of a kind of thing that commands can point at.</summary>
-public interface IReferable<T> : IView<T>
-    where T : class, IReferable<T>
-{
-    static abstract Thing Thing { get; }
-
-    /// <summary>The rule that refuses a reference that has to be active; null while it is.</summary>
-    /// <param name="now">The present moment, for what ends on a day.</param>
-    Rule? ClosedBy(DateTimeOffset now);
-}
-
 /// <summary>An event for another stream than the first state of the handler that returns it.</summary>
 public sealed record ForStream(Guid Stream, object Data);

@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue;
 
 /// <summary>Who takes something up: one lead (trekker), co-owners (mede-eigenaren) and others involved (betrokken).</summary>
@@ -12,20 +14,23 @@ public sealed record Owners(Guid LeadId, IReadOnlyList<Guid> CoOwnerIds, IReadOn
         && InvolvedIds.SequenceEqual(other.InvolvedIds);
 }
 
+/// <summary>A step in the life of ownership.</summary>
+public interface IOwnershipEvent : Insights.IInsightEvent, FollowUps.IFollowUpEvent;
+
 /// <summary>Someone was asked to take it up. Asking again replaces what was asked or agreed before.</summary>
-public sealed record OwnerProposed(Owners Owners);
+public sealed record OwnerProposed(Owners Owners) : IOwnershipEvent;
 
 /// <summary>The lead took it up, for all that was proposed.</summary>
-public sealed record OwnershipAccepted(Guid LeadId);
+public sealed record OwnershipAccepted(Guid LeadId) : IOwnershipEvent;
 
 /// <summary>The lead said no, and may have said who should be asked instead.</summary>
-public sealed record OwnershipDeclined(Guid LeadId, string Reason, Owners? CounterProposal);
+public sealed record OwnershipDeclined(Guid LeadId, string Reason, Owners? CounterProposal) : IOwnershipEvent;
 
 /// <summary>The lead handed it to another one, who has yet to accept.</summary>
-public sealed record OwnershipTransferred(Guid FromId, Guid ToId, string Reason);
+public sealed record OwnershipTransferred(Guid FromId, Guid ToId, string Reason) : IOwnershipEvent;
 
 /// <summary>Nobody owns it any more.</summary>
-public sealed record OwnershipReleased(string Reason);
+public sealed record OwnershipReleased(string Reason) : IOwnershipEvent;
 
 public enum OwnershipStatus
 {
@@ -168,10 +173,15 @@ public sealed record Ownership(
             [
                 .. owners.LeadId == default
                     ? Array.Empty<Reference>()
-                    : [new(Thing.Organisation, owners.LeadId, $"{field}.LeadId", MustBeActive: true)],
-                .. (owners.CoOwnerIds ?? []).Select(id => new Reference(Thing.Organisation, id, $"{field}.CoOwnerIds", MustBeActive: true)),
+                    : [new(Organisation.EntityKind, owners.LeadId, $"{field}.LeadId", MustBeActive: true)],
+                .. (owners.CoOwnerIds ?? []).Select(id => new Reference(
+                    Organisation.EntityKind,
+                    id,
+                    $"{field}.CoOwnerIds",
+                    MustBeActive: true
+                )),
                 .. (owners.InvolvedIds ?? []).Select(id => new Reference(
-                    Thing.Organisation,
+                    Organisation.EntityKind,
                     id,
                     $"{field}.InvolvedIds",
                     MustBeActive: true

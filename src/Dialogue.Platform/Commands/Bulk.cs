@@ -1,4 +1,3 @@
-using Dialogue.Tables;
 using Npgsql;
 
 namespace Dialogue.Platform;
@@ -29,7 +28,7 @@ public sealed class Bulk(Database database) : IBulk
                     throw new StoreUnavailable(e);
             }
             catch (PostgresException e)
-                when (e.SqlState == PostgresErrorCodes.UniqueViolation && UniqueIndexes.Refusal(e.ConstraintName) is { } refusal)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && database.Model.RefusalOf(e.ConstraintName) is { } refusal)
             {
                 throw refusal;
             }
@@ -50,7 +49,7 @@ public sealed class Bulk(Database database) : IBulk
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             // One portion, because nothing is written that the next one could be decided on.
-            var portion = new Portion(connection, database.Now, new(), new(), [.. commands]);
+            var portion = new Portion(database, connection, database.Now, new(), Checks(), [.. commands]);
             await portion.Read(cancel);
             var trials = new List<Trial>();
             for (var i = 0; i < portion.Commands.Count; i++)
@@ -82,11 +81,11 @@ public sealed class Bulk(Database database) : IBulk
         // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an index.
         await Schema.Run(connection, "set local enable_seqscan = off", cancel);
 
-        var (now, lately, checks, done, facts) = (database.Now, new Lately(), new TransactionChecks(), 0, 0);
+        var (now, lately, checks, done, facts) = (database.Now, new Lately(), Checks(), 0, 0);
         WriteBatch? decided = null;
         foreach (var part in Portions(commands))
         {
-            var portion = new Portion(connection, now, lately, checks, part);
+            var portion = new Portion(database, connection, now, lately, checks, part);
             await portion.Read(cancel);
             // Deciding needs nothing more of the connection, so that PostgreSQL writes what was decided before meanwhile.
             var writing = decided is null ? Task.CompletedTask : Task.Run(() => Write(connection, decided, cancel), cancel);
@@ -124,6 +123,8 @@ public sealed class Bulk(Database database) : IBulk
         return facts;
     }
 
+    TransactionChecks Checks() => new(database.Model, database.Today);
+
     static async Task Write(NpgsqlConnection connection, WriteBatch writes, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
@@ -139,7 +140,7 @@ public sealed class Bulk(Database database) : IBulk
         foreach (var command in commands)
         {
             portion.Add(command);
-            weight += command.Command is RecordTable { Statements: { } statements } ? 2 + statements.Count : 1;
+            weight += command.Command is IHasWeight heavy ? heavy.Weight : 1;
             if (weight < most)
                 continue;
             yield return portion;
@@ -155,15 +156,15 @@ public sealed class Bulk(Database database) : IBulk
         const int Most = 200_000;
         readonly StreamCache cache = new();
         IReadOnlyDictionary<Guid, StreamSnapshot> last = new Dictionary<Guid, StreamSnapshot>();
-        Dictionary<(Thing, Guid), ReferencedThing> young = [],
+        Dictionary<(EntityKind, Guid), ReferencedThing> young = [],
             old = [];
 
         public StreamSnapshot? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
 
-        public ReferencedThing? Find((Thing, Guid) thing) =>
+        public ReferencedThing? Find((EntityKind, Guid) thing) =>
             young.TryGetValue(thing, out var known) || old.TryGetValue(thing, out known) ? known : null;
 
-        public void Know((Thing, Guid) thing, ReferencedThing known) => young[thing] = known;
+        public void Know((EntityKind, Guid) thing, ReferencedThing known) => young[thing] = known;
 
         public void Keep(Portion portion)
         {
@@ -178,14 +179,15 @@ public sealed class Bulk(Database database) : IBulk
 
     sealed class Portion
     {
+        readonly Database database;
         readonly NpgsqlConnection connection;
-        readonly DateTimeOffset now;
         readonly Lately lately;
         readonly Dictionary<Guid, StreamSnapshot> read = [];
         readonly DecisionBatch decisions;
         Task writing = Task.CompletedTask;
 
         public Portion(
+            Database database,
             NpgsqlConnection connection,
             DateTimeOffset now,
             Lately lately,
@@ -193,8 +195,8 @@ public sealed class Bulk(Database database) : IBulk
             IReadOnlyList<CommandWithMetadata> commands
         )
         {
-            (this.connection, this.now, this.lately, Commands) = (connection, now, lately, commands);
-            decisions = new(now, Find, checks);
+            (this.database, this.connection, this.lately, Commands) = (database, connection, lately, commands);
+            decisions = new(database.Model, now, checks, Find);
         }
 
         public IReadOnlyList<CommandWithMetadata> Commands { get; }
@@ -205,7 +207,7 @@ public sealed class Bulk(Database database) : IBulk
         public async Task Read(CancellationToken cancel)
         {
             var unknown = Commands
-                .SelectMany(c => Handler.Of(c.Command.GetType()).States.Select(s => s.Id(c.Command)))
+                .SelectMany(c => database.Model.HandlerOf(c.Command.GetType()).States.Select(s => s.Id(c.Command)))
                 .Distinct()
                 .Where(id => lately.Of(id) is null)
                 .ToArray();
@@ -213,32 +215,32 @@ public sealed class Bulk(Database database) : IBulk
                 .Select(c => c.Command)
                 .OfType<IHasReferences>()
                 .SelectMany(c => c.References())
-                .Select(r => (r.Thing, r.Id))
+                .Select(r => (r.Kind, r.Id))
                 .Distinct()
                 .Where(thing => lately.Find(thing) is null)
-                .GroupBy(thing => thing.Thing, thing => thing.Id)
+                .GroupBy(thing => thing.Kind, thing => thing.Id)
                 .ToList();
             await ReadAll(unknown, things, cancel);
         }
 
-        async Task ReadAll(Guid[] ids, List<IGrouping<Thing, Guid>> things, CancellationToken cancel)
+        async Task ReadAll(Guid[] ids, List<IGrouping<EntityKind, Guid>> things, CancellationToken cancel)
         {
             if (ids.Length == 0 && things.Count == 0)
                 return;
             await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { Log.ReadStreams(ids) } };
             foreach (var thing in things)
-                batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
+                batch.BatchCommands.Add(References.Query(database.Model[thing.Key], [.. thing], database.Today));
             await using var rows = await batch.ExecuteReaderAsync(cancel);
             foreach (var id in ids)
                 read[id] = StreamSnapshot.None;
-            foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream))
-                read[stream.Key] = StreamSnapshot.Of([.. stream]);
+            foreach (var stream in (await Log.ReadAll(database.Model, rows, cancel)).GroupBy(fact => fact.Stream))
+                read[stream.Key] = StreamSnapshot.Of(database.Model, [.. stream]);
             foreach (var thing in things)
             {
                 await rows.NextResultAsync(cancel);
                 while (await rows.ReadAsync(cancel))
                 {
-                    var (id, found) = References.Read(rows, thing.Key, now);
+                    var (id, found) = References.Read(rows);
                     lately.Know((thing.Key, id), found);
                 }
             }
@@ -251,15 +253,15 @@ public sealed class Bulk(Database database) : IBulk
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
             Reference[] references = envelope.Command is IHasReferences refers ? [.. refers.References()] : [];
-            References.Check(references, lately.Find);
-            var decided = await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope);
+            References.Check(database.Model, references, lately.Find);
+            var decided = await decisions.Decide(database.Model.HandlerOf(envelope.Command.GetType()), envelope);
             foreach (var reference in references.Where(reference => reference.MustBeActive && decided.Facts.Count > 0))
-                if (lately.Find((reference.Thing, reference.Id)) is { RowVersion: { } version })
-                    Writes.Checks.Add(reference.Thing, reference.Id, version);
-            // What is begun or closed here matters to what points at it later.
+                if (lately.Find((reference.Kind, reference.Id)) is { RowVersion: { } version })
+                    Writes.Checks.Add(reference.Kind, reference.Id, version);
+            // What is begun or ended here matters to what points at it later.
             foreach (var change in decided.Changes)
-                if (change is { View.Thing: { } thing, Versions: [.., { Document: { } document }] })
-                    lately.Know((thing, change.Id), new(change.View.ClosedBy(document, now), null));
+                if (database.Model.ThingSeenBy(change.View) is { } thing && change.Versions[^1].Document is { } document)
+                    lately.Know((thing.Kind, change.Id), new(thing.Lifetime?.IsActive(document, database.Today) ?? true, null));
             return decided.Facts;
         }
 

@@ -37,7 +37,7 @@ public sealed class CommandBus : ICommands
     /// <inheritdoc/>
     public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
-        var handler = Handler.Of(command.GetType());
+        var handler = database.Model.HandlerOf(command.GetType());
         var fingerprint = sent.IdempotencyKey is null ? null : Receipts.Fingerprint(command, sent);
         for (var attempt = 1; ; attempt++)
         {
@@ -58,7 +58,7 @@ public sealed class CommandBus : ICommands
             }
             catch (Exception e)
                 when (Postgres(e) is { SqlState: PostgresErrorCodes.UniqueViolation } taken
-                    && UniqueIndexes.Refusal(taken.ConstraintName) is { } refusal
+                    && database.Model.RefusalOf(taken.ConstraintName) is { } refusal
                 )
             {
                 throw refusal;
@@ -93,16 +93,16 @@ public sealed class CommandBus : ICommands
     {
         await using var connection = await database.Source.OpenConnectionAsync(pending.Cancel);
         (var receipt, var facts, pending.Things) = await CommandReads.Read(
+            database,
             connection,
             streams,
             pending.Command,
             pending.Metadata,
             pending.Fingerprint,
-            database.Now,
             pending.Cancel
         );
         foreach (var (id, ofStream) in facts)
-            pending.Read[id] = StreamSnapshot.Of(ofStream);
+            pending.Read[id] = StreamSnapshot.Of(database.Model, ofStream);
         return receipt;
     }
 
@@ -161,16 +161,16 @@ sealed class PendingCommand(
     public Dictionary<Guid, StreamSnapshot> Read { get; } = [];
 
     /// <summary>The things that it points at, as they were read.</summary>
-    public IReadOnlyDictionary<(Thing Thing, Guid Id), ReferencedThing> Things { get; set; } =
-        new Dictionary<(Thing, Guid), ReferencedThing>();
+    public IReadOnlyDictionary<(EntityKind Kind, Guid Id), ReferencedThing> Things { get; set; } =
+        new Dictionary<(EntityKind, Guid), ReferencedThing>();
 
     /// <summary>The things that have to be active still when it is recorded.</summary>
-    public IEnumerable<(Thing Thing, Guid Id, long RowVersion)> RestsOn =>
+    public IEnumerable<(EntityKind Kind, Guid Id, long RowVersion)> RestsOn =>
         Command is IHasReferences refers
             ? refers
                 .References()
                 .Where(reference => reference.MustBeActive)
-                .Select(reference => (reference.Thing, reference.Id, Things[(reference.Thing, reference.Id)].RowVersion!.Value))
+                .Select(reference => (reference.Kind, reference.Id, Things[(reference.Kind, reference.Id)].RowVersion!.Value))
             : [];
 
     /// <summary>Completed with null when it was not recorded and has to be decided on the log.</summary>

@@ -10,25 +10,25 @@ static class CommandReads
     public static async Task<(
         Receipt? Receipt,
         Dictionary<Guid, IReadOnlyList<Fact>> Streams,
-        Dictionary<(Thing, Guid), ReferencedThing> Things
+        Dictionary<(EntityKind, Guid), ReferencedThing> Things
     )> Read(
+        Database database,
         NpgsqlConnection connection,
         IReadOnlyList<Guid> ids,
         object command,
         CommandMetadata sent,
         byte[]? fingerprint,
-        DateTimeOffset now,
         CancellationToken cancel
     )
     {
         var references = command is IHasReferences refers ? refers.References().ToList() : [];
-        var things = references.GroupBy(r => r.Thing).ToList();
+        var things = references.GroupBy(r => r.Kind).ToList();
 
         await using var batch = new NpgsqlBatch(connection);
         foreach (var id in ids)
             batch.BatchCommands.Add(Log.ReadStream(id));
         foreach (var thing in things)
-            batch.BatchCommands.Add(References.Query(thing.Key, [.. thing.Select(r => r.Id).Distinct()]));
+            batch.BatchCommands.Add(References.Query(database.Model[thing.Key], [.. thing.Select(r => r.Id).Distinct()], database.Today));
         // Last, so that whoever sees the effect of the same command, sent to another node, sees its receipt too.
         if (sent.IdempotencyKey is not null)
             batch.BatchCommands.Add(Receipts.Read(sent));
@@ -37,22 +37,22 @@ static class CommandReads
         var streams = new Dictionary<Guid, IReadOnlyList<Fact>>();
         foreach (var id in ids)
         {
-            streams[id] = await Log.ReadAll(rows, cancel);
+            streams[id] = await Log.ReadAll(database.Model, rows, cancel);
             await rows.NextResultAsync(cancel);
         }
-        var found = new Dictionary<(Thing, Guid), ReferencedThing>();
+        var found = new Dictionary<(EntityKind, Guid), ReferencedThing>();
         foreach (var thing in things)
         {
             while (await rows.ReadAsync(cancel))
             {
-                var (id, read) = References.Read(rows, thing.Key, now);
+                var (id, read) = References.Read(rows);
                 found[(thing.Key, id)] = read;
             }
             await rows.NextResultAsync(cancel);
         }
         if (sent.IdempotencyKey is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt)
             return (receipt, [], []);
-        References.Check(references, thing => found.TryGetValue(thing, out var read) ? read : null);
+        References.Check(database.Model, references, thing => found.TryGetValue(thing, out var read) ? read : null);
         return (null, streams, found);
     }
 }

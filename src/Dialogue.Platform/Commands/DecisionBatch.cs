@@ -8,13 +8,13 @@ readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts, IRead
 /// <summary>
 /// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
 /// </summary>
-/// <param name="checks">What the transaction has to check besides, when it is shared with other batches.</param>
+/// <param name="checks">Takes note of what the transaction has to check besides.</param>
 /// <param name="find">Gives a stream as it stands before all of this, <see cref="StreamSnapshot.None"/> when there is none.</param>
-sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find, TransactionChecks? checks = null)
+sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChecks checks, Func<Guid, ValueTask<StreamSnapshot>> find)
 {
     readonly Dictionary<Guid, StreamSnapshot> streams = [];
 
-    public WriteBatch Writes { get; } = new(now, checks ?? new());
+    public WriteBatch Writes { get; } = new(model, now, checks);
 
     /// <summary>Every stream that was asked for, as it stands after all commands so far.</summary>
     public IReadOnlyDictionary<Guid, StreamSnapshot> Streams => streams;
@@ -57,7 +57,7 @@ sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapsh
         }
 
         var after = fresh
-            .Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(stream.Value, out var changes), changes))
+            .Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(model, stream.Value, out var changes), changes))
             .ToList();
         foreach (var (id, facts, stream, changes) in after)
         {

@@ -3,38 +3,45 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>A thing that a command points at, as it was read.</summary>
-/// <param name="ClosedBy">The rule that refuses it where it has to be active; null while it is.</param>
-/// <param name="RowVersion">Changes whenever the document does; null when it is not in the table yet.</param>
-readonly record struct ReferencedThing(Rule? ClosedBy, long? RowVersion);
+/// <param name="RowVersion">Changes whenever its document does; null when that is not in the table yet.</param>
+readonly record struct ReferencedThing(bool IsActive, long? RowVersion);
 
-/// <summary>Where the things stand that a command can point at.</summary>
+/// <summary>Whether the things that a command points at exist and are active.</summary>
 static class References
 {
-    static readonly Dictionary<Thing, View> views = View.All.Where(view => view.Thing is not null).ToDictionary(view => view.Thing!.Value);
-
-    public static View ViewOf(Thing thing) => views[thing];
-
-    /// <summary>The query that gives those of the ids that exist, for <see cref="Read"/>.</summary>
-    public static NpgsqlBatchCommand Query(Thing thing, Guid[] ids) =>
-        new($"select id, data, xmin::text::bigint from read.{views[thing].Table} where id = any($1)")
+    /// <summary>The query that gives those of the ids that exist, and whether they are active, for <see cref="Read"/>.</summary>
+    /// <param name="today">The day in the Netherlands.</param>
+    public static NpgsqlBatchCommand Query(EntityDescriptor thing, Guid[] ids, DateOnly today)
+    {
+        var query = new NpgsqlBatchCommand { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } } };
+        var active = "true";
+        if (thing.Lifetime is StatusLifetime)
+            active = "active";
+        else if (thing.Lifetime is DayLifetime until)
         {
-            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } },
-        };
+            active = $"coalesce({ViewSchema.Member(until.Member)} > $2, true)";
+            query.Parameters.Add(
+                new NpgsqlParameter<string> { TypedValue = today.ToString("O", System.Globalization.CultureInfo.InvariantCulture) }
+            );
+        }
+        query.CommandText = $"select id, {active}, xmin::text::bigint from read.{thing.View.Table} where id = any($1)";
+        return query;
+    }
 
-    /// <summary>The next row of such a query.</summary>
-    public static (Guid Id, ReferencedThing Thing) Read(NpgsqlDataReader rows, Thing thing, DateTimeOffset now) =>
-        (rows.GetGuid(0), new(views[thing].ClosedBy(views[thing].Read(rows.GetString(1)), now), rows.GetInt64(2)));
+    /// <summary>The present row of such a query.</summary>
+    public static (Guid Id, ReferencedThing Thing) Read(NpgsqlDataReader rows) =>
+        (rows.GetGuid(0), new(rows.GetBoolean(1), rows.GetInt64(2)));
 
-    /// <summary>Refuses every reference to what does not exist, or is closed and has to be active.</summary>
+    /// <summary>Refuses every reference to what does not exist, or is no longer active and has to be.</summary>
     /// <param name="find">Gives a thing; null when there is none.</param>
-    public static void Check(IEnumerable<Reference> references, Func<(Thing, Guid), ReferencedThing?> find)
+    public static void Check(DomainModel model, IEnumerable<Reference> references, Func<(EntityKind, Guid), ReferencedThing?> find)
     {
         var faults = new List<ValidationError>();
         foreach (var reference in references)
-            if (find((reference.Thing, reference.Id)) is not { } thing)
+            if (find((reference.Kind, reference.Id)) is not { } thing)
                 faults.Add(new(Rule.Unknown, reference.Field, reference.Id));
-            else if (thing.ClosedBy is { } rule && reference.MustBeActive)
-                faults.Add(new(rule, reference.Field));
+            else if (!thing.IsActive && reference.MustBeActive)
+                faults.Add(new(model[reference.Kind].Lifetime!.Closed, reference.Field));
         if (faults.Count > 0)
             throw new Refused(faults);
     }

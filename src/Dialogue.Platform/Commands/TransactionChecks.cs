@@ -6,23 +6,28 @@ namespace Dialogue.Platform;
 /// What a transaction rests on besides the streams that it appends to, and checks once more itself: another transaction may have changed it since it was
 /// read. Whoever closes a thing and whoever points at it wait for each other, so that the second of them sees what the first one did.
 /// </summary>
-sealed class TransactionChecks
+/// <param name="today">The day in the Netherlands.</param>
+sealed class TransactionChecks(DomainModel model, DateOnly today)
 {
-    readonly Dictionary<(View View, Guid Id), long> references = [];
+    readonly Dictionary<(ViewType View, Guid Id), long> references = [];
     readonly Dictionary<Guid, long> streams = [];
     readonly HashSet<Guid> closed = [];
 
     /// <summary>A thing that has to be active still.</summary>
-    public void Add(Thing thing, Guid id, long rowVersion) => references.TryAdd((References.ViewOf(thing), id), rowVersion);
+    public void Add(EntityKind kind, Guid id, long rowVersion) => references.TryAdd((model[kind].View, id), rowVersion);
 
     /// <summary>A stream that was decided on and is not appended to.</summary>
     public void Add(Guid stream, long version) => streams.TryAdd(stream, version);
 
     /// <summary>Takes note of the things that are closed by changes of documents.</summary>
-    public void Add(IEnumerable<DocumentChange> changes, DateTimeOffset now)
+    public void Add(IEnumerable<DocumentChange> changes)
     {
         foreach (var change in changes)
-            if (change.Versions[^1].Document is { } after && change.View.ClosedBy(after, now) is not null)
+            if (
+                change.Versions[^1].Document is { } after
+                && model.ThingSeenBy(change.View)?.Lifetime is { } lifetime
+                && !lifetime.IsActive(after, today)
+            )
                 closed.Add(change.Id);
     }
 

@@ -5,14 +5,14 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>What decided commands have to write: a few statements for one transaction, however many commands there are.</summary>
-/// <param name="now">The present moment: older facts than a week are history, of which nobody is told.</param>
 /// <param name="checks">What the transaction has to check besides.</param>
-sealed class WriteBatch(DateTimeOffset now, TransactionChecks checks)
+/// <param name="now">The present moment: older facts than a week are history, of which nobody is told.</param>
+sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks checks)
 {
     readonly SortedDictionary<Guid, (Type Type, long From, long To)> streams = [];
     readonly List<Fact> facts = [];
     readonly List<Activity?> traces = [];
-    readonly Dictionary<(View, Guid), DocumentChange> documents = [];
+    readonly Dictionary<(ViewType, Guid), DocumentChange> documents = [];
     readonly List<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts = [];
 
     public int Facts => facts.Count;
@@ -35,7 +35,7 @@ sealed class WriteBatch(DateTimeOffset now, TransactionChecks checks)
             }
             : (type, fresh[0].Version - 1, fresh[^1].Version);
         facts.AddRange(fresh);
-        checks.Add(changes, now);
+        checks.Add(changes);
         for (var i = 0; i < fresh.Count; i++)
             traces.Add(trace);
         foreach (var change in changes)
@@ -49,6 +49,11 @@ sealed class WriteBatch(DateTimeOffset now, TransactionChecks checks)
     /// <summary>Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was decided on.</summary>
     public void QueueIn(IDocumentSession session)
     {
+        // First the lock that a rebuild excludes: Marten appends last, and the views may be other tables by then.
+        session.QueueOperation(new SqlOperation(new("lock table log.mt_events in row exclusive mode")));
+        // Then what others may have changed, so that nothing else waits on what this transaction has written while it waits.
+        if (checks.Command(streams.ContainsKey) is { } check)
+            session.QueueOperation(new SqlOperation(check));
         var events = facts
             .Select((fact, i) => (fact.Stream, Event: fact.ToEvent(session, traces[i])))
             .ToLookup(e => e.Stream, e => e.Event);
@@ -57,9 +62,6 @@ sealed class WriteBatch(DateTimeOffset now, TransactionChecks checks)
                 session.Events.StartStream(type, stream, events[stream]);
             else
                 session.Events.Append(stream, to, events[stream]);
-        // First, so that nothing else waits on what this transaction has written while it waits.
-        if (checks.Command(streams.ContainsKey) is { } check)
-            session.QueueOperation(new SqlOperation(check));
         foreach (var write in ViewsMessagesAndReceipts())
             session.QueueOperation(new SqlOperation(write));
     }
@@ -81,7 +83,7 @@ sealed class WriteBatch(DateTimeOffset now, TransactionChecks checks)
 
     IEnumerable<NpgsqlBatchCommand> ViewsMessagesAndReceipts()
     {
-        foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(Redaction.Write)))
+        foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(fact => Redactions.Write(model, fact))))
             yield return write;
         foreach (var message in facts.SelectMany(fact => MessageQueue.Write(fact, now)))
             yield return message;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dialogue.Platform;
 
@@ -23,6 +24,7 @@ public sealed partial class EventStoreHost(
     readonly CancellationTokenSource stopping = new();
     IHost? host;
     CommandBus? bus;
+    bool disposed;
     Task starting = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -35,7 +37,7 @@ public sealed partial class EventStoreHost(
     public IHost Build()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(new LoggerFactoryOfHost(logs));
+        builder.Services.AddSingleton(new LoggerFactoryOfHost(logs, database.Model));
         builder.Services.AddSingleton<ILoggerFactory>(all => all.GetRequiredService<LoggerFactoryOfHost>());
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(queue);
@@ -64,6 +66,9 @@ public sealed partial class EventStoreHost(
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         await stopping.CancelAsync();
         await starting;
         host?.Dispose();
@@ -103,9 +108,13 @@ public sealed partial class EventStoreHost(
     static partial void Away(ILogger log, string reason);
 
     // The inner host must not dispose of what belongs to the outer one.
-    sealed class LoggerFactoryOfHost(ILoggerFactory outer) : ILoggerFactory
+    sealed class LoggerFactoryOfHost(ILoggerFactory outer, DomainModel model) : ILoggerFactory
     {
-        public ILogger CreateLogger(string categoryName) => outer.CreateLogger(categoryName);
+        // Wolverine would log a command that is refused or comes second as an error, with all that was typed; its sender is told instead.
+        readonly HashSet<string?> commands = [.. model.Handlers.Select(handler => handler.Command.FullName)];
+
+        public ILogger CreateLogger(string categoryName) =>
+            commands.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);
 
         public void AddProvider(ILoggerProvider provider) => outer.AddProvider(provider);
 

@@ -2,6 +2,7 @@ namespace Dialogue.FollowUps;
 
 /// <summary>The ministry that was asked to lead takes the follow-up up.</summary>
 /// <param name="ById">The ministry that answers.</param>
+[Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record AcceptFollowUpOwnership(Guid FollowUpId, Guid ById) : IActsForOrganisation;
 
 public static class AcceptFollowUpOwnershipHandler

@@ -1,6 +1,9 @@
+using Dialogue.Insights;
+
 namespace Dialogue.FollowUps;
 
 /// <summary>Asks for a follow-up: a question to answer or an action to take, from an insight or alone.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record AskFollowUp(
     Guid FollowUpId,
     int Number,
@@ -12,7 +15,7 @@ public sealed record AskFollowUp(
 ) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        InsightId is { } insight ? [new(Thing.Insight, insight, nameof(InsightId), MustBeActive: true)] : [];
+        InsightId is { } insight ? [new(Insight.EntityKind, insight, nameof(InsightId), MustBeActive: true)] : [];
 }
 
 public static class AskFollowUpHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.FollowUps;
 
 /// <summary>Cancels a follow-up, with a reason.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record CancelFollowUp(Guid FollowUpId, string Reason);
 
 public static class CancelFollowUpHandler

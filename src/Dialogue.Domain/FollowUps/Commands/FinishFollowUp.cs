@@ -2,6 +2,7 @@ namespace Dialogue.FollowUps;
 
 /// <summary>The lead says that it is done, and what shows it.</summary>
 /// <param name="ById">The organisation that finished it.</param>
+[Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record FinishFollowUp(Guid FollowUpId, Guid ById, string Evidence) : IActsForOrganisation;
 
 public static class FinishFollowUpHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.FollowUps;
 
 /// <summary>Asks a ministry to own the follow-up as lead, with co-owners and others involved.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record ProposeFollowUpOwner(Guid FollowUpId, Owners Owners) : IHasReferences
 {
     public IEnumerable<Reference> References() => Ownership.References(Owners, nameof(Owners));

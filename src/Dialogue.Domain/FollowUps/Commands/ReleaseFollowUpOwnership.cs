@@ -1,6 +1,7 @@
 namespace Dialogue.FollowUps;
 
 /// <summary>Ends the ownership of the follow-up; it is unowned from then on, and shows as such.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record ReleaseFollowUpOwnership(Guid FollowUpId, string Reason);
 
 public static class ReleaseFollowUpOwnershipHandler

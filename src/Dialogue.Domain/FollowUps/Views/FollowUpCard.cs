@@ -22,12 +22,8 @@ public sealed record FollowUpCard(
     IReadOnlyList<Progress> Progress,
     string? Closing,
     DateTimeOffset AskedAt
-) : IReferable<FollowUpCard>
+) : IView<FollowUpCard>
 {
-    public static Thing Thing => Thing.FollowUp;
-
-    public Rule? ClosedBy(DateTimeOffset now) => Status is FollowUpStatus.Open ? null : Rule.FollowUpClosed;
-
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is FollowUpAsked or FollowUpReworded or DueAgreed or ProgressReported or FollowUpDone or FollowUpCancelled
         || Ownership.IsStep(fact.Data)

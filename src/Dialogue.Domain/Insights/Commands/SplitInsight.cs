@@ -1,3 +1,5 @@
+using Dialogue.Themes;
+
 namespace Dialogue.Insights;
 
 /// <summary>A new insight that comes out of a split, with its share of the evidence.</summary>
@@ -12,13 +14,14 @@ public sealed record SplitPart(
 );
 
 /// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
             (part, i) =>
                 part?.PrimaryThemeId is { } theme
-                    ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
+                    ? [new Reference(Theme.EntityKind, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
                     : Array.Empty<Reference>()
         );
 }

@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Takes an insight back; its number and its history stay.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record WithdrawInsight(Guid InsightId, string Reason);
 
 public static class WithdrawInsightHandler

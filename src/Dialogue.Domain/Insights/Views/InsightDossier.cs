@@ -20,12 +20,8 @@ public sealed record InsightDossier(
     IReadOnlyList<Guid> SplitIntoIds,
     IReadOnlyList<string> FormerTitles,
     string? Because
-) : IReferable<InsightDossier>
+) : IView<InsightDossier>
 {
-    public static Thing Thing => Thing.Insight;
-
-    public Rule? ClosedBy(DateTimeOffset now) => Status is InsightStatus.Provisional or InsightStatus.Final ? null : Rule.InsightClosed;
-
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is InsightRecorded

@@ -1,10 +1,11 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Puts an organisation under another parent, or under none.</summary>
+[Allowed(Role.Administrator)]
 public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Organisation.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class MoveOrganisationHandler

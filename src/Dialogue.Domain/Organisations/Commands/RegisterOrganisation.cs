@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Makes an organisation known under a short code that nobody else has.</summary>
+[Allowed(Role.Administrator)]
 public sealed record RegisterOrganisation(
     Guid OrganisationId,
     string Code,
@@ -13,7 +14,7 @@ public sealed record RegisterOrganisation(
 ) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Organisation.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class RegisterOrganisationHandler

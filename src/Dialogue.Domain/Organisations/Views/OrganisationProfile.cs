@@ -14,12 +14,8 @@ public sealed record OrganisationProfile(
     IReadOnlyList<OrganisationName> Names,
     IReadOnlyList<string> Aliases,
     DateOnly? EndedOn
-) : IReferable<OrganisationProfile>
+) : IView<OrganisationProfile>
 {
-    public static Thing Thing => Thing.Organisation;
-
-    public Rule? ClosedBy(DateTimeOffset now) => EndedOn <= Amsterdam.DayOf(now) ? Rule.OrganisationEnded : null;
-
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is OrganisationRegistered

@@ -1,6 +1,9 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Plans;
 
 /// <summary>Makes a recovery plan or another track known.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Details) : IHasReferences
 {
     public IEnumerable<Reference> References() => References(Details);
@@ -8,9 +11,9 @@ public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Det
     internal static IEnumerable<Reference> References(PlanDetails? details)
     {
         if (details?.LeadId is { } lead)
-            yield return new(Thing.Organisation, lead, nameof(details.LeadId));
+            yield return new(Organisation.EntityKind, lead, nameof(details.LeadId));
         foreach (var partner in details?.PartnerIds ?? [])
-            yield return new(Thing.Organisation, partner, nameof(details.PartnerIds));
+            yield return new(Organisation.EntityKind, partner, nameof(details.PartnerIds));
     }
 }
 

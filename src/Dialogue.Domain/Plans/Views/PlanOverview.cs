@@ -2,12 +2,8 @@ namespace Dialogue.Plans;
 
 /// <summary>What a reader sees of a plan. The insights that land in it are plan links.</summary>
 public sealed record PlanOverview(Guid Id, int Number, PlanDetails Details, PlanStatus Status, IReadOnlyList<DuePoint> DuePoints)
-    : IReferable<PlanOverview>
+    : IView<PlanOverview>
 {
-    public static Thing Thing => Thing.Plan;
-
-    public Rule? ClosedBy(DateTimeOffset now) => null;
-
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is PlanDrawnUp or PlanChanged or PlanStatusSet or PlanDuePointSet or PlanDuePointDropped ? [fact.Stream] : [];
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Dialogue.Organisations;
 
 namespace Dialogue.Tables;
 
 /// <summary>Corrects where, when and by whom a table is held.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Details) : IForTable, IHasReferences, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.
@@ -14,7 +16,7 @@ public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Detai
     string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
 }
 
 public static class ChangeTableDetailsHandler

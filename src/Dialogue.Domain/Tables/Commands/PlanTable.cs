@@ -1,12 +1,15 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Tables;
 
 /// <summary>Puts a table on the calendar.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails Details) : IForTable, IHasReferences
 {
     string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
 }
 
 public static class PlanTableHandler

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dialogue.Organisations;
 
 namespace Dialogue.Tables;
 
@@ -9,6 +10,7 @@ public sealed record StatementEntry(Guid StatementId, StatementKind Kind, string
 /// Records a held table whole, as a form or an imported file has it. On a table that is there already it records
 /// what is different and nothing else; statements that the command does not name stay.
 /// </summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record RecordTable(
     Guid DialogueTableId,
     int Number,
@@ -16,8 +18,10 @@ public sealed record RecordTable(
     ParticipantProfile? Profile,
     IReadOnlyList<StatementEntry> Statements,
     string? Summary = null
-) : IForTable, IHasReferences, ISaysWhenHeld
+) : IForTable, IHasReferences, IHasWeight, ISaysWhenHeld
 {
+    int IHasWeight.Weight => 2 + (Statements?.Count ?? 0);
+
     // Not part of what it says: the same command a day later is the same.
     [JsonIgnore]
     public DateOnly? Today { get; init; }
@@ -27,7 +31,7 @@ public sealed record RecordTable(
     string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
 }
 
 public static class RecordTableHandler

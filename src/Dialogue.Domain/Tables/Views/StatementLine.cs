@@ -18,12 +18,8 @@ public sealed record StatementLine(
     IReadOnlyList<string> TargetGroups,
     StatementStatus Status,
     string? Because
-) : IReferable<StatementLine>
+) : IView<StatementLine>
 {
-    public static Thing Thing => Thing.Statement;
-
-    public Rule? ClosedBy(DateTimeOffset now) => Status is StatementStatus.Withdrawn ? Rule.StatementWithdrawn : null;
-
     public static bool IsOneOfMany => true;
 
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>

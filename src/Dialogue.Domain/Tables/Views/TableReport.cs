@@ -9,12 +9,8 @@ public sealed record TableReport(
     ParticipantProfile? Profile,
     string? Summary,
     string? CancelledBecause
-) : IReferable<TableReport>
+) : IView<TableReport>
 {
-    public static Thing Thing => Thing.Table;
-
-    public Rule? ClosedBy(DateTimeOffset now) => Status is TableStatus.Cancelled ? Rule.TableCancelled : null;
-
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is TablePlanned

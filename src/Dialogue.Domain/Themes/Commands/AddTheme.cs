@@ -1,10 +1,11 @@
 namespace Dialogue.Themes;
 
 /// <summary>Adds a theme, if wanted under another one.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record AddTheme(Guid ThemeId, int Number, string Name, string? Description = null, Guid? ParentId = null) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Theme.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class AddThemeHandler

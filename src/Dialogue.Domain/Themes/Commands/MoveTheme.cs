@@ -1,10 +1,11 @@
 namespace Dialogue.Themes;
 
 /// <summary>Puts a theme under another one, or under none.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Theme.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class MoveThemeHandler

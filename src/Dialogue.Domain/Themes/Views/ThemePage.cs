@@ -18,12 +18,8 @@ public sealed record ThemePage(
     Guid? MergedIntoId,
     string? Because,
     IReadOnlyList<string> FormerNames
-) : IReferable<ThemePage>
+) : IView<ThemePage>
 {
-    public static Thing Thing => Thing.Theme;
-
-    public Rule? ClosedBy(DateTimeOffset now) => Status is ThemeStatus.Active ? null : Rule.ThemeClosed;
-
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is ThemeAdded or ThemeRenamed or ThemeDescribed or ThemeMoved or ThemeMerged or ThemeRetired ? [fact.Stream] : [];
 

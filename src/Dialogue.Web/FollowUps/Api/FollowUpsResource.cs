@@ -1,7 +1,11 @@
 using System.ComponentModel;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Plans;
+using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.FollowUps;
+namespace Dialogue.FollowUps.Api;
 
 [DisplayName("Opvolgactie"), Description("Een vraag of actie: wat wordt gevraagd, van wie, wanneer het klaar moet zijn en hoe ver het is.")]
 public sealed record FollowUpAnswer(
@@ -94,21 +98,21 @@ public sealed class FollowUpListQuery : ListQuery
 [Route("api/v1/opvolgacties"), Tags("Opvolgacties")]
 public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps) : ResourceController<FollowUpAnswer>(desk)
 {
-    protected override Thing Thing => Thing.FollowUp;
+    protected override EntityKind Kind => FollowUp.EntityKind;
 
     [HttpGet, EndpointSummary("Opvolgacties, op nummer")]
     public async Task<ActionResult<PageOf<FollowUpAnswer>>> List([FromQuery] FollowUpListQuery query)
     {
         var filter = await Filter(async find => new FollowUpFilter(
-            await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
-            await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
-            await find.Maybe(Thing.Theme, query.Theme, "thema"),
-            await find.Maybe(Thing.Insight, query.Insight, "inzicht"),
+            await find.Maybe(Organisation.EntityKind, query.Owner, "eigenaar"),
+            await find.Maybe(Organisation.EntityKind, query.Lead, "trekker"),
+            await find.Maybe(Theme.EntityKind, query.Theme, "thema"),
+            await find.Maybe(Insight.EntityKind, query.Insight, "inzicht"),
             query.Status,
             query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership,
             query.Silent is true,
             query.Late is true,
-            await find.Maybe(Thing.Plan, query.Plan, "plan"),
+            await find.Maybe(RecoveryPlan.EntityKind, query.Plan, "plan"),
             query.Kind,
             query.Unthemed is true
         ));
@@ -135,8 +139,8 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
         Make(
             async draft =>
             {
-                var insight = await draft.Maybe(Thing.Insight, body.Insight, "Insight");
-                var (id, number) = await draft.New(Numbered.FollowUp);
+                var insight = await draft.Maybe(Insight.EntityKind, body.Insight, "Insight");
+                var (id, number) = await draft.New(FollowUp.EntityKind);
                 return new AskFollowUp(id, number, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
             },
             body.Why
@@ -204,7 +208,7 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
                 new TransferFollowUpOwnership(
                     followUp,
                     await draft.By(body.By),
-                    await draft.The(Thing.Organisation, body.To, "To"),
+                    await draft.The(Organisation.EntityKind, body.To, "To"),
                     body.Reason
                 )
         );
@@ -233,7 +237,7 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
     static FollowUpAnswer Show(FollowUpCard f, IReadOnlyDictionary<Guid, EntityName> names, DateTimeOffset moment, long version) =>
         new(
             f.Id,
-            Addresses.Of(Thing.FollowUp, f.Number),
+            Addresses.Of(FollowUp.EntityKind, f.Number),
             f.Number,
             f.Kind,
             f.Title,

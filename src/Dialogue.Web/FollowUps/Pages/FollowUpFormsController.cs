@@ -37,7 +37,7 @@ public sealed class FollowUpFormsController(
     {
         var command = new AskFollowUp(
             NewId(),
-            await Next(Numbered.FollowUp),
+            await Next(FollowUp.EntityKind),
             form.Kind,
             form.Title!,
             form.Description,

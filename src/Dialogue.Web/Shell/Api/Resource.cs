@@ -19,12 +19,12 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
 {
     protected ApiRequest ApiRequest => desk;
 
-    protected abstract Thing Thing { get; }
+    protected abstract EntityKind Kind { get; }
 
     /// <summary>The thing as it was at a moment, or is now; null when it is not there.</summary>
     protected abstract Task<T?> Read(Guid id, DateTimeOffset? at);
 
-    protected async Task<ActionResult<T>> One(string key) => await One(await desk.Find(Thing, key));
+    protected async Task<ActionResult<T>> One(string key) => await One(await desk.Find(Kind, key));
 
     protected async Task<ActionResult<T>> One(Guid id)
     {
@@ -51,7 +51,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     /// <summary>Everything that happened to a thing, the oldest first.</summary>
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
-        var facts = await desk.History.Of(await desk.Find(Thing, key), desk.At, query.AfterNumber(), desk.Cancel);
+        var facts = await desk.History.Of(await desk.Find(Kind, key), desk.At, query.AfterNumber(), desk.Cancel);
         var told = await desk.Timeline.Each(facts, desk.At, desk.Cancel);
         return Many(
             [
@@ -80,7 +80,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     /// <inheritdoc cref="Act(string, Func{Guid, object}, string?)"/>
     protected async Task<ActionResult<T>> Act(string key, Func<Guid, ReferenceResolver, Task<object>> command, string? why = null)
     {
-        var id = await desk.Find(Thing, key);
+        var id = await desk.Find(Kind, key);
         return await Became(id, await desk.Send(draft => command(id, draft), why));
     }
 

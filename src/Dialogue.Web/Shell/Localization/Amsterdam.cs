@@ -1,4 +1,4 @@
-namespace Dialogue;
+namespace Dialogue.Web.Shell.Localization;
 
 /// <summary>The clock on the wall: days and times as people in the Netherlands mean and read them.</summary>
 public static class Amsterdam
