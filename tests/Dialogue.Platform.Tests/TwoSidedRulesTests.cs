@@ -11,7 +11,7 @@ namespace Dialogue.Platform.Tests;
 /// <summary>
 /// Rules over more than one stream: both sides at once, 200 times, on two nodes. The table of these rules is in <c>src/README.md</c>.
 /// </summary>
-public sealed class TwoSidedRulesTests(TwoNodes store) : IClassFixture<TwoNodes>
+public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<ObservedNodes>
 {
     const int Times = 200,
         AtOnce = 8;
@@ -298,9 +298,13 @@ public sealed class TwoSidedRulesTests(TwoNodes store) : IClassFixture<TwoNodes>
         }
     }
 
+    // Views are written when the transaction has made sure of what it rests on.
     Task<long> PlaceOf(Receipt receipt) =>
         Database.One<long>(
-            "select seq_id from log.mt_events where stream_id = @stream and version = @version",
+            """
+            select min(w.place) from public.write_of_view w
+            where w.xact = (select e.xmin from log.mt_events e where e.stream_id = @stream and e.version = @version)
+            """,
             null,
             new { receipt.Stream, receipt.Version },
             Cancel
@@ -370,4 +374,27 @@ public sealed class TwoSidedRulesTests(TwoNodes store) : IClassFixture<TwoNodes>
         };
 
     static IEnumerable<object> Given(Func<Guid, object>? before, Guid id) => before is null ? [] : [before(id)];
+}
+
+/// <summary>Two nodes, and the order in which their transactions wrote views.</summary>
+public sealed class ObservedNodes : TwoNodes
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var observe = Source.CreateCommand(
+            """
+            create table public.write_of_view (place bigint generated always as identity, xact xid not null default pg_current_xact_id()::xid);
+            create index on public.write_of_view using hash (xact);
+            create function public.observe() returns trigger language plpgsql as
+            $$ begin insert into public.write_of_view default values; return null; end $$;
+            do $$ declare name text; begin
+                for name in select table_name from information_schema.tables where table_schema = 'read' loop
+                    execute format('create trigger observe after insert or update on read.%I execute function public.observe()', name);
+                end loop;
+            end $$;
+            """
+        );
+        await observe.ExecuteNonQueryAsync();
+    }
 }

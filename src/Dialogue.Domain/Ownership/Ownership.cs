@@ -52,7 +52,7 @@ public sealed record Ownership(
     string? Reason,
     Owners? CounterProposal,
     Guid? TransferredFromId
-)
+) : IDocumentPart
 {
     public static Ownership None { get; } = new(OwnershipStatus.Unowned, null, null, null, null, null);
 

@@ -18,6 +18,9 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks
     public int Facts => facts.Count;
     public TransactionChecks Checks => checks;
 
+    /// <summary>The streams that begin.</summary>
+    public IEnumerable<Guid> Begun => streams.Where(stream => stream.Value.From == 0).Select(stream => stream.Key);
+
     /// <summary>The streams whose new facts have to be told to someone.</summary>
     public IEnumerable<Guid> StreamsWithMessages =>
         facts.Where(fact => MessageQueue.Write(fact, now).Any()).Select(fact => fact.Stream).Distinct();
@@ -49,11 +52,6 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks
     /// <summary>Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was decided on.</summary>
     public void QueueIn(IDocumentSession session)
     {
-        // First the lock that a rebuild excludes: Marten appends last, and the views may be other tables by then.
-        session.QueueOperation(new SqlOperation(new("lock table log.mt_events in row exclusive mode")));
-        // Then what others may have changed, so that nothing else waits on what this transaction has written while it waits.
-        if (checks.Command(streams.ContainsKey) is { } check)
-            session.QueueOperation(new SqlOperation(check));
         var events = facts
             .Select((fact, i) => (fact.Stream, Event: fact.ToEvent(session, traces[i])))
             .ToLookup(e => e.Stream, e => e.Event);
@@ -62,6 +60,9 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks
                 session.Events.StartStream(type, stream, events[stream]);
             else
                 session.Events.Append(stream, to, events[stream]);
+        // Before the views, so that nobody waits for their rows while this transaction waits for those who change what it rests on.
+        if (checks.Command(streams.ContainsKey) is { } check)
+            session.QueueOperation(new SqlOperation(check));
         foreach (var write in ViewsMessagesAndReceipts())
             session.QueueOperation(new SqlOperation(write));
     }
