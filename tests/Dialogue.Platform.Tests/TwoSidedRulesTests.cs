@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
