@@ -27,7 +27,7 @@ public static class RegisterOrganisationHandler
         && key != Reserved
         && code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '&' or '_');
 
-    public static IEnumerable<object> Handle(RegisterOrganisation command, Organisation? organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(RegisterOrganisation command, Organisation? organisation)
     {
         if (organisation is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.OrganisationId));
