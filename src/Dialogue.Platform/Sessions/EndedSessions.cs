@@ -1,6 +1,6 @@
 using Dapper;
 
-namespace Dialogue.Web.Shell.SignIn;
+namespace Dialogue.Platform;
 
 /// <summary>Sessions that somebody ended by signing out: their cookies open nothing any more, on whichever node.</summary>
 public sealed class EndedSessions(Database database, TimeProvider clock)
