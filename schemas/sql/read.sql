@@ -52,12 +52,25 @@ create table insight_dossier (
     status text generated always as (data->>'status') stored,
     primary_theme_id uuid generated always as ((data->>'primaryThemeId')::uuid) stored,
     other_theme_ids uuid[] generated always as (app.uuids(data->'otherThemeIds')) stored,
-    ownership text generated always as (data#>>'{ownership,status}') stored,
-    lead_id uuid generated always as ((data#>>'{ownership,owners,leadId}')::uuid) stored,
-    co_owner_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,coOwnerIds}')) stored,
-    involved_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,involvedIds}')) stored,
     merged_into_id uuid generated always as ((data->>'mergedIntoId')::uuid) stored,
     split_from_id uuid generated always as ((data->>'splitFromId')::uuid) stored
+);
+
+-- Who owns an insight, a follow-up or anything else that can be owned; its id is that of what is owned. Who has a part in it is null once it ended.
+create table ownership_card (
+    id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null,
+    ownership_id uuid generated always as ((data->>'ownershipId')::uuid) stored,
+    subject_kind text generated always as (data#>>'{subject,kind}') stored,
+    subject_id uuid generated always as ((data#>>'{subject,id}')::uuid) stored,
+    status text generated always as (data->>'status') stored,
+    since timestamptz generated always as (app.moment(data->>'since')) stored,
+    owning_ministry_id uuid generated always as ((data->>'owningMinistryId')::uuid) stored,
+    lead_id uuid generated always as ((data#>>'{owners,leadId}')::uuid) stored,
+    co_owner_ids uuid[] generated always as (app.uuids(data#>'{owners,coOwnerIds}')) stored,
+    involved_ids uuid[] generated always as (app.uuids(data#>'{owners,involvedIds}')) stored,
+    party_ids uuid[] generated always as (
+        case when data->>'status' <> 'Ended' then (data#>>'{owners,leadId}')::uuid || app.uuids(data#>'{owners,coOwnerIds}') || app.uuids(data#>'{owners,involvedIds}') end
+    ) stored
 );
 
 create table evidence_link (
@@ -90,10 +103,6 @@ create table follow_up_card (
     number integer generated always as ((data->>'number')::integer) stored,
     status text generated always as (data->>'status') stored,
     insight_id uuid generated always as ((data->>'insightId')::uuid) stored,
-    ownership text generated always as (data#>>'{ownership,status}') stored,
-    lead_id uuid generated always as ((data#>>'{ownership,owners,leadId}')::uuid) stored,
-    co_owner_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,coOwnerIds}')) stored,
-    involved_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,involvedIds}')) stored,
     last_day text generated always as (data->>'lastDay') stored
 );
 

@@ -7,7 +7,6 @@ create unique index table_number on table_report (number);
 create index on statement_line (table_id, number);
 create unique index theme_number on theme_page (number);
 create unique index insight_number on insight_dossier (number);
-create index on insight_dossier (lead_id);
 create index on evidence_link (insight_id);
 create index on evidence_link (statement_id);
 create unique index plan_number on plan_overview (number);
@@ -15,7 +14,9 @@ create index on plan_link (insight_id);
 create index on plan_link (plan_id);
 create unique index follow_up_number on follow_up_card (number);
 create index on follow_up_card (insight_id);
-create index on follow_up_card (lead_id);
+create index on ownership_card (lead_id);
+create index on ownership_card (owning_ministry_id);
+create index on ownership_card using gin (party_ids);
 
 -- Nothing stands under itself, not even by a detour.
 create constraint trigger theme_circle after insert or update on theme_page deferrable initially deferred for each row execute function app.no_circle();

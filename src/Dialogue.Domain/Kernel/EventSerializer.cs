@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -76,6 +77,7 @@ public static class EventSerializer
         typeof(OwnershipDeclined),
         typeof(OwnershipTransferred),
         typeof(OwnershipReleased),
+        typeof(OwnershipEnded),
     ];
 
     static readonly Dictionary<Type, string> names = Events.ToDictionary(

@@ -1,6 +1,7 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -68,11 +69,11 @@ public static class Rights
         [typeof(SplitInsight)] = [Analyst, Coordinator, Administrator],
         [typeof(WithdrawInsight)] = [Analyst, Coordinator, Administrator],
 
-        [typeof(ProposeInsightOwner)] = [Coordinator, Administrator],
-        [typeof(AcceptInsightOwnership)] = [Coordinator, MinistryContact, Administrator],
-        [typeof(DeclineInsightOwnership)] = [Coordinator, MinistryContact, Administrator],
-        [typeof(TransferInsightOwnership)] = [MinistryContact],
-        [typeof(ReleaseInsightOwnership)] = [Coordinator, Administrator],
+        [typeof(ProposeOwner)] = [Coordinator, Administrator],
+        [typeof(AcceptOwnership)] = [Coordinator, MinistryContact, Administrator],
+        [typeof(DeclineOwnership)] = [Coordinator, MinistryContact, Administrator],
+        [typeof(TransferOwnership)] = [MinistryContact],
+        [typeof(ReleaseOwnership)] = [Coordinator, Administrator],
 
         [typeof(DrawUpPlan)] = [Coordinator, Administrator],
         [typeof(ChangePlan)] = [Coordinator, Administrator],
@@ -82,11 +83,6 @@ public static class Rights
         [typeof(AskFollowUp)] = [Coordinator, Administrator],
         [typeof(RewordFollowUp)] = [Coordinator, Administrator],
         [typeof(AgreeDue)] = [Coordinator, Administrator],
-        [typeof(ProposeFollowUpOwner)] = [Coordinator, Administrator],
-        [typeof(AcceptFollowUpOwnership)] = [Coordinator, MinistryContact, Administrator],
-        [typeof(DeclineFollowUpOwnership)] = [Coordinator, MinistryContact, Administrator],
-        [typeof(TransferFollowUpOwnership)] = [MinistryContact],
-        [typeof(ReleaseFollowUpOwnership)] = [Coordinator, Administrator],
         [typeof(ReportProgress)] = [Coordinator, MinistryContact, Administrator],
         [typeof(FinishFollowUp)] = [Coordinator, MinistryContact, Administrator],
         [typeof(CancelFollowUp)] = [Coordinator, Administrator],

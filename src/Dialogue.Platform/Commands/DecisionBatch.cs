@@ -61,7 +61,7 @@ sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapsh
         foreach (var (id, facts, stream, changes) in after)
         {
             streams[id] = stream;
-            Writes.Add(handler.TypeOf(id, command).Type, facts, changes, trace);
+            Writes.Add((stream.Kind ?? handler.TypeOf(id, command)).Type, facts, changes, trace);
         }
         return new(new(main, streams[main].Version, at, all.Count), all);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -92,6 +93,7 @@ public static class EventStore
         options.Projections.Add(new Folded<Insight>(), ProjectionLifecycle.Live);
         options.Projections.Add(new Folded<RecoveryPlan>(), ProjectionLifecycle.Live);
         options.Projections.Add(new Folded<FollowUp>(), ProjectionLifecycle.Live);
+        options.Projections.Add(new Folded<OwnershipState>(), ProjectionLifecycle.Live);
 
         void Mask<T>()
             where T : notnull =>

@@ -3,6 +3,26 @@ namespace Dialogue.Platform;
 /// <summary>What happened to one thing, as the log has it: every fact with who, when and why.</summary>
 public sealed class History(Database database)
 {
+    /// <summary>All facts of several streams together, the oldest first; those of one moment in the order of the streams.</summary>
+    /// <param name="at">Up to and including this moment; all of them when null.</param>
+    public Task<IReadOnlyList<Fact>> Of(IReadOnlyList<Guid> streams, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.WithConnection<IReadOnlyList<Fact>>(
+            async connection =>
+            {
+                await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadStreams([.. streams]) } };
+                await using var rows = await batch.ExecuteReaderAsync(cancel);
+                return
+                [
+                    .. (await Log.ReadAll(rows, cancel))
+                        .Where(fact => at is null || fact.At <= at)
+                        .OrderBy(fact => fact.At)
+                        .ThenBy(fact => streams.IndexOf(fact.Stream))
+                        .ThenBy(fact => fact.Version),
+                ];
+            },
+            cancel
+        );
+
     /// <summary>All facts of a thing, the oldest first.</summary>
     /// <param name="at">Up to and including this moment; all of them when null.</param>
     /// <param name="after">Only the facts after this version.</param>

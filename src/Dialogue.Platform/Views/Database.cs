@@ -28,8 +28,7 @@ public sealed partial class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new Arrays<string>());
         SqlMapper.AddTypeHandler(new Arrays<int>());
         SqlMapper.AddTypeHandler(new Arrays<Guid>());
-        foreach (var type in new[] { typeof(Ownership), typeof(Due) })
-            SqlMapper.AddTypeHandler(type, new Json());
+        SqlMapper.AddTypeHandler(typeof(Due), new Json());
     }
 
     /// <param name="configure">What else connections do, such as telling about every statement.</param>

@@ -1,11 +1,16 @@
+using Dialogue.Ownership;
+
 namespace Dialogue.FollowUps;
 
-/// <summary>Cancels a follow-up, with a reason.</summary>
-public sealed record CancelFollowUp(Guid FollowUpId, string Reason);
+/// <summary>Cancels a follow-up, with a reason. Who owned it or was asked no longer is.</summary>
+public sealed record CancelFollowUp(Guid FollowUpId, string Reason)
+{
+    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.FollowUp, FollowUpId));
+}
 
 public static class CancelFollowUpHandler
 {
-    public static IEnumerable<object> Handle(CancelFollowUp command, FollowUp followUp)
+    public static IEnumerable<object> Handle(CancelFollowUp command, FollowUp followUp, OwnershipState? ownership)
     {
         if (followUp.Status == FollowUpStatus.Cancelled)
             yield break;
@@ -14,5 +19,7 @@ public static class CancelFollowUpHandler
         var reason = validation.Reason(command.Reason);
         validation.ThrowIfAny();
         yield return new FollowUpCancelled(reason);
+        foreach (var ended in ownership.EndedBy(Closing.Cancelled))
+            yield return ended;
     }
 }

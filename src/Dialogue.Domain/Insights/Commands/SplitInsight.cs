@@ -1,3 +1,5 @@
+using Dialogue.Ownership;
+
 namespace Dialogue.Insights;
 
 /// <summary>A new insight that comes out of a split, with its share of the evidence.</summary>
@@ -11,9 +13,12 @@ public sealed record SplitPart(
     IReadOnlyList<Guid>? StatementIds = null
 );
 
-/// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
+/// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none. Who owned it
+/// or was asked no longer is; the parts are asked about anew.</summary>
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
+    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.Insight, InsightId));
+
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
             (part, i) =>
@@ -25,7 +30,7 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
 
 public static class SplitInsightHandler
 {
-    public static IEnumerable<object> Handle(SplitInsight command, Insight insight)
+    public static IEnumerable<object> Handle(SplitInsight command, Insight insight, OwnershipState? ownership)
     {
         insight.EnsureOpen();
         var validation = new Validation();
@@ -56,6 +61,8 @@ public static class SplitInsightHandler
         validation.ThrowIfAny();
 
         yield return new InsightSplit([.. parts.Select(p => p.InsightId)], reason);
+        foreach (var ended in ownership.EndedBy(Closing.Split))
+            yield return ended;
         foreach (var (part, data) in parts.Zip(recorded))
         {
             yield return new ForStream(part.InsightId, data);

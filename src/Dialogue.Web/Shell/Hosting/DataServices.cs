@@ -25,6 +25,9 @@ public static class DataServices
         services.AddSingleton<InsightQueries>();
         services.AddSingleton<PlanQueries>();
         services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<OwnershipQueries>();
+        services.AddSingleton<IOwnedThings, OwnedInsights>();
+        services.AddSingleton<IOwnedThings, OwnedFollowUps>();
         services.AddSingleton<INumberSequence, NumberSequence>();
         services.AddSingleton<IBulk, Bulk>();
         services.AddSingleton(all => new GuardedBulk(
