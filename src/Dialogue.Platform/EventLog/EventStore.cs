@@ -13,7 +13,6 @@ using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.Marten;
@@ -52,10 +51,6 @@ public static class EventStore
             if (!Generated)
                 options.UseRuntimeCompilation();
         });
-        // Wolverine would write each command that is refused or comes second into the log as an error, with everything that was typed. Whatever fails comes
-        // back to whoever sent it, and is told there.
-        foreach (var handler in Handler.All)
-            builder.Logging.AddFilter(handler.Command.FullName, LogLevel.None);
         if (background)
             builder.Services.AddHostedService<OverdueMessages>();
         builder.Services.AddSingleton<CommandBus>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dialogue.Platform;
 
@@ -23,6 +24,7 @@ public sealed partial class EventStoreHost(
     readonly CancellationTokenSource stopping = new();
     IHost? host;
     CommandBus? bus;
+    bool disposed;
     Task starting = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -64,6 +66,9 @@ public sealed partial class EventStoreHost(
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         await stopping.CancelAsync();
         await starting;
         host?.Dispose();
@@ -105,7 +110,11 @@ public sealed partial class EventStoreHost(
     // The inner host must not dispose of what belongs to the outer one.
     sealed class LoggerFactoryOfHost(ILoggerFactory outer) : ILoggerFactory
     {
-        public ILogger CreateLogger(string categoryName) => outer.CreateLogger(categoryName);
+        // Wolverine would log a command that is refused or comes second as an error, with all that was typed; its sender is told instead.
+        static readonly HashSet<string?> commands = [.. Handler.All.Select(handler => handler.Command.FullName)];
+
+        public ILogger CreateLogger(string categoryName) =>
+            commands.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);
 
         public void AddProvider(ILoggerProvider provider) => outer.AddProvider(provider);
 

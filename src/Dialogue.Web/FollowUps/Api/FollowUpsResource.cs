@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.FollowUps;
+namespace Dialogue.FollowUps.Api;
 
 [DisplayName("Opvolgactie"), Description("Een vraag of actie: wat wordt gevraagd, van wie, wanneer het klaar moet zijn en hoe ver het is.")]
 public sealed record FollowUpAnswer(

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Dialogue.Tables;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Insights;
+namespace Dialogue.Insights.Api;
 
 [
     DisplayName("Inzicht"),

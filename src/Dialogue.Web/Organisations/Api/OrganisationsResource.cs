@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Organisations;
+namespace Dialogue.Organisations.Api;
 
 [DisplayName("Organisatie"), Description("Een ministerie, een onderdeel daarvan, of een ander die eigenaar of betrokkene kan zijn.")]
 public sealed record OrganisationAnswer(

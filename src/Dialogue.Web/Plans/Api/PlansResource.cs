@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Dialogue.Insights;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Plans;
+namespace Dialogue.Plans.Api;
 
 [DisplayName("Herstelplan"), Description("Een herstelplan of ander traject waarin inzichten landen.")]
 public sealed record PlanAnswer(

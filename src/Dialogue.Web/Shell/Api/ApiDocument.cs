@@ -92,7 +92,7 @@ public static class ApiDocument
     {
         if (
             context.JsonPropertyInfo is { AttributeProvider: MemberInfo member } property
-            && property.DeclaringType.Namespace == typeof(ApiDocument).Namespace
+            && ApiJson.Owns(property.DeclaringType)
             && !member.IsDefined(typeof(JsonPropertyNameAttribute))
         )
         {
@@ -285,11 +285,15 @@ public static class ApiDocument
         document.Tags = new HashSet<OpenApiTag>(tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }));
 
         var paths = new OpenApiPaths();
-        foreach (var (path, item) in document.Paths)
+        // In the order of the tags, which does not depend on the order of the classes.
+        string[] order = [.. tags.Keys];
+        foreach (var (path, item) in document.Paths.OrderBy(each => Array.IndexOf(order, TagOf(each.Value))))
             paths[path == Addresses.Root ? "/" : path[Addresses.Root.Length..]] = item;
         paths["/openapi.json"] = Own(document);
         document.Paths = paths;
     }
+
+    static string? TagOf(IOpenApiPathItem item) => item.Operations?.Values.FirstOrDefault()?.Tags?.FirstOrDefault()?.Name;
 
     static OpenApiPathItem Own(OpenApiDocument document) =>
         new()

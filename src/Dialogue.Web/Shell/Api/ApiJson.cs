@@ -34,9 +34,13 @@ public static class ApiJson
         return options;
     }
 
+    /// <summary>Whether the type is one that the API reads or writes: those in the folder Api of a thing.</summary>
+    public static bool Owns(Type? type) =>
+        type?.Assembly == typeof(ApiJson).Assembly && type.Namespace?.EndsWith(".Api", StringComparison.Ordinal) is true;
+
     static void NamedInDutch(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Namespace != typeof(ApiJson).Namespace)
+        if (type.Kind != JsonTypeInfoKind.Object || !Owns(type.Type))
             return;
         foreach (var property in type.Properties)
             if (property.AttributeProvider is MemberInfo member && !member.IsDefined(typeof(JsonPropertyNameAttribute), false))

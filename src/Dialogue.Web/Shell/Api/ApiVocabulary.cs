@@ -1,9 +1,14 @@
 using Dialogue.FollowUps;
+using Dialogue.FollowUps.Api;
 using Dialogue.Insights;
+using Dialogue.Insights.Api;
 using Dialogue.Organisations;
 using Dialogue.Plans;
+using Dialogue.Plans.Api;
 using Dialogue.Tables;
+using Dialogue.Tables.Api;
 using Dialogue.Themes;
+using Dialogue.Themes.Api;
 
 namespace Dialogue.Web.Shell.Api;
 

@@ -19,7 +19,7 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
 
     public bool CanRead(InputFormatterContext context)
     {
-        if (context.ModelType.Namespace != typeof(BodyReader).Namespace)
+        if (!ApiJson.Owns(context.ModelType))
             return false;
         if (context.HttpContext.Request.ContentType is null)
             return !HasBody(context.HttpContext);

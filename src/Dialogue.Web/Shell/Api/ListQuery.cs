@@ -138,7 +138,7 @@ public sealed class ChoiceBinder(Type type, Texts texts) : IModelBinder
     public sealed class Provider(Texts texts) : IModelBinderProvider
     {
         public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-            context.Metadata.UnderlyingOrModelType.IsEnum && context.Metadata.ContainerType?.Namespace == typeof(ChoiceBinder).Namespace
+            context.Metadata.UnderlyingOrModelType.IsEnum && ApiJson.Owns(context.Metadata.ContainerType)
                 ? new ChoiceBinder(context.Metadata.UnderlyingOrModelType, texts)
                 : null;
     }

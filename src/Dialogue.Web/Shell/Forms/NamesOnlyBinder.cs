@@ -23,7 +23,7 @@ sealed class NamesOnlyBinder(Type type, IModelBinder byFramework, Texts texts) :
         // The API names choices in Dutch and has a binder of its own.
         public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
             context.Metadata.UnderlyingOrModelType.IsEnum
-            && context.Metadata.ContainerType?.Namespace != typeof(Api.ChoiceBinder).Namespace
+            && !Api.ApiJson.Owns(context.Metadata.ContainerType)
             && byFramework.GetBinder(context) is { } binder
                 ? new NamesOnlyBinder(context.Metadata.UnderlyingOrModelType, binder, texts)
                 : null;

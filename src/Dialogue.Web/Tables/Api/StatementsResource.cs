@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Tables;
+namespace Dialogue.Tables.Api;
 
 [DisplayName("Uitspraak"), Description("Wat er aan een dialoogtafel is gezegd. De versie is die van de tafel.")]
 public sealed record StatementAnswer(

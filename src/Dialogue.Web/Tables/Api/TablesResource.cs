@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Tables;
+namespace Dialogue.Tables.Api;
 
 [DisplayName("Dialoogtafel"), Description("Een dialoogtafel: gepland, gehouden, verslag klaar, vastgesteld, of afgelast.")]
 public sealed record TableAnswer(

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Dialogue.Themes;
+namespace Dialogue.Themes.Api;
 
 [DisplayName("Thema"), Description("Een thema waar inzichten onder vallen. Samengevoegde en vervallen thema's blijven vindbaar.")]
 public sealed record ThemeAnswer(
