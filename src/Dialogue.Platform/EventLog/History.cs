@@ -9,17 +9,30 @@ public sealed class History(Database database)
         database.WithConnection<IReadOnlyList<Fact>>(
             async connection =>
             {
-                await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadStreams([.. streams]) } };
+                Guid[] order = [.. streams];
+                await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadStreams(order) } };
                 await using var rows = await batch.ExecuteReaderAsync(cancel);
                 return
                 [
                     .. (await Log.ReadAll(rows, cancel))
                         .Where(fact => at is null || fact.At <= at)
                         .OrderBy(fact => fact.At)
-                        .ThenBy(fact => streams.IndexOf(fact.Stream))
+                        .ThenBy(fact => Array.IndexOf(order, fact.Stream))
                         .ThenBy(fact => fact.Version),
                 ];
             },
+            cancel
+        );
+
+    /// <summary>How many facts several streams have together.</summary>
+    /// <param name="at">Up to and including this moment; all of them when null.</param>
+    public Task<long> VersionOf(IReadOnlyCollection<Guid> streams, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>(
+            at is null
+                ? "select coalesce(sum(s.version), 0)::bigint from log.mt_streams s where s.id = any(@ids)"
+                : "select count(*) from log.mt_events e where e.stream_id = any(@ids) and e.timestamp <= @at",
+            at,
+            new { ids = streams.ToArray() },
             cancel
         );
 

@@ -101,7 +101,15 @@ public sealed class FollowUpQueries(Database database)
         DateTimeOffset? at = null,
         int limit = 100,
         CancellationToken cancel = default
-    ) => List("(f.ownership = 'OwnerEnded') desc, coalesce(f.since, (f.data->>'askedAt')::timestamptz), f.number", filter, at, limit, 0, cancel);
+    ) =>
+        List(
+            "(f.ownership = 'OwnerEnded') desc, coalesce(f.since, (f.data->>'askedAt')::timestamptz), f.number",
+            filter,
+            at,
+            limit,
+            0,
+            cancel
+        );
 
     Task<IReadOnlyList<FollowUpRow>> List(
         string order,

@@ -21,7 +21,10 @@ public sealed class MessagesController(MessageQueue messages, EntityNames names)
     {
         var setAside = await messages.DeadLetters(Shown, Cancel);
         var named = await names.Of(
-            setAside.Select(one => one.Message).OfType<Message>().SelectMany(message => new[] { message.About.Id, message.OrganisationId ?? message.About.Id }),
+            setAside
+                .Select(one => one.Message)
+                .OfType<Message>()
+                .SelectMany(message => new[] { message.About.Id, message.OrganisationId ?? message.About.Id }),
             cancel: Cancel
         );
         return View(
