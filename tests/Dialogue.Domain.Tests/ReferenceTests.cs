@@ -46,9 +46,10 @@ public class ReferenceTests
                 new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustBeActive: true),
                 new(Thing.Theme, HealthTheme, "OtherThemeIds", MustBeActive: true),
             ]);
-        new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin]))
+        new ProposeOwner(new(Thing.Insight, Homework), new(Szw, [Vws], [Fin]))
             .References()
             .ShouldBe([
+                new(Thing.Insight, Homework, null, MustBeActive: true),
                 new(Thing.Organisation, Szw, "Owners.LeadId", MustBeActive: true),
                 new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustBeActive: true),
                 new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustBeActive: true),
@@ -65,7 +66,7 @@ public class ReferenceTests
         foreach (var type in Handlers.Commands)
             for (var seed = 0; seed < 200; seed++)
                 if (new Generators(new Random(seed)).Record(type) is IHasReferences refers)
-                    refers.References().ShouldAllBe(r => r.Field.Length > 0);
+                    refers.References().ShouldAllBe(r => r.Field != "");
     }
 
     // Statements of the own table and who answers on behalf of whom are held against the state.
