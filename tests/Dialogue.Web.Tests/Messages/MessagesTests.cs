@@ -62,7 +62,11 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
             new NpgsqlParameter<string>
             {
                 TypedValue = EventSerializer.Write(
-                    new Message(MessageKind.AskedToOwn, insight, await names.Find(Thing.Organisation, "SZW", cancel: Cancel))
+                    new Message(
+                        MessageKind.AskedToOwn,
+                        new(Thing.Insight, insight),
+                        await names.Find(Thing.Organisation, "SZW", cancel: Cancel)
+                    )
                 ),
                 NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb,
             }
