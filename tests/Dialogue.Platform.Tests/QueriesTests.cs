@@ -112,7 +112,7 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
             "the themes were not merged yet"
         );
         (await insights.List(new(), before, cancel: Cancel)).ShouldBeEmpty();
-        (await insights.Find(small.Insight, cancel: Cancel))!.Version.ShouldBe(7);
+        (await insights.Find(small.Insight, cancel: Cancel))!.Version.ShouldBe(5);
         (await insights.FindByNumber(1, end, Cancel))!.Document.Title.ShouldBe("Mensen zijn moe");
         (await insights.Strength(small.Insight, cancel: Cancel)).ShouldBe(new Strength(1, 0, 1, 1, 2));
         var evidence = (await insights.Evidence(small.Insight, end, cancel: Cancel)).ShouldHaveSingleItem();

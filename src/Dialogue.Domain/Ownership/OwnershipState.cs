@@ -50,7 +50,7 @@ public sealed record OwnershipEnded(Subject Subject, Guid LeadId, Closing Closin
 
 /// <summary>Ownership of one thing: a negotiated fact, with the same life for every kind that can be owned, in a stream of its own.</summary>
 /// <param name="Owners">Proposed or agreed; after a refusal or the end still who it was; null when nobody is.</param>
-public sealed record OwnershipState(Subject Subject, OwnershipStatus Status, Owners? Owners) : IFold<OwnershipState>
+public sealed record OwnershipState(Guid Id, Subject Subject, OwnershipStatus Status, Owners? Owners) : IFold<OwnershipState>
 {
     /// <summary>The kinds of thing that can be owned.</summary>
     public static IReadOnlyList<Thing> Kinds { get; } = [Thing.Insight, Thing.FollowUp];
@@ -64,7 +64,7 @@ public sealed record OwnershipState(Subject Subject, OwnershipStatus Status, Own
     public static OwnershipState? Fold(OwnershipState? ownership, Fact fact) =>
         (ownership, fact.Data) switch
         {
-            (_, OwnerProposed e) => new(e.Subject, OwnershipStatus.Proposed, e.Owners),
+            (_, OwnerProposed e) => new(fact.Stream, e.Subject, OwnershipStatus.Proposed, e.Owners),
             ({ } o, OwnershipAccepted) => o with { Status = OwnershipStatus.Accepted },
             ({ } o, OwnershipDeclined) => o with { Status = OwnershipStatus.Declined },
             ({ } o, OwnershipTransferred e) => o with { Status = OwnershipStatus.Proposed, Owners = o.Owners!.HandedTo(e.ToId) },
@@ -79,7 +79,7 @@ static class OwnershipRules
     /// <summary>What closing the subject does to its ownership: it ends where someone owned it or was asked, and stays as it is otherwise.</summary>
     public static IEnumerable<ForStream> EndedBy(this OwnershipState? ownership, Closing closing) =>
         ownership is { Status: OwnershipStatus.Proposed or OwnershipStatus.Accepted, Owners: { } owners }
-            ? [new(OwnershipState.IdOf(ownership.Subject), new OwnershipEnded(ownership.Subject, owners.LeadId, closing))]
+            ? [new(ownership.Id, new OwnershipEnded(ownership.Subject, owners.LeadId, closing))]
             : [];
 
     /// <summary>Refuses an answer of an organisation that was not asked.</summary>
