@@ -47,7 +47,7 @@ public sealed partial class ReadRoutes
             """,
         ["organisaties"] = """
             select o.id, o.code as key from read.organisation_profile o
-            order by (select count(*) from read.follow_up_card f where f.lead_id = o.id) desc, o.code limit 1
+            order by (select count(*) from read.ownership_card own where own.lead_id = o.id) desc, o.code limit 1
             """,
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };

@@ -137,7 +137,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             OwnershipDeclined e => (Tell("declined", names.Name(e.LeadId)), null, e.Reason),
             OwnershipTransferred e => (Tell("transferred", names.Name(e.FromId), names.Name(e.ToId)), null, e.Reason),
             OwnershipReleased e => (Tell("released"), null, e.Reason),
-            OwnershipEnded e => (Tell($"ended.{e.Closing}", names.Name(e.LeadId)), null, null),
+            OwnershipEnded e => (Tell("ended", names.Name(e.LeadId), texts[e.Closing]), null, null),
 
             FollowUpAsked e => (Tell("asked", texts[e.Kind]), e.Title, null),
             FollowUpReworded e => (Tell("reworded"), e.Title, null),
