@@ -1,4 +1,4 @@
--- What the application itself keeps beside the log: receipts of commands and the human numbers.
+-- What the application itself keeps beside the log: receipts of commands. The sequences of human numbers are made for every thing that has one.
 create schema app;
 
 -- One row per idempotency key of a sender: the same key again gives the same receipt.
@@ -13,12 +13,6 @@ create table app.receipt (
     recorded_at timestamptz not null default now(),
     constraint receipt_pkey primary key (sender, key)
 );
-
-create sequence app.table_number;
-create sequence app.insight_number;
-create sequence app.theme_number;
-create sequence app.plan_number;
-create sequence app.follow_up_number;
 
 -- Which definition of the views the tables of the schema read were made by.
 create table app.views (definition text not null);

@@ -7,7 +7,7 @@ static class Copying
     [
         ("log.mt_streams", "id, type, version, timestamp, created"),
         ("log.mt_events", "seq_id, id, stream_id, version, data, type, timestamp, user_name, headers"),
-        .. View.Tables.Select(table => ($"read.{table}", "id, from_at, until_at, data")),
+        .. Modules.Model.Tables.Select(table => ($"read.{table}", "id, from_at, until_at, data")),
     ];
 
     /// <summary>Takes the rows out of a database into a folder.</summary>

@@ -84,7 +84,7 @@ static class Rebuilding
         await using var reading = await database.Source.OpenConnectionAsync();
         await using var writing = await database.Source.OpenConnectionAsync();
         var rows = new Dictionary<string, List<(Guid Id, DateTime From, DateTime Until, string Data)>>();
-        foreach (var table in View.Tables)
+        foreach (var table in Modules.Model.Tables)
         {
             rows[table] = [];
             await using var select = new NpgsqlCommand($"select id, from_at, until_at, data from read.{table}", reading);
@@ -93,7 +93,7 @@ static class Rebuilding
                 rows[table].Add((reader.GetGuid(0), reader.GetDateTime(1), reader.GetDateTime(2), reader.GetString(3)));
         }
         await Run(writing, "drop schema if exists floor cascade; create schema floor; set search_path = floor");
-        await Run(writing, Schema.ViewTables);
+        await Run(writing, database.ViewSchema.Tables);
 
         var clock = Stopwatch.StartNew();
         var read = Task.Run(async () =>
@@ -126,7 +126,7 @@ static class Rebuilding
             await copy.CompleteAsync();
         }
         await read;
-        await Run(writing, Schema.ViewIndexes);
+        await Run(writing, database.ViewSchema.Indexes);
         var time = clock.Elapsed;
         await Run(writing, "reset search_path; drop schema floor cascade");
         return time;

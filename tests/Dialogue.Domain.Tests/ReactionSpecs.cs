@@ -1,11 +1,12 @@
 using Dialogue.FollowUps;
+using Dialogue.Insights;
 
 namespace Dialogue.Domain.Tests;
 
 public class ReactionSpecs
 {
-    static readonly Subject insight = new(Thing.Insight, Guid.CreateVersion7()),
-        followUp = new(Thing.FollowUp, Guid.CreateVersion7());
+    static readonly Subject insight = new(Insight.EntityKind, Guid.CreateVersion7()),
+        followUp = new(FollowUp.EntityKind, Guid.CreateVersion7());
     static readonly Guid lead = Guid.CreateVersion7(),
         partner = Guid.CreateVersion7(),
         third = Guid.CreateVersion7();
@@ -42,5 +43,5 @@ public class ReactionSpecs
 
     [Fact]
     public void Messages_follow_from_the_events_that_are_listed_and_from_no_others() =>
-        EventSerializer.Events.Where(type => After(Sample.Complete(type)).Count > 0).ShouldBe(Notifications.Events, ignoreOrder: true);
+        Modules.Model.Events.Where(type => After(Sample.Complete(type)).Count > 0).ShouldBe(Notifications.Events, ignoreOrder: true);
 }

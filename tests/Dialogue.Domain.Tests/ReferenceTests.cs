@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
+using Dialogue.Organisations;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -39,25 +40,25 @@ public class ReferenceTests
     {
         new AskFollowUp(Question, 1, FollowUpKind.Question, "x", InsightId: Homework)
             .References()
-            .ShouldBe([new(Thing.Insight, Homework, "InsightId", MustBeActive: true)]);
+            .ShouldBe([new(Insight.EntityKind, Homework, "InsightId", MustBeActive: true)]);
         new RecordInsight(Homework, 1, "x", "y", null, WorkTheme, [HealthTheme])
             .References()
             .ShouldBe([
-                new(Thing.Theme, WorkTheme, "PrimaryThemeId", MustBeActive: true),
-                new(Thing.Theme, HealthTheme, "OtherThemeIds", MustBeActive: true),
+                new(Theme.EntityKind, WorkTheme, "PrimaryThemeId", MustBeActive: true),
+                new(Theme.EntityKind, HealthTheme, "OtherThemeIds", MustBeActive: true),
             ]);
-        new ProposeOwner(new(Thing.Insight, Homework), new(Szw, [Vws], [Fin]))
+        new ProposeOwner(new(Insight.EntityKind, Homework), new(Szw, [Vws], [Fin]))
             .References()
             .ShouldBe([
-                new(Thing.Insight, Homework, null, MustBeActive: true),
-                new(Thing.Organisation, Szw, "Owners.LeadId", MustBeActive: true),
-                new(Thing.Organisation, Vws, "Owners.CoOwnerIds", MustBeActive: true),
-                new(Thing.Organisation, Fin, "Owners.InvolvedIds", MustBeActive: true),
+                new(Insight.EntityKind, Homework, null, MustBeActive: true),
+                new(Organisation.EntityKind, Szw, "Owners.LeadId", MustBeActive: true),
+                new(Organisation.EntityKind, Vws, "Owners.CoOwnerIds", MustBeActive: true),
+                new(Organisation.EntityKind, Fin, "Owners.InvolvedIds", MustBeActive: true),
             ]);
-        new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Thing.Theme, HealthTheme, "IntoId", MustBeActive: true)]);
+        new MergeTheme(WorkTheme, HealthTheme).References().ShouldBe([new(Theme.EntityKind, HealthTheme, "IntoId", MustBeActive: true)]);
         new SplitInsight(Homework, [new(Balance, 2, "x", "y"), new(Third, 3, "x", "y", null, WorkTheme)], "z")
             .References()
-            .ShouldBe([new(Thing.Theme, WorkTheme, "Parts[1].PrimaryThemeId", MustBeActive: true)]);
+            .ShouldBe([new(Theme.EntityKind, WorkTheme, "Parts[1].PrimaryThemeId", MustBeActive: true)]);
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public class RightsTests
         door.Passed.ShouldBe(0);
     }
 
-    static readonly Subject insight = new(Thing.Insight, Homework),
-        followUp = new(Thing.FollowUp, Question);
+    static readonly Subject insight = new(Insight.EntityKind, Homework),
+        followUp = new(FollowUp.EntityKind, Question);
     static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator),
         Other = new("Otto Anders", Role.Facilitator),
         OfSzw = new("Contact SZW", Role.MinistryContact, Szw);

@@ -52,7 +52,7 @@ public class SpecifiedTests
 
     [Fact]
     public void The_events_are_exactly_what_commands_lead_to() =>
-        EventSerializer.Events.ShouldBe(shown.Value.Select(s => s.Event).OfType<Type>().Distinct(), ignoreOrder: true);
+        Modules.Model.Events.ShouldBe(shown.Value.Select(s => s.Event).OfType<Type>().Distinct(), ignoreOrder: true);
 
     [Fact]
     public void What_every_command_leads_to_and_what_refuses_it_is_as_approved()
@@ -65,10 +65,7 @@ public class SpecifiedTests
         )
         {
             var of = shown.Value.Where(s => s.Command == command).ToList();
-            var events = of.Select(s => s.Event)
-                .OfType<Type>()
-                .OrderBy(e => EventSerializer.Events.ToList().IndexOf(e))
-                .Select(e => e.Name);
+            var events = of.Select(s => s.Event).OfType<Type>().OrderBy(e => Modules.Model.Events.ToList().IndexOf(e)).Select(e => e.Name);
             var rules = of.Select(s => s.Rule).OfType<Rule>().Order();
             table.Append(
                 null,

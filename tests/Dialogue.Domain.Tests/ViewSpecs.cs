@@ -153,8 +153,9 @@ public class ViewSpecs
     [Fact]
     public void A_card_shows_how_ownership_stands()
     {
-        var insight = new Subject(Thing.Insight, Homework);
-        OwnershipCard After(params object[] steps) => Given(steps).Read<OwnershipCard>(OwnershipState.IdOf(insight)).ShouldHaveSingleItem();
+        var insight = new Subject(Insight.EntityKind, Homework);
+        OwnershipCard After(params object[] steps) =>
+            Given(steps).Read<OwnershipCard>(OwnershipState.IdOf(insight.Id)).ShouldHaveSingleItem();
 
         var declined = After(
             new OwnerProposed(insight, new(Vws, [], [])),

@@ -51,7 +51,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         await using var connection = await Database.Source.OpenConnectionAsync(Cancel);
         await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadStream(stream) } };
         await using var rows = await batch.ExecuteReaderAsync(Cancel);
-        return await Log.ReadAll(rows, Cancel);
+        return await Log.ReadAll(Modules.Model, rows, Cancel);
     }
 
     Task<InsightDossier?> Dossier(Guid id, DateTimeOffset? at = null) =>
@@ -113,7 +113,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
     {
         var id = await Insight();
         var refused = await Should.ThrowAsync<Refused>(
-            Send(new ProposeOwner(new(Thing.Insight, id), new(Guid.CreateVersion7(), [Guid.CreateVersion7()], [])))
+            Send(new ProposeOwner(new(Insights.Insight.EntityKind, id), new(Guid.CreateVersion7(), [Guid.CreateVersion7()], [])))
         );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(Rule.Unknown, "Owners.LeadId"), (Rule.Unknown, "Owners.CoOwnerIds")]);
     }
@@ -354,7 +354,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         (await Rules(new ClassifyInsight(insight, theme)))
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("PrimaryThemeId"));
-        (await Rules(new ProposeOwner(new(Thing.Insight, insight), new(ministry, [], []))))
+        (await Rules(new ProposeOwner(new(Insights.Insight.EntityKind, insight), new(ministry, [], []))))
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.OrganisationEnded), f => f.Field.ShouldBe("Owners.LeadId"));
         (await Rules(new LinkEvidence(insight, statement, Stance.Supports)))

@@ -12,8 +12,8 @@ public sealed class GeneratedHandlersTests
             .Select(type => type.Name)
             .ToList();
 
-        Handler
-            .All.Select(handler => handler.Command.Name)
+        Modules
+            .Model.Handlers.Select(handler => handler.Command.Name)
             .Where(command => !generated.Exists(name => name.StartsWith($"{command}Handler", StringComparison.Ordinal)))
             .ShouldBeEmpty();
         generated.ShouldContain(name => name.StartsWith($"{nameof(DeliverMessages)}Handler", StringComparison.Ordinal));

@@ -83,7 +83,7 @@ public sealed class MessageTests : IAsyncLifetime
         await Send(node, new AcceptOwnership(insight, lead));
         (await post.Take(1)).ShouldBe([new(MessageKind.OwnershipAccepted, insight)], "those behind it go on");
 
-        (await queue.Replay(Cancel)).ShouldBe([OwnershipState.IdOf(insight)]);
+        (await queue.Replay(Cancel)).ShouldBe([OwnershipState.IdOf(insight.Id)]);
         (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
         (await queue.DeadLetters(cancel: Cancel)).ShouldBeEmpty();
     }
@@ -186,7 +186,7 @@ public sealed class MessageTests : IAsyncLifetime
     {
         var id = Guid.CreateVersion7();
         await Send(node, new RecordInsight(id, ++number, "Thuiswerken blijft", "Veel mensen willen deels thuis blijven werken."), at);
-        return new(Thing.Insight, id);
+        return new(Insights.Insight.EntityKind, id);
     }
 
     static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> enough)

@@ -28,7 +28,7 @@ public sealed class NumbersTests(MigratedDatabase programme) : IClassFixture<Mig
         await using var elsewhere = new Database(programme.ConnectionString);
         INumberSequence[] nodes = [new NumberSequence(programme.Database), new NumberSequence(elsewhere)];
 
-        var drawn = await Task.WhenAll(Enumerable.Range(0, asking).Select(i => nodes[i % 2].Next(Numbered.Table, cancel)));
+        var drawn = await Task.WhenAll(Enumerable.Range(0, asking).Select(i => nodes[i % 2].Next(DialogueTable.EntityKind, cancel)));
 
         drawn.Distinct().Count().ShouldBe(asking);
         drawn.ShouldAllBe(number => number > imported);

@@ -28,17 +28,17 @@ public sealed class PastTests
                 .Append(start.AddDays(-1))
                 .Append(moments[^1].AddDays(1))
         )
-        foreach (var view in View.All)
+        foreach (var view in Modules.Model.Views)
             (await Read(store.Database, view, at)).ShouldBe(
                 Fold(view, facts.Where(f => f.At <= at)),
                 $"{view.Table} as of {at:O}, history {seed}"
             );
-        foreach (var view in View.All)
+        foreach (var view in Modules.Model.Views)
             (await Read(store.Database, view, null)).ShouldBe(Fold(view, facts), $"{view.Table} now, history {seed}");
 
         (await Verify.Run(store.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
         await Rebuild.Run(store.Database, cancel: Cancel);
-        foreach (var view in View.All)
+        foreach (var view in Modules.Model.Views)
             (await Read(store.Database, view, moments[moments.Count / 2])).ShouldBe(
                 Fold(view, facts.Where(f => f.At <= moments[moments.Count / 2])),
                 $"{view.Table} after a rebuild"
@@ -61,7 +61,7 @@ public sealed class PastTests
             .Select(f => (f.Stream, f.Version, f.At, f.By, Json: EventSerializer.Write(f.Data)))
             .ShouldBe(facts.Select(f => (f.Stream, f.Version, f.At, f.By, Json: EventSerializer.Write(f.Data))));
         foreach (var at in new DateTimeOffset?[] { null, facts[facts.Count / 3].At, facts[facts.Count / 2].At })
-        foreach (var view in View.All)
+        foreach (var view in Modules.Model.Views)
             (await Read(bulk.Database, view, at)).ShouldBe(await Read(one.Database, view, at), view.Table);
         (await Verify.Run(bulk.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
     }
@@ -98,7 +98,7 @@ public sealed class PastTests
             await using var node = await Node.Start(database, background: false);
             var engine = node.Engine;
             var random = new Random(seed);
-            var commands = Handler.All.Select(h => h.Command).OrderBy(c => c.FullName, StringComparer.Ordinal).ToList();
+            var commands = Modules.Model.Handlers.Select(h => h.Command).OrderBy(c => c.FullName, StringComparer.Ordinal).ToList();
             var at = start;
             foreach (
                 var command in Things.Beginning.Concat(
@@ -129,19 +129,19 @@ public sealed class PastTests
                     connection
                 );
                 await using var rows = await command.ExecuteReaderAsync(Cancel);
-                return await Platform.Log.ReadAll(rows, Cancel);
+                return await Platform.Log.ReadAll(database.Model, rows, Cancel);
             },
             Cancel
         );
 
-    static async Task<SortedDictionary<Guid, string>> Read(Database database, View view, DateTimeOffset? at) =>
+    static async Task<SortedDictionary<Guid, string>> Read(Database database, ViewType view, DateTimeOffset? at) =>
         new(
             (
                 await database.List<(Guid Id, string Data)>($$"""select x.id, x.data from {{{view.Table}}} x""", at, null, Cancel)
             ).ToDictionary(row => row.Id, row => Normal(row.Data))
         );
 
-    static SortedDictionary<Guid, string> Fold(View view, IEnumerable<Fact> facts)
+    static SortedDictionary<Guid, string> Fold(ViewType view, IEnumerable<Fact> facts)
     {
         var documents = new Dictionary<Guid, object?>();
         foreach (var fact in facts)

@@ -57,8 +57,8 @@ public sealed class SmallProgramme : MigratedDatabase
             ),
             new LinkPlan(Insight, Plan, PlanRelation.InputFor),
             new JudgeCoverage(Insight, Plan, CoverageVerdict.Partly, "Alleen voor risicogroepen"),
-            new ProposeOwner(new(Thing.Insight, Insight), new(Ministry, [Other], [])),
-            new AcceptOwnership(new(Thing.Insight, Insight), Ministry),
+            new ProposeOwner(new(Insights.Insight.EntityKind, Insight), new(Ministry, [Other], [])),
+            new AcceptOwnership(new(Insights.Insight.EntityKind, Insight), Ministry),
             new AskFollowUp(
                 FollowUp,
                 1,
@@ -68,7 +68,7 @@ public sealed class SmallProgramme : MigratedDatabase
                 Insight,
                 new(DueKind.Before, new(2021, 9, 1), null)
             ),
-            new ProposeOwner(new(Thing.FollowUp, FollowUp), new(Ministry, [], [Other])),
+            new ProposeOwner(new(FollowUps.FollowUp.EntityKind, FollowUp), new(Ministry, [], [Other])),
             new MergeTheme(Former, Theme),
         ];
         await new Bulk(Database).SendAll(

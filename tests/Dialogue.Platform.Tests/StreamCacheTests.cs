@@ -69,17 +69,20 @@ public sealed class StreamCacheTests
     }
 
     static StreamSnapshot Stream(Guid id, int facts) =>
-        StreamSnapshot.Of([
-            .. Enumerable
-                .Range(1, facts)
-                .Select(version => new Fact(
-                    id,
-                    version,
-                    DateTimeOffset.UnixEpoch,
-                    "F. Acilitator",
-                    version == 1
-                        ? new TablePlanned(1, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"))
-                        : new TableReported($"Versie {version}")
-                )),
-        ]);
+        StreamSnapshot.Of(
+            Modules.Model,
+            [
+                .. Enumerable
+                    .Range(1, facts)
+                    .Select(version => new Fact(
+                        id,
+                        version,
+                        DateTimeOffset.UnixEpoch,
+                        "F. Acilitator",
+                        version == 1
+                            ? new TablePlanned(1, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"))
+                            : new TableReported($"Versie {version}")
+                    )),
+            ]
+        );
 }

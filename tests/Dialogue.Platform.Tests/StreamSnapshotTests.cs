@@ -9,30 +9,34 @@ public sealed class StreamSnapshotTests
         second = Guid.CreateVersion7();
 
     static readonly StreamSnapshot lean = StreamSnapshot
-        .Of([
-            new(
-                table,
-                1,
-                DateTimeOffset.UnixEpoch,
-                "F. Acilitator",
-                new TablePlanned(1, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"))
-            ),
-            new(table, 2, DateTimeOffset.UnixEpoch, "F. Acilitator", new TableHeld(new(2021, 3, 4))),
-            Said(3, first),
-        ])
+        .Of(
+            Modules.Model,
+            [
+                new(
+                    table,
+                    1,
+                    DateTimeOffset.UnixEpoch,
+                    "F. Acilitator",
+                    new TablePlanned(1, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"))
+                ),
+                new(table, 2, DateTimeOffset.UnixEpoch, "F. Acilitator", new TableHeld(new(2021, 3, 4))),
+                Said(3, first),
+            ]
+        )
         .WithoutEntries();
 
     [Fact]
     public void A_lean_stream_takes_what_begins_something_and_changes_what_it_holds()
     {
         var after = lean.After(
+            Modules.Model,
             [Said(4, second), new(table, 5, DateTimeOffset.UnixEpoch, "F. Acilitator", new StatementWithdrawn(second, "Bij vergissing."))],
             out var changes
         );
         after.Version.ShouldBe(5);
         changes.Single(change => change.Id == second).Before.ShouldBeNull();
 
-        after.After([new(table, 6, DateTimeOffset.UnixEpoch, "F. Acilitator", new TableReported("Kort."))], out changes);
+        after.After(Modules.Model, [new(table, 6, DateTimeOffset.UnixEpoch, "F. Acilitator", new TableReported("Kort."))], out changes);
         changes.Single(change => change.Id == table).Before.ShouldNotBeNull();
     }
 
@@ -48,7 +52,7 @@ public sealed class StreamSnapshotTests
             }
         )
             Should.Throw<DocumentNotRemembered>(() =>
-                lean.After([new(table, 4, DateTimeOffset.UnixEpoch, "F. Acilitator", change)], out _)
+                lean.After(Modules.Model, [new(table, 4, DateTimeOffset.UnixEpoch, "F. Acilitator", change)], out _)
             );
     }
 

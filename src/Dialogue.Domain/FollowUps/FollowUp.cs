@@ -13,22 +13,27 @@ public enum FollowUpStatus
     Cancelled,
 }
 
-public sealed record FollowUpAsked(int Number, FollowUpKind Kind, string Title, string? Description, Guid? InsightId);
+/// <summary>What can happen to a follow-up, in this order.</summary>
+public interface IFollowUpEvent;
 
-public sealed record FollowUpReworded(FollowUpKind Kind, string Title, string? Description);
+public sealed record FollowUpAsked(int Number, FollowUpKind Kind, string Title, string? Description, Guid? InsightId) : IFollowUpEvent;
 
-public sealed record DueAgreed(Due Due);
+public sealed record FollowUpReworded(FollowUpKind Kind, string Title, string? Description) : IFollowUpEvent;
 
-public sealed record ProgressReported(Guid ById, string Text, Due? Forecast);
+public sealed record DueAgreed(Due Due) : IFollowUpEvent;
 
-public sealed record FollowUpDone(string Evidence);
+public sealed record ProgressReported(Guid ById, string Text, Due? Forecast) : IFollowUpEvent;
 
-public sealed record FollowUpCancelled(string Reason);
+public sealed record FollowUpDone(string Evidence) : IFollowUpEvent;
+
+public sealed record FollowUpCancelled(string Reason) : IFollowUpEvent;
 
 /// <summary>A question or an action that follows from an insight, or stands alone.</summary>
 public sealed record FollowUp(Guid Id, FollowUpKind Kind, string Title, string? Description, FollowUpStatus Status, Due Due)
     : IFold<FollowUp>
 {
+    public static EntityKind EntityKind { get; } = new("follow_up");
+
     public static FollowUp? Fold(FollowUp? followUp, Fact fact) =>
         (followUp, fact.Data) switch
         {
@@ -42,7 +47,7 @@ public sealed record FollowUp(Guid Id, FollowUpKind Kind, string Title, string? 
 
     public void EnsureOpen()
     {
-        if (Status != FollowUpStatus.Open)
+        if (!Status.IsOpen())
             throw new Refused(Rule.FollowUpClosed);
     }
 }

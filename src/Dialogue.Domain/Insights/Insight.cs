@@ -43,33 +43,36 @@ public enum CoverageVerdict
     Deferred,
 }
 
-public sealed record InsightRecorded(int Number, string Title, string Summary, string? PlainText);
+/// <summary>What can happen to an insight, in this order.</summary>
+public interface IInsightEvent;
 
-public sealed record InsightSplitOff(Guid FromId);
+public sealed record InsightRecorded(int Number, string Title, string Summary, string? PlainText) : IInsightEvent;
 
-public sealed record InsightReworded(string Title, string Summary, string? PlainText);
+public sealed record InsightSplitOff(Guid FromId) : IInsightEvent;
 
-public sealed record InsightClassified(Guid PrimaryThemeId, IReadOnlyList<Guid> OtherThemeIds);
+public sealed record InsightReworded(string Title, string Summary, string? PlainText) : IInsightEvent;
 
-public sealed record EvidenceLinked(Guid StatementId, Stance Stance, LinkedHow How);
+public sealed record InsightClassified(Guid PrimaryThemeId, IReadOnlyList<Guid> OtherThemeIds) : IInsightEvent;
 
-public sealed record EvidenceUnlinked(Guid StatementId, string Reason);
+public sealed record EvidenceLinked(Guid StatementId, Stance Stance, LinkedHow How) : IInsightEvent;
 
-public sealed record PlanLinked(Guid PlanId, PlanRelation Relation, string? Note);
+public sealed record EvidenceUnlinked(Guid StatementId, string Reason) : IInsightEvent;
 
-public sealed record PlanUnlinked(Guid PlanId, string Reason);
+public sealed record PlanLinked(Guid PlanId, PlanRelation Relation, string? Note) : IInsightEvent;
 
-public sealed record CoverageJudged(Guid PlanId, CoverageVerdict Verdict, string Reason);
+public sealed record PlanUnlinked(Guid PlanId, string Reason) : IInsightEvent;
 
-public sealed record InsightFinalised;
+public sealed record CoverageJudged(Guid PlanId, CoverageVerdict Verdict, string Reason) : IInsightEvent;
 
-public sealed record InsightAbsorbed(Guid FromId);
+public sealed record InsightFinalised : IInsightEvent;
 
-public sealed record InsightMerged(Guid IntoId, string Reason);
+public sealed record InsightAbsorbed(Guid FromId) : IInsightEvent;
 
-public sealed record InsightSplit(IReadOnlyList<Guid> IntoIds, string Reason);
+public sealed record InsightMerged(Guid IntoId, string Reason) : IInsightEvent;
 
-public sealed record InsightWithdrawn(string Reason);
+public sealed record InsightSplit(IReadOnlyList<Guid> IntoIds, string Reason) : IInsightEvent;
+
+public sealed record InsightWithdrawn(string Reason) : IInsightEvent;
 
 public sealed record LinkedPlan(PlanRelation Relation, string? Note, CoverageVerdict? Verdict, string? VerdictReason);
 
@@ -87,6 +90,8 @@ public sealed record Insight(
     ImmutableDictionary<Guid, LinkedPlan> Plans
 ) : IFold<Insight>
 {
+    public static EntityKind EntityKind { get; } = new("insight");
+
     public static Insight? Fold(Insight? insight, Fact fact) =>
         (insight, fact.Data) switch
         {
@@ -133,7 +138,7 @@ public sealed record Insight(
     /// <summary>Refuses when the insight has gone: withdrawn, merged or split. It still resolves, and says where it went.</summary>
     public void EnsureOpen(string? field = null)
     {
-        if (Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split)
+        if (!Status.IsOpen())
             throw new Refused(Rule.InsightClosed, field, Status);
     }
 }

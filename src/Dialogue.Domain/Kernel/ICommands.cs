@@ -35,43 +35,28 @@ public interface ICommands
     Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default);
 }
 
-/// <summary>What has a human number, given out once and never again.</summary>
-public enum Numbered
-{
-    Table,
-    Insight,
-    Theme,
-    Plan,
-    FollowUp,
-}
-
 /// <summary>Gives out human numbers such as the 14 of I-14.</summary>
 public interface INumberSequence
 {
-    Task<int> Next(Numbered kind, CancellationToken cancel = default);
-}
-
-/// <summary>The kinds of thing that a command may point at.</summary>
-public enum Thing
-{
-    Organisation,
-    Table,
-    Statement,
-    Theme,
-    Insight,
-    Plan,
-    FollowUp,
+    Task<int> Next(EntityKind kind, CancellationToken cancel = default);
 }
 
 /// <summary>A thing that has to exist before the command is handled.</summary>
 /// <param name="Field">The command's member that names it; null for what the command as a whole is about.</param>
 /// <param name="MustBeActive">Whether it may not be withdrawn, retired, merged, split, cancelled or ended.</param>
-public sealed record Reference(Thing Thing, Guid Id, string? Field, bool MustBeActive = false);
+public sealed record Reference(EntityKind Kind, Guid Id, string? Field, bool MustBeActive = false);
 
 /// <summary>A command that points at things of other streams.</summary>
 public interface IHasReferences
 {
     IEnumerable<Reference> References();
+}
+
+/// <summary>A command that brings much more than others: what is done with many at once is divided by weight.</summary>
+public interface IHasWeight
+{
+    /// <summary>How many ordinary commands it is worth.</summary>
+    int Weight { get; }
 }
 
 /// <summary>A command that an organisation gives: through its contact or that of an organisation above it, or recorded by someone else with the reason why.</summary>

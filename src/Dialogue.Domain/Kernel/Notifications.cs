@@ -56,8 +56,8 @@ public static class Notifications
             OwnershipDeclined e => [new(MessageKind.OwnershipDeclined, e.Subject)],
             OwnershipReleased e => [new(MessageKind.OwnershipReleased, e.Subject)],
             OwnershipEnded e => [new(MessageKind.OwnershipEnded, e.Subject, e.LeadId)],
-            FollowUpDone => [new(MessageKind.FollowUpDone, new(Thing.FollowUp, fact.Stream))],
-            FollowUpCancelled => [new(MessageKind.FollowUpCancelled, new(Thing.FollowUp, fact.Stream))],
+            FollowUpDone => [new(MessageKind.FollowUpDone, new(FollowUp.EntityKind, fact.Stream))],
+            FollowUpCancelled => [new(MessageKind.FollowUpCancelled, new(FollowUp.EntityKind, fact.Stream))],
             _ => [],
         };
 }

@@ -13,6 +13,9 @@ public enum OrganisationKind
     Knowledge,
 }
 
+/// <summary>What can happen to an organisation, in this order.</summary>
+public interface IOrganisationEvent;
+
 public sealed record OrganisationRegistered(
     string Code,
     string Name,
@@ -20,17 +23,17 @@ public sealed record OrganisationRegistered(
     Guid? ParentId,
     string? TooiUri,
     DateOnly? NameFrom
-);
+) : IOrganisationEvent;
 
-public sealed record OrganisationAliasAdded(string Alias);
+public sealed record OrganisationAliasAdded(string Alias) : IOrganisationEvent;
 
-public sealed record OrganisationAliasRemoved(string Alias);
+public sealed record OrganisationAliasRemoved(string Alias) : IOrganisationEvent;
 
-public sealed record OrganisationRenamed(string Name, DateOnly From);
+public sealed record OrganisationRenamed(string Name, DateOnly From) : IOrganisationEvent;
 
-public sealed record OrganisationMoved(Guid? ParentId);
+public sealed record OrganisationMoved(Guid? ParentId) : IOrganisationEvent;
 
-public sealed record OrganisationEnded(DateOnly On);
+public sealed record OrganisationEnded(DateOnly On) : IOrganisationEvent;
 
 /// <summary>A ministry, a unit of one, or anyone else who can own, be involved or take part.</summary>
 public sealed record Organisation(
@@ -43,6 +46,8 @@ public sealed record Organisation(
     DateOnly? EndedOn
 ) : IFold<Organisation>
 {
+    public static EntityKind EntityKind { get; } = new("organisation");
+
     public static Organisation? Fold(Organisation? organisation, Fact fact) =>
         (organisation, fact.Data) switch
         {

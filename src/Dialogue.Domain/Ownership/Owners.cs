@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Ownership;
 
 /// <summary>Who takes something up: one lead (trekker), co-owners (mede-eigenaren) and others involved (betrokken).</summary>
@@ -27,7 +29,7 @@ public sealed record Owners(Guid LeadId, IReadOnlyList<Guid> CoOwnerIds, IReadOn
             ];
 
     static IEnumerable<Reference> References(IReadOnlyList<Guid>? ids, string field) =>
-        (ids ?? []).Select(id => new Reference(Thing.Organisation, id, field, MustBeActive: true));
+        (ids ?? []).Select(id => new Reference(Organisation.EntityKind, id, field, MustBeActive: true));
 }
 
 static class OwnersChecks

@@ -52,11 +52,13 @@ public sealed record OwnershipEnded(Subject Subject, Guid LeadId, Closing Closin
 /// <param name="Owners">Proposed or agreed; after a refusal or the end still who it was; null when nobody is.</param>
 public sealed record OwnershipState(Guid Id, Subject Subject, OwnershipStatus Status, Owners? Owners) : IFold<OwnershipState>
 {
-    /// <summary>The kinds of thing that can be owned.</summary>
-    public static IReadOnlyList<Thing> Kinds { get; } = [Thing.Insight, Thing.FollowUp];
+    public static EntityKind EntityKind { get; } = new("ownership");
 
-    /// <summary>The stream that holds the ownership of this thing.</summary>
-    public static Guid IdOf(Subject subject) => LinkId.Of(subject.Id, "ownership");
+    /// <summary>The stream that holds the ownership of the thing with this id.</summary>
+    public static Guid IdOf(Guid subjectId) => LinkId.Of(subjectId, "ownership");
+
+    /// <summary>The streams that hold the history of a thing that can be owned: its own, and that of its ownership.</summary>
+    public static IReadOnlyList<Guid> StreamsOf(Guid subjectId) => [subjectId, IdOf(subjectId)];
 
     /// <summary>The ministry, or other organisation, that accepted to lead; null as long as none has.</summary>
     public Guid? OwningMinistryId => Status == OwnershipStatus.Accepted ? Owners!.LeadId : null;

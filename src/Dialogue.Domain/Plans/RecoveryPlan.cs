@@ -35,19 +35,24 @@ public sealed record PlanDetails(
         this with { PartnerIds = other.PartnerIds } == other && PartnerIds.SequenceEqual(other.PartnerIds);
 }
 
-public sealed record PlanDrawnUp(int Number, PlanDetails Details);
+/// <summary>What can happen to a recovery plan, in this order.</summary>
+public interface IPlanEvent;
 
-public sealed record PlanChanged(PlanDetails Details);
+public sealed record PlanDrawnUp(int Number, PlanDetails Details) : IPlanEvent;
 
-public sealed record PlanStatusSet(PlanStatus Status);
+public sealed record PlanChanged(PlanDetails Details) : IPlanEvent;
 
-public sealed record PlanDuePointSet(string Name, Due Due);
+public sealed record PlanStatusSet(PlanStatus Status) : IPlanEvent;
 
-public sealed record PlanDuePointDropped(string Name);
+public sealed record PlanDuePointSet(string Name, Due Due) : IPlanEvent;
+
+public sealed record PlanDuePointDropped(string Name) : IPlanEvent;
 
 /// <summary>A recovery plan or another track (herstelplan, traject) in which insights can land.</summary>
 public sealed record RecoveryPlan(Guid Id, PlanDetails Details, PlanStatus Status, IReadOnlyList<DuePoint> DuePoints) : IFold<RecoveryPlan>
 {
+    public static EntityKind EntityKind { get; } = new("plan");
+
     public static RecoveryPlan? Fold(RecoveryPlan? plan, Fact fact) =>
         (plan, fact.Data) switch
         {

@@ -89,27 +89,32 @@ public sealed record ParticipantProfile(
         a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var n) && n == pair.Value);
 }
 
-public sealed record TablePlanned(int Number, TableDetails Details);
+/// <summary>What can happen to a dialogue table, in this order.</summary>
+public interface ITableEvent;
 
-public sealed record TableDetailsChanged(TableDetails Details);
+public sealed record TablePlanned(int Number, TableDetails Details) : ITableEvent;
 
-public sealed record TableHeld(DateOnly On);
+public sealed record TableDetailsChanged(TableDetails Details) : ITableEvent;
 
-public sealed record ParticipantsCounted(ParticipantProfile Profile);
+public sealed record TableHeld(DateOnly On) : ITableEvent;
 
-public sealed record StatementRecorded(Guid StatementId, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups);
+public sealed record ParticipantsCounted(ParticipantProfile Profile) : ITableEvent;
 
-public sealed record StatementCorrected(Guid StatementId, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups);
+public sealed record StatementRecorded(Guid StatementId, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups)
+    : ITableEvent;
 
-public sealed record StatementWithdrawn(Guid StatementId, string Reason);
+public sealed record StatementCorrected(Guid StatementId, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups)
+    : ITableEvent;
 
-public sealed record StatementRedacted(Guid StatementId, string Text, string Ground);
+public sealed record StatementWithdrawn(Guid StatementId, string Reason) : ITableEvent;
 
-public sealed record TableReported(string? Summary);
+public sealed record StatementRedacted(Guid StatementId, string Text, string Ground) : ITableEvent;
 
-public sealed record TableAdopted;
+public sealed record TableReported(string? Summary) : ITableEvent;
 
-public sealed record TableCancelled(string Reason);
+public sealed record TableAdopted : ITableEvent;
+
+public sealed record TableCancelled(string Reason) : ITableEvent;
 
 /// <summary>A statement as its table knows it.</summary>
 /// <param name="RedactedOn">The ground on which it was redacted; null when it was not.</param>
@@ -121,7 +126,10 @@ public sealed record Statement(
     IReadOnlyList<string> TargetGroups,
     bool Withdrawn,
     string? RedactedOn
-);
+)
+{
+    public static EntityKind EntityKind { get; } = new("statement");
+}
 
 /// <summary>A dialogue table: planned, held, reported, adopted; or cancelled. It carries its statements.</summary>
 public sealed record DialogueTable(
@@ -135,6 +143,8 @@ public sealed record DialogueTable(
     int LastStatement
 ) : IFold<DialogueTable>
 {
+    public static EntityKind EntityKind { get; } = new("table");
+
     public static DialogueTable? Fold(DialogueTable? table, Fact fact) =>
         (table, fact.Data) switch
         {

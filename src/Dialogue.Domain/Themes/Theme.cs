@@ -1,20 +1,25 @@
 namespace Dialogue.Themes;
 
-public sealed record ThemeAdded(int Number, string Name, string? Description, Guid? ParentId);
+/// <summary>What can happen to a theme, in this order.</summary>
+public interface IThemeEvent;
 
-public sealed record ThemeRenamed(string Name);
+public sealed record ThemeAdded(int Number, string Name, string? Description, Guid? ParentId) : IThemeEvent;
 
-public sealed record ThemeDescribed(string? Description);
+public sealed record ThemeRenamed(string Name) : IThemeEvent;
 
-public sealed record ThemeMoved(Guid? ParentId);
+public sealed record ThemeDescribed(string? Description) : IThemeEvent;
 
-public sealed record ThemeMerged(Guid IntoId);
+public sealed record ThemeMoved(Guid? ParentId) : IThemeEvent;
 
-public sealed record ThemeRetired(string Reason);
+public sealed record ThemeMerged(Guid IntoId) : IThemeEvent;
+
+public sealed record ThemeRetired(string Reason) : IThemeEvent;
 
 /// <summary>A theme under which insights are read. Merged or retired, it still resolves but takes no new insights.</summary>
 public sealed record Theme(Guid Id, string Name, string? Description, Guid? ParentId, bool Closed) : IFold<Theme>
 {
+    public static EntityKind EntityKind { get; } = new("theme");
+
     public static Theme? Fold(Theme? theme, Fact fact) =>
         (theme, fact.Data) switch
         {

@@ -1,4 +1,3 @@
-using Dialogue.Tables;
 using Npgsql;
 
 namespace Dialogue.Platform;
@@ -29,7 +28,7 @@ public sealed class Bulk(Database database) : IBulk
                     throw new StoreUnavailable(e);
             }
             catch (PostgresException e)
-                when (e.SqlState == PostgresErrorCodes.UniqueViolation && UniqueIndexes.Refusal(e.ConstraintName) is { } refusal)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && database.Model.RefusalOf(e.ConstraintName) is { } refusal)
             {
                 throw refusal;
             }
@@ -50,7 +49,7 @@ public sealed class Bulk(Database database) : IBulk
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             // One portion, because nothing is written that the next one could be decided on.
-            var portion = new Portion(connection, database.Now, new(), [.. commands]);
+            var portion = new Portion(database, connection, database.Now, new(), [.. commands]);
             await portion.Read(cancel);
             var trials = new List<Trial>();
             for (var i = 0; i < portion.Commands.Count; i++)
@@ -86,7 +85,7 @@ public sealed class Bulk(Database database) : IBulk
         WriteBatch? decided = null;
         foreach (var part in Portions(commands))
         {
-            var portion = new Portion(connection, now, lately, part);
+            var portion = new Portion(database, connection, now, lately, part);
             await portion.Read(cancel);
             // Deciding needs nothing more of the connection, so that PostgreSQL writes what was decided before meanwhile.
             var writing = decided is null ? Task.CompletedTask : Task.Run(() => Write(connection, decided, cancel), cancel);
@@ -134,7 +133,7 @@ public sealed class Bulk(Database database) : IBulk
         foreach (var command in commands)
         {
             portion.Add(command);
-            weight += command.Command is RecordTable { Statements: { } statements } ? 2 + statements.Count : 1;
+            weight += command.Command is IHasWeight heavy ? heavy.Weight : 1;
             if (weight < most)
                 continue;
             yield return portion;
@@ -150,15 +149,15 @@ public sealed class Bulk(Database database) : IBulk
         const int Most = 200_000;
         readonly StreamCache cache = new();
         IReadOnlyDictionary<Guid, StreamSnapshot> last = new Dictionary<Guid, StreamSnapshot>();
-        Dictionary<(Thing, Guid), bool> young = [],
+        Dictionary<(EntityKind, Guid), bool> young = [],
             old = [];
 
         public StreamSnapshot? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
 
-        public bool? Stands((Thing, Guid) thing) =>
-            young.TryGetValue(thing, out var stands) || old.TryGetValue(thing, out stands) ? stands : null;
+        public bool? IsActive((EntityKind, Guid) thing) =>
+            young.TryGetValue(thing, out var active) || old.TryGetValue(thing, out active) ? active : null;
 
-        public void Know((Thing, Guid) thing, bool stands) => young[thing] = stands;
+        public void Know((EntityKind, Guid) thing, bool active) => young[thing] = active;
 
         public void Keep(Portion portion)
         {
@@ -173,17 +172,23 @@ public sealed class Bulk(Database database) : IBulk
 
     sealed class Portion
     {
+        readonly Database database;
         readonly NpgsqlConnection connection;
-        readonly DateTimeOffset now;
         readonly Lately lately;
         readonly Dictionary<Guid, StreamSnapshot> read = [];
         readonly DecisionBatch decisions;
         Task writing = Task.CompletedTask;
 
-        public Portion(NpgsqlConnection connection, DateTimeOffset now, Lately lately, IReadOnlyList<CommandWithMetadata> commands)
+        public Portion(
+            Database database,
+            NpgsqlConnection connection,
+            DateTimeOffset now,
+            Lately lately,
+            IReadOnlyList<CommandWithMetadata> commands
+        )
         {
-            (this.connection, this.now, this.lately, Commands) = (connection, now, lately, commands);
-            decisions = new(now, Find);
+            (this.database, this.connection, this.lately, Commands) = (database, connection, lately, commands);
+            decisions = new(database.Model, now, Find);
         }
 
         public IReadOnlyList<CommandWithMetadata> Commands { get; }
@@ -194,7 +199,7 @@ public sealed class Bulk(Database database) : IBulk
         public async Task Read(CancellationToken cancel)
         {
             var unknown = Commands
-                .SelectMany(c => Handler.Of(c.Command.GetType()).States.Select(s => s.Id(c.Command)))
+                .SelectMany(c => database.Model.HandlerOf(c.Command.GetType()).States.Select(s => s.Id(c.Command)))
                 .Distinct()
                 .Where(id => lately.Of(id) is null)
                 .ToArray();
@@ -202,26 +207,26 @@ public sealed class Bulk(Database database) : IBulk
                 .Select(c => c.Command)
                 .OfType<IHasReferences>()
                 .SelectMany(c => c.References())
-                .Select(r => (r.Thing, r.Id))
+                .Select(r => (r.Kind, r.Id))
                 .Distinct()
-                .Where(thing => lately.Stands(thing) is null)
-                .GroupBy(thing => thing.Thing, thing => thing.Id)
+                .Where(thing => lately.IsActive(thing) is null)
+                .GroupBy(thing => thing.Kind, thing => thing.Id)
                 .ToList();
             await ReadAll(unknown, things, cancel);
         }
 
-        async Task ReadAll(Guid[] ids, List<IGrouping<Thing, Guid>> things, CancellationToken cancel)
+        async Task ReadAll(Guid[] ids, List<IGrouping<EntityKind, Guid>> things, CancellationToken cancel)
         {
             if (ids.Length == 0 && things.Count == 0)
                 return;
             await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { Log.ReadStreams(ids) } };
             foreach (var thing in things)
-                batch.BatchCommands.Add(References.Query(thing.Key, [.. thing]));
+                batch.BatchCommands.Add(References.Query(database.Model[thing.Key], [.. thing], database.Today));
             await using var rows = await batch.ExecuteReaderAsync(cancel);
             foreach (var id in ids)
                 read[id] = StreamSnapshot.None;
-            foreach (var stream in (await Log.ReadAll(rows, cancel)).GroupBy(fact => fact.Stream))
-                read[stream.Key] = StreamSnapshot.Of([.. stream]);
+            foreach (var stream in (await Log.ReadAll(database.Model, rows, cancel)).GroupBy(fact => fact.Stream))
+                read[stream.Key] = StreamSnapshot.Of(database.Model, [.. stream]);
             foreach (var thing in things)
             {
                 await rows.NextResultAsync(cancel);
@@ -237,17 +242,13 @@ public sealed class Bulk(Database database) : IBulk
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
             if (envelope.Command is IHasReferences refers)
-                References.Check([.. refers.References()], lately.Stands);
-            var facts = (await decisions.Decide(Handler.Of(envelope.Command.GetType()), envelope)).Facts;
-            foreach (var fact in facts)
-            {
-                // What is begun or ended here matters to what points at it later.
-                if (References.Begins(fact) is { } begun)
-                    lately.Know(begun, true);
-                if (References.Ends(fact, now) is { } ended)
-                    lately.Know(ended, false);
-            }
-            return facts;
+                References.Check(database.Model, refers.References(), lately.IsActive);
+            var decided = await decisions.Decide(database.Model.HandlerOf(envelope.Command.GetType()), envelope);
+            // What is begun or ended here matters to what points at it later.
+            foreach (var change in decided.Changes)
+                if (database.Model.ThingSeenBy(change.View) is { } thing && change.Versions[^1].Document is { } document)
+                    lately.Know((thing.Kind, change.Id), thing.Lifetime?.IsActive(document, database.Today) ?? true);
+            return decided.Facts;
         }
 
         // A stream that no command names, such as a part of a split, was not read beforehand.

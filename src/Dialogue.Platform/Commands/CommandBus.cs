@@ -37,7 +37,7 @@ public sealed class CommandBus : ICommands
     /// <inheritdoc/>
     public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
-        var handler = Handler.Of(command.GetType());
+        var handler = database.Model.HandlerOf(command.GetType());
         var fingerprint = sent.IdempotencyKey is null ? null : Receipts.Fingerprint(command, sent);
         for (var attempt = 1; ; attempt++)
         {
@@ -58,7 +58,7 @@ public sealed class CommandBus : ICommands
             }
             catch (Exception e)
                 when (Postgres(e) is { SqlState: PostgresErrorCodes.UniqueViolation } taken
-                    && UniqueIndexes.Refusal(taken.ConstraintName) is { } refusal
+                    && database.Model.RefusalOf(taken.ConstraintName) is { } refusal
                 )
             {
                 throw refusal;
@@ -93,6 +93,7 @@ public sealed class CommandBus : ICommands
     {
         await using var connection = await database.Source.OpenConnectionAsync(pending.Cancel);
         var (receipt, facts) = await CommandReads.Read(
+            database,
             connection,
             streams,
             pending.Command,
@@ -101,7 +102,7 @@ public sealed class CommandBus : ICommands
             pending.Cancel
         );
         foreach (var (id, ofStream) in facts)
-            pending.Read[id] = StreamSnapshot.Of(ofStream);
+            pending.Read[id] = StreamSnapshot.Of(database.Model, ofStream);
         return receipt;
     }
 

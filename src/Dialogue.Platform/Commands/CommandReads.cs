@@ -8,6 +8,7 @@ static class CommandReads
     /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams.</returns>
     /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something else.</exception>
     public static async Task<(Receipt? Receipt, Dictionary<Guid, IReadOnlyList<Fact>> Streams)> Read(
+        Database database,
         NpgsqlConnection connection,
         IReadOnlyList<Guid> ids,
         object command,
@@ -17,13 +18,13 @@ static class CommandReads
     )
     {
         var references = command is IHasReferences refers ? refers.References().ToList() : [];
-        var things = references.GroupBy(r => r.Thing).ToList();
+        var things = references.GroupBy(r => r.Kind).ToList();
 
         await using var batch = new NpgsqlBatch(connection);
         foreach (var id in ids)
             batch.BatchCommands.Add(Log.ReadStream(id));
         foreach (var thing in things)
-            batch.BatchCommands.Add(References.Query(thing.Key, [.. thing.Select(r => r.Id).Distinct()]));
+            batch.BatchCommands.Add(References.Query(database.Model[thing.Key], [.. thing.Select(r => r.Id).Distinct()], database.Today));
         // Last, so that whoever sees the effect of the same command, sent to another node, sees its receipt too.
         if (sent.IdempotencyKey is not null)
             batch.BatchCommands.Add(Receipts.Read(sent));
@@ -32,10 +33,10 @@ static class CommandReads
         var streams = new Dictionary<Guid, IReadOnlyList<Fact>>();
         foreach (var id in ids)
         {
-            streams[id] = await Log.ReadAll(rows, cancel);
+            streams[id] = await Log.ReadAll(database.Model, rows, cancel);
             await rows.NextResultAsync(cancel);
         }
-        var found = new Dictionary<(Thing, Guid), bool>();
+        var found = new Dictionary<(EntityKind, Guid), bool>();
         foreach (var thing in things)
         {
             while (await rows.ReadAsync(cancel))
@@ -44,7 +45,7 @@ static class CommandReads
         }
         if (sent.IdempotencyKey is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt)
             return (receipt, []);
-        References.Check(references, thing => found.TryGetValue(thing, out var stands) ? stands : null);
+        References.Check(database.Model, references, thing => found.TryGetValue(thing, out var active) ? active : null);
         return (null, streams);
     }
 }

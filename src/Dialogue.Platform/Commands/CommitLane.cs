@@ -40,7 +40,11 @@ sealed class CommitLane(
     /// <summary>Decides one command on what was read for it, and records it in a session of its own.</summary>
     public async Task<Receipt> Commit(PendingCommand pending)
     {
-        var batch = new DecisionBatch(database.Now, id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None));
+        var batch = new DecisionBatch(
+            database.Model,
+            database.Now,
+            id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None)
+        );
         var receipt = await Decide(batch, pending);
         if (receipt.Facts == 0 && pending.Fingerprint is null)
             return receipt;
@@ -88,7 +92,7 @@ sealed class CommitLane(
         var accepted = new Dictionary<PendingCommand, Receipt>();
         try
         {
-            var batch = new DecisionBatch(database.Now, id => ValueTask.FromResult(Find(id, group)));
+            var batch = new DecisionBatch(database.Model, database.Now, id => ValueTask.FromResult(Find(id, group)));
             foreach (var pending in group)
                 if (await TryDecide(batch, pending) is { } receipt)
                     accepted.Add(pending, receipt);

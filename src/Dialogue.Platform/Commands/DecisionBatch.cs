@@ -3,17 +3,17 @@ using System.Diagnostics;
 namespace Dialogue.Platform;
 
 /// <summary>What a command came to.</summary>
-readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts);
+readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts, IReadOnlyList<DocumentChange> Changes);
 
 /// <summary>
 /// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
 /// </summary>
 /// <param name="find">Gives a stream as it stands before all of this, <see cref="StreamSnapshot.None"/> when there is none.</param>
-sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find)
+sealed class DecisionBatch(DomainModel model, DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find)
 {
     readonly Dictionary<Guid, StreamSnapshot> streams = [];
 
-    public WriteBatch Writes { get; } = new(now);
+    public WriteBatch Writes { get; } = new(model, now);
 
     /// <summary>Every stream that was asked for, as it stands after all commands so far.</summary>
     public IReadOnlyDictionary<Guid, StreamSnapshot> Streams => streams;
@@ -56,14 +56,14 @@ sealed class DecisionBatch(DateTimeOffset now, Func<Guid, ValueTask<StreamSnapsh
         }
 
         var after = fresh
-            .Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(stream.Value, out var changes), changes))
+            .Select(stream => (stream.Key, stream.Value, Stream: streams[stream.Key].After(model, stream.Value, out var changes), changes))
             .ToList();
         foreach (var (id, facts, stream, changes) in after)
         {
             streams[id] = stream;
             Writes.Add((stream.Kind ?? handler.TypeOf(id, command)).Type, facts, changes, trace);
         }
-        return new(new(main, streams[main].Version, at, all.Count), all);
+        return new(new(main, streams[main].Version, at, all.Count), all, [.. after.SelectMany(stream => stream.changes)]);
     }
 
     async ValueTask<StreamSnapshot> Get(Guid id) => streams.TryGetValue(id, out var known) ? known : streams[id] = await find(id);

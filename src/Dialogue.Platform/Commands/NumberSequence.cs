@@ -5,19 +5,14 @@ namespace Dialogue.Platform;
 /// <summary>Human numbers from sequences. Numbers that a file or a caller chose itself are passed over.</summary>
 public sealed class NumberSequence(Database database) : INumberSequence
 {
-    public Task<int> Next(Numbered kind, CancellationToken cancel = default) =>
+    public Task<int> Next(EntityKind kind, CancellationToken cancel = default) =>
         database.WithConnection(
             async connection =>
             {
-                var (sequence, table) = kind switch
-                {
-                    Numbered.Table => ("app.table_number", "read.table_report"),
-                    Numbered.Insight => ("app.insight_number", "read.insight_dossier"),
-                    Numbered.Theme => ("app.theme_number", "read.theme_page"),
-                    Numbered.Plan => ("app.plan_number", "read.plan_overview"),
-                    Numbered.FollowUp => ("app.follow_up_number", "read.follow_up_card"),
-                    _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-                };
+                var thing = database.Model[kind];
+                if (!thing.IsNumbered)
+                    throw new ArgumentException($"{kind} has no number.", nameof(kind));
+                var (sequence, table) = ($"app.{thing.NumberIndex}", $"read.{thing.View.Table}");
                 if (await Draw($"select nextval('{sequence}')::int as n") is { } free)
                     return free;
                 // Taken: an import chose its own. Whoever comes first moves the sequence beyond the highest; the others wait for that and draw again.

@@ -2,19 +2,14 @@ using System.Collections.Immutable;
 
 namespace Dialogue.Platform;
 
-/// <summary>A document as it stands now, and since when.</summary>
-readonly record struct CurrentDocument(object? Document, DateTimeOffset From);
-
 /// <summary>
 /// What is known of a stream: how far it goes, the state that commands are decided on, and its documents as they stand. The facts
 /// themselves are folded and forgotten, so that the next command costs the same however long the stream is.
 /// </summary>
 sealed class StreamSnapshot
 {
-    static readonly StateType[] kinds = [.. Handler.All.SelectMany(handler => handler.States).Select(needed => needed.Type).Distinct()];
-
     readonly ImmutableDictionary<StateType, object> states;
-    readonly ImmutableDictionary<(View, Guid), CurrentDocument> documents;
+    readonly ImmutableDictionary<(ViewType, Guid), CurrentDocument> documents;
 
     // Without the documents of which it has many.
     readonly bool lean;
@@ -23,7 +18,7 @@ sealed class StreamSnapshot
         long version,
         DateTimeOffset last,
         ImmutableDictionary<StateType, object> states,
-        ImmutableDictionary<(View, Guid), CurrentDocument> documents,
+        ImmutableDictionary<(ViewType, Guid), CurrentDocument> documents,
         bool lean = false
     ) => (Version, Last, this.states, this.documents, this.lean) = (version, last, states, documents, lean);
 
@@ -33,11 +28,12 @@ sealed class StreamSnapshot
             0,
             DateTimeOffset.MinValue,
             ImmutableDictionary<StateType, object>.Empty,
-            ImmutableDictionary<(View, Guid), CurrentDocument>.Empty
+            ImmutableDictionary<(ViewType, Guid), CurrentDocument>.Empty
         );
 
     /// <param name="facts">All facts of a stream.</param>
-    public static StreamSnapshot Of(IReadOnlyList<Fact> facts) => facts.Count == 0 ? None : None.After(facts, out _);
+    public static StreamSnapshot Of(DomainModel model, IReadOnlyList<Fact> facts) =>
+        facts.Count == 0 ? None : None.After(model, facts, out _);
 
     public long Version { get; }
 
@@ -50,15 +46,15 @@ sealed class StreamSnapshot
     /// <summary>The state of this kind; null when the stream is of another kind or has not begun.</summary>
     public object? State(StateType kind) => states.GetValueOrDefault(kind);
 
-    /// <summary>The same without the documents of which it has many (<see cref="View.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
+    /// <summary>The same without the documents of which it has many (<see cref="ViewType.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
     public StreamSnapshot WithoutEntries() =>
         new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
 
     /// <summary>The stream with more facts, and what they did to its documents.</summary>
     /// <exception cref="DocumentNotRemembered">The stream is lean, and they change a document that it does not hold.</exception>
-    public StreamSnapshot After(IReadOnlyList<Fact> fresh, out IReadOnlyList<DocumentChange> changes)
+    public StreamSnapshot After(DomainModel model, IReadOnlyList<Fact> fresh, out IReadOnlyList<DocumentChange> changes)
     {
-        changes = View.Changes(documents, fresh);
+        changes = ViewChanges.Of(model, documents, fresh);
         // Such a document is never gone once it was begun: whatever makes nothing of nothing changes one that is there.
         if (
             lean
@@ -73,14 +69,14 @@ sealed class StreamSnapshot
                 next[(change.View, change.Id)] = new(document, from);
             else
                 next.Remove((change.View, change.Id));
-        return new(fresh[^1].Version, fresh[^1].At, Fold(fresh), next.ToImmutable(), lean);
+        return new(fresh[^1].Version, fresh[^1].At, Fold(model, fresh), next.ToImmutable(), lean);
     }
 
     // Which kind of thing a stream is about shows in its first facts; no other state is ever folded from it.
-    ImmutableDictionary<StateType, object> Fold(IReadOnlyList<Fact> fresh)
+    ImmutableDictionary<StateType, object> Fold(DomainModel model, IReadOnlyList<Fact> fresh)
     {
         var next = states;
-        foreach (var kind in Version == 0 ? kinds : states.Keys)
+        foreach (var kind in Version == 0 ? model.EventOf(fresh[0].Data.GetType()).States : states.Keys)
             if (fresh.Aggregate(states.GetValueOrDefault(kind), kind.Fold) is { } state)
                 next = next.SetItem(kind, state);
         return next;

@@ -6,12 +6,12 @@ namespace Dialogue.Platform;
 
 /// <summary>What decided commands have to write: a few statements for one transaction, however many commands there are.</summary>
 /// <param name="now">The present moment: older facts than a week are history, of which nobody is told.</param>
-sealed class WriteBatch(DateTimeOffset now)
+sealed class WriteBatch(DomainModel model, DateTimeOffset now)
 {
     readonly SortedDictionary<Guid, (Type Type, long From, long To)> streams = [];
     readonly List<Fact> facts = [];
     readonly List<Activity?> traces = [];
-    readonly Dictionary<(View, Guid), DocumentChange> documents = [];
+    readonly Dictionary<(ViewType, Guid), DocumentChange> documents = [];
     readonly List<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts = [];
 
     public int Facts => facts.Count;
@@ -46,6 +46,8 @@ sealed class WriteBatch(DateTimeOffset now)
     /// <summary>Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was decided on.</summary>
     public void QueueIn(IDocumentSession session)
     {
+        // First the lock that a rebuild excludes: Marten appends last, and the views may be other tables by then.
+        session.QueueOperation(new SqlOperation(new("lock table log.mt_events in row exclusive mode")));
         var events = facts
             .Select((fact, i) => (fact.Stream, Event: fact.ToEvent(session, traces[i])))
             .ToLookup(e => e.Stream, e => e.Event);
@@ -75,7 +77,7 @@ sealed class WriteBatch(DateTimeOffset now)
 
     IEnumerable<NpgsqlBatchCommand> ViewsMessagesAndReceipts()
     {
-        foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(Redaction.Write)))
+        foreach (var write in ViewWriter.Write(documents.Values).Concat(facts.SelectMany(fact => Redactions.Write(model, fact))))
             yield return write;
         foreach (var message in facts.SelectMany(fact => MessageQueue.Write(fact, now)))
             yield return message;

@@ -1,16 +1,10 @@
 using System.Text.Json;
-using Dialogue.FollowUps;
-using Dialogue.Insights;
-using Dialogue.Organisations;
-using Dialogue.Ownership;
-using Dialogue.Plans;
-using Dialogue.Tables;
-using Dialogue.Themes;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
+using Marten.Events.Aggregation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Weasel.Core;
@@ -41,7 +35,7 @@ public static class EventStore
         {
             options.ApplicationAssembly = typeof(CommandBus).Assembly;
             options.Discovery.DisableConventionalDiscovery().IncludeType(typeof(DeliverMessagesHandler));
-            foreach (var handler in Handler.All)
+            foreach (var handler in database.Model.Handlers)
                 options.Discovery.IncludeType(typeof(CommandHandler<>).MakeGenericType(handler.Command));
             if (background)
                 options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
@@ -76,22 +70,36 @@ public static class EventStore
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
-        foreach (var type in EventSerializer.Events)
-            options.Events.MapEventType(type, EventSerializer.NameOf(type));
-        Mask<StatementRecorded>();
-        Mask<StatementCorrected>();
-        Mask<StatementRedacted>();
+        foreach (var e in database.Model.EventTypes)
+            options.Events.MapEventType(e.Type, e.Name);
+        foreach (var thing in database.Model.Things)
+        {
+            if (thing.State is { } state)
+                For(state.Type).AddTo(options);
+            foreach (var (type, mask) in thing.Redaction?.Masks ?? new Dictionary<Type, Func<object, string, object>>())
+                For(type).Mask(options, mask);
+        }
+    }
 
-        options.Projections.Add(new Folded<Organisation>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new Folded<DialogueTable>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new Folded<Theme>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new Folded<Insight>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new Folded<RecoveryPlan>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new Folded<FollowUp>(), ProjectionLifecycle.Live);
-        options.Projections.Add(new Folded<OwnershipState>(), ProjectionLifecycle.Live);
+    static Registration For(Type type) => (Registration)Activator.CreateInstance(typeof(Registration<>).MakeGenericType(type))!;
 
-        void Mask<T>()
-            where T : notnull =>
-            options.Events.AddMaskingRuleForProtectedInformation<T>(e => (T)Masking.Rules[typeof(T)](e, Masking.Blank));
+    /// <summary>What Marten only takes as a type parameter.</summary>
+    abstract class Registration
+    {
+        public abstract void AddTo(StoreOptions options);
+        public abstract void Mask(StoreOptions options, Func<object, string, object> mask);
+    }
+
+    sealed class Registration<T> : Registration
+        where T : class
+    {
+        public override void AddTo(StoreOptions options) =>
+            options.Projections.Add(
+                (SingleStreamProjection<T, Guid>)Activator.CreateInstance(typeof(Folded<>).MakeGenericType(typeof(T)))!,
+                ProjectionLifecycle.Live
+            );
+
+        public override void Mask(StoreOptions options, Func<object, string, object> mask) =>
+            options.Events.AddMaskingRuleForProtectedInformation<T>(e => (T)mask(e, Redaction.Blank));
     }
 }

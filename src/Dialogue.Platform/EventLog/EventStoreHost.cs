@@ -37,7 +37,7 @@ public sealed partial class EventStoreHost(
     public IHost Build()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(new LoggerFactoryOfHost(logs));
+        builder.Services.AddSingleton(new LoggerFactoryOfHost(logs, database.Model));
         builder.Services.AddSingleton<ILoggerFactory>(all => all.GetRequiredService<LoggerFactoryOfHost>());
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(queue);
@@ -108,10 +108,10 @@ public sealed partial class EventStoreHost(
     static partial void Away(ILogger log, string reason);
 
     // The inner host must not dispose of what belongs to the outer one.
-    sealed class LoggerFactoryOfHost(ILoggerFactory outer) : ILoggerFactory
+    sealed class LoggerFactoryOfHost(ILoggerFactory outer, DomainModel model) : ILoggerFactory
     {
         // Wolverine would log a command that is refused or comes second as an error, with all that was typed; its sender is told instead.
-        static readonly HashSet<string?> commands = [.. Handler.All.Select(handler => handler.Command.FullName)];
+        readonly HashSet<string?> commands = [.. model.Handlers.Select(handler => handler.Command.FullName)];
 
         public ILogger CreateLogger(string categoryName) =>
             commands.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);

@@ -14,7 +14,7 @@ public sealed class History(Database database)
                 await using var rows = await batch.ExecuteReaderAsync(cancel);
                 return
                 [
-                    .. (await Log.ReadAll(rows, cancel))
+                    .. (await Log.ReadAll(database.Model, rows, cancel))
                         .Where(fact => at is null || fact.At <= at)
                         .OrderBy(fact => fact.At)
                         .ThenBy(fact => Array.IndexOf(order, fact.Stream))
@@ -46,7 +46,12 @@ public sealed class History(Database database)
                 await using var batch = new Npgsql.NpgsqlBatch(connection);
                 batch.BatchCommands.Add(Log.ReadStream(stream));
                 await using var rows = await batch.ExecuteReaderAsync(cancel);
-                return [.. (await Log.ReadAll(rows, cancel)).Where(fact => fact.Version > after && (at is null || fact.At <= at))];
+                return
+                [
+                    .. (await Log.ReadAll(database.Model, rows, cancel)).Where(fact =>
+                        fact.Version > after && (at is null || fact.At <= at)
+                    ),
+                ];
             },
             cancel
         );

@@ -55,21 +55,21 @@ static class Log
             Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream } },
         };
 
-    public static Fact Read(NpgsqlDataReader row) =>
+    public static Fact Read(DomainModel model, NpgsqlDataReader row) =>
         new(
             row.GetGuid(0),
             row.GetInt64(1),
             row.GetFieldValue<DateTimeOffset>(2),
             row.IsDBNull(3) ? null : row.GetString(3),
-            EventSerializer.Read(row.GetString(4), row.GetString(5)),
+            model.ReadEvent(row.GetString(4), row.GetString(5)),
             row.IsDBNull(6) ? null : row.GetString(6)
         );
 
-    public static async Task<List<Fact>> ReadAll(NpgsqlDataReader rows, CancellationToken cancel)
+    public static async Task<List<Fact>> ReadAll(DomainModel model, NpgsqlDataReader rows, CancellationToken cancel)
     {
         var facts = new List<Fact>();
         while (await rows.ReadAsync(cancel))
-            facts.Add(Read(rows));
+            facts.Add(Read(model, rows));
         return facts;
     }
 

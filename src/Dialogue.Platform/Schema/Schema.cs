@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 
 namespace Dialogue.Platform;
@@ -43,15 +41,17 @@ public static class Schema
                 await transaction.CommitAsync(cancel);
                 done.Add(file);
             }
+            foreach (var thing in database.Model.Things.Where(thing => thing.IsNumbered))
+                await Run(connection, $"create sequence if not exists app.{thing.NumberIndex}", cancel);
             await using var known = new NpgsqlCommand("select definition from app.views", connection);
-            if (await known.ExecuteScalarAsync(cancel) as string != ViewDefinition)
+            if (await known.ExecuteScalarAsync(cancel) as string != database.ViewSchema.Definition)
             {
                 var facts = await Rebuild.Run(
                     database,
                     progress is null ? null : new Progress<long>(n => progress.Report($"{n} facts")),
                     cancel
                 );
-                done.Add($"read.sql ({facts} facts)");
+                done.Add($"views ({facts} facts)");
             }
             await Run(connection, $"select pg_advisory_unlock({Lock})", cancel);
         }
@@ -62,23 +62,13 @@ public static class Schema
         return done;
     }
 
-    /// <summary>What the tables of the views look like, as a hash: another one asks for a rebuild.</summary>
-    public static string ViewDefinition { get; } =
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text("read.sql") + Text("read_indexes.sql"))));
-
-    /// <summary>Makes the tables of the views in the schema that comes first on the search path.</summary>
-    public static string ViewTables => Text("read.sql");
-
-    /// <summary>Makes their indexes and constraints.</summary>
-    public static string ViewIndexes => Text("read_indexes.sql");
-
     static IEnumerable<string> Files() =>
         typeof(Schema)
             .Assembly.GetManifestResourceNames()
             .Where(n => n.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    static string Text(string file)
+    internal static string Text(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);

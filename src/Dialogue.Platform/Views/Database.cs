@@ -19,7 +19,11 @@ public sealed partial class Database : IAsyncDisposable
     readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
     readonly ConcurrentBag<NpgsqlDataSource> others = [];
     readonly TimeProvider clock;
+    readonly HashSet<string> views;
     readonly string connectionString;
+
+    // Facts are of the Netherlands, wherever the server stands.
+    static readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     static Database()
     {
@@ -32,8 +36,17 @@ public sealed partial class Database : IAsyncDisposable
     }
 
     /// <param name="configure">What else connections do, such as telling about every statement.</param>
-    public Database(string connectionString, TimeProvider? clock = null, Action<NpgsqlDataSourceBuilder>? configure = null)
+    /// <param name="model">The things of the programme; those of the product when null.</param>
+    public Database(
+        string connectionString,
+        TimeProvider? clock = null,
+        Action<NpgsqlDataSourceBuilder>? configure = null,
+        DomainModel? model = null
+    )
     {
+        Model = model ?? Modules.Model;
+        views = [.. Model.Views.Select(view => view.Table)];
+        ViewSchema = new(Model);
         this.clock = clock ?? TimeProvider.System;
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -47,6 +60,12 @@ public sealed partial class Database : IAsyncDisposable
         Source = builder.Build();
         CountCache = new(this);
     }
+
+    /// <summary>The things of the programme.</summary>
+    public DomainModel Model { get; }
+
+    /// <summary>What the tables of the views look like.</summary>
+    public ViewSchema ViewSchema { get; }
 
     public NpgsqlDataSource Source { get; }
 
@@ -70,6 +89,9 @@ public sealed partial class Database : IAsyncDisposable
 
     /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
     public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
+
+    /// <summary>The present day in the Netherlands.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime);
 
     public static DateTimeOffset Microseconds(DateTimeOffset moment) => new(moment.UtcTicks / 10 * 10, TimeSpan.Zero);
 
@@ -184,7 +206,7 @@ public sealed partial class Database : IAsyncDisposable
         return given.ToString();
     }
 
-    static string Text(string sql, bool past, string given)
+    string Text(string sql, bool past, string given)
     {
         sql = Clause()
             .Replace(
@@ -209,9 +231,9 @@ public sealed partial class Database : IAsyncDisposable
         return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past));
     }
 
-    static string Rows(string table, bool past)
+    string Rows(string table, bool past)
     {
-        if (!View.All.Any(view => view.Table == table))
+        if (!views.Contains(table))
             throw new InvalidOperationException($"There is no view {table}.");
         return !past
             ? $"read.{table}"

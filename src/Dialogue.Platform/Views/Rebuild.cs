@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Dialogue.Platform;
 
 /// <summary>
@@ -16,29 +18,43 @@ public static class Rebuild
             await using var first = await database.Source.OpenConnectionAsync(cancel);
             await using var second = await database.Source.OpenConnectionAsync(cancel);
 
+            await DropOld(log, cancel);
             await using var swap = await log.BeginTransactionAsync(cancel);
-            await Schema.Run(log, "lock table log.mt_streams, log.mt_events in share mode", cancel);
+            await Schema.Run(log, "lock table log.mt_events in share mode", cancel);
             await Schema.Run(
                 first,
                 "drop schema if exists read_next cascade; create schema read_next; set search_path = read_next",
                 cancel
             );
-            await Schema.Run(first, Schema.ViewTables, cancel);
+            await Schema.Run(first, database.ViewSchema.Tables, cancel);
 
-            var facts = await ViewBuilder.Build(log, [new(first, "read_next"), new(second, "read_next")], progress, cancel);
-
-            await Schema.Run(first, Schema.ViewIndexes, cancel);
-            await Schema.Run(
-                first,
-                $"reset search_path; analyze {string.Join(", ", View.Tables.Select(table => $"read_next.{table}"))}",
+            var facts = await ViewBuilder.Build(
+                log,
+                [new(database.Model, first, "read_next"), new(database.Model, second, "read_next")],
+                progress,
                 cancel
             );
+
+            await Schema.Run(first, database.ViewSchema.Indexes, cancel);
+            await Schema.Run(
+                first,
+                $"reset search_path; analyze {string.Join(", ", database.Model.Tables.Select(table => $"read_next.{table}"))}",
+                cancel
+            );
+            var old = await Tables(log, "read", cancel);
+            // Changing a setting makes prepared statements look up their tables anew, and locks out neither who reads nor who writes.
             await Schema.Run(
                 log,
-                $"drop schema if exists read cascade; alter schema read_next rename to read; delete from app.views; insert into app.views values ('{Schema.ViewDefinition}')",
+                $"""
+                {string.Concat(old.Select(table => $"alter table read.{table} set (autovacuum_enabled = off);"))}
+                {(old.Length > 0 ? "alter schema read rename to read_old;" : "drop schema if exists read;")}
+                alter schema read_next rename to read;
+                delete from app.views; insert into app.views values ('{database.ViewSchema.Definition}')
+                """,
                 cancel
             );
             await swap.CommitAsync(cancel);
+            await DropOld(log, cancel);
             return facts;
         }
         catch (Exception e) when (Database.IsUnavailable(e))
@@ -46,4 +62,19 @@ public static class Rebuild
             throw new StoreUnavailable(e);
         }
     }
+
+    // One after the other: a reader that holds one table and asks for the next never waits for who waits for it.
+    static async Task DropOld(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        foreach (var table in await Tables(connection, "read_old", cancel))
+            await Schema.Run(connection, $"drop table read_old.{table}", cancel);
+        await Schema.Run(connection, "drop schema if exists read_old", cancel);
+    }
+
+    static Task<string[]> Tables(NpgsqlConnection connection, string schema, CancellationToken cancel) =>
+        Schema.One<string[]>(
+            connection,
+            $"select coalesce(array_agg(tablename::text order by tablename), '{{}}') from pg_tables where schemaname = '{schema}'",
+            cancel
+        );
 }

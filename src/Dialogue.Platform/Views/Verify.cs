@@ -44,14 +44,14 @@ public static class Verify
                 cancel
             );
 
-            foreach (var table in View.Tables)
+            foreach (var table in database.Model.Tables)
                 await Schema.Run(
                     check,
                     $"create temp table {table} (id uuid, from_at timestamptz, until_at timestamptz, data jsonb) on commit drop",
                     cancel
                 );
-            var facts = await ViewBuilder.Build(log, [new(check, "pg_temp")], progress, cancel);
-            foreach (var table in View.Tables)
+            var facts = await ViewBuilder.Build(log, [new(database.Model, check, "pg_temp")], progress, cancel);
+            foreach (var table in database.Model.Tables)
             {
                 await Count(
                     check,

@@ -8,7 +8,7 @@ namespace Dialogue.Platform;
 /// Makes view rows from facts and writes them by COPY into fresh tables. Each stream is folded once and on its own,
 /// so memory stays the size of a stream, and workers share the streams.
 /// </summary>
-sealed class ViewBuilder(NpgsqlConnection connection, string schema)
+sealed class ViewBuilder(DomainModel model, NpgsqlConnection connection, string schema)
 {
     const int Flush = 5_000;
     readonly Dictionary<string, List<ViewRow>> buffers = [];
@@ -32,7 +32,7 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
                         try
                         {
                             await foreach (var stream in streams.Reader.ReadAllAsync(stop.Token))
-                                await builder.Add([.. stream.Select(raw => raw.Read())], stop.Token);
+                                await builder.Add(builder.Read(stream), stop.Token);
                             await builder.Complete(stop.Token);
                         }
                         catch
@@ -83,10 +83,12 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
         return facts;
     }
 
+    List<Fact> Read(List<RawFact> stream) => [.. stream.Select(raw => raw.Read(model))];
+
     /// <summary>Adds every document of one stream, all its facts given.</summary>
     public async Task Add(IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
-        foreach (var (table, row) in View.Changes([], facts).SelectMany(ViewWriter.Rows))
+        foreach (var (table, row) in ViewChanges.Of(model, [], facts).SelectMany(ViewWriter.Rows))
         {
             if (!buffers.TryGetValue(table, out var rows))
                 buffers[table] = rows = new(Flush);
@@ -137,6 +139,6 @@ sealed class ViewBuilder(NpgsqlConnection connection, string schema)
                 row.IsDBNull(6) ? null : row.GetString(6)
             );
 
-        public Fact Read() => new(Stream, Version, At, By, EventSerializer.Read(Type, Data), Why);
+        public Fact Read(DomainModel model) => new(Stream, Version, At, By, model.ReadEvent(Type, Data), Why);
     }
 }

@@ -6,7 +6,7 @@ namespace Dialogue.Platform;
 /// <summary>One row of a view's table: a version of a document with the time in which it was true.</summary>
 readonly record struct ViewRow(Guid Id, DateTimeOffset From, DateTimeOffset? Until, string Json);
 
-/// <summary>WriteBatch documents and their past, for both engines: the SQL that a change of a document comes to.</summary>
+/// <summary>WriteBatch documents and their past: the SQL that a change of a document comes to.</summary>
 public static class ViewWriter
 {
     /// <summary>The statements that bring the tables of many documents up to date: one for all rows that are new in a table, and those of each document that was there.</summary>

@@ -591,19 +591,19 @@ sealed class FollowUps(Chronicle chronicle)
             return Then(
                 day,
                 Cast.Coordinator,
-                id => new ProposeOwner(new(Thing.FollowUp, id), Owning.Of(leading, coOwners, involved)),
+                id => new ProposeOwner(new(FollowUp.EntityKind, id), Owning.Of(leading, coOwners, involved)),
                 why
             );
         }
 
-        public Story Accept(string day) => ByLead(day, (id, by) => new AcceptOwnership(new(Thing.FollowUp, id), by));
+        public Story Accept(string day) => ByLead(day, (id, by) => new AcceptOwnership(new(FollowUp.EntityKind, id), by));
 
         public Story Decline(string day, string reason, string? instead = null, string coOwners = "", string involved = "") =>
             ByLead(
                 day,
                 (id, by) =>
                     new DeclineOwnership(
-                        new(Thing.FollowUp, id),
+                        new(FollowUp.EntityKind, id),
                         by,
                         reason,
                         instead is null ? null : Owning.Of(instead, coOwners, involved)
@@ -612,13 +612,13 @@ sealed class FollowUps(Chronicle chronicle)
 
         public Story Transfer(string day, string to, string reason)
         {
-            ByLead(day, (id, by) => new TransferOwnership(new(Thing.FollowUp, id), by, DemoProgramme.OrganisationId(to), reason));
+            ByLead(day, (id, by) => new TransferOwnership(new(FollowUp.EntityKind, id), by, DemoProgramme.OrganisationId(to), reason));
             lead = to;
             return this;
         }
 
         public Story Release(string day, string reason) =>
-            Then(day, Cast.Coordinator, id => new ReleaseOwnership(new(Thing.FollowUp, id), reason));
+            Then(day, Cast.Coordinator, id => new ReleaseOwnership(new(FollowUp.EntityKind, id), reason));
 
         public Story Due(string day, Due due) => Then(day, Cast.Coordinator, id => new AgreeDue(id, due));
 

@@ -10,7 +10,7 @@ public sealed class OwnedFollowUps(FollowUpQueries followUps, Texts texts) : IOw
     public async Task<OwnedThing?> Find(int number, CancellationToken cancel) =>
         await followUps.FindByNumber(number, cancel: cancel) is { Document: var card }
             ? new(
-                new(Thing.FollowUp, card.Id),
+                new(FollowUp.EntityKind, card.Id),
                 [new(texts["nav.followups"], Paths.FollowUps), new($"{number} {card.Title}", Paths.FollowUp(number))]
             )
             : null;

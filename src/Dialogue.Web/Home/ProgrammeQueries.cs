@@ -29,7 +29,7 @@ public sealed class ProgrammeQueries(Database database)
 
     static readonly IEnumerable<Type> notSaid =
     [
-        .. EventSerializer.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
+        .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
         typeof(StatementCorrected),
     ];
 

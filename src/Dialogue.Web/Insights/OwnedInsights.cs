@@ -10,7 +10,7 @@ public sealed class OwnedInsights(InsightQueries insights, Texts texts) : IOwned
     public async Task<OwnedThing?> Find(int number, CancellationToken cancel) =>
         await insights.FindByNumber(number, cancel: cancel) is { Document: var insight }
             ? new(
-                new(Thing.Insight, insight.Id),
+                new(Insight.EntityKind, insight.Id),
                 [new(texts["nav.insights"], Paths.Insights), new($"I-{number} {insight.Title}", Paths.Insight(number))]
             )
             : null;

@@ -1,7 +1,7 @@
 namespace Dialogue.Ownership;
 
 /// <summary>What an organisation holds or is asked for, as long as it is open.</summary>
-public sealed record HoldingRow(Thing Kind, int Number, string Title, OwnershipStatus Status);
+public sealed record HoldingRow(string Kind, int Number, string Title, OwnershipStatus Status);
 
 /// <summary>Reads who owns what, now or as of a moment.</summary>
 public sealed class OwnershipQueries(Database database)
@@ -45,7 +45,7 @@ public sealed class OwnershipQueries(Database database)
 
     /// <summary>The ownership of things of one kind, by their ids: of each of them, also where nobody was ever asked.</summary>
     public async Task<IReadOnlyDictionary<Guid, Versioned<OwnershipCard>>> Of(
-        Thing kind,
+        EntityKind kind,
         IReadOnlyCollection<Guid> ids,
         DateTimeOffset? at = null,
         CancellationToken cancel = default

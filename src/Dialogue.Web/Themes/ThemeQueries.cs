@@ -44,7 +44,7 @@ public sealed class ThemeQueries(Database database)
     // What is said at a table stands behind nothing yet, and whether a plan covers something is said of the insight.
     static readonly IEnumerable<Type> changesNoCount =
     [
-        .. EventSerializer.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
         typeof(TablePlanned),
         typeof(TableDetailsChanged),
         typeof(TableHeld),

@@ -6,14 +6,14 @@ public class FollowUpSpecs
 {
     static readonly FollowUpAsked Asked = new(7, FollowUpKind.Action, "Maak een agenda voor hybride werken", null, Homework);
     static readonly Due BeforeSeptember = new(DueKind.Before, new(2021, 9, 1), null);
-    static readonly Subject Subject = new(Thing.FollowUp, Question);
+    static readonly Subject Subject = new(FollowUp.EntityKind, Question);
     static readonly Spec Proposed = Owned([Asked]),
         Accepted = Owned([Asked], new OwnershipAccepted(Subject, Szw));
     static readonly object[] Done = [Asked, new FollowUpDone("De agenda is verstuurd.")];
     static readonly object[] Cancelled = [Asked, new FollowUpCancelled("Vervallen.")];
 
     static Spec Owned(object[] followUp, params object[] answers) =>
-        Given(followUp).And(OwnershipState.IdOf(Subject), new OwnerProposed(Subject, new(Szw, [Ienw], [Fin])), answers);
+        Given(followUp).And(OwnershipState.IdOf(Subject.Id), new OwnerProposed(Subject, new(Szw, [Ienw], [Fin])), answers);
 
     [Fact]
     public void A_follow_up_is_asked() =>

@@ -10,7 +10,7 @@ public class HistoryTests
     {
         var reached = new HashSet<Type>();
         Check.EveryHistory(programme => reached.UnionWith(programme.Facts.Select(f => f.Data.GetType())));
-        EventSerializer.Events.Except(reached).Select(e => e.Name).ShouldBeEmpty();
+        Modules.Model.Events.Except(reached).Select(e => e.Name).ShouldBeEmpty();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class HistoryTests
             foreach (var fact in programme.Facts)
             {
                 var json = EventSerializer.Write(fact.Data);
-                var read = EventSerializer.Read(EventSerializer.NameOf(fact.Data), json);
+                var read = Modules.Model.ReadEvent(EventSerializer.NameOf(fact.Data), json);
                 read.ShouldBeOfType(fact.Data.GetType());
                 EventSerializer.Write(read).ShouldBe(json);
             }

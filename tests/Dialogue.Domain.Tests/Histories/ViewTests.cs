@@ -50,7 +50,7 @@ public class ViewTests
                 programme.Facts.Where(f => States.Views.Any(view => States.DocumentIds(view, f).Count > 0)).Select(f => f.Data.GetType())
             )
         );
-        EventSerializer.Events.Except(seen).Select(e => e.Name).ShouldBeEmpty();
+        Modules.Model.Events.Except(seen).Select(e => e.Name).ShouldBeEmpty();
     }
 
     [Fact]

@@ -236,8 +236,11 @@ public sealed partial class DemoProgrammeTests
                 Programme
                     .View<InsightDossier>()
                     .Where(i => i.Status is InsightStatus.Provisional or InsightStatus.Final)
-                    .Select(i => new Subject(Thing.Insight, i.Id)),
-                Programme.View<FollowUpCard>().Where(f => f.Status == FollowUpStatus.Open).Select(f => new Subject(Thing.FollowUp, f.Id)),
+                    .Select(i => new Subject(Insight.EntityKind, i.Id)),
+                Programme
+                    .View<FollowUpCard>()
+                    .Where(f => f.Status == FollowUpStatus.Open)
+                    .Select(f => new Subject(FollowUp.EntityKind, f.Id)),
             }
         )
         {

@@ -56,7 +56,7 @@ sealed class Memory
     {
         foreach (var reference in command is IHasReferences refers ? refers.References() : [])
             if (!streams.ContainsKey(reference.Id) && !statements.Contains(reference.Id))
-                throw new EntityNotFound(reference.Field ?? reference.Thing.ToString(), reference.Id);
+                throw new EntityNotFound(reference.Field ?? reference.Kind.Name, reference.Id);
 
         var handle = handlers[command.GetType()];
         var parameters = handle.GetParameters();

@@ -1,3 +1,5 @@
+using Dialogue.Insights;
+using Dialogue.Organisations;
 using Dialogue.Web.Shell.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -56,7 +58,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
         await using var insert = site.Source.CreateCommand(
             "insert into app.message (stream, version, place, body, attempts, error, set_aside_at) select $1, 1, 0, $2, 5, $3, now()"
         );
-        var insight = (await names.Find(Thing.Insight, "13", cancel: Cancel))!.Value;
+        var insight = (await names.Find(Insight.EntityKind, "13", cancel: Cancel))!.Value;
         insert.Parameters.Add(new() { Value = insight });
         insert.Parameters.Add(
             new NpgsqlParameter<string>
@@ -64,8 +66,8 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
                 TypedValue = EventSerializer.Write(
                     new Message(
                         MessageKind.AskedToOwn,
-                        new(Thing.Insight, insight),
-                        await names.Find(Thing.Organisation, "SZW", cancel: Cancel)
+                        new(Insight.EntityKind, insight),
+                        await names.Find(Organisation.EntityKind, "SZW", cancel: Cancel)
                     )
                 ),
                 NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb,

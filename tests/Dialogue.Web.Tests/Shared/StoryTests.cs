@@ -4,13 +4,13 @@ namespace Dialogue.Web.Tests.Shared;
 
 public sealed class StoryTests(DemoSite site) : IClassFixture<DemoSite>
 {
-    public static TheoryData<string> Events => [.. EventSerializer.Events.Select(EventSerializer.NameOf)];
+    public static TheoryData<string> Events => [.. Modules.Model.Events.Select(EventSerializer.NameOf)];
 
     [Theory]
     [MemberData(nameof(Events))]
     public async Task Every_event_is_told_in_words(string name)
     {
-        var example = EventSerializer.Read(
+        var example = Modules.Model.ReadEvent(
             name,
             await File.ReadAllTextAsync(
                 Path.Combine(Clone.Folder, "schemas", "events", $"{name}.json"),

@@ -95,7 +95,10 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public void Every_command_and_every_page_has_its_place_here()
     {
-        Forms.Select(form => form.Command).Distinct().ShouldBe(Handler.All.Select(handler => handler.Command), ignoreOrder: true);
+        Forms
+            .Select(form => form.Command)
+            .Distinct()
+            .ShouldBe(Modules.Model.Handlers.Select(handler => handler.Command), ignoreOrder: true);
         Pages.Select(page => page.Page).ShouldBe(Enum.GetValues<Page>());
     }
 

@@ -1,3 +1,5 @@
+using Dialogue.Insights;
+
 namespace Dialogue.FollowUps;
 
 /// <summary>Asks for a follow-up: a question to answer or an action to take, from an insight or alone.</summary>
@@ -12,7 +14,7 @@ public sealed record AskFollowUp(
 ) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        InsightId is { } insight ? [new(Thing.Insight, insight, nameof(InsightId), MustBeActive: true)] : [];
+        InsightId is { } insight ? [new(Insight.EntityKind, insight, nameof(InsightId), MustBeActive: true)] : [];
 }
 
 public static class AskFollowUpHandler

@@ -5,7 +5,7 @@ namespace Dialogue.FollowUps;
 /// <summary>Cancels a follow-up, with a reason. Who owned it or was asked no longer is.</summary>
 public sealed record CancelFollowUp(Guid FollowUpId, string Reason)
 {
-    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.FollowUp, FollowUpId));
+    public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);
 }
 
 public static class CancelFollowUpHandler

@@ -6,7 +6,7 @@ namespace Dialogue.FollowUps;
 /// <param name="ById">The organisation that finished it.</param>
 public sealed record FinishFollowUp(Guid FollowUpId, Guid ById, string Evidence) : IActsForOrganisation
 {
-    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.FollowUp, FollowUpId));
+    public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);
 }
 
 public static class FinishFollowUpHandler

@@ -6,7 +6,7 @@ namespace Dialogue.FollowUps;
 /// <param name="ById">The organisation that reports.</param>
 public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due? Forecast = null) : IActsForOrganisation
 {
-    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.FollowUp, FollowUpId));
+    public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);
 }
 
 public static class ReportProgressHandler

@@ -1,3 +1,5 @@
+using Dialogue.Themes;
+
 namespace Dialogue.Insights;
 
 /// <summary>Puts an insight under its themes: one primary, any number of others.</summary>
@@ -8,9 +10,9 @@ public sealed record ClassifyInsight(Guid InsightId, Guid PrimaryThemeId, IReadO
     internal static IEnumerable<Reference> References(Guid? primary, IReadOnlyList<Guid>? others)
     {
         if (primary is { } id)
-            yield return new(Thing.Theme, id, nameof(PrimaryThemeId), MustBeActive: true);
+            yield return new(Theme.EntityKind, id, nameof(PrimaryThemeId), MustBeActive: true);
         foreach (var other in others ?? [])
-            yield return new(Thing.Theme, other, nameof(OtherThemeIds), MustBeActive: true);
+            yield return new(Theme.EntityKind, other, nameof(OtherThemeIds), MustBeActive: true);
     }
 }
 

@@ -1,9 +1,11 @@
+using Dialogue.Plans;
+
 namespace Dialogue.Insights;
 
 /// <summary>Says how an insight stands to a recovery plan.</summary>
 public sealed record LinkPlan(Guid InsightId, Guid PlanId, PlanRelation Relation, string? Note = null) : IHasReferences
 {
-    public IEnumerable<Reference> References() => [new(Thing.Plan, PlanId, nameof(PlanId))];
+    public IEnumerable<Reference> References() => [new(RecoveryPlan.EntityKind, PlanId, nameof(PlanId))];
 }
 
 public static class LinkPlanHandler

@@ -1,10 +1,12 @@
+using Dialogue.Tables;
+
 namespace Dialogue.Insights;
 
 /// <summary>Puts many statements behind an insight at once: all of them or none.</summary>
 public sealed record LinkStatements(Guid InsightId, IReadOnlyList<Guid> StatementIds, Stance Stance) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        (StatementIds ?? []).Select(id => new Reference(Thing.Statement, id, nameof(StatementIds), MustBeActive: true));
+        (StatementIds ?? []).Select(id => new Reference(Statement.EntityKind, id, nameof(StatementIds), MustBeActive: true));
 }
 
 public static class LinkStatementsHandler

@@ -8,7 +8,7 @@ namespace Dialogue.Insights;
 /// </summary>
 public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason)
 {
-    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.Insight, InsightId));
+    public Guid OwnershipId => OwnershipState.IdOf(InsightId);
 }
 
 public static class MergeInsightHandler

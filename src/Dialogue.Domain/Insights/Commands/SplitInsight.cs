@@ -1,4 +1,5 @@
 using Dialogue.Ownership;
+using Dialogue.Themes;
 
 namespace Dialogue.Insights;
 
@@ -17,13 +18,13 @@ public sealed record SplitPart(
 /// or was asked no longer is; the parts are asked about anew.</summary>
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
-    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.Insight, InsightId));
+    public Guid OwnershipId => OwnershipState.IdOf(InsightId);
 
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
             (part, i) =>
                 part?.PrimaryThemeId is { } theme
-                    ? [new Reference(Thing.Theme, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
+                    ? [new Reference(Theme.EntityKind, theme, $"Parts[{i}].PrimaryThemeId", MustBeActive: true)]
                     : Array.Empty<Reference>()
         );
 }

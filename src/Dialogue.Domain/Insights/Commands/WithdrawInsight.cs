@@ -5,7 +5,7 @@ namespace Dialogue.Insights;
 /// <summary>Takes an insight back; its number and its history stay. Who owned it or was asked no longer is.</summary>
 public sealed record WithdrawInsight(Guid InsightId, string Reason)
 {
-    public Guid OwnershipId => OwnershipState.IdOf(new(Thing.Insight, InsightId));
+    public Guid OwnershipId => OwnershipState.IdOf(InsightId);
 }
 
 public static class WithdrawInsightHandler

@@ -4,7 +4,7 @@ namespace Dialogue.Organisations;
 public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Organisation.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class MoveOrganisationHandler

@@ -13,7 +13,7 @@ public sealed record RegisterOrganisation(
 ) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Organisation, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Organisation.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class RegisterOrganisationHandler

@@ -4,7 +4,7 @@ namespace Dialogue.Ownership;
 /// <param name="ById">The ministry that answers.</param>
 public sealed record AcceptOwnership(Subject Subject, Guid ById) : IOwnershipCommand, IActsForOrganisation
 {
-    public Guid OwnershipId => OwnershipState.IdOf(Subject);
+    public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);
 
     public IEnumerable<Reference> References() => [Subject.MustBeOpen()];
 }

@@ -6,7 +6,7 @@ public sealed record DeclineOwnership(Subject Subject, Guid ById, string Reason,
     : IOwnershipCommand,
         IActsForOrganisation
 {
-    public Guid OwnershipId => OwnershipState.IdOf(Subject);
+    public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);
 
     public IEnumerable<Reference> References() => [Subject.MustBeOpen(), .. Owners.References(CounterProposal, nameof(CounterProposal))];
 }

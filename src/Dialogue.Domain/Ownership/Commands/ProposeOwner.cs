@@ -3,7 +3,7 @@ namespace Dialogue.Ownership;
 /// <summary>Asks a ministry to own something as lead, with co-owners and others involved.</summary>
 public sealed record ProposeOwner(Subject Subject, Owners Owners) : IOwnershipCommand
 {
-    public Guid OwnershipId => OwnershipState.IdOf(Subject);
+    public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);
 
     public IEnumerable<Reference> References() => [Subject.MustBeOpen(), .. Ownership.Owners.References(Owners, nameof(Owners))];
 }
@@ -13,8 +13,6 @@ public static class ProposeOwnerHandler
     public static IEnumerable<IOwnershipEvent> Handle(ProposeOwner command, OwnershipState? ownership)
     {
         var validation = new Validation();
-        if (!OwnershipState.Kinds.Contains(command.Subject.Kind))
-            validation.Add(Rule.UnknownChoice, "Subject.Kind", command.Subject.Kind.ToString());
         var owners = validation.Owners(command.Owners, nameof(command.Owners));
         validation.ThrowIfAny();
         if (ownership?.Status is OwnershipStatus.Proposed or OwnershipStatus.Accepted && owners.Same(ownership.Owners))

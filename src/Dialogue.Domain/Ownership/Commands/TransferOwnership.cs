@@ -1,12 +1,15 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Ownership;
 
 /// <summary>The owning ministry hands it to another one, which then has to accept.</summary>
 /// <param name="ById">The ministry that hands it over.</param>
 public sealed record TransferOwnership(Subject Subject, Guid ById, Guid ToId, string Reason) : IOwnershipCommand, IActsForOrganisation
 {
-    public Guid OwnershipId => OwnershipState.IdOf(Subject);
+    public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);
 
-    public IEnumerable<Reference> References() => [Subject.MustBeOpen(), new(Thing.Organisation, ToId, nameof(ToId), MustBeActive: true)];
+    public IEnumerable<Reference> References() =>
+        [Subject.MustBeOpen(), new(Organisation.EntityKind, ToId, nameof(ToId), MustBeActive: true)];
 }
 
 public static class TransferOwnershipHandler

@@ -24,7 +24,7 @@ public sealed record OwnershipCard(
 {
     /// <summary>Of something for which nobody was ever asked.</summary>
     public static OwnershipCard Unowned(Subject subject) =>
-        new(subject.Id, OwnershipState.IdOf(subject), subject, OwnershipStatus.Unowned, null, null, null, null, null, null, null);
+        new(subject.Id, OwnershipState.IdOf(subject.Id), subject, OwnershipStatus.Unowned, null, null, null, null, null, null, null);
 
     public static IEnumerable<Guid> DocumentIds(Fact fact) => fact.Data is IOwnershipEvent e ? [e.Subject.Id] : [];
 

@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Plans;
 
 /// <summary>Makes a recovery plan or another track known.</summary>
@@ -8,9 +10,9 @@ public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Det
     internal static IEnumerable<Reference> References(PlanDetails? details)
     {
         if (details?.LeadId is { } lead)
-            yield return new(Thing.Organisation, lead, nameof(details.LeadId));
+            yield return new(Organisation.EntityKind, lead, nameof(details.LeadId));
         foreach (var partner in details?.PartnerIds ?? [])
-            yield return new(Thing.Organisation, partner, nameof(details.PartnerIds));
+            yield return new(Organisation.EntityKind, partner, nameof(details.PartnerIds));
     }
 }
 

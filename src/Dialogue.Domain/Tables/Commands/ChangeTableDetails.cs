@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dialogue.Organisations;
 
 namespace Dialogue.Tables;
 
@@ -14,7 +15,7 @@ public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Detai
     string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
 }
 
 public static class ChangeTableDetailsHandler

@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Tables;
 
 /// <summary>Puts a table on the calendar.</summary>
@@ -6,7 +8,7 @@ public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails De
     string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
 }
 
 public static class PlanTableHandler

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dialogue.Organisations;
 
 namespace Dialogue.Tables;
 
@@ -16,8 +17,10 @@ public sealed record RecordTable(
     ParticipantProfile? Profile,
     IReadOnlyList<StatementEntry> Statements,
     string? Summary = null
-) : IForTable, IHasReferences, ISaysWhenHeld
+) : IForTable, IHasReferences, IHasWeight, ISaysWhenHeld
 {
+    int IHasWeight.Weight => 2 + (Statements?.Count ?? 0);
+
     // Not part of what it says: the same command a day later is the same.
     [JsonIgnore]
     public DateOnly? Today { get; init; }
@@ -27,7 +30,7 @@ public sealed record RecordTable(
     string? IForTable.NewFacilitator => Details?.Facilitator;
 
     public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Thing.Organisation, organiser, nameof(Details.OrganiserId))] : [];
+        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
 }
 
 public static class RecordTableHandler

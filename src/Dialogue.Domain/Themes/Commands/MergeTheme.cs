@@ -3,7 +3,7 @@ namespace Dialogue.Themes;
 /// <summary>Lets a theme go up in another one; its insights are read under that one from then on.</summary>
 public sealed record MergeTheme(Guid ThemeId, Guid IntoId) : IHasReferences
 {
-    public IEnumerable<Reference> References() => [new(Thing.Theme, IntoId, nameof(IntoId), MustBeActive: true)];
+    public IEnumerable<Reference> References() => [new(Theme.EntityKind, IntoId, nameof(IntoId), MustBeActive: true)];
 }
 
 public static class MergeThemeHandler

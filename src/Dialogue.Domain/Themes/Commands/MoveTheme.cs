@@ -4,7 +4,7 @@ namespace Dialogue.Themes;
 public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>
-        ParentId is { } parent ? [new(Thing.Theme, parent, nameof(ParentId), MustBeActive: true)] : [];
+        ParentId is { } parent ? [new(Theme.EntityKind, parent, nameof(ParentId), MustBeActive: true)] : [];
 }
 
 public static class MoveThemeHandler

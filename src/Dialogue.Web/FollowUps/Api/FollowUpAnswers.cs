@@ -4,7 +4,7 @@ namespace Dialogue.FollowUps.Api;
 public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUps, OwnershipQueries ownerships)
     : IOwnedAnswers<FollowUpAnswer>
 {
-    public Thing Thing => Thing.FollowUp;
+    public EntityKind Kind => FollowUp.EntityKind;
 
     public async Task<FollowUpAnswer?> Read(Guid id, DateTimeOffset? at) =>
         await followUps.Find(id, at, request.Cancel) is { } found ? (await Show([found], at))[0] : null;
@@ -12,7 +12,7 @@ public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUp
     /// <summary>These follow-ups, with what other things lend to them at that moment.</summary>
     public async Task<IReadOnlyList<FollowUpAnswer>> Show(IReadOnlyList<Versioned<FollowUpCard>> found, DateTimeOffset? at)
     {
-        var owned = await ownerships.Of(Thing.FollowUp, [.. found.Select(f => f.Document.Id)], at, request.Cancel);
+        var owned = await ownerships.Of(FollowUp.EntityKind, [.. found.Select(f => f.Document.Id)], at, request.Cancel);
         var names = await request.NamesOf(
             found.SelectMany<Versioned<FollowUpCard>, Guid?>(f =>
                 [f.Document.InsightId, .. OwnershipAnswer.Ids(owned[f.Document.Id].Document), .. f.Document.Progress.Select(p => p.ById)]
@@ -36,7 +36,7 @@ public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUp
     ) =>
         new(
             f.Id,
-            Addresses.Of(Thing.FollowUp, f.Number),
+            Addresses.Of(FollowUp.EntityKind, f.Number),
             f.Number,
             f.Kind,
             f.Title,

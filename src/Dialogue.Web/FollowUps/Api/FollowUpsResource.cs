@@ -1,4 +1,8 @@
 using System.ComponentModel;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Plans;
+using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.FollowUps.Api;
@@ -100,21 +104,23 @@ public sealed class FollowUpListQuery : ListQuery
 public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps, FollowUpAnswers answers)
     : ResourceController<FollowUpAnswer>(desk)
 {
-    protected override Thing Thing => Thing.FollowUp;
+    protected override EntityKind Kind => FollowUp.EntityKind;
+
+    protected override IReadOnlyList<Guid> Streams(Guid id) => OwnershipState.StreamsOf(id);
 
     [HttpGet, EndpointSummary("Opvolgacties, op nummer")]
     public async Task<ActionResult<PageOf<FollowUpAnswer>>> List([FromQuery] FollowUpListQuery query)
     {
         var filter = await Filter(async find => new FollowUpFilter(
-            await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
-            await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
-            await find.Maybe(Thing.Theme, query.Theme, "thema"),
-            await find.Maybe(Thing.Insight, query.Insight, "inzicht"),
+            await find.Maybe(Organisation.EntityKind, query.Owner, "eigenaar"),
+            await find.Maybe(Organisation.EntityKind, query.Lead, "trekker"),
+            await find.Maybe(Theme.EntityKind, query.Theme, "thema"),
+            await find.Maybe(Insight.EntityKind, query.Insight, "inzicht"),
             query.Status,
             query.Ownership,
             query.Silent is true,
             query.Late is true,
-            await find.Maybe(Thing.Plan, query.Plan, "plan"),
+            await find.Maybe(RecoveryPlan.EntityKind, query.Plan, "plan"),
             query.Kind,
             query.Unthemed is true,
             query.Unowned
@@ -142,8 +148,8 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
         Make(
             async draft =>
             {
-                var insight = await draft.Maybe(Thing.Insight, body.Insight, "Insight");
-                var (id, number) = await draft.New(Numbered.FollowUp);
+                var insight = await draft.Maybe(Insight.EntityKind, body.Insight, "Insight");
+                var (id, number) = await draft.New(FollowUp.EntityKind);
                 return new AskFollowUp(id, number, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
             },
             body.Why

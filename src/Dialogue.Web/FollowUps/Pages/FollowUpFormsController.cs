@@ -38,7 +38,7 @@ public sealed class FollowUpFormsController(
     {
         var command = new AskFollowUp(
             NewId(),
-            await Next(Numbered.FollowUp),
+            await Next(FollowUp.EntityKind),
             form.Kind,
             form.Title!,
             form.Description,
@@ -120,7 +120,7 @@ public sealed class FollowUpFormsController(
 
     /// <summary>Whoever is named reports progress; the lead finishes.</summary>
     async Task<IEnumerable<Guid>> Answerers<TCommand>(FollowUpCard card) =>
-        (await ownerships.Of(new(Thing.FollowUp, card.Id), cancel: Cancel)).Document.Owners is not { } owners ? []
+        (await ownerships.Of(new(FollowUp.EntityKind, card.Id), cancel: Cancel)).Document.Owners is not { } owners ? []
         : typeof(TCommand) == typeof(FinishFollowUp) ? [owners.LeadId]
         : owners.All;
 

@@ -1,9 +1,11 @@
+using Dialogue.Plans;
+
 namespace Dialogue.Insights.Api;
 
 /// <summary>Reads insights as the API shows them.</summary>
 public sealed class InsightAnswers(ApiRequest request, InsightQueries insights, OwnershipQueries ownerships) : IOwnedAnswers<InsightAnswer>
 {
-    public Thing Thing => Thing.Insight;
+    public EntityKind Kind => Insight.EntityKind;
 
     public async Task<InsightAnswer?> Read(Guid id, DateTimeOffset? at) =>
         await insights.Find(id, at, request.Cancel) is { } found ? (await Show([found], at))[0] : null;
@@ -14,7 +16,7 @@ public sealed class InsightAnswers(ApiRequest request, InsightQueries insights, 
         List<Guid> ids = [.. found.Select(f => f.Document.Id)];
         var strengths = await insights.Strengths(ids, at, request.Cancel);
         var plans = (await insights.PlanLinks(ids, at, request.Cancel)).ToLookup(link => link.InsightId);
-        var owned = await ownerships.Of(Thing.Insight, ids, at, request.Cancel);
+        var owned = await ownerships.Of(Insight.EntityKind, ids, at, request.Cancel);
         var names = await request.NamesOf(found.SelectMany(f => Mentioned(f.Document, owned[f.Document.Id].Document)), at);
         return
         [
@@ -41,7 +43,7 @@ public sealed class InsightAnswers(ApiRequest request, InsightQueries insights, 
     ) =>
         new(
             i.Id,
-            Addresses.Of(Thing.Insight, i.Number),
+            Addresses.Of(Insight.EntityKind, i.Number),
             i.Number,
             i.Title,
             i.Summary,
@@ -57,7 +59,7 @@ public sealed class InsightAnswers(ApiRequest request, InsightQueries insights, 
             new(strength.Statements, strength.Contradicting, strength.Tables, strength.Provinces, strength.Groups, strength.IsSmall),
             [
                 .. plans.Select(link => new InsightPlanAnswer(
-                    new(link.PlanId, link.PlanNumber, null, link.PlanTitle, Addresses.Of(Thing.Plan, link.PlanNumber)),
+                    new(link.PlanId, link.PlanNumber, null, link.PlanTitle, Addresses.Of(RecoveryPlan.EntityKind, link.PlanNumber)),
                     link.Relation,
                     link.Note,
                     link.Verdict,

@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using Dialogue.Organisations;
+using Dialogue.Plans;
 using Dialogue.Tables;
+using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Insights.Api;
@@ -166,21 +169,23 @@ public sealed class EvidenceQuery : ListQuery
 public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, InsightAnswers answers)
     : ResourceController<InsightAnswer>(desk)
 {
-    protected override Thing Thing => Thing.Insight;
+    protected override EntityKind Kind => Insight.EntityKind;
+
+    protected override IReadOnlyList<Guid> Streams(Guid id) => OwnershipState.StreamsOf(id);
 
     [HttpGet, EndpointSummary("Inzichten, op nummer")]
     public async Task<ActionResult<PageOf<InsightAnswer>>> List([FromQuery] InsightListQuery query)
     {
         var filter = await Filter(async find => new InsightFilter(
-            await find.Maybe(Thing.Theme, query.Theme, "thema"),
-            await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"),
-            await find.Maybe(Thing.Plan, query.Plan, "plan"),
+            await find.Maybe(Theme.EntityKind, query.Theme, "thema"),
+            await find.Maybe(Organisation.EntityKind, query.Owner, "eigenaar"),
+            await find.Maybe(RecoveryPlan.EntityKind, query.Plan, "plan"),
             query.Status,
             query.Ownership,
             query.Words,
             Gone: query.NotCovered is not true,
-            await find.Maybe(Thing.Organisation, query.Lead, "trekker"),
-            await find.Maybe(Thing.Table, query.Table, "tafel"),
+            await find.Maybe(Organisation.EntityKind, query.Lead, "trekker"),
+            await find.Maybe(DialogueTable.EntityKind, query.Table, "tafel"),
             query.Province,
             query.NotCovered is true,
             query.Silent is true,
@@ -211,10 +216,10 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
             async draft =>
             {
                 var (primary, others) = (
-                    await draft.Maybe(Thing.Theme, body.PrimaryTheme, "PrimaryTheme"),
-                    await draft.Each(Thing.Theme, body.OtherThemes, "OtherThemes")
+                    await draft.Maybe(Theme.EntityKind, body.PrimaryTheme, "PrimaryTheme"),
+                    await draft.Each(Theme.EntityKind, body.OtherThemes, "OtherThemes")
                 );
-                var (id, number) = await draft.New(Numbered.Insight);
+                var (id, number) = await draft.New(Insight.EntityKind);
                 return new RecordInsight(id, number, body.Title, body.Summary, body.PlainText, primary, others);
             },
             body.Why
@@ -231,8 +236,8 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
             async (insight, draft) =>
                 new ClassifyInsight(
                     insight,
-                    await draft.The(Thing.Theme, body.PrimaryTheme, "PrimaryTheme"),
-                    await draft.Each(Thing.Theme, body.OtherThemes, "OtherThemes")
+                    await draft.The(Theme.EntityKind, body.PrimaryTheme, "PrimaryTheme"),
+                    await draft.Each(Theme.EntityKind, body.OtherThemes, "OtherThemes")
                 ),
             body.Why
         );
@@ -247,7 +252,7 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
 
     [HttpPost("{id}/samenvoegingen"), Sends<MergeInsight>, EndpointSummary("Een inzicht laten opgaan in een ander")]
     public Task<ActionResult<InsightAnswer>> Merge(string id, MergeBody body) =>
-        Act(id, async (insight, draft) => new MergeInsight(insight, await draft.The(Thing.Insight, body.Into, "Into"), body.Reason));
+        Act(id, async (insight, draft) => new MergeInsight(insight, await draft.The(Insight.EntityKind, body.Into, "Into"), body.Reason));
 
     [HttpPost("{id}/splitsingen"), Sends<SplitInsight>, EndpointSummary("Een inzicht splitsen in nieuwe inzichten")]
     public Task<ActionResult<InsightAnswer>> Split(string id, SplitBody body) =>
@@ -257,11 +262,11 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
             {
                 var themes = new List<Guid?>();
                 foreach (var (index, part) in body.Parts.Index())
-                    themes.Add(await draft.Maybe(Thing.Theme, part.PrimaryTheme, $"Parts[{index}].PrimaryTheme"));
+                    themes.Add(await draft.Maybe(Theme.EntityKind, part.PrimaryTheme, $"Parts[{index}].PrimaryTheme"));
                 var parts = new List<SplitPart>();
                 foreach (var (index, part) in body.Parts.Index())
                 {
-                    var (made, number) = await draft.New(Numbered.Insight, index);
+                    var (made, number) = await draft.New(Insight.EntityKind, index);
                     parts.Add(new SplitPart(made, number, part.Title, part.Summary, part.PlainText, themes[index], part.Statements));
                 }
                 return new SplitInsight(insight, parts, body.Reason);
@@ -271,7 +276,7 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
     [HttpGet("{id}/onderbouwing"), EndpointSummary("De uitspraken achter een inzicht: eerst wat steunt, dan wat weerspreekt")]
     public async Task<ActionResult<PageOf<EvidenceAnswer>>> Evidence(string id, [FromQuery] EvidenceQuery query)
     {
-        var insight = await ApiRequest.Find(Thing.Insight, id);
+        var insight = await ApiRequest.Find(Insight.EntityKind, id);
         var place = query.Place(3);
         var rows = await insights.Evidence(
             insight,
@@ -286,8 +291,8 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
             [
                 .. rows.Select(row => new EvidenceAnswer(
                     row.StatementId,
-                    Addresses.Of(Thing.Statement, row.StatementId),
-                    new Pointer(row.TableId, row.TableNumber, null, row.Series, Addresses.Of(Thing.Table, row.TableNumber)),
+                    Addresses.Of(Statement.EntityKind, row.StatementId),
+                    new Pointer(row.TableId, row.TableNumber, null, row.Series, Addresses.Of(DialogueTable.EntityKind, row.TableNumber)),
                     row.Number,
                     row.Kind,
                     row.Status,
@@ -330,19 +335,20 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
         EndpointSummary("Een uitspraak achter een inzicht weghalen")
     ]
     public Task<ActionResult<InsightAnswer>> UnlinkEvidence(string id, string uitspraak, ReasonBody body) =>
-        Act(id, async (insight, _) => new UnlinkEvidence(insight, await ApiRequest.Find(Thing.Statement, uitspraak), body.Reason));
+        Act(id, async (insight, _) => new UnlinkEvidence(insight, await ApiRequest.Find(Statement.EntityKind, uitspraak), body.Reason));
 
     [HttpPost("{id}/plankoppelingen"), Sends<LinkPlan>, EndpointSummary("Een inzicht aan een plan koppelen")]
     public Task<ActionResult<InsightAnswer>> LinkPlan(string id, PlanLinkBody body) =>
         Act(
             id,
-            async (insight, draft) => new LinkPlan(insight, await draft.The(Thing.Plan, body.Plan, "Plan"), body.Relation, body.Note),
+            async (insight, draft) =>
+                new LinkPlan(insight, await draft.The(RecoveryPlan.EntityKind, body.Plan, "Plan"), body.Relation, body.Note),
             body.Why
         );
 
     [HttpPost("{id}/plankoppelingen/{plan}/ontkoppelingen"), Sends<UnlinkPlan>, EndpointSummary("De koppeling met een plan weghalen")]
     public Task<ActionResult<InsightAnswer>> UnlinkPlan(string id, string plan, ReasonBody body) =>
-        Act(id, async (insight, _) => new UnlinkPlan(insight, await ApiRequest.Find(Thing.Plan, plan), body.Reason));
+        Act(id, async (insight, _) => new UnlinkPlan(insight, await ApiRequest.Find(RecoveryPlan.EntityKind, plan), body.Reason));
 
     [
         HttpPost("{id}/plankoppelingen/{plan}/dekkingsoordelen"),
@@ -350,7 +356,11 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
         EndpointSummary("Oordelen of een plan het inzicht dekt")
     ]
     public Task<ActionResult<InsightAnswer>> Judge(string id, string plan, VerdictBody body) =>
-        Act(id, async (insight, _) => new JudgeCoverage(insight, await ApiRequest.Find(Thing.Plan, plan), body.Verdict, body.Reason));
+        Act(
+            id,
+            async (insight, _) =>
+                new JudgeCoverage(insight, await ApiRequest.Find(RecoveryPlan.EntityKind, plan), body.Verdict, body.Reason)
+        );
 
     [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een inzicht gebeurde, het oudste eerst")]
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);

@@ -20,7 +20,7 @@ public sealed class InsightFormsController(InsightQueries insights, ThemeQueries
     {
         var command = new RecordInsight(
             NewId(),
-            await Next(Numbered.Insight),
+            await Next(Insight.EntityKind),
             form.Title!,
             form.Summary!,
             form.PlainText,
@@ -100,7 +100,7 @@ public sealed class InsightFormsController(InsightQueries insights, ThemeQueries
             parts.Add(
                 new(
                     LinkId.Of(NewId(), $"{i}"),
-                    await Next(Numbered.Insight),
+                    await Next(Insight.EntityKind),
                     part.Title!,
                     part.Summary!,
                     part.PlainText,

@@ -56,12 +56,12 @@ public sealed class OrganisationListQuery : ListQuery
 [Route("api/v1/organisaties"), Tags("Organisaties")]
 public sealed class OrganisationsResource(ApiRequest desk, OrganisationQueries organisations) : ResourceController<OrganisationAnswer>(desk)
 {
-    protected override Thing Thing => Thing.Organisation;
+    protected override EntityKind Kind => Organisation.EntityKind;
 
     [HttpGet, EndpointSummary("Organisaties, op code")]
     public async Task<ActionResult<PageOf<OrganisationAnswer>>> List([FromQuery] OrganisationListQuery query)
     {
-        var parent = await Filter(find => find.Maybe(Thing.Organisation, query.Parent, "onder"));
+        var parent = await Filter(find => find.Maybe(Organisation.EntityKind, query.Parent, "onder"));
         return Many(
             await Show(
                 await organisations.Profiles(
@@ -96,7 +96,7 @@ public sealed class OrganisationsResource(ApiRequest desk, OrganisationQueries o
                 body.Code,
                 body.Name,
                 body.Kind,
-                await draft.Maybe(Thing.Organisation, body.Parent, "Parent"),
+                await draft.Maybe(Organisation.EntityKind, body.Parent, "Parent"),
                 body.TooiUri,
                 body.NameFrom,
                 body.Aliases
@@ -120,7 +120,8 @@ public sealed class OrganisationsResource(ApiRequest desk, OrganisationQueries o
     public Task<ActionResult<OrganisationAnswer>> Move(string id, ParentBody body) =>
         Act(
             id,
-            async (organisation, draft) => new MoveOrganisation(organisation, await draft.Maybe(Thing.Organisation, body.Parent, "Parent")),
+            async (organisation, draft) =>
+                new MoveOrganisation(organisation, await draft.Maybe(Organisation.EntityKind, body.Parent, "Parent")),
             body.Why
         );
 
@@ -143,7 +144,7 @@ public sealed class OrganisationsResource(ApiRequest desk, OrganisationQueries o
     static OrganisationAnswer Show(OrganisationProfile o, IReadOnlyDictionary<Guid, EntityName> names, long version) =>
         new(
             o.Id,
-            Addresses.Of(Thing.Organisation, o.Id),
+            Addresses.Of(Organisation.EntityKind, o.Id),
             o.Code,
             o.Name,
             o.Kind,

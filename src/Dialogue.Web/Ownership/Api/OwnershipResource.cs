@@ -1,3 +1,4 @@
+using Dialogue.Organisations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Ownership.Api;
@@ -6,7 +7,7 @@ namespace Dialogue.Ownership.Api;
 public interface IOwnedAnswers<T>
     where T : ThingAnswer
 {
-    Thing Thing { get; }
+    EntityKind Kind { get; }
 
     /// <summary>The thing as it was at a moment, or is now; null when it is not there.</summary>
     Task<T?> Read(Guid id, DateTimeOffset? at);
@@ -17,15 +18,17 @@ public interface IOwnedAnswers<T>
 public abstract class OwnershipResource<T>(ApiRequest desk, IOwnedAnswers<T> answers) : ResourceController<T>(desk)
     where T : ThingAnswer
 {
-    protected override Thing Thing => answers.Thing;
+    protected override EntityKind Kind => answers.Kind;
+
+    protected override IReadOnlyList<Guid> Streams(Guid id) => OwnershipState.StreamsOf(id);
 
     [HttpPost("{id}/eigenaarsvoorstellen"), Sends<ProposeOwner>, EndpointSummary("Voorstellen wie het oppakt")]
     public Task<ActionResult<T>> Propose(string id, ProposalBody body) =>
-        Act(id, async (thing, draft) => new ProposeOwner(new(Thing, thing), await draft.Owners(body.ToOwners())), body.Why);
+        Act(id, async (thing, draft) => new ProposeOwner(new(Kind, thing), await draft.Owners(body.ToOwners())), body.Why);
 
     [HttpPost("{id}/aanvaardingen"), Sends<AcceptOwnership>, EndpointSummary("Het eigenaarschap aanvaarden")]
     public Task<ActionResult<T>> Accept(string id, AcceptanceBody body) =>
-        Act(id, async (thing, draft) => new AcceptOwnership(new(Thing, thing), await draft.By(body.By)), body.Why);
+        Act(id, async (thing, draft) => new AcceptOwnership(new(Kind, thing), await draft.By(body.By)), body.Why);
 
     [
         HttpPost("{id}/weigeringen"),
@@ -37,7 +40,7 @@ public abstract class OwnershipResource<T>(ApiRequest desk, IOwnedAnswers<T> ans
             id,
             async (thing, draft) =>
                 new DeclineOwnership(
-                    new(Thing, thing),
+                    new(Kind, thing),
                     await draft.By(body.By),
                     body.Reason,
                     body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")
@@ -51,16 +54,16 @@ public abstract class OwnershipResource<T>(ApiRequest desk, IOwnedAnswers<T> ans
             id,
             async (thing, draft) =>
                 new TransferOwnership(
-                    new(Thing, thing),
+                    new(Kind, thing),
                     await draft.By(body.By),
-                    await draft.The(Thing.Organisation, body.To, "To"),
+                    await draft.The(Organisation.EntityKind, body.To, "To"),
                     body.Reason
                 )
         );
 
     [HttpPost("{id}/vrijgaven"), Sends<ReleaseOwnership>, EndpointSummary("Het eigenaarschap beëindigen")]
     public Task<ActionResult<T>> Release(string id, ReasonBody body) =>
-        Act(id, thing => new ReleaseOwnership(new(Thing, thing), body.Reason));
+        Act(id, thing => new ReleaseOwnership(new(Kind, thing), body.Reason));
 
     protected override Task<T?> Read(Guid id, DateTimeOffset? at) => answers.Read(id, at);
 }

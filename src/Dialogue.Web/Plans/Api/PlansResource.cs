@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Plans.Api;
@@ -71,13 +73,13 @@ public sealed class PlanListQuery : ListQuery
 [Route("api/v1/herstelplannen"), Tags("Herstelplannen")]
 public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQueries insights) : ResourceController<PlanAnswer>(desk)
 {
-    protected override Thing Thing => Thing.Plan;
+    protected override EntityKind Kind => RecoveryPlan.EntityKind;
 
     [HttpGet, EndpointSummary("Herstelplannen en andere trajecten, op nummer")]
     public async Task<ActionResult<PageOf<PlanAnswer>>> List([FromQuery] PlanListQuery query)
     {
         var (owner, theme) = await Filter(async find =>
-            (await find.Maybe(Thing.Organisation, query.Owner, "eigenaar"), await find.Maybe(Thing.Theme, query.Theme, "thema"))
+            (await find.Maybe(Organisation.EntityKind, query.Owner, "eigenaar"), await find.Maybe(Theme.EntityKind, query.Theme, "thema"))
         );
         var found = await plans.Overviews(
             owner,
@@ -98,14 +100,24 @@ public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQue
     [HttpGet("{id}/inzichtkoppelingen"), EndpointSummary("De inzichten die in het plan landen, op nummer")]
     public async Task<ActionResult<PageOf<PlanInsightAnswer>>> Insights(string id, [FromQuery] ListQuery query)
     {
-        var links = await insights.PlanLinks(planId: await ApiRequest.Find(Thing.Plan, id), at: ApiRequest.At, cancel: ApiRequest.Cancel);
+        var links = await insights.PlanLinks(
+            planId: await ApiRequest.Find(RecoveryPlan.EntityKind, id),
+            at: ApiRequest.At,
+            cancel: ApiRequest.Cancel
+        );
         var after = query.AfterNumber();
         return Many(
             [
                 .. links
                     .Where(link => link.InsightNumber > after)
                     .Select(link => new PlanInsightAnswer(
-                        new(link.InsightId, link.InsightNumber, null, link.InsightTitle, Addresses.Of(Thing.Insight, link.InsightNumber)),
+                        new(
+                            link.InsightId,
+                            link.InsightNumber,
+                            null,
+                            link.InsightTitle,
+                            Addresses.Of(Insight.EntityKind, link.InsightNumber)
+                        ),
                         link.InsightStatus,
                         link.Relation,
                         link.Note,
@@ -126,7 +138,7 @@ public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQue
             async draft =>
             {
                 var details = await Details(draft, body);
-                var (id, number) = await draft.New(Numbered.Plan);
+                var (id, number) = await draft.New(RecoveryPlan.EntityKind);
                 return new DrawUpPlan(id, number, details);
             },
             body.Why
@@ -166,7 +178,7 @@ public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQue
     static PlanAnswer Show(PlanOverview p, PlanDetails d, IReadOnlyDictionary<Guid, EntityName> names, long version) =>
         new(
             p.Id,
-            Addresses.Of(Thing.Plan, p.Number),
+            Addresses.Of(RecoveryPlan.EntityKind, p.Number),
             p.Number,
             d.Title,
             d.Kind,
@@ -187,8 +199,8 @@ public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQue
             body.Title,
             body.Kind,
             body.Summary,
-            await draft.Maybe(Thing.Organisation, body.Lead, "Lead"),
-            await draft.Each(Thing.Organisation, body.Partners, "Partners"),
+            await draft.Maybe(Organisation.EntityKind, body.Lead, "Lead"),
+            await draft.Each(Organisation.EntityKind, body.Partners, "Partners"),
             body.From,
             body.Until
         );

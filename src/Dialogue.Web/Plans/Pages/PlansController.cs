@@ -20,7 +20,7 @@ public sealed class PlansController(
     [HttpGet(Paths.Plans)]
     public async Task<IActionResult> Index(PlanKind? soort, PlanStatus? status, string? organisatie, int na = 0)
     {
-        var organisation = organisatie is null ? null : await names.Find(Thing.Organisation, organisatie, At, Cancel);
+        var organisation = organisatie is null ? null : await names.Find(Organisation.EntityKind, organisatie, At, Cancel);
         if (organisatie is not null && organisation is null)
             Misunderstood(nameof(organisatie), T["organisation.unknown", organisatie]);
         var rows = await plans.List(organisation, soort, status, At, PageSize + 1, na, Cancel);
@@ -66,7 +66,7 @@ public sealed class PlansController(
     [HttpPost(Paths.Plans + "/nieuw")]
     public async Task<IActionResult> DrawUp(PlanDetails details)
     {
-        var command = new DrawUpPlan(NewId(), await Next(Numbered.Plan), details);
+        var command = new DrawUpPlan(NewId(), await Next(RecoveryPlan.EntityKind), details);
         if (!await Send(command, T["plan.added", details.Title]))
             return await Form("DrawUp", details);
         return Redirect(Paths.Plan((await plans.Find(command.RecoveryPlanId, cancel: Cancel))!.Document.Number));

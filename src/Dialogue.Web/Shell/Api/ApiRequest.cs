@@ -80,8 +80,8 @@ public sealed class ApiRequest(
     /// <summary>The id of the thing in the address, at the moment that is asked for.</summary>
     /// <param name="key">As it stands in the address; null where that is blank.</param>
     /// <exception cref="ApiRefusal">There is no such thing, or there was none yet.</exception>
-    public async Task<Guid> Find(Thing thing, string? key) =>
-        (key is null ? null : await names.Find(thing, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
+    public async Task<Guid> Find(EntityKind kind, string? key) =>
+        (key is null ? null : await names.Find(kind, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
 
     public ReferenceResolver ReferenceResolver() => new(this, numbers);
 

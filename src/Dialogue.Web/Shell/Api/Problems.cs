@@ -238,7 +238,7 @@ public static class Problems
     {
         try
         {
-            Guid[] streams = [stale.Stream, OwnershipState.IdOf(new(default, stale.Stream))];
+            Guid[] streams = [stale.Stream, OwnershipState.IdOf(stale.Stream)];
             var facts = (await history.Of(streams, cancel: cancel)).Skip((int)Math.Clamp(stale.Expected, 0, int.MaxValue)).ToList();
             var told = await story.Each(facts, cancel: cancel);
             return problem with

@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Web.Shell.Api;
 
 /// <summary>
@@ -12,36 +14,36 @@ public sealed class ReferenceResolver(ApiRequest desk, INumberSequence numbers)
     readonly Validation faults = new();
 
     /// <param name="field">Where the request names it.</param>
-    public async Task<Guid> The(Thing thing, string key, string field)
+    public async Task<Guid> The(EntityKind kind, string key, string field)
     {
-        if (await desk.Names.Find(thing, key, desk.At, desk.Cancel) is { } id)
+        if (await desk.Names.Find(kind, key, desk.At, desk.Cancel) is { } id)
             return id;
         faults.Add(Rule.Unknown, field, key);
         return default;
     }
 
-    public async Task<Guid?> Maybe(Thing thing, string? key, string field) =>
-        string.IsNullOrWhiteSpace(key) ? null : await The(thing, key, field);
+    public async Task<Guid?> Maybe(EntityKind kind, string? key, string field) =>
+        string.IsNullOrWhiteSpace(key) ? null : await The(kind, key, field);
 
-    public async Task<IReadOnlyList<Guid>> Each(Thing thing, IReadOnlyList<string>? keys, string field)
+    public async Task<IReadOnlyList<Guid>> Each(EntityKind kind, IReadOnlyList<string>? keys, string field)
     {
         var found = new List<Guid>();
         foreach (var (index, key) in (keys ?? []).Index())
-            found.Add(await The(thing, key, $"{field}[{index}]"));
+            found.Add(await The(kind, key, $"{field}[{index}]"));
         return found;
     }
 
     public async Task<Owners> Owners(OwnersPart owners, string field = "") =>
         new(
-            await The(Thing.Organisation, owners.Lead, $"{field}Lead"),
-            await Each(Thing.Organisation, owners.CoOwners, $"{field}CoOwners"),
-            await Each(Thing.Organisation, owners.Involved, $"{field}Involved")
+            await The(Organisation.EntityKind, owners.Lead, $"{field}Lead"),
+            await Each(Organisation.EntityKind, owners.CoOwners, $"{field}CoOwners"),
+            await Each(Organisation.EntityKind, owners.Involved, $"{field}Involved")
         );
 
     /// <summary>The organisation for which the request speaks: the named one, else the own one of whoever asks.</summary>
     public async Task<Guid> By(string? key)
     {
-        if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Thing.Organisation, key, "By")) is { } by)
+        if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Organisation.EntityKind, key, "By")) is { } by)
             return by;
         faults.Add(Rule.Required, "By");
         return default;
@@ -50,7 +52,7 @@ public sealed class ReferenceResolver(ApiRequest desk, INumberSequence numbers)
     /// <summary>An id and a human number for a new thing: the same ones again when the request is repeated under its key.</summary>
     /// <param name="part">Which one, when the request makes several.</param>
     /// <exception cref="Refused">Something was not found: then no number is spent.</exception>
-    public async Task<(Guid Id, int Number)> New(Numbered kind, int part = 0)
+    public async Task<(Guid Id, int Number)> New(EntityKind kind, int part = 0)
     {
         ThrowIfAny();
         var id = NewId(part);

@@ -19,12 +19,12 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
 {
     protected ApiRequest ApiRequest => desk;
 
-    protected abstract Thing Thing { get; }
+    protected abstract EntityKind Kind { get; }
 
     /// <summary>The thing as it was at a moment, or is now; null when it is not there.</summary>
     protected abstract Task<T?> Read(Guid id, DateTimeOffset? at);
 
-    protected async Task<ActionResult<T>> One(string key) => await One(await desk.Find(Thing, key));
+    protected async Task<ActionResult<T>> One(string key) => await One(await desk.Find(Kind, key));
 
     protected async Task<ActionResult<T>> One(Guid id)
     {
@@ -35,7 +35,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     }
 
     /// <summary>The streams whose facts are the history of a thing; how many facts they have together is its version here.</summary>
-    IReadOnlyList<Guid> Streams(Guid id) => OwnershipState.Kinds.Contains(Thing) ? [id, OwnershipState.IdOf(new(Thing, id))] : [id];
+    protected virtual IReadOnlyList<Guid> Streams(Guid id) => [id];
 
     /// <summary>A page of the list.</summary>
     /// <param name="shown">One more than was asked for, when there are more.</param>
@@ -55,7 +55,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
         var after = query.AfterNumber();
-        var all = await desk.History.Of(Streams(await desk.Find(Thing, key)), desk.At, desk.Cancel);
+        var all = await desk.History.Of(Streams(await desk.Find(Kind, key)), desk.At, desk.Cancel);
         List<Fact> facts = [.. all.Skip(after)];
         var told = await desk.Timeline.Each(facts, desk.At, desk.Cancel);
         return Many(
@@ -85,7 +85,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     /// <inheritdoc cref="Act(string, Func{Guid, object}, string?)"/>
     protected async Task<ActionResult<T>> Act(string key, Func<Guid, ReferenceResolver, Task<object>> command, string? why = null)
     {
-        var id = await desk.Find(Thing, key);
+        var id = await desk.Find(Kind, key);
         return await Became(id, await desk.Send(draft => command(id, draft), why, Streams(id)));
     }
 

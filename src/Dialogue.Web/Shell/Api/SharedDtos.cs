@@ -1,4 +1,10 @@
 using System.ComponentModel;
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Plans;
+using Dialogue.Tables;
+using Dialogue.Themes;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -38,21 +44,21 @@ public static class Addresses
 {
     public const string Root = "/api/v1";
 
-    static readonly Dictionary<Thing, string> collections = new()
+    static readonly Dictionary<EntityKind, string> collections = new()
     {
-        [Thing.Organisation] = "organisaties",
-        [Thing.Table] = "dialoogtafels",
-        [Thing.Statement] = "uitspraken",
-        [Thing.Theme] = "themas",
-        [Thing.Insight] = "inzichten",
-        [Thing.Plan] = "herstelplannen",
-        [Thing.FollowUp] = "opvolgacties",
+        [Organisation.EntityKind] = "organisaties",
+        [DialogueTable.EntityKind] = "dialoogtafels",
+        [Statement.EntityKind] = "uitspraken",
+        [Theme.EntityKind] = "themas",
+        [Insight.EntityKind] = "inzichten",
+        [RecoveryPlan.EntityKind] = "herstelplannen",
+        [FollowUp.EntityKind] = "opvolgacties",
     };
 
     public static IEnumerable<string> Collections => collections.Values.Select(name => $"{Root}/{name}");
 
     /// <summary>By number, code or id.</summary>
-    public static string Of(Thing thing, object key) => $"{Root}/{collections[thing]}/{Uri.EscapeDataString(key.ToString()!)}";
+    public static string Of(EntityKind kind, object key) => $"{Root}/{collections[kind]}/{Uri.EscapeDataString(key.ToString()!)}";
 
     /// <summary>What an address names; the server leaves an escaped slash in it as it came.</summary>
     public static string Key(string given) => given.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
@@ -60,7 +66,13 @@ public static class Addresses
     /// <summary>Null when there is nothing to point at.</summary>
     public static Pointer? Pointer(this IReadOnlyDictionary<Guid, EntityName> names, Guid? id) =>
         id is { } there && names.TryGetValue(there, out var named)
-            ? new(there, named.Number, named.Code, named.Name, Of(named.Thing, named.Thing is Thing.Organisation ? there : named.Number!))
+            ? new(
+                there,
+                named.Number,
+                named.Code,
+                named.Name,
+                Of(named.Kind, named.Kind == Organisation.EntityKind ? there : named.Number!)
+            )
             : null;
 
     public static IReadOnlyList<Pointer> Pointers(this IReadOnlyDictionary<Guid, EntityName> names, IEnumerable<Guid?> ids) =>

@@ -22,7 +22,7 @@ public abstract class PageController : Controller
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     /// <summary>The next human number, for a command that makes something.</summary>
-    protected Task<int> Next(Numbered kind) => Service<INumberSequence>().Next(kind, Cancel);
+    protected Task<int> Next(EntityKind kind) => Service<INumberSequence>().Next(kind, Cancel);
 
     /// <summary>The id of the thing that this form makes: the same when the same form is sent again.</summary>
     protected Guid NewId() => LinkId.Of(Guid.Empty, Key());

@@ -10,5 +10,5 @@ sealed partial class MessageLog(ILogger<MessageLog> log) : IMessenger
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} about {Thing} {Id} for {OrganisationId} ({Key})")]
-    static partial void Told(ILogger log, MessageKind kind, Thing thing, Guid id, Guid? organisationId, string key);
+    static partial void Told(ILogger log, MessageKind kind, EntityKind thing, Guid id, Guid? organisationId, string key);
 }

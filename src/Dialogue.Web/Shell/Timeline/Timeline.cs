@@ -254,14 +254,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     /// <summary>What the things are called that the facts point at.</summary>
     sealed class Known(IReadOnlyDictionary<Guid, EntityName> things, IReadOnlyDictionary<Guid, StatementName> statements, Texts texts)
     {
-        public string Name(Guid id) =>
-            things.GetValueOrDefault(id) switch
-            {
-                { Thing: Thing.Organisation, Code: { } code } => code,
-                { Thing: Thing.Insight } insight => $"I-{insight.Number} {insight.Name}",
-                { } other => other.Name,
-                null => "?",
-            };
+        public string Name(Guid id) => things.GetValueOrDefault(id)?.Label ?? "?";
 
         public string Number(Guid id) => statements.TryGetValue(id, out var found) ? $"{found.Number}" : "?";
 

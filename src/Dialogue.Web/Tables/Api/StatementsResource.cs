@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Dialogue.Insights;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables.Api;
@@ -56,17 +57,17 @@ public sealed class StatementListQuery : StatementsOfTableQuery
 [Route("api/v1/uitspraken"), Tags("Uitspraken")]
 public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : ResourceController<StatementAnswer>(desk)
 {
-    protected override Thing Thing => Thing.Statement;
+    protected override EntityKind Kind => Statement.EntityKind;
 
     [HttpGet, EndpointSummary("Uitspraken, op tafel en nummer; een gespreksleider ziet die van de eigen tafels")]
     public async Task<ActionResult<PageOf<StatementAnswer>>> List([FromQuery] StatementListQuery query) =>
         await List(
             query,
             await Filter(async find => new StatementFilter(
-                await find.Maybe(Thing.Table, query.Table, "tafel"),
+                await find.Maybe(DialogueTable.EntityKind, query.Table, "tafel"),
                 query.Kind,
                 query.Series,
-                await find.Maybe(Thing.Insight, query.Insight, "inzicht"),
+                await find.Maybe(Insight.EntityKind, query.Insight, "inzicht"),
                 query.Words,
                 ApiRequest.OnlyTablesOf,
                 query.Unused is true,
@@ -79,7 +80,7 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
     [HttpGet("/api/v1/dialoogtafels/{tafel}/uitspraken"), EndpointSummary("De uitspraken van een dialoogtafel, op nummer")]
     public async Task<ActionResult<PageOf<StatementAnswer>>> OfTable(string tafel, [FromQuery] StatementsOfTableQuery query)
     {
-        var table = await ApiRequest.Find(Thing.Table, tafel);
+        var table = await ApiRequest.Find(DialogueTable.EntityKind, tafel);
         await MayRead(table);
         return await List(
             query,
@@ -87,7 +88,7 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
                 table,
                 query.Kind,
                 null,
-                await find.Maybe(Thing.Insight, query.Insight, "inzicht"),
+                await find.Maybe(Insight.EntityKind, query.Insight, "inzicht"),
                 query.Words,
                 null,
                 query.Unused is true,
@@ -102,7 +103,7 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
     [HttpGet("/api/v1/dialoogtafels/{tafel}/uitspraken/{nummer:int}"), EndpointSummary("Eén uitspraak van een dialoogtafel, op nummer")]
     public async Task<ActionResult<StatementAnswer>> ByNumber(string tafel, int nummer)
     {
-        var table = await ApiRequest.Find(Thing.Table, tafel);
+        var table = await ApiRequest.Find(DialogueTable.EntityKind, tafel);
         var rows = await tables.Statements(
             new StatementFilter(table, Withdrawn: true),
             ApiRequest.At,
@@ -121,7 +122,7 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
     ]
     public async Task<ActionResult<StatementAnswer>> Record(string tafel, StatementBody body)
     {
-        var table = await ApiRequest.Find(Thing.Table, tafel);
+        var table = await ApiRequest.Find(DialogueTable.EntityKind, tafel);
         var statement = ApiRequest.ReferenceResolver().NewId();
         var receipt = await ApiRequest.Send(
             _ => Task.FromResult<object>(new RecordStatement(table, statement, body.Kind, body.Text, body.TargetGroups)),
@@ -190,8 +191,8 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
         [
             .. rows.Select(row => new StatementAnswer(
                 row.Id,
-                Addresses.Of(Thing.Statement, row.Id),
-                new Pointer(row.TableId, row.TableNumber, null, row.Series, Addresses.Of(Thing.Table, row.TableNumber)),
+                Addresses.Of(Statement.EntityKind, row.Id),
+                new Pointer(row.TableId, row.TableNumber, null, row.Series, Addresses.Of(DialogueTable.EntityKind, row.TableNumber)),
                 row.Number,
                 row.Kind,
                 row.Status,

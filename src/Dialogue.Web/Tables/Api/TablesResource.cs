@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Dialogue.Organisations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables.Api;
@@ -139,7 +140,7 @@ public sealed class TableListQuery : ListQuery
 [Route("api/v1/dialoogtafels"), Tags("Dialoogtafels")]
 public sealed class TablesResource(ApiRequest desk, TableQueries tables) : ResourceController<TableAnswer>(desk)
 {
-    protected override Thing Thing => Thing.Table;
+    protected override EntityKind Kind => DialogueTable.EntityKind;
 
     [HttpGet, EndpointSummary("Dialoogtafels, op nummer; een gespreksleider ziet de eigen tafels")]
     public async Task<ActionResult<PageOf<TableAnswer>>> List([FromQuery] TableListQuery query)
@@ -153,7 +154,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables) : Resou
             query.Province,
             query.Status,
             facilitator,
-            await find.Maybe(Thing.Organisation, query.Organiser, "organisator")
+            await find.Maybe(Organisation.EntityKind, query.Organiser, "organisator")
         ));
         return Many(
             await Show(await tables.Reports(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel), ApiRequest.At),
@@ -310,7 +311,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables) : Resou
     static TableAnswer Show(TableReport t, IReadOnlyDictionary<Guid, EntityName> names, long version) =>
         new(
             t.Id,
-            Addresses.Of(Thing.Table, t.Number),
+            Addresses.Of(DialogueTable.EntityKind, t.Number),
             t.Number,
             t.Status,
             t.Details.Series,
@@ -344,12 +345,12 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables) : Resou
             mode,
             province,
             municipality,
-            await draft.Maybe(Thing.Organisation, organiser, "Organiser"),
+            await draft.Maybe(Organisation.EntityKind, organiser, "Organiser"),
             facilitator ?? ApiRequest.Actor.Name
         );
 
     static async Task<(Guid Id, int Number)> Numbered(ReferenceResolver draft, int? number) =>
-        number is { } given ? (draft.NewId(), given) : await draft.New(Dialogue.Numbered.Table);
+        number is { } given ? (draft.NewId(), given) : await draft.New(DialogueTable.EntityKind);
 
     static readonly HashSet<string?> ofProfile = [.. typeof(ParticipantProfile).GetProperties().Select(property => property.Name)];
 

@@ -20,7 +20,7 @@ public sealed class StatementFormsController(TableQueries tables, EntityNames na
     public async Task<IActionResult> RecordStatement(int number, StatementChange form, bool another)
     {
         // Whose table it is, the guard asks.
-        if (await names.IdOf(Thing.Table, number, Cancel) is not { } table)
+        if (await names.IdOf(DialogueTable.EntityKind, number, Cancel) is not { } table)
             return NotFound();
         // Statements are added, whatever else happened at the table meanwhile.
         form.Version = null;

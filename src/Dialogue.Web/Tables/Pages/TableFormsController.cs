@@ -18,7 +18,7 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
     [HttpPost("plannen")]
     public async Task<IActionResult> PlanTable(TableForm form)
     {
-        var command = new PlanTable(NewId(), await Next(Numbered.Table), form.Details);
+        var command = new PlanTable(NewId(), await Next(DialogueTable.EntityKind), form.Details);
         return await Send(command, form) ? Redirect($"{Paths.Tables}/{command.DialogueTableId}") : await Page<PlanTable>(form);
     }
 
@@ -111,7 +111,14 @@ public sealed class TableFormsController(TableQueries tables, OrganisationQuerie
         var entries = form
             .Statements.Select((s, i) => new StatementEntry(LinkId.Of(id, $"{form.Nonce}{i}"), s.Kind, s.Text!, s.Groups))
             .ToList();
-        var command = new RecordTable(id, table?.Number ?? await Next(Numbered.Table), form.Details, form.Profile, entries, form.Summary);
+        var command = new RecordTable(
+            id,
+            table?.Number ?? await Next(DialogueTable.EntityKind),
+            form.Details,
+            form.Profile,
+            entries,
+            form.Summary
+        );
         return await Send(command, form) ? Redirect($"{Paths.Tables}/{id}") : await Page<RecordTable>(form, table);
     }
 

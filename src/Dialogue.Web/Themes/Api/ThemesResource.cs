@@ -52,12 +52,12 @@ public sealed class ThemeListQuery : ListQuery
 [Route("api/v1/themas"), Tags("Thema's")]
 public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : ResourceController<ThemeAnswer>(desk)
 {
-    protected override Thing Thing => Thing.Theme;
+    protected override EntityKind Kind => Theme.EntityKind;
 
     [HttpGet, EndpointSummary("Thema's, op nummer, met wat eronder valt")]
     public async Task<ActionResult<PageOf<ThemeAnswer>>> List([FromQuery] ThemeListQuery query)
     {
-        var parent = await Filter(find => find.Maybe(Thing.Theme, query.Parent, "onder"));
+        var parent = await Filter(find => find.Maybe(Theme.EntityKind, query.Parent, "onder"));
         var after = query.AfterNumber();
         // A programme has tens of themes, not thousands: the counts are made in one go for all of them.
         var all = await Show(ApiRequest.At);
@@ -82,8 +82,8 @@ public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : Resou
         Make(
             async draft =>
             {
-                var parent = await draft.Maybe(Thing.Theme, body.Parent, "Parent");
-                var (id, number) = await draft.New(Numbered.Theme);
+                var parent = await draft.Maybe(Theme.EntityKind, body.Parent, "Parent");
+                var (id, number) = await draft.New(Theme.EntityKind);
                 return new AddTheme(id, number, body.Name, body.Description, parent);
             },
             body.Why
@@ -99,11 +99,11 @@ public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : Resou
 
     [HttpPost("{id}/verplaatsingen"), Sends<MoveTheme>, EndpointSummary("Een thema onder een ander thema hangen, of nergens onder")]
     public Task<ActionResult<ThemeAnswer>> Move(string id, ParentBody body) =>
-        Act(id, async (theme, draft) => new MoveTheme(theme, await draft.Maybe(Thing.Theme, body.Parent, "Parent")), body.Why);
+        Act(id, async (theme, draft) => new MoveTheme(theme, await draft.Maybe(Theme.EntityKind, body.Parent, "Parent")), body.Why);
 
     [HttpPost("{id}/samenvoegingen"), Sends<MergeTheme>, EndpointSummary("Een thema laten opgaan in een ander")]
     public Task<ActionResult<ThemeAnswer>> Merge(string id, ThemeMergeBody body) =>
-        Act(id, async (theme, draft) => new MergeTheme(theme, await draft.The(Thing.Theme, body.Into, "Into")), body.Why);
+        Act(id, async (theme, draft) => new MergeTheme(theme, await draft.The(Theme.EntityKind, body.Into, "Into")), body.Why);
 
     [HttpPost("{id}/vervallenverklaringen"), Sends<RetireTheme>, EndpointSummary("Een thema laten vervallen")]
     public Task<ActionResult<ThemeAnswer>> Retire(string id, ReasonBody body) => Act(id, theme => new RetireTheme(theme, body.Reason));
@@ -132,7 +132,7 @@ public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : Resou
         );
         var pointers = found.ToDictionary(
             f => f.Document.Id,
-            f => new Pointer(f.Document.Id, f.Document.Number, null, f.Document.Name, Addresses.Of(Thing.Theme, f.Document.Number))
+            f => new Pointer(f.Document.Id, f.Document.Number, null, f.Document.Name, Addresses.Of(Theme.EntityKind, f.Document.Number))
         );
         var merged = found
             .Where(f => f.Document.MergedIntoId is not null)
@@ -144,7 +144,7 @@ public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : Resou
             where counts.ContainsKey(t.Id)
             select new ThemeAnswer(
                 t.Id,
-                Addresses.Of(Thing.Theme, t.Number),
+                Addresses.Of(Theme.EntityKind, t.Number),
                 t.Number,
                 t.Name,
                 t.Description,

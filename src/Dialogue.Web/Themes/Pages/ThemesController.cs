@@ -48,7 +48,7 @@ public sealed class ThemesController(
     [HttpPost(Paths.Themes + "/nieuw")]
     public async Task<IActionResult> Add(ThemeForm form)
     {
-        var command = new AddTheme(NewId(), await Next(Numbered.Theme), form.Name!, form.Description, form.ParentId);
+        var command = new AddTheme(NewId(), await Next(Dialogue.Themes.Theme.EntityKind), form.Name!, form.Description, form.ParentId);
         if (!await Send(command, T["theme.added", form.Name]))
             return await Form("Add", form);
         return Redirect(

@@ -1,38 +1,11 @@
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace Dialogue.Platform;
+namespace Dialogue;
 
 /// <summary>A state that a handler asks for: which stream it is folded from, and whether it has to be there.</summary>
 /// <param name="Field">The command's member that names the stream.</param>
 public sealed record NeededState(StateType Type, string Field, Func<object, Guid> Id, bool Required);
-
-/// <summary>How a kind of state is folded.</summary>
-public sealed record StateType(Type Type, Func<object?, Fact, object?> Fold)
-{
-    public string Name => Type.Name;
-
-    public object? Of(IEnumerable<Fact> facts) => facts.Aggregate((object?)null, Fold);
-
-    static readonly ConcurrentDictionary<Type, StateType> all = new();
-
-    public static StateType For(Type type) =>
-        all.GetOrAdd(
-            type,
-            _ =>
-                new(
-                    type,
-                    typeof(StateType)
-                        .GetMethod(nameof(FoldOf), BindingFlags.NonPublic | BindingFlags.Static)!
-                        .MakeGenericMethod(type)
-                        .CreateDelegate<Func<object?, Fact, object?>>()
-                )
-        );
-
-    static object? FoldOf<T>(object? state, Fact fact)
-        where T : class, IFold<T> => T.Fold((T?)state, fact);
-}
 
 /// <summary>
 /// The domain's handler of one command: a static method <c>Handle(command, states…)</c> of a class whose name ends in Handler.
@@ -40,12 +13,6 @@ public sealed record StateType(Type Type, Func<object?, Fact, object?> Fold)
 /// </summary>
 public sealed class Handler
 {
-    static readonly Dictionary<Type, Handler> all = typeof(Fact)
-        .Assembly.GetExportedTypes()
-        .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
-        .Select(type => new Handler(type.GetMethod("Handle")!))
-        .ToDictionary(handler => handler.Command);
-
     readonly Func<object, object?[], IEnumerable<object>> handle;
 
     Handler(MethodInfo method)
@@ -86,11 +53,14 @@ public sealed class Handler
     public Type Command { get; }
     public IReadOnlyList<NeededState> States { get; }
 
-    /// <summary>The handler of this type of command.</summary>
-    public static Handler Of(Type command) =>
-        all.TryGetValue(command, out var handler) ? handler : throw new InvalidOperationException($"{command.Name} is not a command.");
-
-    public static IReadOnlyCollection<Handler> All => all.Values;
+    /// <summary>The handlers in an assembly.</summary>
+    public static IEnumerable<Handler> FoundIn(Assembly assembly) =>
+        assembly
+            .GetExportedTypes()
+            .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
+            .Select(type => type.GetMethod("Handle")!)
+            .Where(method => method.GetParameters() is [_, { ParameterType: var state }, ..] && IsState(state))
+            .Select(method => new Handler(method));
 
     /// <summary>What the command comes to, per stream. A stream that the handler did not ask for is new.</summary>
     /// <param name="states">The states that the handler asks for, in its order.</param>
@@ -127,6 +97,8 @@ public sealed class Handler
 
     /// <summary>The kind of state that the first event of a stream begins.</summary>
     public StateType TypeOf(Guid stream, object command) => States.FirstOrDefault(s => s.Id(command) == stream)?.Type ?? States[0].Type;
+
+    static bool IsState(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IFold<>));
 
     static Func<object, Guid> Getter(PropertyInfo member)
     {

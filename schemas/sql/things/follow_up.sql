@@ -1,0 +1,9 @@
+-- The columns that queries filter, sort and search by, derived from the document so that code never maps them.
+alter table follow_up_card
+    add title text generated always as (data->>'title') stored,
+    add status text generated always as (data->>'status') stored,
+    add insight_id uuid generated always as ((data->>'insightId')::uuid) stored,
+    add last_day text generated always as (data->>'lastDay') stored;
+
+-- After the rows: what finds documents, and what has to be unique over streams.
+create index on follow_up_card (insight_id);

@@ -1,0 +1,7 @@
+-- The columns that queries filter, sort and search by, derived from the document so that code never maps them.
+alter table plan_overview
+    add title text generated always as (data#>>'{details,title}') stored,
+    add kind text generated always as (data#>>'{details,kind}') stored,
+    add status text generated always as (data->>'status') stored,
+    add lead_id uuid generated always as ((data#>>'{details,leadId}')::uuid) stored,
+    add partner_ids uuid[] generated always as (app.uuids(data#>'{details,partnerIds}')) stored;

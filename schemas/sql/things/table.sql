@@ -1,0 +1,8 @@
+-- The columns that queries filter, sort and search by, derived from the document so that code never maps them.
+alter table table_report
+    add status text generated always as (data->>'status') stored,
+    add series text generated always as (data#>>'{details,series}') stored,
+    add day text generated always as (data#>>'{details,day}') stored,
+    add province text generated always as (data#>>'{details,province}') stored,
+    add organiser_id uuid generated always as ((data#>>'{details,organiserId}')::uuid) stored,
+    add facilitator text generated always as (data#>>'{details,facilitator}') stored;

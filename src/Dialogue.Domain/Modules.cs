@@ -1,0 +1,24 @@
+using Dialogue.FollowUps;
+using Dialogue.Insights;
+using Dialogue.Organisations;
+using Dialogue.Ownership;
+using Dialogue.Plans;
+using Dialogue.Tables;
+using Dialogue.Themes;
+
+namespace Dialogue;
+
+/// <summary>What the product is made of: one line for each thing.</summary>
+public static class Modules
+{
+    public static DomainModel Model { get; } =
+        new([
+            OrganisationDescriptor.Descriptor,
+            TableDescriptor.Descriptor,
+            ThemeDescriptor.Descriptor,
+            InsightDescriptor.Descriptor,
+            PlanDescriptor.Descriptor,
+            FollowUpDescriptor.Descriptor,
+            OwnershipDescriptor.Descriptor,
+        ]);
+}
