@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dialogue.Ownership;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,9 @@ public sealed partial class ReadRoutes
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };
 
+    // Pages that every kind of thing has that can be owned.
+    const string ofAnyOwned = "/{collection}";
+
     readonly Dictionary<string, (Guid Id, string Key)> things = [];
 
     public static async Task<ReadRoutes> Of(Database database)
@@ -72,6 +76,11 @@ public sealed partial class ReadRoutes
                     && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true
                 )
                 .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")
+                .SelectMany(route =>
+                    route.StartsWith(ofAnyOwned, StringComparison.Ordinal)
+                        ? site.GetServices<IOwnedThings>().Select(kind => kind.Pages + route[ofAnyOwned.Length..])
+                        : [route]
+                )
                 .Where(route => !route.StartsWith("/dialoogtafels/aanleveren/", StringComparison.Ordinal))
                 .Distinct()
                 .Order(StringComparer.Ordinal),

@@ -1,3 +1,5 @@
+using Dialogue.Insights;
+
 namespace Dialogue.Organisations;
 
 /// <summary>An organisation in a list, with what it owns and what waits for its answer.</summary>
@@ -59,7 +61,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
                 f.awaiting + held.awaiting as awaiting, f.late
             from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
             left join lateral (select count(*) filter (where own.status = 'Accepted') as insights, count(*) filter (where own.status = 'Proposed') as awaiting
-                from {ownership_card} own where own.lead_id = o.id and own.subject_kind = 'Insight' and (o.ended_on is null or o.ended_on > today.day)) held on true
+                from {ownership_card} own where own.lead_id = o.id and own.subject_kind = '{{Insight.EntityKind}}' and (o.ended_on is null or o.ended_on > today.day)) held on true
             left join lateral (select count(*) filter (where own.status = 'Accepted') as owned, count(*) filter (where own.status = 'Proposed') as awaiting,
                 count(*) filter (where own.status = 'Accepted' and f.last_day < today.day) as late
                 from {ownership_card} own join {follow_up_card of own.id} f where own.lead_id = o.id and f.status = 'Open' and (o.ended_on is null or o.ended_on > today.day)) f on true
