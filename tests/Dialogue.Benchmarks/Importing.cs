@@ -28,7 +28,10 @@ static class Importing
                 await using var database = await bench.Empty("bench_import");
                 var import = new TableImport(
                     new ImportQueries(database),
-                    new GuardedBulk(new Bulk(database), new TableQueries(database), new OrganisationQueries(database)),
+                    new GuardedBulk(
+                        new Bulk(database),
+                        [new TableGuard(new TableQueries(database)), new OrganisationGuard(new OrganisationQueries(database))]
+                    ),
                     TimeProvider.System
                 );
                 var clock = Stopwatch.StartNew();

@@ -2,6 +2,7 @@ using System.Text;
 using Dialogue.Domain.Tests.Tables;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
+using Dialogue.Organisations;
 using Dialogue.Tables;
 
 namespace Dialogue.Domain.Tests;
@@ -57,7 +58,11 @@ public class RightsTests
     static async Task Passes(Actor actor, object command, string? why = null)
     {
         var door = new PassThrough();
-        await new Guarded(door, door, door).Send(command, new CommandMetadata(actor, why), TestContext.Current.CancellationToken);
+        await new Guarded(door, [new OrganisationGuard(door), new TableGuard(door)]).Send(
+            command,
+            new CommandMetadata(actor, why),
+            TestContext.Current.CancellationToken
+        );
         door.Passed.ShouldBe(1);
     }
 
@@ -65,7 +70,11 @@ public class RightsTests
     {
         var door = new PassThrough();
         var refused = await Should.ThrowAsync<Refused>(() =>
-            new Guarded(door, door, door).Send(command, new CommandMetadata(actor, why), TestContext.Current.CancellationToken)
+            new Guarded(door, [new OrganisationGuard(door), new TableGuard(door)]).Send(
+                command,
+                new CommandMetadata(actor, why),
+                TestContext.Current.CancellationToken
+            )
         );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
         door.Passed.ShouldBe(0);

@@ -78,7 +78,7 @@ public sealed partial class ReadRoutes
                 .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")
                 .SelectMany(route =>
                     route.StartsWith(ofAnyOwned, StringComparison.Ordinal)
-                        ? site.GetServices<IOwnedThings>().Select(kind => kind.Pages + route[ofAnyOwned.Length..])
+                        ? site.GetServices<IOwnedThings>().Select(kind => kind.ListPage + route[ofAnyOwned.Length..])
                         : [route]
                 )
                 .Where(route => !route.StartsWith("/dialoogtafels/aanleveren/", StringComparison.Ordinal))

@@ -50,6 +50,9 @@ public sealed record EntityDescriptor(EntityKind Kind)
     /// <summary>How words are taken out of its events and of the past of its views; null when they never are.</summary>
     public Redaction? Redaction { get; init; }
 
+    /// <summary>The <see cref="ICommandGuard"/> of commands about it; null when role and command say all.</summary>
+    public Type? Guard { get; init; }
+
     /// <summary>The view with one document for each thing.</summary>
     public ViewType View => Views[0];
 

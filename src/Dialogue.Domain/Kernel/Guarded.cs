@@ -1,25 +1,9 @@
-using Dialogue.Tables;
-
 namespace Dialogue;
 
-/// <summary>Who leads a table: what the guard needs to know of the tables that are there.</summary>
-public interface ITableFacilitators
+/// <summary>Enforces <see cref="Rights"/> and the guards of things before the engine sees the command. Everything that people send goes through here or <see cref="GuardedBulk"/>.</summary>
+public sealed class Guarded(ICommands engine, IEnumerable<ICommandGuard> guards) : ICommands
 {
-    /// <summary>The name of the table's facilitator; null when there is no such table.</summary>
-    Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default);
-}
-
-/// <summary>What is under what: what the guard needs to know of the organisations that are there.</summary>
-public interface IOrganisationTree
-{
-    /// <summary>Whether an organisation is under another one now, directly or further down.</summary>
-    Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default);
-}
-
-/// <summary>Enforces <see cref="Rights"/> before any engine sees the command. Everything that people send goes through here or <see cref="GuardedBulk"/>.</summary>
-public sealed class Guarded(ICommands engine, ITableFacilitators tables, IOrganisationTree organisations) : ICommands
-{
-    readonly Guard guard = new(tables, organisations);
+    readonly Guard guard = new(guards);
 
     public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
@@ -29,9 +13,9 @@ public sealed class Guarded(ICommands engine, ITableFacilitators tables, IOrgani
 }
 
 /// <summary>Enforces <see cref="Rights"/> for many commands as one.</summary>
-public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrganisationTree organisations) : IBulk
+public sealed class GuardedBulk(IBulk engine, IEnumerable<ICommandGuard> guards) : IBulk
 {
-    readonly Guard guard = new(tables, organisations);
+    readonly Guard guard = new(guards);
 
     public async Task<int> SendAll(
         IEnumerable<CommandWithMetadata> commands,
@@ -78,38 +62,16 @@ public sealed class GuardedBulk(IBulk engine, ITableFacilitators tables, IOrgani
     }
 }
 
-sealed class Guard(ITableFacilitators tables, IOrganisationTree organisations)
+sealed class Guard(IEnumerable<ICommandGuard> guards)
 {
+    readonly ICommandGuard[] guards = [.. guards];
+
     /// <exception cref="Refused">The actor may not give this command.</exception>
     public async Task Check(object command, CommandMetadata sent, CancellationToken cancel)
     {
         if (!Rights.May(sent.Actor.Role, command.GetType()))
             throw new Refused(Rule.NotAllowed);
-        if (command is IActsForOrganisation answer)
-            await CheckSpeaker(answer.ById, sent, cancel);
-        if (sent.Actor.Role is Role.Facilitator && command is IForTable table)
-            await CheckFacilitator(table, sent.Actor, cancel);
-    }
-
-    async Task CheckSpeaker(Guid by, CommandMetadata sent, CancellationToken cancel)
-    {
-        if (Rights.SpeaksForAnyone(sent.Actor.Role))
-        {
-            if (string.IsNullOrWhiteSpace(sent.Reason))
-                throw new Refused(Rule.OnBehalfNeedsWhy, CommandMetadata.ReasonField);
-        }
-        else if (sent.Actor.OrganisationId is not { } own || own != by && !await organisations.IsUnder(by, own, cancel))
-        {
-            throw new Refused(Rule.NotYourMinistry, nameof(IActsForOrganisation.ById));
-        }
-    }
-
-    async Task CheckFacilitator(IForTable table, Actor actor, CancellationToken cancel)
-    {
-        var facilitator = await tables.FacilitatorOf(table.DialogueTableId, cancel);
-        if (facilitator is not null && facilitator != actor.Name)
-            throw new Refused(Rule.NotYourTable);
-        if (table.NewFacilitator is { } claimed && claimed != actor.Name)
-            throw new Refused(Rule.NotYourTable, nameof(TableDetails.Facilitator));
+        foreach (var guard in guards)
+            await guard.Check(command, sent, cancel);
     }
 }

@@ -8,6 +8,7 @@ public static class OrganisationDescriptor
             State = StateType.For(typeof(Organisation)),
             Events = typeof(IOrganisationEvent),
             Views = [ViewType.Of<OrganisationProfile>(), ViewType.Of<OrganisationAlias>()],
+            Guard = typeof(OrganisationGuard),
             NameColumn = "name",
             CodeColumn = "code",
             Lookup = new(ViewType.Of<OrganisationAlias>(), "key", "organisation_id", OrganisationAlias.KeyOf),

@@ -9,6 +9,7 @@ public static class TableDescriptor
             Events = typeof(ITableEvent),
             Views = [ViewType.Of<TableReport>()],
             Parts = [StatementDescriptor.Descriptor],
+            Guard = typeof(TableGuard),
             IsNumbered = true,
             NameColumn = "series",
             Lifetime = Lifetime.While<TableReport, TableStatus>(

@@ -89,7 +89,10 @@ public static class ImportCommand
                     var database = store.Database;
                     var tables = new TableImport(
                         new ImportQueries(database),
-                        new GuardedBulk(new Bulk(database), new TableQueries(database), new OrganisationQueries(database)),
+                        new GuardedBulk(
+                            new Bulk(database),
+                            [new TableGuard(new TableQueries(database)), new OrganisationGuard(new OrganisationQueries(database))]
+                        ),
                         TimeProvider.System
                     );
                     using var progress = new ProgressLine(parsed, texts["import.progress"]);

@@ -60,7 +60,7 @@ public sealed record FollowUpRow(
 public sealed record LeadRow(Guid Id, string Code, string Name, long Accepted, long Proposed, long Declined, long Late);
 
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
-public sealed class FollowUpQueries(Database database)
+public sealed class FollowUpQueries(Database database) : IOwnedThings
 {
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
@@ -163,6 +163,15 @@ public sealed class FollowUpQueries(Database database)
             Arguments(filter, 0, 0),
             cancel
         );
+
+    public string ListPage => Paths.FollowUps;
+
+    public string ListName => "nav.followups";
+
+    public async Task<OwnedThing?> FindOwned(int number, CancellationToken cancel) =>
+        await FindByNumber(number, cancel: cancel) is { Document: var card }
+            ? new(new(FollowUp.EntityKind, card.Id), $"{number} {card.Title}")
+            : null;
 
     public Task<Versioned<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>(

@@ -111,7 +111,7 @@ public sealed record PlanLinkRow(
 public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
 
 /// <summary>Reads insights, now or as of a moment.</summary>
-public sealed class InsightQueries(Database database)
+public sealed class InsightQueries(Database database) : IOwnedThings
 {
     const string Counted = """
         select count(*) filter (where e.stance = 'Supports') as statements, count(*) filter (where e.stance = 'Contradicts') as contradicting,
@@ -231,6 +231,15 @@ public sealed class InsightQueries(Database database)
             Arguments(filter, 0, 0),
             cancel
         );
+
+    public string ListPage => Paths.Insights;
+
+    public string ListName => "nav.insights";
+
+    public async Task<OwnedThing?> FindOwned(int number, CancellationToken cancel) =>
+        await FindByNumber(number, cancel: cancel) is { Document: var insight }
+            ? new(new(Insight.EntityKind, insight.Id), $"I-{number} {insight.Title}")
+            : null;
 
     /// <summary>The insight with this id.</summary>
     public Task<Versioned<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>

@@ -285,7 +285,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         proposed.Text(".asked").ShouldContain("Gaat over werk.");
 
         (await vws.Get(insight.Address)).Has("a.button[href$='/aanvaarden']").ShouldBeFalse();
-        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/aanvaarden"), Form)).Status.ShouldBe(400);
+        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/aanvaarden"), Form)).Status.ShouldBe(409);
         (await szw.Get(insight.Address)).Has("a.button[href$='/weigeren']").ShouldBeTrue();
         var decline = await szw.Get($"{insight.Address}/eigenaar/weigeren");
         (await szw.Submit(decline, Form, ("CounterProposal.LeadId", Vws))).Text("#Reason-error").ShouldBe("Geef een reden.");

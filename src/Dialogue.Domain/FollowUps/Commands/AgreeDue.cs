@@ -1,6 +1,7 @@
 namespace Dialogue.FollowUps;
 
 /// <summary>Agrees a term (termijn), or another one; former terms stay visible.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record AgreeDue(Guid FollowUpId, Due Due);
 
 public static class AgreeDueHandler

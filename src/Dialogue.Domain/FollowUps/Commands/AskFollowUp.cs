@@ -3,6 +3,7 @@ using Dialogue.Insights;
 namespace Dialogue.FollowUps;
 
 /// <summary>Asks for a follow-up: a question to answer or an action to take, from an insight or alone.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record AskFollowUp(
     Guid FollowUpId,
     int Number,

@@ -3,6 +3,7 @@ using Dialogue.Ownership;
 namespace Dialogue.FollowUps;
 
 /// <summary>Cancels a follow-up, with a reason. Who owned it or was asked no longer is.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record CancelFollowUp(Guid FollowUpId, string Reason)
 {
     public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);

@@ -4,6 +4,7 @@ namespace Dialogue.FollowUps;
 
 /// <summary>The owning ministry says that it is done, and what shows it. It stays on record as the owner: that is who did it.</summary>
 /// <param name="ById">The organisation that finished it.</param>
+[Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record FinishFollowUp(Guid FollowUpId, Guid ById, string Evidence) : IActsForOrganisation
 {
     public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);

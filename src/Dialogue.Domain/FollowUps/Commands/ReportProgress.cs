@@ -4,6 +4,7 @@ namespace Dialogue.FollowUps;
 
 /// <summary>A ministry that leads, co-owns or is involved tells how far it is, with a forecast if it has one.</summary>
 /// <param name="ById">The organisation that reports.</param>
+[Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due? Forecast = null) : IActsForOrganisation
 {
     public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);

@@ -1,6 +1,7 @@
 namespace Dialogue.FollowUps;
 
 /// <summary>Sharpens what is asked; the former wording stays in its history.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record RewordFollowUp(Guid FollowUpId, FollowUpKind Kind, string Title, string? Description = null);
 
 public static class RewordFollowUpHandler

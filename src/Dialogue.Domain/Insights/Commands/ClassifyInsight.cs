@@ -3,6 +3,7 @@ using Dialogue.Themes;
 namespace Dialogue.Insights;
 
 /// <summary>Puts an insight under its themes: one primary, any number of others.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record ClassifyInsight(Guid InsightId, Guid PrimaryThemeId, IReadOnlyList<Guid>? OtherThemeIds = null) : IHasReferences
 {
     public IEnumerable<Reference> References() => References(PrimaryThemeId, OtherThemeIds);

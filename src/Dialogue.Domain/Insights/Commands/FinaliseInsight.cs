@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Makes a provisional insight final. It needs a statement behind it.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record FinaliseInsight(Guid InsightId);
 
 public static class FinaliseInsightHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Judges whether a linked plan covers the insight. What is not covered is the delta.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record JudgeCoverage(Guid InsightId, Guid PlanId, CoverageVerdict Verdict, string Reason);
 
 public static class JudgeCoverageHandler

@@ -3,6 +3,7 @@ using Dialogue.Tables;
 namespace Dialogue.Insights;
 
 /// <summary>Puts a statement behind an insight, supporting or contradicting it; a second link changes the stance.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record LinkEvidence(Guid InsightId, Guid StatementId, Stance Stance, LinkedHow How = LinkedHow.ByHand) : IHasReferences
 {
     public IEnumerable<Reference> References() => [new(Statement.EntityKind, StatementId, nameof(StatementId), MustBeActive: true)];

@@ -3,6 +3,7 @@ using Dialogue.Plans;
 namespace Dialogue.Insights;
 
 /// <summary>Says how an insight stands to a recovery plan.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record LinkPlan(Guid InsightId, Guid PlanId, PlanRelation Relation, string? Note = null) : IHasReferences
 {
     public IEnumerable<Reference> References() => [new(RecoveryPlan.EntityKind, PlanId, nameof(PlanId))];

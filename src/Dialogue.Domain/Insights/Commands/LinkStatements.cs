@@ -3,6 +3,7 @@ using Dialogue.Tables;
 namespace Dialogue.Insights;
 
 /// <summary>Puts many statements behind an insight at once: all of them or none.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record LinkStatements(Guid InsightId, IReadOnlyList<Guid> StatementIds, Stance Stance) : IHasReferences
 {
     public IEnumerable<Reference> References() =>

@@ -6,6 +6,7 @@ namespace Dialogue.Insights;
 /// Lets an insight go up in another one. The other takes over its evidence and its plans. Its ownership ends and is not
 /// taken over, since who owned the one was not asked about the other.
 /// </summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason)
 {
     public Guid OwnershipId => OwnershipState.IdOf(InsightId);

@@ -2,6 +2,7 @@ namespace Dialogue.Insights;
 
 /// <summary>Writes a new insight down, provisional, if wanted under its themes at once.</summary>
 /// <param name="PlainText">The same in plain language (B1).</param>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record RecordInsight(
     Guid InsightId,
     int Number,

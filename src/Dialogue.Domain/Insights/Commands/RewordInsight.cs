@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Gives an insight another title or text; the former wording stays in its history.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record RewordInsight(Guid InsightId, string Title, string Summary, string? PlainText = null);
 
 public static class RewordInsightHandler

@@ -16,6 +16,7 @@ public sealed record SplitPart(
 
 /// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none. Who owned it
 /// or was asked no longer is; the parts are asked about anew.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
     public Guid OwnershipId => OwnershipState.IdOf(InsightId);

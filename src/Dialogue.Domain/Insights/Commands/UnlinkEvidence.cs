@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Takes a statement away from behind an insight, with a reason.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record UnlinkEvidence(Guid InsightId, Guid StatementId, string Reason);
 
 public static class UnlinkEvidenceHandler

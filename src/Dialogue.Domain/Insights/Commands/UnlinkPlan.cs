@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Takes the link with a plan away, with a reason.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record UnlinkPlan(Guid InsightId, Guid PlanId, string Reason);
 
 public static class UnlinkPlanHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.Insights;
 
 /// <summary>Takes many statements away from behind an insight at once, for one reason.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record UnlinkStatements(Guid InsightId, IReadOnlyList<Guid> StatementIds, string Reason);
 
 public static class UnlinkStatementsHandler

@@ -3,6 +3,7 @@ using Dialogue.Ownership;
 namespace Dialogue.Insights;
 
 /// <summary>Takes an insight back; its number and its history stay. Who owned it or was asked no longer is.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record WithdrawInsight(Guid InsightId, string Reason)
 {
     public Guid OwnershipId => OwnershipState.IdOf(InsightId);

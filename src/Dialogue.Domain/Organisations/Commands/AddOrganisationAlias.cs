@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Adds a way in which people write the organisation, by which search and import find it.</summary>
+[Allowed(Role.Administrator)]
 public sealed record AddOrganisationAlias(Guid OrganisationId, string Alias);
 
 public static class AddOrganisationAliasHandler

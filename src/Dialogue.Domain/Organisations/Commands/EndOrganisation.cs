@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Ends an organisation on a day; what it owned stays on record.</summary>
+[Allowed(Role.Administrator)]
 public sealed record EndOrganisation(Guid OrganisationId, DateOnly On);
 
 public static class EndOrganisationHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Puts an organisation under another parent, or under none.</summary>
+[Allowed(Role.Administrator)]
 public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>

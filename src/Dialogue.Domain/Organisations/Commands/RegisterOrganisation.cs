@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Makes an organisation known under a short code that nobody else has.</summary>
+[Allowed(Role.Administrator)]
 public sealed record RegisterOrganisation(
     Guid OrganisationId,
     string Code,

@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Takes an alias away again; the code stays.</summary>
+[Allowed(Role.Administrator)]
 public sealed record RemoveOrganisationAlias(Guid OrganisationId, string Alias);
 
 public static class RemoveOrganisationAliasHandler

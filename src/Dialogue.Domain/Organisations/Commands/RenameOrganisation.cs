@@ -1,6 +1,7 @@
 namespace Dialogue.Organisations;
 
 /// <summary>Gives an organisation another name from a day on; the former name keeps its days.</summary>
+[Allowed(Role.Administrator)]
 public sealed record RenameOrganisation(Guid OrganisationId, string Name, DateOnly From);
 
 public static class RenameOrganisationHandler

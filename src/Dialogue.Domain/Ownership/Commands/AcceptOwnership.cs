@@ -2,6 +2,7 @@ namespace Dialogue.Ownership;
 
 /// <summary>The ministry that was asked to lead takes it up.</summary>
 /// <param name="ById">The ministry that answers.</param>
+[Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record AcceptOwnership(Subject Subject, Guid ById) : IOwnershipCommand, IActsForOrganisation
 {
     public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);

@@ -2,6 +2,7 @@ namespace Dialogue.Ownership;
 
 /// <summary>The ministry that was asked to lead says no, with a reason, and may say who should be asked instead.</summary>
 /// <param name="ById">The ministry that answers.</param>
+[Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
 public sealed record DeclineOwnership(Subject Subject, Guid ById, string Reason, Owners? CounterProposal = null)
     : IOwnershipCommand,
         IActsForOrganisation

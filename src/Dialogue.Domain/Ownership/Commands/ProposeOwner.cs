@@ -1,6 +1,7 @@
 namespace Dialogue.Ownership;
 
 /// <summary>Asks a ministry to own something as lead, with co-owners and others involved.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record ProposeOwner(Subject Subject, Owners Owners) : IOwnershipCommand
 {
     public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);

@@ -1,6 +1,7 @@
 namespace Dialogue.Ownership;
 
 /// <summary>Ends the ownership of something that stays open; it is unowned from then on, and shows as such.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record ReleaseOwnership(Subject Subject, string Reason) : IOwnershipCommand
 {
     public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);

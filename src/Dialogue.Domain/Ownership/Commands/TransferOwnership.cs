@@ -4,6 +4,7 @@ namespace Dialogue.Ownership;
 
 /// <summary>The owning ministry hands it to another one, which then has to accept.</summary>
 /// <param name="ById">The ministry that hands it over.</param>
+[Allowed(Role.MinistryContact)]
 public sealed record TransferOwnership(Subject Subject, Guid ById, Guid ToId, string Reason) : IOwnershipCommand, IActsForOrganisation
 {
     public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);

@@ -1,6 +1,7 @@
 namespace Dialogue.Plans;
 
 /// <summary>Corrects or completes a plan, such as its lead and partners.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record ChangePlan(Guid RecoveryPlanId, PlanDetails Details) : IHasReferences
 {
     public IEnumerable<Reference> References() => DrawUpPlan.References(Details);

@@ -3,6 +3,7 @@ using Dialogue.Organisations;
 namespace Dialogue.Plans;
 
 /// <summary>Makes a recovery plan or another track known.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Details) : IHasReferences
 {
     public IEnumerable<Reference> References() => References(Details);

@@ -1,6 +1,7 @@
 namespace Dialogue.Plans;
 
 /// <summary>Sets a moment that matters for the plan, by its name; without a term it is dropped.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record SetPlanDuePoint(Guid RecoveryPlanId, string Name, Due? Due);
 
 public static class SetPlanDuePointHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.Plans;
 
 /// <summary>Says how far the plan is.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record SetPlanStatus(Guid RecoveryPlanId, PlanStatus Status);
 
 public static class SetPlanStatusHandler

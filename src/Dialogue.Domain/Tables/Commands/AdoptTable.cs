@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Adopts (stelt vast) the report; from then on it stands as it is.</summary>
+[Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record AdoptTable(Guid DialogueTableId) : IForTable;
 
 public static class AdoptTableHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Cancels a table that was not held.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record CancelTable(Guid DialogueTableId, string Reason) : IForTable;
 
 public static class CancelTableHandler

@@ -4,6 +4,7 @@ using Dialogue.Organisations;
 namespace Dialogue.Tables;
 
 /// <summary>Corrects where, when and by whom a table is held.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Details) : IForTable, IHasReferences, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.

@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Corrects a statement; the former wording stays in its history.</summary>
+[Allowed(Role.Facilitator, Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record CorrectStatement(
     Guid DialogueTableId,
     Guid StatementId,

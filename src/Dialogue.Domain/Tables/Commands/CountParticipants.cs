@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Records who took part, as counts.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record CountParticipants(Guid DialogueTableId, ParticipantProfile Profile) : IForTable;
 
 public static class CountParticipantsHandler

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Dialogue.Tables;
 
 /// <summary>Says that the table was held, on this day.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IForTable, ISaysWhenHeld
 {
     // Not part of what it says: the same command a day later is the same.

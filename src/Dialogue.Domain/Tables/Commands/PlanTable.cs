@@ -3,6 +3,7 @@ using Dialogue.Organisations;
 namespace Dialogue.Tables;
 
 /// <summary>Puts a table on the calendar.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails Details) : IForTable, IHasReferences
 {
     string? IForTable.NewFacilitator => Details?.Facilitator;

@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Records one thing that was said at the table; it gets the table's next number.</summary>
+[Allowed(Role.Facilitator, Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record RecordStatement(
     Guid DialogueTableId,
     Guid StatementId,

@@ -10,6 +10,7 @@ public sealed record StatementEntry(Guid StatementId, StatementKind Kind, string
 /// Records a held table whole, as a form or an imported file has it. On a table that is there already it records
 /// what is different and nothing else; statements that the command does not name stay.
 /// </summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record RecordTable(
     Guid DialogueTableId,
     int Number,

@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Replaces a statement's wording by one without what may not be read, naming the ground (such as Woo 5.1.2e).</summary>
+[Allowed(Role.Administrator)]
 public sealed record RedactStatement(Guid DialogueTableId, Guid StatementId, string Text, string Ground) : IForTable;
 
 public static class RedactStatementHandler

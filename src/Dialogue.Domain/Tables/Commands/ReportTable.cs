@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Hands in the table's report: its summary, with the statements as they stand.</summary>
+[Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record ReportTable(Guid DialogueTableId, string? Summary) : IForTable;
 
 public static class ReportTableHandler

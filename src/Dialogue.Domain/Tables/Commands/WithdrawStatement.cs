@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>Takes a statement back, with a reason; it no longer counts as evidence.</summary>
+[Allowed(Role.Facilitator, Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record WithdrawStatement(Guid DialogueTableId, Guid StatementId, string Reason) : IForTable;
 
 public static class WithdrawStatementHandler

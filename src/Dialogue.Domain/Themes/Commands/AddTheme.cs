@@ -1,6 +1,7 @@
 namespace Dialogue.Themes;
 
 /// <summary>Adds a theme, if wanted under another one.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record AddTheme(Guid ThemeId, int Number, string Name, string? Description = null, Guid? ParentId = null) : IHasReferences
 {
     public IEnumerable<Reference> References() =>

@@ -1,6 +1,7 @@
 namespace Dialogue.Themes;
 
 /// <summary>Says in a few sentences what belongs to the theme.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record DescribeTheme(Guid ThemeId, string? Description);
 
 public static class DescribeThemeHandler

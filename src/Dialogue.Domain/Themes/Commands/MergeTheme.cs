@@ -1,6 +1,7 @@
 namespace Dialogue.Themes;
 
 /// <summary>Lets a theme go up in another one; its insights are read under that one from then on.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record MergeTheme(Guid ThemeId, Guid IntoId) : IHasReferences
 {
     public IEnumerable<Reference> References() => [new(Theme.EntityKind, IntoId, nameof(IntoId), MustBeActive: true)];

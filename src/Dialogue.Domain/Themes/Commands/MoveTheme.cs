@@ -1,6 +1,7 @@
 namespace Dialogue.Themes;
 
 /// <summary>Puts a theme under another one, or under none.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IHasReferences
 {
     public IEnumerable<Reference> References() =>

@@ -1,6 +1,7 @@
 namespace Dialogue.Themes;
 
 /// <summary>Gives a theme another name; the former one stays in its history.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record RenameTheme(Guid ThemeId, string Name);
 
 public static class RenameThemeHandler

@@ -1,6 +1,7 @@
 namespace Dialogue.Themes;
 
 /// <summary>Closes a theme that is no longer used.</summary>
+[Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record RetireTheme(Guid ThemeId, string Reason);
 
 public static class RetireThemeHandler

@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Ownership.Api;
 
-/// <summary>Reads the things of a kind that can be owned, as the API shows them.</summary>
-public interface IOwnedAnswers<T>
-    where T : ThingAnswer
+/// <summary>What every <see cref="IOwnedAnswers{T}"/> has.</summary>
+public interface IOwnedAnswers
 {
     EntityKind Kind { get; }
+}
 
+/// <summary>Reads the things of a kind that can be owned, as the API shows them.</summary>
+public interface IOwnedAnswers<T> : IOwnedAnswers
+    where T : ThingAnswer
+{
     /// <summary>The thing as it was at a moment, or is now; null when it is not there.</summary>
     Task<T?> Read(Guid id, DateTimeOffset? at);
 }

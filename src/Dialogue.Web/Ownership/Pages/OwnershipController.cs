@@ -93,7 +93,7 @@ public sealed class OwnershipController(
     {
         if (await Find(collection, number) is not { } owned)
             return NotFound();
-        return await Send(command(owned.Thing.Subject), form) ? Redirect(owned.Page) : await Page<TCommand>(view, owned, form);
+        return await Send(command(owned.Subject), form) ? Redirect(owned.Page) : await Page<TCommand>(view, owned, form);
     }
 
     /// <summary>Sends what the lead says.</summary>
@@ -110,20 +110,20 @@ public sealed class OwnershipController(
         if (await Find(collection, number) is not { } owned)
             return NotFound();
         var by = await delegation.By(owned.Card.Owners is { } owners ? [owners.LeadId] : [], Cancel);
-        return await Send(command(owned.Thing.Subject, by), form) ? Redirect(owned.Page) : await AnswerPage<TCommand>(view, owned, form);
+        return await Send(command(owned.Subject, by), form) ? Redirect(owned.Page) : await AnswerPage<TCommand>(view, owned, form);
     }
 
     async Task<IActionResult> Page<TCommand>(string view, Owned owned, OwnershipForm form)
     {
         await Fill(owned.Card);
-        return Form<TCommand>(form, owned.Thing.Path, view);
+        return Form<TCommand>(form, owned.Path, view);
     }
 
     async Task<IActionResult> AnswerPage<TCommand>(string view, Owned owned, OwnershipForm form)
         where TCommand : IActsForOrganisation
     {
         var labels = await Fill(owned.Card);
-        return Answer<TCommand>(form, owned.Thing.Path, await delegation.Lead(owned.Card.Owners, labels, Cancel), view);
+        return Answer<TCommand>(form, owned.Path, await delegation.Lead(owned.Card.Owners, labels, Cancel), view);
     }
 
     async Task<IReadOnlyDictionary<Guid, OrganisationLabel>> Fill(OwnershipCard card)
@@ -135,15 +135,20 @@ public sealed class OwnershipController(
     }
 
     async Task<Owned?> Find(string collection, int number) =>
-        kinds.FirstOrDefault(kind => kind.Pages == $"/{collection}") is { } kind && await kind.Find(number, Cancel) is { } thing
-            ? new(thing, await ownership.Of(thing.Subject, cancel: Cancel))
+        kinds.FirstOrDefault(kind => kind.ListPage == $"/{collection}") is { } kind && await kind.FindOwned(number, Cancel) is { } thing
+            ? new(
+                thing.Subject,
+                [new(T[kind.ListName], kind.ListPage), new(thing.Title, $"{kind.ListPage}/{number}")],
+                await ownership.Of(thing.Subject, cancel: Cancel)
+            )
             : null;
 
-    sealed record Owned(OwnedThing Thing, Versioned<OwnershipCard> Ownership)
+    /// <param name="Path">Where what is owned is found; the last link is its own page.</param>
+    sealed record Owned(Subject Subject, IReadOnlyList<Link> Path, Versioned<OwnershipCard> Ownership)
     {
         public OwnershipCard Card => Ownership.Document;
 
-        public string Page => Thing.Path[^1].Href!;
+        public string Page => Path[^1].Href!;
     }
 }
 

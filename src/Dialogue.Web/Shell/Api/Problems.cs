@@ -158,7 +158,7 @@ public static class Problems
     static Problem Of(Refused refused, Texts texts)
     {
         var rules = refused.Faults.Select(fault => fault.Rule).Distinct().ToList();
-        var status = rules.Min(StatusOf);
+        var status = Statuses.Of(refused);
         var errors = refused
             .Faults.Where(fault => fault.Field is not null)
             .GroupBy(fault => ApiVocabulary.Path(fault.Field!))
@@ -173,39 +173,6 @@ public static class Problems
             Errors = errors.Count > 0 ? errors : null,
         };
     }
-
-    /// <summary>400 for what is wrong in itself, 403 for a missing right, 422 for a key that meant something else, 409 for what the state does not allow.</summary>
-    public static int StatusOf(Rule rule) =>
-        rule switch
-        {
-            Rule.Required
-            or Rule.TooLong
-            or Rule.ForbiddenCharacter
-            or Rule.NotNegative
-            or Rule.OutOfRange
-            or Rule.UnknownChoice
-            or Rule.ReasonRequired
-            or Rule.OnBehalfNeedsWhy
-            or Rule.Unknown
-            or Rule.InvalidCode
-            or Rule.InvalidUri
-            or Rule.DateOrder
-            or Rule.DayAhead
-            or Rule.OwnParent
-            or Rule.StatementUnknown
-            or Rule.StatementTwice
-            or Rule.MergeWithItself
-            or Rule.PrimaryThemeRepeated
-            or Rule.SplitNeedsTwo
-            or Rule.SplitPartUnknownEvidence
-            or Rule.LeadRepeated
-            or Rule.DueNeedsDay
-            or Rule.DueNeedsWords
-            or Rule.DueNeedsMonday => 400,
-            Rule.NotAllowed or Rule.NotYourTable or Rule.NotYourMinistry => 403,
-            Rule.KeyReused => 422,
-            _ => 409,
-        };
 
     static string Kebab(Rule rule) => JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());
 
@@ -284,8 +251,8 @@ public static class Problems
                     Enum.GetValues<Rule>()
                         .Select(rule => new ProblemKind(
                             Kebab(rule),
-                            StatusOf(rule),
-                            TitleOf(StatusOf(rule)),
+                            Statuses.Of(rule),
+                            TitleOf(Statuses.Of(rule)),
                             texts[$"Rule.{rule}", "…", "…"]
                         ))
                 )

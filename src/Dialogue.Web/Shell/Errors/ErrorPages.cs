@@ -22,11 +22,11 @@ public static class ErrorPages
                 pages.UseExceptionHandler(
                     new ExceptionHandlerOptions
                     {
-                        StatusCodeSelector = StatusOf,
+                        StatusCodeSelector = Statuses.Of,
                         ExceptionHandlingPath = "/fout",
                         AllowStatusCode404Response = true,
                         // A rule that says no is an answer, not something that went wrong.
-                        SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+                        SuppressDiagnosticsCallback = context => Statuses.Of(context.Exception) < StatusCodes.Status500InternalServerError,
                     }
                 );
                 pages.UseStatusCodePagesWithReExecute("/fout/{0}");
@@ -42,24 +42,4 @@ public static class ErrorPages
             }
         );
     }
-
-    /// <summary>The status that an exception which nobody caught stands for.</summary>
-    public static int StatusOf(Exception exception) =>
-        exception switch
-        {
-            BadHttpRequestException bad => bad.StatusCode,
-            InvalidDataException => StatusCodes.Status413PayloadTooLarge, // a limit of the form reader
-            StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
-            EntityNotFound => StatusCodes.Status404NotFound,
-            StaleVersion => StatusCodes.Status409Conflict,
-            Refused refused when refused.IsForbidden() => StatusCodes.Status403Forbidden,
-            Refused refused => refused.Faults.Any(f => f.Field is not null)
-                ? StatusCodes.Status400BadRequest
-                : StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status500InternalServerError,
-        };
-
-    /// <summary>The person may not do this, whatever is typed.</summary>
-    public static bool IsForbidden(this Refused refused) =>
-        refused.Faults.Any(fault => fault.Rule is Rule.NotAllowed or Rule.NotYourTable or Rule.NotYourMinistry);
 }

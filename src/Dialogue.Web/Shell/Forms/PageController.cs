@@ -48,11 +48,11 @@ public abstract class PageController : Controller
             TempData["done"] = done;
             return true;
         }
-        catch (Refused refused) when (!refused.IsForbidden())
+        catch (Refused refused) when (refused.Kind is not RuleKind.Forbidden)
         {
             foreach (var fault in refused.Faults)
                 ModelState.AddModelError(fault.Field ?? "", T.Of(fault));
-            Response.StatusCode = ErrorPages.StatusOf(refused);
+            Response.StatusCode = Statuses.Of(refused);
             return false;
         }
         catch (EntityNotFound missing) when (Request.Form.ContainsKey(missing.Field))

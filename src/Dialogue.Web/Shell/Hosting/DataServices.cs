@@ -1,11 +1,4 @@
-using Dialogue.FollowUps;
-using Dialogue.Home;
-using Dialogue.Insights;
-using Dialogue.Organisations;
-using Dialogue.Plans;
-using Dialogue.Tables;
 using Dialogue.Tables.Import;
-using Dialogue.Themes;
 
 namespace Dialogue.Web.Shell.Hosting;
 
@@ -18,24 +11,12 @@ public static class DataServices
         services.AddSingleton(database);
         services.AddSingleton<History>();
         services.AddSingleton<EntityNames>();
-        services.AddSingleton<ProgrammeQueries>();
-        services.AddSingleton<OrganisationQueries>();
-        services.AddSingleton<TableQueries>();
-        services.AddSingleton<ThemeQueries>();
-        services.AddSingleton<InsightQueries>();
-        services.AddSingleton<PlanQueries>();
-        services.AddSingleton<FollowUpQueries>();
-        services.AddSingleton<OwnershipQueries>();
-        services.AddSingleton<IOwnedThings, OwnedInsights>();
-        services.AddSingleton<IOwnedThings, OwnedFollowUps>();
+        AddQueries(services);
+        foreach (var guard in database.Model.Things.Select(thing => thing.Guard).OfType<Type>())
+            services.AddSingleton(typeof(ICommandGuard), guard);
         services.AddSingleton<INumberSequence, NumberSequence>();
         services.AddSingleton<IBulk, Bulk>();
-        services.AddSingleton(all => new GuardedBulk(
-            all.GetRequiredService<IBulk>(),
-            all.GetRequiredService<TableQueries>(),
-            all.GetRequiredService<OrganisationQueries>()
-        ));
-        services.AddSingleton<ImportQueries>();
+        services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetServices<ICommandGuard>()));
         services.AddSingleton<TableImport>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<IMessenger, MessageLog>();
@@ -50,12 +31,23 @@ public static class DataServices
         ));
         services.AddHostedService(all => all.GetRequiredService<EventStoreHost>());
         services.AddSingleton<ICommands>(all => new Dated(
-            new Guarded(
-                all.GetRequiredService<EventStoreHost>(),
-                all.GetRequiredService<TableQueries>(),
-                all.GetRequiredService<OrganisationQueries>()
-            ),
+            new Guarded(all.GetRequiredService<EventStoreHost>(), all.GetServices<ICommandGuard>()),
             all.GetRequiredService<TimeProvider>()
         ));
+    }
+
+    // Every class with queries, also as what the domain asks of it.
+    static void AddQueries(IServiceCollection services)
+    {
+        foreach (
+            var queries in typeof(DataServices)
+                .Assembly.GetExportedTypes()
+                .Where(type => type.Name.EndsWith("Queries", StringComparison.Ordinal))
+        )
+        {
+            services.AddSingleton(queries);
+            foreach (var asked in queries.GetInterfaces())
+                services.AddSingleton(asked, all => all.GetRequiredService(queries));
+        }
     }
 }
