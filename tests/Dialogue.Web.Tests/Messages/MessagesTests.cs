@@ -1,6 +1,6 @@
+using Dialogue.Demo;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -35,7 +35,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     public static TheoryData<string> Others =>
-        [.. Persona.All.Where(persona => persona.Role != Role.Administrator).Select(persona => persona.Key)];
+        [.. DemoActors.Personas.Where(persona => persona.Actor.Role != Role.Administrator).Select(persona => persona.Key)];
 
     [Theory]
     [MemberData(nameof(Others))]
