@@ -141,6 +141,17 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             },
             [Rule.AlreadyExists]
         ),
+        ["a follow-up that is finished and handed over"] = (
+            OnFollowUp(
+                (asked, by) => new FinishFollowUp(asked.Id, by, "Klaar."),
+                (asked, by, to) => new TransferOwnership(asked, by, to, "x")
+            ),
+            [Rule.FollowUpClosed, Rule.NotAccepted]
+        ),
+        ["a follow-up that is finished and taken from its owner"] = (
+            OnFollowUp((asked, by) => new FinishFollowUp(asked.Id, by, "Klaar."), (asked, _, _) => new ReleaseOwnership(asked, "x")),
+            [Rule.FollowUpClosed, Rule.NotAccepted]
+        ),
         ["the id of things of two kinds"] = (
             () =>
             {
@@ -209,8 +220,44 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             Rule.OrganisationEnded
         ),
         ["an organisation that is asked to own and ended"] = (
-            OnOrganisation((asked, id) => new ProposeOwner(new(Insights.Insight.EntityKind, id), new(asked, [], [])), id => Insight(id)),
+            OnOrganisation((asked, id) => Ask(new(Insights.Insight.EntityKind, id), asked), id => Insight(id)),
             Rule.OrganisationEnded
+        ),
+        ["an owner asked for an insight that is withdrawn"] = (
+            OnOwned(Ask, (insight, _) => new WithdrawInsight(insight.Id, "Dubbel.")),
+            Rule.InsightClosed
+        ),
+        ["an owner asked for an insight that is merged"] = (
+            OnOwned(Ask, (insight, other) => new MergeInsight(insight.Id, other, "Hetzelfde.")),
+            Rule.InsightClosed
+        ),
+        ["an owner that accepts an insight that is merged"] = (
+            OnOwned(
+                (insight, by) => new AcceptOwnership(insight, by),
+                (insight, other) => new MergeInsight(insight.Id, other, "Hetzelfde."),
+                Ask
+            ),
+            Rule.InsightClosed
+        ),
+        ["an owner that declines an insight that is split"] = (
+            OnOwned(
+                (insight, by) => new DeclineOwnership(insight, by, "Niet van ons."),
+                (insight, _) => new SplitInsight(insight.Id, [Part(), Part()], "Twee verhalen."),
+                Ask
+            ),
+            Rule.InsightClosed
+        ),
+        ["an owner asked for a follow-up that is cancelled"] = (
+            () =>
+            {
+                var (ministry, asked) = (Id, new Subject(FollowUp.EntityKind, Id));
+                return new(
+                    [Organisation(ministry), new AskFollowUp(asked.Id, Number, FollowUpKind.Action, "Doen")],
+                    Ask(asked, ministry),
+                    new CancelFollowUp(asked.Id, "Vervallen.")
+                );
+            },
+            Rule.FollowUpClosed
         ),
     };
 
@@ -369,6 +416,45 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
                 [Insight(insight), Insight(other)],
                 new AskFollowUp(Id, Number, FollowUpKind.Action, "Doen", null, insight),
                 closing(insight, other)
+            );
+        };
+
+    static ProposeOwner Ask(Subject subject, Guid ministry) => new(subject, new(ministry, [], []));
+
+    static Func<Sides> OnOwned(
+        Func<Subject, Guid, object> step,
+        Func<Subject, Guid, object> closing,
+        Func<Subject, Guid, object>? before = null
+    ) =>
+        () =>
+        {
+            var (ministry, insight, other) = (Id, new Subject(Insights.Insight.EntityKind, Id), Id);
+            return new(
+                [
+                    Organisation(ministry),
+                    Insight(insight.Id),
+                    Insight(other),
+                    .. before is null ? Array.Empty<object>() : [before(insight, ministry)],
+                ],
+                step(insight, ministry),
+                closing(insight, other)
+            );
+        };
+
+    static Func<Sides> OnFollowUp(Func<Subject, Guid, object> one, Func<Subject, Guid, Guid, object> other) =>
+        () =>
+        {
+            var (ministry, next, asked) = (Id, Id, new Subject(FollowUp.EntityKind, Id));
+            return new(
+                [
+                    Organisation(ministry),
+                    Organisation(next),
+                    new AskFollowUp(asked.Id, Number, FollowUpKind.Action, "Doen"),
+                    Ask(asked, ministry),
+                    new AcceptOwnership(asked, ministry),
+                ],
+                one(asked, ministry),
+                other(asked, ministry, next)
             );
         };
 

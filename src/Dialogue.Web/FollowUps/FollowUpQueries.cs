@@ -65,19 +65,21 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
-    const string Matches = $$"""
+    static readonly string ownership = OwnershipQueries.StatusWhen("f.status = 'Open'");
+
+    static readonly string matches = $$"""
         with {{InsightQueries.Under}},
         lineage (id) as (select @insightId::uuid union select came.id from lineage l join {insight_dossier of l.id} d
             cross join lateral unnest(array_append(app.uuids(d.data->'absorbedIds'), d.split_from_id)) came(id) where came.id is not null),
         {{OrganisationQueries.Units}},
         today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
         page as (
-            select f.*, {{OwnershipQueries.Status}} as ownership, {{OwnershipQueries.Since}} as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
+            select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
                 f.status = 'Open' and f.last_day < today.day as late,
                 f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
-            where f.number > @after [and f.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
+            where f.number > @after [and f.status = @status] [and {{ownership}} = any(@ownership)]
                 [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part where part.party_ids && array(select u.id from units u))]
                 [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
@@ -121,7 +123,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     ) =>
         database.List<FollowUpRow>(
             $$"""
-            {{Matches}}
+            {{matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
                 f.ownership, f.since as ownershipsince, f.reason as ownershipreason, f.silent, f.lead_id as leadid,
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
@@ -147,7 +149,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     ) =>
         database.FindAll<FollowUpCard>(
             $$"""
-            {{Matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
+            {{matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
             where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
             """,
             at,
@@ -158,7 +160,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>(
-            $$"""{{Matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""",
+            $$"""{{matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""",
             at,
             Arguments(filter, 0, 0),
             cancel
@@ -170,7 +172,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
 
     public async Task<OwnedThing?> FindOwned(int number, CancellationToken cancel) =>
         await FindByNumber(number, cancel: cancel) is { Document: var card }
-            ? new(new(FollowUp.EntityKind, card.Id), $"{number} {card.Title}")
+            ? new(new(FollowUp.EntityKind, card.Id), $"{number} {card.Title}", card.Status.IsOpen())
             : null;
 
     public Task<Versioned<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>

@@ -238,7 +238,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
 
     public async Task<OwnedThing?> FindOwned(int number, CancellationToken cancel) =>
         await FindByNumber(number, cancel: cancel) is { Document: var insight }
-            ? new(new(Insight.EntityKind, insight.Id), $"I-{number} {insight.Title}")
+            ? new(new(Insight.EntityKind, insight.Id), $"I-{number} {insight.Title}", insight.Status.IsOpen())
             : null;
 
     /// <summary>The insight with this id.</summary>

@@ -1,7 +1,7 @@
 namespace Dialogue.Ownership;
 
 /// <summary>A thing that can be owned, as its pages call it.</summary>
-public sealed record OwnedThing(Subject Subject, string Title);
+public sealed record OwnedThing(Subject Subject, string Title, bool IsOpen);
 
 /// <summary>A kind of thing that can be owned. Each kind has the pages with which its ownership is negotiated, under the page of the thing.</summary>
 public interface IOwnedThings

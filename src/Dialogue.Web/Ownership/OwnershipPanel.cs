@@ -4,7 +4,13 @@ namespace Dialogue.Ownership;
 
 /// <summary>Partial <c>_OwnershipState</c>: who owns something, since when and why.</summary>
 /// <param name="Open">Whether somebody is still to take it up.</param>
-public sealed record OwnershipPanel(OwnershipCard Card, IReadOnlyDictionary<Guid, OrganisationLabel> Organisations, bool Open = true);
+/// <param name="Became">The pages of what it became, where that says who takes it up.</param>
+public sealed record OwnershipPanel(
+    OwnershipCard Card,
+    IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
+    bool Open = true,
+    IReadOnlyList<Link>? Became = null
+);
 
 public static class OwnershipSteps
 {

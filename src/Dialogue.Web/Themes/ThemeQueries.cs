@@ -63,7 +63,9 @@ public sealed class ThemeQueries(Database database)
     /// <summary>All themes with their counts, in order of number; last what stands under none.</summary>
     public Task<IReadOnlyList<ThemeRow>> All(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.CountCache.List<ThemeRow>(
+            // The day stands in the text, so that what is remembered holds for that day: an organisation may end on it.
             $$"""
+            -- {{Amsterdam.DayOf(at ?? database.Now):O}}
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
                 select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),

@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.Ownership;
 
 /// <summary>The ministry that was asked to lead takes it up.</summary>
@@ -7,7 +9,8 @@ public sealed record AcceptOwnership(Subject Subject, Guid ById) : IOwnershipCom
 {
     public Guid OwnershipId => OwnershipState.IdOf(Subject.Id);
 
-    public IEnumerable<Reference> References() => [Subject.MustBeOpen()];
+    public IEnumerable<Reference> References() =>
+        [Subject.MustBeOpen(), new(Organisation.EntityKind, ById, nameof(ById), MustBeActive: true)];
 }
 
 public static class AcceptOwnershipHandler

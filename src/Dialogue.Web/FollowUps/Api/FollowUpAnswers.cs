@@ -12,7 +12,12 @@ public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUp
     /// <summary>These follow-ups, with what other things lend to them at that moment.</summary>
     public async Task<IReadOnlyList<FollowUpAnswer>> Show(IReadOnlyList<Versioned<FollowUpCard>> found, DateTimeOffset? at)
     {
-        var owned = await ownerships.Of(FollowUp.EntityKind, [.. found.Select(f => f.Document.Id)], at, request.Cancel);
+        var owned = await ownerships.Of(
+            FollowUp.EntityKind,
+            [.. found.Select(f => (f.Document.Id, f.Document.Status.IsOpen()))],
+            at,
+            request.Cancel
+        );
         var names = await request.NamesOf(
             found.SelectMany<Versioned<FollowUpCard>, Guid?>(f =>
                 [f.Document.InsightId, .. OwnershipAnswer.Ids(owned[f.Document.Id].Document), .. f.Document.Progress.Select(p => p.ById)]

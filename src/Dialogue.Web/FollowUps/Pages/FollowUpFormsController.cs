@@ -120,7 +120,8 @@ public sealed class FollowUpFormsController(
 
     /// <summary>Whoever is named reports progress; the lead finishes.</summary>
     async Task<IEnumerable<Guid>> Answerers<TCommand>(FollowUpCard card) =>
-        (await ownerships.Of(new(FollowUp.EntityKind, card.Id), cancel: Cancel)).Document.Owners is not { } owners ? []
+        (await ownerships.Of(new(FollowUp.EntityKind, card.Id), card.Status.IsOpen(), cancel: Cancel)).Document.Owners is not { } owners
+            ? []
         : typeof(TCommand) == typeof(FinishFollowUp) ? [owners.LeadId]
         : owners.All;
 

@@ -75,7 +75,7 @@ public sealed class FollowUpsController(
     {
         if (await followUps.FindByNumber(number, At, Cancel) is not { Document: var card })
             return NotFound();
-        var ownership = (await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), At, Cancel)).Document;
+        var ownership = (await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), card.Status.IsOpen(), At, Cancel)).Document;
         return View(
             new FollowUpPage(
                 card,

@@ -16,7 +16,12 @@ public sealed class InsightAnswers(ApiRequest request, InsightQueries insights, 
         List<Guid> ids = [.. found.Select(f => f.Document.Id)];
         var strengths = await insights.Strengths(ids, at, request.Cancel);
         var plans = (await insights.PlanLinks(ids, at, request.Cancel)).ToLookup(link => link.InsightId);
-        var owned = await ownerships.Of(Insight.EntityKind, ids, at, request.Cancel);
+        var owned = await ownerships.Of(
+            Insight.EntityKind,
+            [.. found.Select(f => (f.Document.Id, f.Document.Status.IsOpen()))],
+            at,
+            request.Cancel
+        );
         var names = await request.NamesOf(found.SelectMany(f => Mentioned(f.Document, owned[f.Document.Id].Document)), at);
         return
         [

@@ -141,7 +141,7 @@ public sealed class InsightListQuery : ListQuery
     [
         FromQuery(Name = "zonderEigenaar"),
         Description(
-            "Alleen inzichten zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de organisatie die het trok opgeheven, dan is er geen eigenaar."
+            "Alleen inzichten zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de trekker opgeheven, dan is er geen eigenaar."
         )
     ]
     public bool? Unowned { get; init; }
@@ -152,7 +152,7 @@ public sealed class InsightListQuery : ListQuery
     ]
     public bool? Silent { get; init; }
 
-    [FromQuery(Name = "nietGedekt"), Description("Alleen lopende inzichten die geen plan dekt, ook niet deels: de delta.")]
+    [FromQuery(Name = "nietGedekt"), Description("Alleen lopende inzichten die geen plan dekt, ook niet deels.")]
     public bool? NotCovered { get; init; }
 
     [FromQuery(Name = "zoek"), Description("Woorden in titel of samenvatting.")]

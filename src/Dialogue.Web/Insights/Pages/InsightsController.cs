@@ -82,7 +82,7 @@ public sealed class InsightsController(
     {
         if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight })
             return NotFound();
-        var ownership = (await ownerships.Of(new(Insights.Insight.EntityKind, insight.Id), At, Cancel)).Document;
+        var ownership = (await ownerships.Of(new(Insights.Insight.EntityKind, insight.Id), insight.Status.IsOpen(), At, Cancel)).Document;
         return View(
             new Dossier(
                 insight,

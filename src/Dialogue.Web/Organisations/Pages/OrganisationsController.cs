@@ -11,6 +11,8 @@ public sealed class OrganisationsController(
     OrganisationQueries organisations,
     InsightQueries insights,
     FollowUpQueries followUps,
+    OwnershipQueries ownerships,
+    EntityNames names,
     PlanQueries plans,
     History history,
     Timeline story
@@ -165,6 +167,14 @@ public sealed class OrganisationsController(
             : await Form(view, form, found);
     }
 
+    /// <summary>What it owns or is asked to own.</summary>
+    async Task<IReadOnlyList<Holding>> Holds(Guid organisation)
+    {
+        var held = await ownerships.HeldBy(organisation, cancel: Cancel);
+        var named = await names.Of(held.Select(row => row.Id), cancel: Cancel);
+        return [.. held.Where(row => named.ContainsKey(row.Id)).Select(row => new Holding(named[row.Id], row.Status))];
+    }
+
     async Task<IActionResult> Form(string view, OrganisationForm form, OrganisationProfile? organisation = null)
     {
         ViewBag.Crumbs = new List<Link> { new(T["nav.organisations"], Paths.Organisations) };
@@ -172,6 +182,8 @@ public sealed class OrganisationsController(
             ViewBag.Crumbs.Add(new Link(organisation.Code, Paths.Organisation(organisation.Code)));
         ViewBag.Back = organisation is null ? Paths.Organisations : Paths.Organisation(organisation.Code);
         ViewBag.Organisation = organisation;
+        if (organisation is not null && view == nameof(End))
+            form.Holds = await Holds(organisation.Id);
         ViewBag.Version = form.Version;
         ViewBag.Parents = (await organisations.Labels(At, Cancel))
             .Where(o => o.EndedOn is null && o.Id != organisation?.Id)
@@ -210,7 +222,14 @@ public sealed class OrganisationForm
     public string? Reason { get; set; }
 
     public long? Version { get; set; }
+
+    /// <summary>What the organisation owns or is asked to own, told by the form with which it is ended.</summary>
+    [BindNever]
+    public IReadOnlyList<Holding> Holds { get; set; } = [];
 }
+
+/// <summary>Something that an organisation owns or is asked to own.</summary>
+public sealed record Holding(EntityName Thing, OwnershipStatus Status);
 
 /// <summary>The list; ministries apart, unless it is filtered or further on.</summary>
 public sealed record OrganisationsView(
@@ -250,7 +269,13 @@ public sealed record OrganisationView(
 
     /// <summary>All that it leads, by where the negotiation stands, and what it takes part in.</summary>
     public IEnumerable<Part> Parts =>
-        [Leads(OwnershipStatus.Proposed), Leads(OwnershipStatus.Accepted), Leads(OwnershipStatus.Declined), TakesPart];
+        [
+            Leads(OwnershipStatus.OwnerEnded),
+            Leads(OwnershipStatus.Proposed),
+            Leads(OwnershipStatus.Accepted),
+            Leads(OwnershipStatus.Declined),
+            TakesPart,
+        ];
 
     /// <summary>What someone else leads and this organisation or one under it shares or is involved in.</summary>
     public Part TakesPart =>

@@ -139,7 +139,7 @@ public sealed class OwnershipController(
             ? new(
                 thing.Subject,
                 [new(T[kind.ListName], kind.ListPage), new(thing.Title, $"{kind.ListPage}/{number}")],
-                await ownership.Of(thing.Subject, cancel: Cancel)
+                await ownership.Of(thing.Subject, thing.IsOpen, cancel: Cancel)
             )
             : null;
 
