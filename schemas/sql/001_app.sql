@@ -23,6 +23,17 @@ $$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(
 create function app.texts(list jsonb) returns text[] language sql immutable parallel safe as
 $$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;
 
+-- Refuses a number that lies further above the next lower one than is allowed.
+create function app.number_gap() returns trigger language plpgsql as $$
+declare below integer;
+begin
+    execute format('select max(number) from %I.%I where number < $1', tg_table_schema, tg_table_name) into below using new.number;
+    if new.number - below > tg_argv[0]::integer then
+        raise exception 'lies far from the others' using errcode = 'unique_violation', constraint = tg_name;
+    end if;
+    return null;
+end $$;
+
 -- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a thing and whoever
 -- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
 create procedure app.check_unchanged(views text[], ids uuid[], row_versions bigint[], streams uuid[], versions bigint[], closed uuid[])
