@@ -6,7 +6,7 @@ public sealed record CancelFollowUp(Guid FollowUpId, string Reason);
 
 public static class CancelFollowUpHandler
 {
-    public static IEnumerable<object> Handle(CancelFollowUp command, FollowUp followUp)
+    public static IEnumerable<IFollowUpEvent> Handle(CancelFollowUp command, FollowUp followUp)
     {
         if (followUp.Status == FollowUpStatus.Cancelled)
             yield break;

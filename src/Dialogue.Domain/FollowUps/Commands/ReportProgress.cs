@@ -7,7 +7,7 @@ public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due
 
 public static class ReportProgressHandler
 {
-    public static IEnumerable<object> Handle(ReportProgress command, FollowUp followUp)
+    public static IEnumerable<IFollowUpEvent> Handle(ReportProgress command, FollowUp followUp)
     {
         followUp.EnsureOpen();
         if (followUp.Ownership.Owners is not { } owners)

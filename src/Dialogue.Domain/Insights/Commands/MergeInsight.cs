@@ -9,7 +9,7 @@ public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason);
 
 public static class MergeInsightHandler
 {
-    public static IEnumerable<object> Handle(MergeInsight command, Insight insight, Insight into)
+    public static IEnumerable<ForStream> Handle(MergeInsight command, Insight insight, Insight into)
     {
         if (command.IntoId == command.InsightId)
             throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
@@ -19,7 +19,7 @@ public static class MergeInsightHandler
         var reason = validation.Reason(command.Reason);
         validation.ThrowIfAny();
 
-        yield return new InsightMerged(into.Id, reason);
+        yield return new ForStream(insight.Id, new InsightMerged(into.Id, reason));
         yield return new ForStream(into.Id, new InsightAbsorbed(insight.Id));
         foreach (var (statement, stance) in insight.Evidence.OrderBy(e => e.Key))
             if (!into.Evidence.ContainsKey(statement))

@@ -28,7 +28,7 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
 
 public static class SplitInsightHandler
 {
-    public static IEnumerable<object> Handle(SplitInsight command, Insight insight)
+    public static IEnumerable<ForStream> Handle(SplitInsight command, Insight insight)
     {
         insight.EnsureOpen();
         var validation = new Validation();
@@ -57,7 +57,7 @@ public static class SplitInsightHandler
             .ToList();
         validation.ThrowIfAny();
 
-        yield return new InsightSplit([.. parts.Select(p => p.InsightId)], reason);
+        yield return new ForStream(insight.Id, new InsightSplit([.. parts.Select(p => p.InsightId)], reason));
         foreach (var (part, data) in parts.Zip(recorded))
         {
             yield return new ForStream(part.InsightId, data);

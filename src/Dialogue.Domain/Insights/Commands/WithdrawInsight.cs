@@ -6,7 +6,7 @@ public sealed record WithdrawInsight(Guid InsightId, string Reason);
 
 public static class WithdrawInsightHandler
 {
-    public static IEnumerable<object> Handle(WithdrawInsight command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(WithdrawInsight command, Insight insight)
     {
         if (insight.Status == InsightStatus.Withdrawn)
             yield break;
