@@ -110,6 +110,9 @@ public enum Rule
     StatementRedacted,
 
     [Kind(RuleKind.Invalid)]
+    NothingRedacted,
+
+    [Kind(RuleKind.Invalid)]
     StatementTwice,
 
     [Kind(RuleKind.Conflict)]
