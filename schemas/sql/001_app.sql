@@ -37,6 +37,23 @@ end $$;
 -- A moment as documents write it: with its offset, so that it means the same in every session.
 create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
 
+-- Holds streams until the end of the transaction, those that it appends to and those that it was decided on besides, in the order of their ids.
+create procedure app.lock_streams(appended uuid[], others uuid[]) language plpgsql as $$
+declare stream record;
+begin
+    if cardinality(appended) = 0 then
+        perform from log.mt_streams s where s.id = any(others) and s.xmin <> pg_current_xact_id()::xid order by s.id for share;
+        return;
+    end if;
+    for stream in select unnest(appended) as id, true as appended union all select unnest(others), false order by 1 loop
+        if stream.appended then
+            perform from log.mt_streams s where s.id = stream.id for no key update;
+        else
+            perform from log.mt_streams s where s.id = stream.id for share;
+        end if;
+    end loop;
+end $$;
+
 -- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a thing and whoever
 -- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
 create procedure app.check_unchanged(views text[], ids uuid[], row_versions bigint[], streams uuid[], versions bigint[], closed uuid[])
@@ -62,12 +79,9 @@ begin
             raise exception 'changed since it was read' using errcode = 'serialization_failure';
         end if;
     end loop;
-    if cardinality(streams) > 0 then
-        perform from log.mt_streams s where s.id = any(streams) order by s.id for share;
-        if exists (select from unnest(streams, versions) seen (id, version) join log.mt_streams s on s.id = seen.id
-            where s.version <> seen.version and s.xmin <> pg_current_xact_id()::xid) then
-            raise exception 'changed since it was read' using errcode = 'serialization_failure';
-        end if;
+    if exists (select from unnest(streams, versions) seen (id, version) left join log.mt_streams s on s.id = seen.id
+        where coalesce(s.version, 0) <> seen.version and s.xmin is distinct from pg_current_xact_id()::xid) then
+        raise exception 'changed since it was read' using errcode = 'serialization_failure';
     end if;
 end $$;
 
