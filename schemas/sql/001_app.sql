@@ -23,8 +23,36 @@ $$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(
 create function app.texts(list jsonb) returns text[] language sql immutable parallel safe as
 $$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;
 
+-- Refuses a number that lies further above the next lower one than is allowed.
+create function app.number_gap() returns trigger language plpgsql as $$
+declare below integer;
+begin
+    execute format('select max(number) from %I.%I where number < $1', tg_table_schema, tg_table_name) into below using new.number;
+    if new.number - below > tg_argv[0]::integer then
+        raise exception 'lies far from the others' using errcode = 'unique_violation', constraint = tg_name;
+    end if;
+    return null;
+end $$;
+
 -- A moment as documents write it: with its offset, so that it means the same in every session.
 create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
+
+-- Holds streams until the end of the transaction, those that it appends to and those that it was decided on besides, in the order of their ids.
+create procedure app.lock_streams(appended uuid[], others uuid[]) language plpgsql as $$
+declare stream record;
+begin
+    if cardinality(appended) = 0 then
+        perform from log.mt_streams s where s.id = any(others) and s.xmin <> pg_current_xact_id()::xid order by s.id for share;
+        return;
+    end if;
+    for stream in select unnest(appended) as id, true as appended union all select unnest(others), false order by 1 loop
+        if stream.appended then
+            perform from log.mt_streams s where s.id = stream.id for no key update;
+        else
+            perform from log.mt_streams s where s.id = stream.id for share;
+        end if;
+    end loop;
+end $$;
 
 -- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a thing and whoever
 -- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
@@ -51,12 +79,9 @@ begin
             raise exception 'changed since it was read' using errcode = 'serialization_failure';
         end if;
     end loop;
-    if cardinality(streams) > 0 then
-        perform from log.mt_streams s where s.id = any(streams) order by s.id for share;
-        if exists (select from unnest(streams, versions) seen (id, version) join log.mt_streams s on s.id = seen.id
-            where s.version <> seen.version and s.xmin <> pg_current_xact_id()::xid) then
-            raise exception 'changed since it was read' using errcode = 'serialization_failure';
-        end if;
+    if exists (select from unnest(streams, versions) seen (id, version) left join log.mt_streams s on s.id = seen.id
+        where coalesce(s.version, 0) <> seen.version and s.xmin is distinct from pg_current_xact_id()::xid) then
+        raise exception 'changed since it was read' using errcode = 'serialization_failure';
     end if;
 end $$;
 

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -18,9 +20,14 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
     static readonly Actor administrator = new("B. Eheerder", Role.Administrator);
     static readonly DateOnly ended = new(2021, 1, 1);
     static int number = 1000;
+    static readonly ConcurrentDictionary<EntityKind, int> numbers = new();
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
     static int Number => Interlocked.Increment(ref number);
+
+    // Each kind its own, because the numbers of one kind lie near each other.
+    static int NumberOf(EntityKind kind) => numbers.AddOrUpdate(kind, 1, (_, last) => last + 1);
+
     static Guid Id => Guid.CreateVersion7();
 
     /// <summary>Two commands of which the rule allows one, or one order.</summary>
@@ -89,24 +96,52 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             },
             [Rule.InsightClosed]
         ),
-        ["the number of a table"] = (Same(n => Table(Id, n)), [Rule.NumberTaken]),
-        ["the number of a theme"] = (Same(n => Theme(Id, number: n)), [Rule.NumberTaken]),
-        ["the number of an insight"] = (Same(n => Insight(Id, n)), [Rule.NumberTaken]),
+        ["a follow-up finished and released"] = (
+            OfOwner((followUp, owner) => (new FinishFollowUp(followUp.Id, owner, "Gedaan."), new ReleaseOwnership(followUp, "Vervallen."))),
+            [Rule.FollowUpClosed, Rule.NotAccepted]
+        ),
+        ["a follow-up finished and cancelled"] = (
+            OfOwner(
+                (followUp, owner) => (new FinishFollowUp(followUp.Id, owner, "Gedaan."), new CancelFollowUp(followUp.Id, "Vervallen."))
+            ),
+            [Rule.FollowUpClosed]
+        ),
+        ["a follow-up finished and handed over"] = (
+            () =>
+            {
+                var (owner, next, followUp) = (Id, Id, new Subject(FollowUps.FollowUp.EntityKind, Id));
+                return new(
+                    [Organisation(next), FollowUp(followUp.Id), .. Asked(owner, followUp), new AcceptOwnership(followUp, owner)],
+                    new FinishFollowUp(followUp.Id, owner, "Gedaan."),
+                    new TransferOwnership(followUp, owner, next, "Past beter.")
+                );
+            },
+            [Rule.FollowUpClosed, Rule.NotAccepted]
+        ),
+        ["the number of a table"] = (Same(n => Table(Id, n), DialogueTable.EntityKind), [Rule.NumberTaken]),
+        ["the number of a theme"] = (Same(n => Theme(Id, number: n), Themes.Theme.EntityKind), [Rule.NumberTaken]),
+        ["the number of an insight"] = (Same(n => Insight(Id, n), Insights.Insight.EntityKind), [Rule.NumberTaken]),
         ["the number of a part of a split"] = (
             () =>
             {
-                var (a, n) = (Id, Number);
+                var (a, n) = (Id, NumberOf(Insights.Insight.EntityKind));
                 return new([Insight(a)], new SplitInsight(a, [Part() with { Number = n }, Part()], "Twee verhalen."), Insight(Id, n));
             },
             [Rule.NumberTaken]
         ),
         ["the number of a plan"] = (
-            Same(n => new DrawUpPlan(Id, n, new("Plan", PlanKind.Other, null, null, [], null, null))),
+            Same(n => new DrawUpPlan(Id, n, new("Plan", PlanKind.Other, null, null, [], null, null)), RecoveryPlan.EntityKind),
             [Rule.NumberTaken]
         ),
-        ["the number of a follow-up"] = (Same(n => new AskFollowUp(Id, n, FollowUpKind.Action, "Doen")), [Rule.NumberTaken]),
+        ["the number of a follow-up"] = (
+            Same(n => new AskFollowUp(Id, n, FollowUpKind.Action, "Doen"), FollowUps.FollowUp.EntityKind),
+            [Rule.NumberTaken]
+        ),
         ["the code of an organisation"] = (
-            Same((n, side) => new RegisterOrganisation(Id, side == 0 ? $"C{n}" : $"c{n}", $"Dienst {Number}", OrganisationKind.Unit)),
+            Same(
+                (n, side) => new RegisterOrganisation(Id, side == 0 ? $"C{n}" : $"c{n}", $"Dienst {Number}", OrganisationKind.Unit),
+                Organisations.Organisation.EntityKind
+            ),
             [Rule.CodeTaken]
         ),
         ["the code of one organisation as alias of another"] = (
@@ -172,7 +207,9 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             Rule.ThemeClosed
         ),
         ["an insight recorded under a theme that is retired"] = (
-            OnTheme((theme, id) => new RecordInsight(id, Number, "Inzicht", "Tekst.", PrimaryThemeId: theme)),
+            OnTheme(
+                (theme, id) => new RecordInsight(id, NumberOf(Insights.Insight.EntityKind), "Inzicht", "Tekst.", PrimaryThemeId: theme)
+            ),
             Rule.ThemeClosed
         ),
         ["an insight read under a theme that is retired"] = (
@@ -292,9 +329,17 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             else
                 outcomes[0].ShouldBeOfType<Refused>().Faults.ShouldHaveSingleItem().Rule.ShouldBe(refusal);
         }
+        (await OwnedAndClosed("insight_dossier")).ShouldBe(0);
+        (await OwnedAndClosed("follow_up_card")).ShouldBe(0);
     }
 
     Database Database => store.Database;
+
+    Task<long> OwnedAndClosed(string view) =>
+        Database.One<long>(
+            $"select count(*) from read.ownership_card o join read.{view} v on v.id = o.id where not v.active and o.status in ('Proposed', 'Accepted')",
+            cancel: Cancel
+        );
 
     Task<long> LostFromTheTop(string tree) =>
         Database.One<long>(
@@ -356,26 +401,49 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             Cancel
         );
 
-    static AddTheme Theme(Guid id, Guid? under = null, int? number = null) => new(id, number ?? Number, $"Thema {Number}", null, under);
+    static AddTheme Theme(Guid id, Guid? under = null, int? number = null) =>
+        new(id, number ?? NumberOf(Themes.Theme.EntityKind), $"Thema {Number}", null, under);
 
     static RegisterOrganisation Organisation(Guid id, Guid? under = null) =>
         new(id, $"O{Number}", $"Dienst {Number}", OrganisationKind.Unit, under);
 
-    static RecordInsight Insight(Guid id, int? number = null) => new(id, number ?? Number, "Inzicht", "Tekst.");
+    static RecordInsight Insight(Guid id, int? number = null) =>
+        new(id, number ?? NumberOf(Insights.Insight.EntityKind), "Inzicht", "Tekst.");
 
-    static SplitPart Part() => new(Id, Number, "Deel", "Tekst.");
+    static Subject InsightOf(Guid id) => new(Insights.Insight.EntityKind, id);
+
+    static AskFollowUp FollowUp(Guid id) => new(id, NumberOf(FollowUps.FollowUp.EntityKind), FollowUpKind.Action, "Doen");
+
+    static object[] Asked(Guid organisation, Subject subject) =>
+        [Organisation(organisation), new ProposeOwner(subject, new(organisation, [], []))];
+
+    static Func<Sides> OfOwner(Func<Subject, Guid, (object, object)> sides) =>
+        () =>
+        {
+            var (owner, followUp) = (Id, new Subject(FollowUps.FollowUp.EntityKind, Id));
+            var (one, other) = sides(followUp, owner);
+            return new([FollowUp(followUp.Id), .. Asked(owner, followUp), new AcceptOwnership(followUp, owner)], one, other);
+        };
+
+    static SplitPart Part() => new(Id, NumberOf(Insights.Insight.EntityKind), "Deel", "Tekst.");
 
     static RecordTable Table(Guid id, int? number = null) =>
-        new(id, number ?? Number, new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"), null, []);
+        new(
+            id,
+            number ?? NumberOf(DialogueTable.EntityKind),
+            new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator"),
+            null,
+            []
+        );
 
     static RecordStatement Statement(Guid table, Guid id) => new(table, id, StatementKind.Idee, "Een buurtkamer in elke wijk.");
 
-    static Func<Sides> Same(Func<int, object> command) => Same((n, _) => command(n));
+    static Func<Sides> Same(Func<int, object> command, EntityKind kind) => Same((n, _) => command(n), kind);
 
-    static Func<Sides> Same(Func<int, int, object> command) =>
+    static Func<Sides> Same(Func<int, int, object> command, EntityKind kind) =>
         () =>
         {
-            var n = Number;
+            var n = NumberOf(kind);
             return new([], command(n, 0), command(n, 1));
         };
 
@@ -414,7 +482,7 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             var (insight, other) = (Id, Id);
             return new(
                 [Insight(insight), Insight(other)],
-                new AskFollowUp(Id, Number, FollowUpKind.Action, "Doen", null, insight),
+                new AskFollowUp(Id, NumberOf(FollowUps.FollowUp.EntityKind), FollowUpKind.Action, "Doen", null, insight),
                 closing(insight, other)
             );
         };

@@ -56,8 +56,17 @@ public sealed record EntityDescriptor(EntityKind Kind)
     /// <summary>The view with one document for each thing.</summary>
     public ViewType View => Views[0];
 
+    /// <summary>The highest human number that anything can have.</summary>
+    public const int LargestNumber = 999_999;
+
+    /// <summary>How far a number may lie above the next lower one, so that a slip of the keyboard does not set numbers apart.</summary>
+    public const int LargestNumberGap = 10_000;
+
     /// <summary>The sequence of its numbers, and the unique index on them.</summary>
     public string NumberIndex => $"{Kind.Name}_number";
+
+    /// <summary>The trigger that keeps its numbers together.</summary>
+    public string NumberGapTrigger => $"{NumberIndex}_gap";
 }
 
 /// <summary>A view that names things in other ways than by id or number.</summary>

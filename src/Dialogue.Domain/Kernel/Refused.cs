@@ -59,6 +59,9 @@ public enum Rule
     NumberTaken,
 
     [Kind(RuleKind.Conflict)]
+    NumberFar,
+
+    [Kind(RuleKind.Conflict)]
     CodeTaken,
 
     [Kind(RuleKind.Conflict)]
@@ -105,6 +108,9 @@ public enum Rule
 
     [Kind(RuleKind.Conflict)]
     StatementRedacted,
+
+    [Kind(RuleKind.Invalid)]
+    NothingRedacted,
 
     [Kind(RuleKind.Invalid)]
     StatementTwice,

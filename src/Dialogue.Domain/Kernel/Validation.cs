@@ -65,6 +65,13 @@ public sealed class Validation
         return entries ?? [];
     }
 
+    /// <summary>A human number, such as the 14 of I-14.</summary>
+    public void Number(int value, string field)
+    {
+        if (value is < 1 or > EntityDescriptor.LargestNumber)
+            Add(Rule.OutOfRange, field, value);
+    }
+
     public T Choice<T>(T value, string field)
         where T : struct, Enum
     {

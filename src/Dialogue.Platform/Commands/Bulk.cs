@@ -114,7 +114,7 @@ public sealed class Bulk(Database database) : IBulk
         }
         if (decided is not null)
             await Write(connection, decided, cancel);
-        if (checks.Command(_ => false) is { } check)
+        foreach (var check in new[] { checks.Lock([]), checks.Check([]) }.OfType<NpgsqlBatchCommand>())
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { check } };
             await batch.ExecuteNonQueryAsync(cancel);

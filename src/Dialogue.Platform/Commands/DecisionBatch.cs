@@ -66,7 +66,7 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
         }
         if (all.Count > 0)
             for (var i = 0; i < needed.Length; i++)
-                if (needed[i].Version > 0 && !fresh.ContainsKey(handler.States[i].Id(command)))
+                if (!fresh.ContainsKey(handler.States[i].Id(command)))
                     Writes.Checks.Add(handler.States[i].Id(command), needed[i].Version);
         return new(new(main, streams[main].Version, at, all.Count), all, [.. after.SelectMany(stream => stream.changes)]);
     }

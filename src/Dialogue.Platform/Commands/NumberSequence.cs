@@ -13,30 +13,34 @@ public sealed class NumberSequence(Database database) : INumberSequence
                 if (!thing.IsNumbered)
                     throw new ArgumentException($"{kind} has no number.", nameof(kind));
                 var (sequence, table) = ($"app.{thing.NumberIndex}", $"read.{thing.View.Table}");
-                if (await Draw($"select nextval('{sequence}')::int as n") is { } free)
-                    return free;
-                // Taken: an import chose its own. Whoever comes first moves the sequence beyond the highest; the others wait for that and draw again.
-                await using (
-                    var beyond = new NpgsqlBatch(connection)
+                while (true)
+                {
+                    if (await Draw() is { } free)
+                        return free;
+                    // Taken: someone chose it. Whoever comes first moves the sequence to the last before a gap, so that one high number takes away no
+                    // other; the others wait for that and draw again.
+                    await using var beyond = new NpgsqlBatch(connection)
                     {
                         BatchCommands =
                         {
                             new($"select pg_advisory_xact_lock(hashtext('{sequence}'))"),
                             new(
-                                $"select setval('{sequence}', (select max(number) from {table})) where (select last_value from {sequence}) < (select max(number) from {table})"
+                                $"""
+                                with last as materialized (select s.last_value as number from {sequence} s join {table} t on t.number = s.last_value)
+                                select setval('{sequence}', t.number) from last join {table} t on t.number >= last.number
+                                where not exists (select from {table} n where n.number = t.number + 1)
+                                order by t.number limit 1
+                                """
                             ),
                         },
-                    }
-                )
+                    };
                     await beyond.ExecuteNonQueryAsync(cancel);
-                while (true)
-                    if (await Draw($"select nextval('{sequence}')::int as n") is { } later)
-                        return later;
+                }
 
-                async Task<int?> Draw(string sql)
+                async Task<int?> Draw()
                 {
                     await using var draw = new NpgsqlCommand(
-                        $"with drawn as materialized ({sql}) select n from drawn where not exists (select from {table} where number = n)",
+                        $"with drawn as materialized (select nextval('{sequence}')::int as n) select n from drawn where not exists (select from {table} where number = n)",
                         connection
                     );
                     return await draw.ExecuteScalarAsync(cancel) as int?;

@@ -33,11 +33,27 @@ sealed class TransactionChecks(DomainModel model, DateOnly today)
 
     public bool Closes(Guid thing) => closed.Contains(thing);
 
-    /// <summary>The statement that fails as a race when something was changed since; null when there is nothing to check.</summary>
-    /// <param name="appended">Whether the transaction appends to a stream, which checks its version by itself.</param>
-    public NpgsqlBatchCommand? Command(Func<Guid, bool> appended)
+    /// <summary>The statement that holds the streams; null when it is enough that they are appended to.</summary>
+    /// <param name="appended">The streams that the transaction appends to, which checks their versions.</param>
+    public NpgsqlBatchCommand? Lock(IReadOnlyCollection<Guid> appended)
     {
-        var others = streams.Where(stream => !appended(stream.Key)).ToList();
+        Guid[] others = [.. streams.Keys.Except(appended)];
+        return others.Length == 0
+            ? null
+            : new("call app.lock_streams($1, $2)")
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<Guid[]> { TypedValue = [.. appended] },
+                    new NpgsqlParameter<Guid[]> { TypedValue = others },
+                },
+            };
+    }
+
+    /// <summary>The statement that fails as a race when something was changed since; null when there is nothing to check.</summary>
+    public NpgsqlBatchCommand? Check(IReadOnlyCollection<Guid> appended)
+    {
+        var others = streams.ExceptBy(appended, stream => stream.Key).ToList();
         return references.Count == 0 && closed.Count == 0 && others.Count == 0
             ? null
             : new("call app.check_unchanged($1, $2, $3, $4, $5, $6)")

@@ -52,6 +52,8 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks
     /// <summary>Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was decided on.</summary>
     public void QueueIn(IDocumentSession session)
     {
+        if (checks.Lock(streams.Keys) is { } held)
+            session.QueueOperation(new SqlOperation(held, beforeAppends: true));
         var events = facts
             .Select((fact, i) => (fact.Stream, Event: fact.ToEvent(session, traces[i])))
             .ToLookup(e => e.Stream, e => e.Event);
@@ -61,7 +63,7 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks
             else
                 session.Events.Append(stream, to, events[stream]);
         // Before the views, so that nobody waits for their rows while this transaction waits for those who change what it rests on.
-        if (checks.Command(streams.ContainsKey) is { } check)
+        if (checks.Check(streams.Keys) is { } check)
             session.QueueOperation(new SqlOperation(check));
         foreach (var write in ViewsMessagesAndReceipts())
             session.QueueOperation(new SqlOperation(write));

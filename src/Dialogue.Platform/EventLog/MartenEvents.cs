@@ -41,12 +41,14 @@ static class MartenEvents
 }
 
 /// <summary>A statement of shared code, in the batch that Marten commits.</summary>
-sealed partial class SqlOperation(NpgsqlBatchCommand command) : global::Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
+sealed partial class SqlOperation(NpgsqlBatchCommand command, bool beforeAppends = false)
+    : global::Marten.Internal.Operations.IStorageOperation,
+        NoDataReturnedCall
 {
     static readonly ConcurrentDictionary<string, (string Before, int Parameter)[]> parts = new();
 
     // Not an event, so that Marten runs it after the appends: they show first that a command lost a race, and wait for a rebuild that is under way.
-    public Type DocumentType => typeof(global::Marten.Storage.StorageFeatures);
+    public Type DocumentType => beforeAppends ? typeof(IEvent) : typeof(global::Marten.Storage.StorageFeatures);
 
     public OperationRole Role() => OperationRole.Other;
 

@@ -30,7 +30,13 @@ public sealed class ViewSchema
             "\n",
             model
                 .Things.Where(thing => thing.IsNumbered)
-                .Select(thing => $"create unique index {thing.NumberIndex} on {thing.View.Table} (number);")
+                .Select(thing =>
+                    $"""
+                        create unique index {thing.NumberIndex} on {thing.View.Table} (number);
+                        create constraint trigger {thing.NumberGapTrigger} after insert on {thing.View.Table} deferrable initially deferred
+                            for each row execute function app.number_gap({EntityDescriptor.LargestNumberGap});
+                        """
+                )
                 .Concat(files.Select(file => file.Indexes))
                 .Append(Schema.Text("read_indexes.sql"))
         );

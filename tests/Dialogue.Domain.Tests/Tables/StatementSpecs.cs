@@ -97,6 +97,34 @@ public class StatementSpecs
     }
 
     [Fact]
+    public void A_redaction_that_leaves_everything_to_be_read_is_refused()
+    {
+        foreach (
+            var text in new[]
+            {
+                Recorded.Text,
+                "thuis is geen  goede werkplek!",
+                "Thuis is [gelakt] geen goede werkplek. [gelakt]",
+                "(Thuis) is: geen \n'goede' werkplek",
+            }
+        )
+            Given(Held, Recorded).When(new RedactStatement(Table, Knel, text, "5.1.2e")).ThenRefused(Rule.NothingRedacted, "Text");
+    }
+
+    [Fact]
+    public void A_redaction_takes_at_least_one_word_away()
+    {
+        foreach (var text in new[] { "[gelakt]", "Thuis is geen goede [gelakt].", "Werkplek goede geen is thuis." })
+            Given(Held, Recorded).When(new RedactStatement(Table, Knel, text, "5.1.2e")).Then(new StatementRedacted(Knel, text, "5.1.2e"));
+    }
+
+    [Fact]
+    public void A_statement_without_words_is_redacted_by_other_signs() =>
+        Given(Held, Recorded with { Text = "…!" })
+            .When(new RedactStatement(Table, Knel, "▇", "5.1.2e"))
+            .Then(new StatementRedacted(Knel, "▇", "5.1.2e"));
+
+    [Fact]
     public void A_redaction_has_a_statement_a_text_and_a_ground()
     {
         Given(Held).When(new RedactStatement(Table, Knel, "x", "5.1.2e")).ThenRefused(Rule.StatementUnknown, "StatementId");

@@ -25,8 +25,7 @@ public static class AskFollowUpHandler
         if (followUp is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.FollowUpId));
         var validation = new Validation();
-        if (command.Number < 1)
-            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        validation.Number(command.Number, nameof(command.Number));
         var asked = new FollowUpAsked(
             command.Number,
             validation.Choice(command.Kind, nameof(command.Kind)),

@@ -23,8 +23,7 @@ public static class RecordInsightHandler
         if (insight is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.InsightId));
         var validation = new Validation();
-        if (command.Number < 1)
-            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        validation.Number(command.Number, nameof(command.Number));
         var recorded = new InsightRecorded(
             command.Number,
             validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),

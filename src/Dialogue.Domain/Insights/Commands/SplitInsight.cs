@@ -46,8 +46,7 @@ public static class SplitInsightHandler
             .Select(
                 (part, i) =>
                 {
-                    if (part.Number < 1)
-                        validation.Add(Rule.OutOfRange, $"Parts[{i}].Number", part.Number);
+                    validation.Number(part.Number, $"Parts[{i}].Number");
                     foreach (var statement in part.StatementIds ?? [])
                         if (!insight.Evidence.ContainsKey(statement))
                             validation.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");

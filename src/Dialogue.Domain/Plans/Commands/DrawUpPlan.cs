@@ -24,8 +24,7 @@ public static class DrawUpPlanHandler
         if (recoveryPlan is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.RecoveryPlanId));
         var validation = new Validation();
-        if (command.Number < 1)
-            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        validation.Number(command.Number, nameof(command.Number));
         var details = Checked(validation, command.Details);
         validation.ThrowIfAny();
         yield return new PlanDrawnUp(command.Number, details!);

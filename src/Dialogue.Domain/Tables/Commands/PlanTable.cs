@@ -19,8 +19,7 @@ public static class PlanTableHandler
         if (dialogueTable is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.DialogueTableId));
         var validation = new Validation();
-        if (command.Number < 1)
-            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        validation.Number(command.Number, nameof(command.Number));
         var details = validation.Details(command.Details);
         validation.ThrowIfAny();
         yield return new TablePlanned(command.Number, details);

@@ -39,8 +39,7 @@ public static class RecordTableHandler
     public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable)
     {
         var validation = new Validation();
-        if (command.Number < 1)
-            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        validation.Number(command.Number, nameof(command.Number));
         var details = validation.Details(command.Details, command.Today);
         var profile = command.Profile is null ? null : validation.Profile(command.Profile);
         var summary = validation.Optional(command.Summary, nameof(command.Summary));

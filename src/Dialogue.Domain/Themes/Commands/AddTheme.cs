@@ -15,8 +15,7 @@ public static class AddThemeHandler
         if (theme is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.ThemeId));
         var validation = new Validation();
-        if (command.Number < 1)
-            validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
+        validation.Number(command.Number, nameof(command.Number));
         var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
         var description = validation.Optional(command.Description, nameof(command.Description));
         validation.ThrowIfAny();
