@@ -20,7 +20,7 @@ public static class CsvSheet
     /// <returns>Null when there is no sheet to be had from the file.</returns>
     public static Sheet? Read(SourceFile file, ReadingLimits limits, Action<FileFault> refuse, Action<FileFault> notice)
     {
-        var text = Decode(file, notice);
+        var text = Characters.Whole(Decode(file, notice));
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             refuse(new(FileProblem.FileKindUnknown, file.Name));

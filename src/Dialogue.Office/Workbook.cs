@@ -117,15 +117,11 @@ public static class Workbook
     static object? Value(object? value) =>
         value switch
         {
-            string text => WholeCharacters(text).Trim(),
+            string text => Characters.Whole(text).Trim(),
             int number => (double)number,
             TimeSpan time => time.ToString(),
             _ => value,
         };
-
-    /// <summary>Half a character, which no text may hold, becomes the mark of one that was lost.</summary>
-    static string WholeCharacters(string text) =>
-        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 
     /// <summary>What stands in the cells of which the formula fails, by sheet and cell: the reader gives them as if they were empty.</summary>
     static Dictionary<string, Dictionary<string, string>> Failing(SourceFile file)

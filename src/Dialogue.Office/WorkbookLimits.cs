@@ -32,6 +32,7 @@ static class WorkbookLimits
         OtherElements = 2_000_000;
     static readonly HashSet<string> ofCells = ["c", "v", "f", "is", "t", "r", "rPr"];
 
+    const StringComparison Ignoring = StringComparison.OrdinalIgnoreCase;
     static readonly SearchValues<byte> angles = SearchValues.Create("<>"u8);
 
     /// <returns>What is wrong with a packed workbook; null when it can be read.</returns>
@@ -51,7 +52,10 @@ static class WorkbookLimits
             if (!Fits(content, ref total, limits.UnpackedBytes, cancel))
                 return total > limits.UnpackedBytes ? tooLarge : tooComplex;
         }
-        if (zip.Entries.All(part => !part.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)))
+        if (
+            !zip.Entries.Any(part => part.FullName.StartsWith("xl/", Ignoring))
+            || zip.Entries.Any(part => part.FullName.Equals("xl/workbook.bin", Ignoring))
+        )
             return new(FileProblem.FileKindUnknown, file.Name);
         foreach (var part in zip.Entries.Where(IsXml))
         {
@@ -66,24 +70,18 @@ static class WorkbookLimits
     public static FileFault? OfCompound(SourceFile file)
     {
         var content = file.Content.AsSpan();
+        // The names of streams that only a file behind a password has.
+        var text = Encoding.Unicode.GetString(content);
+        if (text.Contains("EncryptedPackage", Ignoring) || text.Contains("EncryptionInfo", Ignoring))
+            return new(FileProblem.FileEncrypted, file.Name);
         if (content.Length < 512)
             return new(FileProblem.FileUnreadable, file.Name);
         var (sector, miniSector) = (BitConverter.ToUInt16(content[30..]), BitConverter.ToUInt16(content[32..]));
-        var sectors = content.Length / 512;
-        if (sector is not (9 or 12) || miniSector != 6 || BitConverter.ToUInt32(content[72..]) > sectors / 128 / 127 + 1)
-            return new(FileProblem.FileUnreadable, file.Name);
-        // An entry of the directory: its name in 64 bytes, then the length of it.
-        for (var at = 512; at + 128 <= content.Length; at += 128)
-            if (
-                BitConverter.ToUInt16(content[(at + 64)..]) is > 0 and <= 64 and var length
-                && Encoding.Unicode.GetString(content.Slice(at, length)).TrimEnd('\0') is var name
-                && (name.Equals("EncryptedPackage", Ignoring) || name.Equals("EncryptionInfo", Ignoring))
-            )
-                return new(FileProblem.FileEncrypted, file.Name);
-        return null;
+        var (tables, sectors) = (BitConverter.ToUInt32(content[72..]), content.Length / 512);
+        return sector is not (9 or 12) || miniSector != 6 || tables > sectors / 128 / 127 + 1
+            ? new(FileProblem.FileUnreadable, file.Name)
+            : null;
     }
-
-    const StringComparison Ignoring = StringComparison.OrdinalIgnoreCase;
 
     // Unpacks the part and throws it away, because a packed file can say anything about its size.
     static bool Fits(Stream part, ref long total, long most, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Text;
+using Dialogue.Office;
 
 namespace Dialogue.Tables.Import;
 
@@ -7,7 +8,7 @@ static class ClosestMatch
 {
     /// <summary>The word in lower case, with neither accents nor anything but letters and digits.</summary>
     public static string Key(string word) =>
-        string.Concat(word.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        string.Concat(Characters.Whole(word).Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The choice that differs least from the word, if it differs so little that it may have been meant.</summary>
     public static string? Find(string word, IEnumerable<string> choices)

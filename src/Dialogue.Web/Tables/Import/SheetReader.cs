@@ -88,13 +88,7 @@ sealed partial class SheetReader
     public bool Has(Column column) => found.ContainsKey(column.Name);
 
     /// <summary>The text of the cell; null when it is empty. Whether it has to be there is for the domain to say.</summary>
-    public string? Text(SheetRow row, Column column)
-    {
-        var text = Content(row, column.Name);
-        if (text?.Contains('\uFFFD', StringComparison.Ordinal) is true)
-            ValidationError(ImportRule.LostCharacter, row, column.Name, text);
-        return text;
-    }
+    public string? Text(SheetRow row, Column column) => Content(row, column.Name);
 
     public IReadOnlyList<string> Several(SheetRow row, Column column) =>
         Text(row, column)?.Split(ImportColumns.Several, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -209,6 +203,8 @@ sealed partial class SheetReader
             return null;
         if (errors.Contains(text))
             ValidationError(ImportRule.CellInError, row, column, text);
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            ValidationError(ImportRule.LostCharacter, row, column, text);
         return text;
     }
 
