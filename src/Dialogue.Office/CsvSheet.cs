@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -6,24 +7,36 @@ using CsvHelper.Configuration;
 namespace Dialogue.Office;
 
 /// <summary>Reads a CSV file as spreadsheets write it: separated by semicolons, commas or tabs, in UTF-8, UTF-16 or Windows-1252.</summary>
-static class CsvSheet
+public static class CsvSheet
 {
+    // A line of text can hold the separator more often than a row has columns, but not as often as this.
+    const int SeparatorsOnALine = 20_000;
+
     static readonly Encoding strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
     static readonly Encoding windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    public static Grid? Read(ImportFile file, ImportLimits limits, FaultList faults, FaultList notices)
+    /// <param name="refuse">Is told of everything that is wrong.</param>
+    /// <param name="notice">Is told of what is worth knowing.</param>
+    /// <returns>Null when there is no sheet to be had from the file.</returns>
+    public static Sheet? Read(SourceFile file, ReadingLimits limits, Action<FileFault> refuse, Action<FileFault> notice)
     {
-        var text = Decode(file, notices);
+        var text = Characters.Whole(Decode(file, notice));
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            faults.Add(new(ImportRule.FileKindUnknown, file.Name));
+            refuse(new(FileProblem.FileKindUnknown, file.Name));
             return null;
         }
         var separator = Separator(text);
         if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
             text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        if (IsTooWide(text, separator, limits))
+        {
+            refuse(new(FileProblem.TooManyColumns, file.Name, Limit: limits.Columns));
+            return null;
+        }
 
-        var rows = new List<GridRow>();
+        using var clock = limits.Clock();
+        var rows = new List<SheetRow>();
         CsvParser? parser = null;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -31,24 +44,29 @@ static class CsvSheet
             Mode = CsvMode.RFC4180,
             HasHeaderRecord = false,
             IgnoreBlankLines = false,
-            BadDataFound = _ => faults.Add(new(ImportRule.QuotesBroken, file.Name, parser!.Row, "")),
+            BadDataFound = _ => refuse(new(FileProblem.QuotesBroken, file.Name, parser!.Row, "")),
         };
         using (parser = new CsvParser(new StringReader(text), configuration))
             while (parser.Read())
             {
-                var cells = parser.Record!;
-                if (parser.RawRecord.Count(c => c == '"') % 2 != 0)
-                    faults.Add(new(ImportRule.QuotesBroken, file.Name, parser.Row, ""));
-                if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
-                    continue;
-                if (cells.Length > limits.Columns)
+                if (clock.IsCancellationRequested)
                 {
-                    faults.Add(new(ImportRule.TooManyColumns, file.Name, Args: limits.Columns));
+                    refuse(new(FileProblem.FileTooComplex, file.Name));
                     return null;
                 }
+                if (parser.Count > limits.Columns && !IsBlank(parser))
+                {
+                    refuse(new(FileProblem.TooManyColumns, file.Name, Limit: limits.Columns));
+                    return null;
+                }
+                string[] cells = parser.Count > limits.Columns ? [] : parser.Record!;
+                if (parser.RawRecord.Count(c => c == '"') % 2 != 0)
+                    refuse(new(FileProblem.QuotesBroken, file.Name, parser.Row, ""));
+                if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+                    continue;
                 if (rows.Count > limits.RowsOf(cells.Length))
                 {
-                    faults.Add(new(ImportRule.TooManyRows, file.Name, Args: limits.RowsOf(cells.Length)));
+                    refuse(new(FileProblem.TooManyRows, file.Name, Limit: limits.RowsOf(cells.Length)));
                     return null;
                 }
                 rows.Add(new(parser.Row, cells));
@@ -56,7 +74,25 @@ static class CsvSheet
         return new(file.Name, rows);
     }
 
-    static string Decode(ImportFile file, FaultList notices)
+    // Before it is parsed, because the parser makes something of every cell before it says how many there are.
+    static bool IsTooWide(string text, char separator, ReadingLimits limits)
+    {
+        var breaks = SearchValues.Create(['\n', '\r', separator]);
+        var (onLine, all) = (0, 0);
+        var left = text.AsSpan();
+        for (int at; (at = left.IndexOfAny(breaks)) >= 0; left = left[(at + 1)..])
+        {
+            onLine = left[at] == separator ? onLine + 1 : 0;
+            all += left[at] == separator ? 1 : 0;
+            if (onLine > SeparatorsOnALine || all > 2 * limits.Cells)
+                return true;
+        }
+        return false;
+    }
+
+    static bool IsBlank(CsvParser parser) => parser.RawRecord.AsSpan().Trim(parser.Delimiter).IsWhiteSpace();
+
+    static string Decode(SourceFile file, Action<FileFault> notice)
     {
         var bytes = file.Content;
         switch (bytes)
@@ -74,7 +110,7 @@ static class CsvSheet
         }
         catch (DecoderFallbackException)
         {
-            notices.Add(new(ImportRule.WindowsEncoding, file.Name));
+            notice(new(FileProblem.WindowsEncoding, file.Name));
             return windows.GetString(bytes);
         }
     }

@@ -7,9 +7,10 @@ using ExcelDataReader.Exceptions;
 namespace Dialogue.Office;
 
 /// <summary>Reads the sheets of a workbook: .xlsx, or .xls as older spreadsheets write it. Of a formula the value is read that was saved with it.</summary>
-static class Workbook
+public static class Workbook
 {
-    const int Parts = 1000;
+    // As many rows as a spreadsheet has; a file can say that it goes on after that.
+    const int RowsOfASheet = 1_048_576;
 
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -19,14 +20,26 @@ static class Workbook
     static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>Reads the sheets that are wanted, by their names, and hands over each; null for one that is too large.</summary>
+    /// <param name="refuse">Is told of everything that is wrong.</param>
     /// <returns>False when the workbook cannot be read.</returns>
-    public static bool Read(ImportFile file, ImportLimits limits, FaultList faults, Func<string, bool> wanted, Action<string, Grid?> take)
+    public static bool Read(
+        SourceFile file,
+        ReadingLimits limits,
+        Action<FileFault> refuse,
+        Func<string, bool> wanted,
+        Action<string, Sheet?> take
+    )
     {
+        using var clock = limits.Clock();
         try
         {
-            if (IsPacked(file.Content) && !Unpacks(file, limits, faults))
+            var packed = IsPacked(file.Content);
+            if ((packed ? WorkbookLimits.OfPacked(file, limits, clock.Token) : WorkbookLimits.OfCompound(file)) is { } wrong)
+            {
+                refuse(wrong);
                 return false;
-            var failing = IsPacked(file.Content) ? Failing(file) : [];
+            }
+            var failing = packed ? Failing(file) : [];
             using var reader = ExcelReaderFactory.CreateReader(
                 new MemoryStream(file.Content, writable: false),
                 new() { FallbackEncoding = Encoding.GetEncoding(1252) }
@@ -34,38 +47,50 @@ static class Workbook
             do
             {
                 if (wanted(reader.Name))
-                    take(reader.Name, Sheet(reader, failing.GetValueOrDefault(reader.Name) ?? [], limits, faults));
+                    take(reader.Name, Sheet(reader, failing.GetValueOrDefault(reader.Name) ?? [], limits, refuse, clock.Token));
             } while (reader.NextResult());
             return true;
         }
         catch (InvalidPasswordException)
         {
-            faults.Add(new(ImportRule.FileEncrypted, file.Name));
+            refuse(new(FileProblem.FileEncrypted, file.Name));
+        }
+        catch (OperationCanceledException)
+        {
+            refuse(new(FileProblem.FileTooComplex, file.Name));
         }
         // The reader fails on a damaged file in every way there is.
         catch (Exception damaged) when (damaged is not OutOfMemoryException)
         {
-            faults.Add(new(ImportRule.FileUnreadable, file.Name));
+            refuse(new(FileProblem.FileUnreadable, file.Name));
         }
         return false;
     }
 
-    static Grid? Sheet(IExcelDataReader reader, Dictionary<string, string> failing, ImportLimits limits, FaultList faults)
+    static Sheet? Sheet(
+        IExcelDataReader reader,
+        Dictionary<string, string> failing,
+        ReadingLimits limits,
+        Action<FileFault> refuse,
+        CancellationToken cancel
+    )
     {
         var name = reader.Name;
         if (reader.FieldCount > limits.Columns)
         {
-            faults.Add(new(ImportRule.TooManyColumns, name, Args: limits.Columns));
+            refuse(new(FileProblem.TooManyColumns, name, Limit: limits.Columns));
             return null;
         }
         var merged = reader.MergeCells ?? [];
         foreach (var range in merged)
-            faults.Add(new(ImportRule.CellsMerged, name, range.FromRow + 1, Letters(range.FromColumn)));
+            refuse(new(FileProblem.CellsMerged, name, range.FromRow + 1, Letters(range.FromColumn)));
         // What a merged cell would have meant is not asked for again at each cell; enough of them to see that.
         merged = [.. merged.Take(100)];
-        var rows = new List<GridRow>();
+        var most = limits.RowsOf(reader.FieldCount);
+        var rows = new List<SheetRow>();
         for (var row = 0; reader.Read(); row++)
         {
+            cancel.ThrowIfCancellationRequested();
             var cells = new object?[reader.FieldCount];
             var filled = false;
             for (var column = 0; column < cells.Length; column++)
@@ -78,14 +103,13 @@ static class Workbook
                 if (Array.Exists(merged, m => row >= m.FromRow && row <= m.ToRow && column >= m.FromColumn && column <= m.ToColumn))
                     cells[column] = Merged.Away;
             }
-            if (!filled)
-                continue;
-            if (rows.Count > limits.RowsOf(cells.Length))
+            if (filled && rows.Count > most || row >= RowsOfASheet)
             {
-                faults.Add(new(ImportRule.TooManyRows, name, Args: limits.RowsOf(cells.Length)));
+                refuse(new(FileProblem.TooManyRows, name, Limit: most));
                 return null;
             }
-            rows.Add(new(row + 1, cells));
+            if (filled)
+                rows.Add(new(row + 1, cells));
         }
         return new(name, rows);
     }
@@ -93,42 +117,14 @@ static class Workbook
     static object? Value(object? value) =>
         value switch
         {
-            string text => text.Trim(),
+            string text => Characters.Whole(text).Trim(),
             int number => (double)number,
             TimeSpan time => time.ToString(),
             _ => value,
         };
 
-    /// <summary>Unpacks every part and throws it away, because a packed file can say anything about its size.</summary>
-    static bool Unpacks(ImportFile file, ImportLimits limits, FaultList faults)
-    {
-        using var zip = new ZipArchive(new MemoryStream(file.Content, writable: false));
-        long total = 0;
-        var buffer = new byte[81920];
-        foreach (var part in zip.Entries)
-        {
-            using var content = part.Open();
-            for (int read; (read = content.Read(buffer)) > 0 && total <= limits.UnpackedBytes; )
-                total += read;
-        }
-        if (total > limits.UnpackedBytes || zip.Entries.Count > Parts)
-        {
-            faults.Add(new(ImportRule.FileTooLarge, file.Name, Args: limits.UnpackedBytes / 1024 / 1024));
-            return false;
-        }
-        if (
-            zip.GetEntry("xl/workbook.xml") is null
-            && zip.Entries.All(e => !e.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase))
-        )
-        {
-            faults.Add(new(ImportRule.FileKindUnknown, file.Name));
-            return false;
-        }
-        return true;
-    }
-
     /// <summary>What stands in the cells of which the formula fails, by sheet and cell: the reader gives them as if they were empty.</summary>
-    static Dictionary<string, Dictionary<string, string>> Failing(ImportFile file)
+    static Dictionary<string, Dictionary<string, string>> Failing(SourceFile file)
     {
         const string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         using var zip = new ZipArchive(new MemoryStream(file.Content, writable: false));

@@ -17,7 +17,7 @@ static class Importing
 
     public static async Task Measure(Bench bench)
     {
-        IReadOnlyList<ImportFile> files = [File("tafels.csv", Sheet()), File("uitspraken.csv", Said())];
+        IReadOnlyList<SourceFile> files = [File("tafels.csv", Sheet()), File("uitspraken.csv", Said())];
         var floor = new Measured("plain binary COPY of the rows that come of it", "facts/s");
         var product = new Measured($"import of {Tables} tables with {Tables * Statements:N0} statements from CSV", "facts/s");
         var folder = Directory.CreateTempSubdirectory("dialogue-rows-").FullName;
@@ -56,7 +56,7 @@ static class Importing
         bench.Tell(floor, product);
     }
 
-    static ImportFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+    static SourceFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 
     static string Sheet()
     {

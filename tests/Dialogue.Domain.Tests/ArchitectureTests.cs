@@ -11,7 +11,7 @@ public partial class ArchitectureTests
         ["Dialogue.Domain"] = [],
         ["Dialogue.EmbeddedPostgres"] = [],
         ["Dialogue.Platform"] = ["Dialogue.Domain"],
-        ["Dialogue.Office"] = ["Dialogue.Domain"],
+        ["Dialogue.Office"] = [],
         ["Dialogue.Web"] = ["Dialogue.Domain", "Dialogue.Platform", "Dialogue.EmbeddedPostgres", "Dialogue.Office"],
         ["Dialogue.Demo"] = ["Dialogue.Domain", "Dialogue.Platform"],
     };
@@ -93,6 +93,18 @@ public partial class ArchitectureTests
             .SelectMany(source => found.Matches(Comment().Replace(source.Text, "")).Select(noun => $"{source.File}: {noun.Value}"))
             .ShouldBeEmpty();
         Sources("Dialogue.Platform", "cs").Where(source => Thing().IsMatch(source.Text)).Select(source => source.File).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Office_knows_no_noun_of_the_programme()
+    {
+        var found = new Regex(
+            $@"\b({string.Join('|', nouns)}|dialogue ?table|participant|statement|tafels?|uitspra(ak|ken)|provincie|gespreksleider)s?\b",
+            RegexOptions.IgnoreCase
+        );
+        Sources("Dialogue.Office", "cs")
+            .SelectMany(source => found.Matches(source.Text).Select(noun => $"{source.File}: {noun.Value}"))
+            .ShouldBeEmpty();
     }
 
     [GeneratedRegex("^\\s*//.*$", RegexOptions.Multiline)]

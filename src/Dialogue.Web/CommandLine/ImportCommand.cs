@@ -61,7 +61,7 @@ public static class ImportCommand
                 );
                 var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
                 var named = parsed.GetValue(paths)!;
-                List<ImportFile> files = [];
+                List<SourceFile> files = [];
                 string? wrong = null;
                 try
                 {
@@ -70,7 +70,7 @@ public static class ImportCommand
                     else if (Array.Find(named, Directory.Exists) is { } folder && named.Length > 1)
                         wrong = texts["import.path.folder", folder];
                     else
-                        files = [.. Files(named).Select(path => new ImportFile(Path.GetFileName(path), Content(path)))];
+                        files = [.. Files(named).Select(path => new SourceFile(Path.GetFileName(path), Content(path)))];
                     if (wrong is null && files.Count == 0)
                         wrong = texts["import.path.empty", named[0]];
                 }
@@ -122,7 +122,9 @@ public static class ImportCommand
         if (paths is not [var folder] || !Directory.Exists(folder))
             return paths;
         var all = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).ToList();
-        var pair = all.FindAll(file => Path.GetFileName(file).ToLowerInvariant() is $"{Columns.Tables}.csv" or $"{Columns.Statements}.csv");
+        var pair = all.FindAll(file =>
+            Path.GetFileName(file).ToLowerInvariant() is $"{ImportColumns.Tables}.csv" or $"{ImportColumns.Statements}.csv"
+        );
         return pair.Count == 2
             ? pair
             : all.FindAll(file =>
@@ -135,7 +137,7 @@ public static class ImportCommand
     static byte[] Content(string path)
     {
         using var file = File.OpenRead(path);
-        var bytes = new byte[Math.Min(file.Length, new ImportLimits().FileBytes + 1)];
+        var bytes = new byte[Math.Min(file.Length, new ReadingLimits().FileBytes + 1)];
         return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 

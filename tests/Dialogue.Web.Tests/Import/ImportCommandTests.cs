@@ -1,3 +1,5 @@
+using Dialogue.Office;
+using Dialogue.Tables.Import;
 using Dialogue.Web.CommandLine;
 
 namespace Dialogue.Web.Tests.Import;

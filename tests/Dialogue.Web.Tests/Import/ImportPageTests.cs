@@ -4,6 +4,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Dialogue.Office;
+using Dialogue.Tables.Import;
 
 namespace Dialogue.Web.Tests.Import;
 
@@ -13,7 +14,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     const string Address = "/dialoogtafels/aanleveren";
     static int number = 5000;
 
-    static ImportFile[] Files(string leader = "Samira Wolters", string mode = "online") =>
+    static SourceFile[] Files(string leader = "Samira Wolters", string mode = "online") =>
         [
             new(
                 "tafels.csv",
@@ -24,7 +25,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
             new("uitspraken.csv", Encoding.UTF8.GetBytes($"tafel;nummer;soort;tekst\n{number};1;knel;<script>alert(1)</script>\n")),
         ];
 
-    static async Task<HttpResponseMessage> Upload(Browser browser, params ImportFile[] files)
+    static async Task<HttpResponseMessage> Upload(Browser browser, params SourceFile[] files)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in await browser.Form(Address, Address))
@@ -39,7 +40,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     /// <summary>Uploads files without faults and gives the address at which they can be agreed to.</summary>
-    static async Task<string> Uploaded(Browser browser, params ImportFile[] files)
+    static async Task<string> Uploaded(Browser browser, params SourceFile[] files)
     {
         using var answer = await Upload(browser, files);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -83,7 +84,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
             .Single(a => a.GetAttribute("href")!.EndsWith(".xlsx", StringComparison.Ordinal));
         using var fetched = await browser.Get(link.GetAttribute("href")!);
         var workbook = await fetched.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        var look = await browser.Page(await Uploaded(browser, new ImportFile("C:\\temp\\mijn tafels.xlsx", workbook)));
+        var look = await browser.Page(await Uploaded(browser, new SourceFile("C:\\temp\\mijn tafels.xlsx", workbook)));
         Words(look).ShouldContain("In mijn tafels.xlsx zijn geen fouten gevonden");
     }
 
@@ -194,8 +195,28 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
     public async Task What_is_too_large_is_told()
     {
         using var browser = await site.SignedIn("coordinator");
-        using var answer = await Upload(browser, new ImportFile("b.xlsx", new byte[21 * 1024 * 1024]));
+        using var answer = await Upload(browser, new SourceFile("b.xlsx", new byte[21 * 1024 * 1024]));
         Words(await Browser.Page(answer, HttpStatusCode.UnprocessableEntity)).ShouldContain("Dit bestand is te groot");
+    }
+
+    [Fact]
+    public async Task Two_files_that_are_each_small_enough_are_read()
+    {
+        using var browser = await site.SignedIn("coordinator");
+        var large = new byte[13 * 1024 * 1024];
+        using var answer = await Upload(browser, new SourceFile("tafels.csv", large), new SourceFile("uitspraken.csv", large));
+        Words(await Browser.Page(answer, HttpStatusCode.UnprocessableEntity)).ShouldContain("Dit is geen werkboek en geen CSV-bestand");
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_too_large_is_answered_with_the_page_and_why()
+    {
+        using var browser = await site.SignedIn("coordinator");
+        var large = new byte[25 * 1024 * 1024];
+        using var answer = await Upload(browser, new SourceFile("tafels.csv", large), new SourceFile("uitspraken.csv", large));
+        var page = await Browser.Page(answer, HttpStatusCode.RequestEntityTooLarge);
+        Words(page).ShouldContain("Dit is samen te groot: hooguit 41 MB. Er is niets vastgelegd.");
+        page.QuerySelector("input[type=file]").ShouldNotBeNull().GetAttribute("aria-invalid").ShouldBe("true");
     }
 
     [Fact]

@@ -12,11 +12,11 @@ public sealed class ImportTextsTests
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         var texts = new Texts();
-        foreach (var rule in Enum.GetValues<ImportRule>())
+        foreach (var rule in Enum.GetValues<ImportRule>().Cast<Enum>().Concat(Enum.GetValues<FileProblem>().Cast<Enum>()))
         {
             var fault = new ImportFault(rule, "tafels", Args: ["één", "twee"]);
-            texts.Of(fault).ShouldNotStartWith("ImportRule.");
-            if (rule != ImportRule.SheetIgnored)
+            texts.Of(fault).ShouldNotStartWith($"{rule.GetType().Name}.");
+            if (rule is not ImportRule.SheetIgnored)
                 texts.Suggestion(fault).ShouldNotBeEmpty($"{rule}");
         }
     }

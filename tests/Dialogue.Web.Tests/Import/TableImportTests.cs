@@ -19,10 +19,10 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A table that no other test uses, with these statements: kind and text.</summary>
-    static (int Number, ImportFile[] Files) Table(params string[] statements) =>
+    static (int Number, SourceFile[] Files) Table(params string[] statements) =>
         Table(Interlocked.Increment(ref number), "F. Acilitator", statements);
 
-    static (int Number, ImportFile[] Files) Table(int number, string leader, params string[] statements) =>
+    static (int Number, SourceFile[] Files) Table(int number, string leader, params string[] statements) =>
         (
             number,
             [
@@ -36,7 +36,7 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
             ]
         );
 
-    Task<ImportReport> Record(ImportFile[] files, Actor? actor = null) => Import.Record(files, actor ?? coordinator, cancel: Cancel);
+    Task<ImportReport> Record(SourceFile[] files, Actor? actor = null) => Import.Record(files, actor ?? coordinator, cancel: Cancel);
 
     async Task<IReadOnlyList<string>> Texts(int table) => [.. (await Lines(table)).Select(l => l.Text)];
 
@@ -44,12 +44,17 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
         site.Database.Documents<StatementLine>(
             "select s.data from {statement_line} s where s.table_id = @id order by s.number",
             null,
-            new { id = Proposal.TableId(table) },
+            new { id = ImportPlanner.TableId(table) },
             Cancel
         );
 
     Task<long> Facts(int table) =>
-        site.Database.One<long>("select version from log.mt_streams where id = @id", null, new { id = Proposal.TableId(table) }, Cancel)!;
+        site.Database.One<long>(
+            "select version from log.mt_streams where id = @id",
+            null,
+            new { id = ImportPlanner.TableId(table) },
+            Cancel
+        )!;
 
     [Fact]
     public async Task A_table_is_recorded_whole_with_the_names_of_the_files_as_its_reason()
@@ -66,7 +71,7 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
             await site.Database.One<string>(
                 "select string_agg(distinct user_name || ': ' || (headers->>'reason'), '') from log.mt_events where stream_id = @id",
                 null,
-                new { id = Proposal.TableId(table) },
+                new { id = ImportPlanner.TableId(table) },
                 Cancel
             )
         ).ShouldBe("C. Oordinator: tafels.csv, uitspraken.csv");
@@ -129,13 +134,13 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     {
         var (table, files) = Table("knel;Jan de Vries kreeg niets.", "kiem;De buurt hielp.", "idee;Een bus.");
         await Record(files);
-        var id = Proposal.TableId(table);
+        var id = ImportPlanner.TableId(table);
         await Commands.Send(
-            new RedactStatement(id, Proposal.StatementId(id, 1), "(naam) kreeg niets.", "Woo 5.1.2e"),
+            new RedactStatement(id, ImportPlanner.StatementId(id, 1), "(naam) kreeg niets.", "Woo 5.1.2e"),
             new(Actor.System),
             Cancel
         );
-        await Commands.Send(new WithdrawStatement(id, Proposal.StatementId(id, 2), "Op verzoek."), new(coordinator), Cancel);
+        await Commands.Send(new WithdrawStatement(id, ImportPlanner.StatementId(id, 2), "Op verzoek."), new(coordinator), Cancel);
         var facts = await Facts(table);
 
         var report = await Record(files);
@@ -179,7 +184,7 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     {
         var (adopted, first) = Table("knel;Het loket was dicht.");
         await Record(first);
-        var id = Proposal.TableId(adopted);
+        var id = ImportPlanner.TableId(adopted);
         await Commands.Send(new ReportTable(id, null), new(coordinator), Cancel);
         await Commands.Send(new AdoptTable(id), new(coordinator), Cancel);
 

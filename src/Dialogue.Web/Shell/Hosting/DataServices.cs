@@ -18,6 +18,7 @@ public static class DataServices
         services.AddSingleton<IBulk, Bulk>();
         services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetServices<ICommandGuard>()));
         services.AddSingleton<TableImport>();
+        services.AddSingleton(_ => new ImportGate());
         services.AddSingleton<Uploads>();
         services.AddSingleton<IMessenger, MessageLog>();
         services.AddSingleton<MessageQueue>();

@@ -9,11 +9,16 @@ namespace Dialogue.Tables.Import;
 
 /// <summary>Handing in tables: upload, see what it comes to, agree.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ImportController(TableImport import, Uploads uploads, IDataProtectionProvider protection, CurrentUser user, Texts texts)
-    : Controller
+public sealed class ImportController(
+    TableImport import,
+    ImportGate gate,
+    Uploads uploads,
+    IDataProtectionProvider protection,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const string Address = "/dialoogtafels/aanleveren";
-    const int UploadBytes = 25 * 1024 * 1024;
 
     /// <summary>How long someone has to look at what the files come to.</summary>
     static readonly TimeSpan lasting = TimeSpan.FromHours(2);
@@ -27,10 +32,13 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     [HttpGet(Address)]
     public IActionResult Index() => View(new ImportPage());
 
-    [HttpPost(Address), RequestSizeLimit(UploadBytes), RequestFormLimits(MultipartBodyLengthLimit = UploadBytes)]
+    [HttpPost(Address), UploadLimit]
     public async Task<IActionResult> Index(List<IFormFile>? bestanden, CancellationToken cancel)
     {
-        var files = new List<ImportFile>();
+        using var turn = await gate.Enter(cancel);
+        if (turn is null)
+            return Busy();
+        var files = new List<SourceFile>();
         foreach (var file in bestanden ?? [])
         {
             using var content = new MemoryStream();
@@ -57,6 +65,9 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     [HttpGet(Address + "/{id:guid}")]
     public async Task<IActionResult> Agree(Guid id, CancellationToken cancel)
     {
+        using var turn = await gate.Enter(cancel);
+        if (turn is null)
+            return Busy();
         if (await Found(id, cancel) is not var (files, facts))
             return Gone();
         return Show(id, await import.Check(files, user.Actor, cancel: cancel), facts);
@@ -65,6 +76,9 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     [HttpPost(Address + "/{id:guid}")]
     public async Task<IActionResult> Agree(Guid id, string? agreed, CancellationToken cancel)
     {
+        using var turn = await gate.Enter(cancel);
+        if (turn is null)
+            return Busy();
         if (await Found(id, cancel) is not var (files, _))
             return Gone();
         var report = await import.Record(files, user.Actor, agreed ?? "", cancel: cancel);
@@ -86,6 +100,14 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
     ViewResult Show(Guid id, ImportReport report, int? facts) =>
         report.FaultCount > 0 ? View(nameof(Index), new ImportPage(report)) : View(nameof(Agree), new ImportPage(report, id, facts));
 
+    ViewResult Busy()
+    {
+        ModelState.AddModelError("", texts["import.busy"]);
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        Response.Headers.RetryAfter = "60";
+        return View(nameof(Index), new ImportPage());
+    }
+
     ViewResult Gone()
     {
         ModelState.AddModelError("", texts["import.gone"]);
@@ -93,13 +115,13 @@ public sealed class ImportController(TableImport import, Uploads uploads, IDataP
         return View(nameof(Index), new ImportPage());
     }
 
-    async Task<(IReadOnlyList<ImportFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
+    async Task<(IReadOnlyList<SourceFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
     {
         if (await uploads.Find(id, user.Actor.Name, cancel) is not { } upload)
             return null;
         try
         {
-            return (JsonSerializer.Deserialize<List<ImportFile>>(Protector(id).Unprotect(upload.Content))!, upload.Facts);
+            return (JsonSerializer.Deserialize<List<SourceFile>>(Protector(id).Unprotect(upload.Content))!, upload.Facts);
         }
         // The key that enciphered it is gone.
         catch (CryptographicException)

@@ -1,8 +1,5 @@
 namespace Dialogue.Tables.Import;
 
-/// <summary>A way to write an organisation.</summary>
-public sealed record OrganisationWriting(string Name, Guid OrganisationId);
-
 /// <summary>A table that is there.</summary>
 public sealed record TableNumber(int Number, Guid Id);
 
@@ -13,8 +10,8 @@ public sealed record StatementState(Guid Id, Guid TableId, Dialogue.Tables.State
 public sealed class ImportQueries(Database database)
 {
     /// <summary>Every way to write an organisation: codes first, then aliases, then names.</summary>
-    public Task<IReadOnlyList<OrganisationWriting>> Organisations(CancellationToken cancel = default) =>
-        database.List<OrganisationWriting>(
+    public Task<IReadOnlyList<OrganisationSpelling>> Organisations(CancellationToken cancel = default) =>
+        database.List<OrganisationSpelling>(
             """
             select name, organisationid from (
                 select a.data->>'alias' as name, a.organisation_id as organisationid, case when (a.data->>'isCode')::boolean then 0 else 1 end as rank from {organisation_alias} a

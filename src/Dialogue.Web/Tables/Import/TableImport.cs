@@ -45,7 +45,7 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
 {
     /// <summary>What recording the files would come to.</summary>
     public async Task<ImportReport> Check(
-        IReadOnlyList<ImportFile> files,
+        IReadOnlyList<SourceFile> files,
         Actor actor,
         IProgress<int>? progress = null,
         CancellationToken cancel = default
@@ -54,7 +54,7 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
     /// <summary>Records the files, unless something is wrong with them.</summary>
     /// <param name="agreed">The digest of what was agreed to; when there is something else to record by now, nothing is.</param>
     public async Task<ImportReport> Record(
-        IReadOnlyList<ImportFile> files,
+        IReadOnlyList<SourceFile> files,
         Actor actor,
         string? agreed = null,
         IProgress<int>? progress = null,
@@ -75,39 +75,35 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
     }
 
     async Task<(ImportReport Report, IReadOnlyList<CommandWithMetadata> Commands)> Weigh(
-        IReadOnlyList<ImportFile> files,
+        IReadOnlyList<SourceFile> files,
         Actor actor,
         IProgress<int>? progress,
         CancellationToken cancel
     )
     {
-        var delivery = TableFiles.Read(files);
-        var there = (await queries.Tables(delivery.Tables.Select(t => t.Number), cancel)).ToDictionary(t => t.Number, t => t.Id);
-        var known = new Known(
-            [.. (await queries.Organisations(cancel)).Select(o => new OrganisationSpelling(o.Name, o.OrganisationId))],
-            there,
-            Amsterdam.DayOf(clock.GetUtcNow())
-        );
-        var proposed = Proposal.Of(delivery, known);
+        var imported = TableFiles.Read(files);
+        var there = (await queries.Tables(imported.Tables.Select(t => t.Number), cancel)).ToDictionary(t => t.Number, t => t.Id);
+        var known = new ImportContext(await queries.Organisations(cancel), there, Amsterdam.DayOf(clock.GetUtcNow()));
+        var planned = ImportPlanner.Plan(imported, known);
         CommandWithMetadata[] commands =
         [
-            .. proposed.Select(p => new CommandWithMetadata(p.Command, new CommandMetadata(actor, delivery.Name))),
+            .. planned.Select(p => new CommandWithMetadata(p.Command, new CommandMetadata(actor, imported.Name))),
         ];
         var trials = await bulk.TryAll(commands, progress, cancel);
-        foreach (var (table, trial) in proposed.Zip(trials))
+        foreach (var (table, trial) in planned.Zip(trials))
             if (trial.Refusal is Refused refused)
                 table.Refuse(refused.Faults);
 
         var changes =
-            delivery.FaultCount > 0
+            imported.FaultCount > 0
                 ? []
-                : Changes(proposed, trials, (await queries.Statements(there.Values, cancel)).ToLookup(s => s.TableId));
+                : Changes(planned, trials, (await queries.Statements(there.Values, cancel)).ToLookup(s => s.TableId));
         return (
             new(
-                delivery.Name,
-                delivery.Faults,
-                delivery.FaultCount,
-                delivery.Notices,
+                imported.Name,
+                imported.Faults,
+                imported.FaultCount,
+                imported.Notices,
                 changes,
                 trials.Sum(t => t.Events.Count),
                 Digest(commands, trials)
@@ -116,9 +112,13 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
         );
     }
 
-    static List<TableChange> Changes(IReadOnlyList<Proposed> proposed, IReadOnlyList<Trial> trials, ILookup<Guid, StatementState> there) =>
+    static List<TableChange> Changes(
+        IReadOnlyList<PlannedCommand> planned,
+        IReadOnlyList<Trial> trials,
+        ILookup<Guid, StatementState> there
+    ) =>
         [
-            .. proposed.Zip(
+            .. planned.Zip(
                 trials,
                 (table, trial) =>
                 {

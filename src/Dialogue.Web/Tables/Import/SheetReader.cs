@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dialogue.Office;
 
-namespace Dialogue.Office;
+namespace Dialogue.Tables.Import;
 
 /// <summary>Finds the columns of a sheet by the names in its first row, and reads its cells as what they should be.</summary>
 sealed partial class SheetReader
@@ -31,20 +32,20 @@ sealed partial class SheetReader
         "#BEREKEN!",
     ];
 
-    readonly Grid grid;
+    readonly Sheet sheet;
     readonly FaultList faults;
     readonly Dictionary<string, int> found = [];
 
-    public SheetReader(Grid grid, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy, FaultList faults)
+    public SheetReader(Sheet sheet, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy, FaultList faults)
     {
-        this.grid = grid;
+        this.sheet = sheet;
         this.faults = faults;
-        if (grid.Rows.Count == 0)
+        if (sheet.Rows.Count == 0)
         {
-            faults.Add(new(ImportRule.SheetEmpty, grid.Name));
+            faults.Add(new(ImportRule.SheetEmpty, sheet.Name));
             return;
         }
-        var header = grid.Rows[0];
+        var header = sheet.Rows[0];
         // Names in merged cells were told of; which columns are missing cannot be.
         if (header.Cells.Contains(Merged.Away))
             return;
@@ -53,27 +54,27 @@ sealed partial class SheetReader
             var name = Plain(header.Cells[i]);
             if (name.Length == 0)
                 continue;
-            if (Known(name, columns, countedBy) is not { } known)
-                faults.Add(new(ImportRule.ColumnUnknown, grid.Name, header.Number, name, null, Meant(name, columns, countedBy)));
+            if (KnownColumn(name, columns, countedBy) is not { } known)
+                faults.Add(new(ImportRule.ColumnUnknown, sheet.Name, header.Number, name, null, Meant(name, columns, countedBy)));
             else if (!found.TryAdd(known, i))
-                faults.Add(new(ImportRule.ColumnTwice, grid.Name, header.Number, name));
+                faults.Add(new(ImportRule.ColumnTwice, sheet.Name, header.Number, name));
         }
         foreach (var missing in columns.Where(c => c.Required && !found.ContainsKey(c.Name)))
-            faults.Add(new(ImportRule.ColumnMissing, grid.Name, header.Number, missing.Name));
+            faults.Add(new(ImportRule.ColumnMissing, sheet.Name, header.Number, missing.Name));
     }
 
     /// <summary>The rows under the names of the columns.</summary>
-    public IEnumerable<GridRow> Rows()
+    public IEnumerable<SheetRow> Rows()
     {
-        if (grid.Rows.Count == 0)
+        if (sheet.Rows.Count == 0)
             yield break;
-        var named = grid.Rows[0].Cells;
-        foreach (var row in grid.Rows.Skip(1))
+        var named = sheet.Rows[0].Cells;
+        foreach (var row in sheet.Rows.Skip(1))
         {
             for (var i = 0; i < row.Cells.Length; i++)
                 if (Plain(row[i]).Length > 0 && (i >= named.Length || Plain(named[i]).Length == 0 && named[i] is not Merged))
                 {
-                    faults.Add(new(ImportRule.ColumnNameless, grid.Name, row.Number, Workbook.Letters(i), Plain(row[i])));
+                    faults.Add(new(ImportRule.ColumnNameless, sheet.Name, row.Number, Workbook.Letters(i), Plain(row[i])));
                     break;
                 }
             yield return row;
@@ -87,18 +88,12 @@ sealed partial class SheetReader
     public bool Has(Column column) => found.ContainsKey(column.Name);
 
     /// <summary>The text of the cell; null when it is empty. Whether it has to be there is for the domain to say.</summary>
-    public string? Text(GridRow row, Column column)
-    {
-        var text = Content(row, column.Name);
-        if (text?.Contains('\uFFFD', StringComparison.Ordinal) is true)
-            ValidationError(ImportRule.LostCharacter, row, column.Name, text);
-        return text;
-    }
+    public string? Text(SheetRow row, Column column) => Content(row, column.Name);
 
-    public IReadOnlyList<string> Several(GridRow row, Column column) =>
-        Text(row, column)?.Split(Columns.Several, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> Several(SheetRow row, Column column) =>
+        Text(row, column)?.Split(ImportColumns.Several, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public DateOnly? Day(GridRow row, Column column)
+    public DateOnly? Day(SheetRow row, Column column)
     {
         if (Cell(row, column.Name) is DateTime date)
             return DateOnly.FromDateTime(date);
@@ -125,7 +120,7 @@ sealed partial class SheetReader
     }
 
     /// <summary>A whole number from 1.</summary>
-    public int? Number(GridRow row, Column column)
+    public int? Number(SheetRow row, Column column)
     {
         if (Required(row, column) is not { } text)
             return null;
@@ -141,7 +136,7 @@ sealed partial class SheetReader
     }
 
     /// <summary>A count of people; null when the cell is empty.</summary>
-    public int? Count(GridRow row, string column)
+    public int? Count(SheetRow row, string column)
     {
         if (Content(row, column) is not { } text)
             return null;
@@ -156,14 +151,14 @@ sealed partial class SheetReader
         return null;
     }
 
-    public T? Choice<T>(GridRow row, Column column, Dictionary<T, string[]> words)
+    public T? Choice<T>(SheetRow row, Column column, Dictionary<T, string[]> words)
         where T : struct, Enum
     {
         if ((column.Required ? Required(row, column) : Content(row, column.Name)) is not { } text)
             return null;
-        var key = Nearest.Key(text);
+        var key = ClosestMatch.Key(text);
         foreach (var (choice, written) in words)
-            if (Array.Exists(written, w => Nearest.Key(w) == key))
+            if (Array.Exists(written, w => ClosestMatch.Key(w) == key))
                 return choice;
         var meant = Meant(text, words.Values.SelectMany(w => w));
         ValidationError(
@@ -178,21 +173,21 @@ sealed partial class SheetReader
     }
 
     /// <summary>What was probably meant, for a fault that will be shown.</summary>
-    public string? Meant(string written, IEnumerable<string> choices) => faults.IsFull ? null : Nearest.To(written, choices);
+    public string? Meant(string written, IEnumerable<string> choices) => faults.IsFull ? null : ClosestMatch.Find(written, choices);
 
     public void ValidationError(
         Enum rule,
-        GridRow row,
+        SheetRow row,
         string column,
         string? value = null,
         string? suggestion = null,
         params object[] args
-    ) => faults.Add(new(rule, grid.Name, row.Number, column, value, suggestion, args));
+    ) => faults.Add(new(rule, sheet.Name, row.Number, column, value, suggestion, args));
 
     /// <summary>What stands in the cell; null when it is empty.</summary>
-    public string? OrganisationSpelling(GridRow row, Column column) => Plain(Cell(row, column.Name)) is { Length: > 0 } text ? text : null;
+    public string? Shown(SheetRow row, Column column) => Plain(Cell(row, column.Name)) is { Length: > 0 } text ? text : null;
 
-    string? Required(GridRow row, Column column)
+    string? Required(SheetRow row, Column column)
     {
         var text = Content(row, column.Name);
         if (text is null && Has(column) && Cell(row, column.Name) is not Merged)
@@ -200,14 +195,16 @@ sealed partial class SheetReader
         return text;
     }
 
-    object? Cell(GridRow row, string column) => found.TryGetValue(column, out var i) ? row[i] : null;
+    object? Cell(SheetRow row, string column) => found.TryGetValue(column, out var i) ? row[i] : null;
 
-    string? Content(GridRow row, string column)
+    string? Content(SheetRow row, string column)
     {
         if (Plain(Cell(row, column)) is not { Length: > 0 } text)
             return null;
         if (errors.Contains(text))
             ValidationError(ImportRule.CellInError, row, column, text);
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            ValidationError(ImportRule.LostCharacter, row, column, text);
         return text;
     }
 
@@ -221,23 +218,23 @@ sealed partial class SheetReader
             _ => "",
         };
 
-    static string? Known(string name, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy)
+    static string? KnownColumn(string name, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy)
     {
         if (name.Split(':', 2) is [var by, var part])
-            return countedBy.FirstOrDefault(c => Nearest.Key(c) == Nearest.Key(by)) is { } counted && part.Trim().Length > 0
+            return countedBy.FirstOrDefault(c => ClosestMatch.Key(c) == ClosestMatch.Key(by)) is { } counted && part.Trim().Length > 0
                 ? $"{counted}:{part.Trim()}"
                 : null;
-        var key = Nearest.Key(name);
-        return columns.FirstOrDefault(c => Nearest.Key(c.Name) == key)?.Name
-            ?? columns.FirstOrDefault(c => Array.Exists(c.AlsoKnownAs, other => Nearest.Key(other) == key))?.Name;
+        var key = ClosestMatch.Key(name);
+        return columns.FirstOrDefault(c => ClosestMatch.Key(c.Name) == key)?.Name
+            ?? columns.FirstOrDefault(c => Array.Exists(c.AlsoKnownAs, other => ClosestMatch.Key(other) == key))?.Name;
     }
 
     static string? Meant(string name, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy) =>
         name.Split(':', 2) is [var by, var part]
-            ? Nearest.To(by, countedBy) is { } counted && part.Trim().Length > 0
+            ? ClosestMatch.Find(by, countedBy) is { } counted && part.Trim().Length > 0
                 ? $"{counted}:{part.Trim()}"
                 : null
-            : Nearest.To(name, [.. columns.Select(c => c.Name), .. countedBy.Select(c => c + ":")]);
+            : ClosestMatch.Find(name, [.. columns.Select(c => c.Name), .. countedBy.Select(c => c + ":")]);
 
     /// <summary>A whole number as it is written here: 1200, 1.200 or 12,0.</summary>
     static long? Whole(string text) =>

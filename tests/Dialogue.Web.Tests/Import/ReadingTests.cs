@@ -1,8 +1,10 @@
 using System.Text;
+using Dialogue.Office;
 using Dialogue.Tables;
-using static Dialogue.Office.Tests.Files;
+using Dialogue.Tables.Import;
+using static Dialogue.Web.Tests.Import.Files;
 
-namespace Dialogue.Office.Tests;
+namespace Dialogue.Web.Tests.Import;
 
 /// <summary>What good files are read as, however they were written.</summary>
 public class ReadingTests
@@ -19,16 +21,16 @@ public class ReadingTests
         [.. GoodStatement, "ouderen| jongeren |"],
     ];
 
-    static Delivery Clean(IReadOnlyList<ImportFile> files)
+    static ImportedFiles Clean(IReadOnlyList<SourceFile> files)
     {
-        var delivery = TableFiles.Read(files);
-        delivery.Faults.ShouldBeEmpty();
-        return delivery;
+        var imported = TableFiles.Read(files);
+        imported.Faults.ShouldBeEmpty();
+        return imported;
     }
 
-    static void ShouldBeTheTable(Delivery delivery)
+    static void ShouldBeTheTable(ImportedFiles imported)
     {
-        var table = delivery.Tables.ShouldHaveSingleItem();
+        var table = imported.Tables.ShouldHaveSingleItem();
         (table.Number, table.Day, table.Series, table.Mode, table.Province, table.Municipality, table.Facilitator).ShouldBe(
             (1, new DateOnly(2021, 5, 18), "Verkenning", TableMode.Online, Province.Fryslan, "Drachten", "F. Acilitator")
         );
@@ -76,9 +78,9 @@ public class ReadingTests
     [Fact]
     public void What_is_not_UTF_8_is_read_as_Windows_1252_and_that_is_told()
     {
-        var delivery = Clean([new(TablesCsv, Encoding.Latin1.GetBytes(Text(tables, ';'))), Csv(StatementsCsv, statements)]);
-        ShouldBeTheTable(delivery);
-        delivery.Notices.Select(n => (n.Rule, n.Sheet)).ShouldBe([(ImportRule.WindowsEncoding, TablesCsv)]);
+        var imported = Clean([new(TablesCsv, Encoding.Latin1.GetBytes(Text(tables, ';'))), Csv(StatementsCsv, statements)]);
+        ShouldBeTheTable(imported);
+        imported.Notices.Select(n => (n.Rule, n.Sheet)).ShouldBe([(FileProblem.WindowsEncoding, TablesCsv)]);
     }
 
     [Fact]
@@ -146,10 +148,10 @@ public class ReadingTests
     [Fact]
     public void A_workbook_is_read_like_the_files_with_its_days_and_numbers()
     {
-        var delivery = Clean([
+        var imported = Clean([
             new(
                 "verslag.xlsx",
-                Workbook(
+                Workbooks.Of(
                     (
                         "Tafels",
                         [
@@ -168,15 +170,15 @@ public class ReadingTests
                         [
                             [.. statements[0]],
                             [],
-                            [1, 1, "knel", new Formula("Het loket was dicht."), "ouderen|jongeren"],
+                            [1, 1, "knel", new Workbooks.Formula("Het loket was dicht."), "ouderen|jongeren"],
                         ]
                     )
                 )
             ),
         ]);
-        ShouldBeTheTable(delivery);
-        delivery.Notices.Select(n => (n.Rule, n.Sheet)).ShouldBe([(ImportRule.SheetIgnored, "Uitleg")]);
-        delivery.Name.ShouldBe("verslag.xlsx");
+        ShouldBeTheTable(imported);
+        imported.Notices.Select(n => (n.Rule, n.Sheet)).ShouldBe([(ImportRule.SheetIgnored, "Uitleg")]);
+        imported.Name.ShouldBe("verslag.xlsx");
     }
 
     [Fact]
@@ -184,7 +186,7 @@ public class ReadingTests
         Clean([
             new(
                 "b.xlsx",
-                Workbook(
+                Workbooks.Of(
                     (
                         "tafels",
                         [
@@ -205,6 +207,6 @@ public class ReadingTests
             .Tables.Select(t => (t.Series, t.Statements[0].Text))
             .ShouldBe([("2021", "18-05-2021")]);
 
-    internal static IEnumerable<(Enum, int?, string?)> Told(IReadOnlyList<ImportFile> files) =>
+    internal static IEnumerable<(Enum, int?, string?)> Told(IReadOnlyList<SourceFile> files) =>
         TableFiles.Read(files).Faults.Select(f => (f.Rule, f.Row, f.Column));
 }

@@ -1,16 +1,17 @@
 using System.Text;
+using Dialogue.Office;
 
-namespace Dialogue.Office;
+namespace Dialogue.Tables.Import;
 
 /// <summary>Compares words as people write them, and finds the one that was probably meant.</summary>
-static class Nearest
+static class ClosestMatch
 {
     /// <summary>The word in lower case, with neither accents nor anything but letters and digits.</summary>
     public static string Key(string word) =>
-        string.Concat(word.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        string.Concat(Characters.Whole(word).Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The choice that differs least from the word, if it differs so little that it may have been meant.</summary>
-    public static string? To(string word, IEnumerable<string> choices)
+    public static string? Find(string word, IEnumerable<string> choices)
     {
         var key = Key(word);
         if (key.Length is 0 or > 60)

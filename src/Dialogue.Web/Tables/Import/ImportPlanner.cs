@@ -1,36 +1,39 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dialogue.Organisations;
-using Dialogue.Tables;
 
-namespace Dialogue.Office;
+namespace Dialogue.Tables.Import;
 
 /// <summary>A way to write an organisation: its code, an alias or its name.</summary>
 public sealed record OrganisationSpelling(string Name, Guid OrganisationId);
 
-/// <summary>What a delivery is held against.</summary>
+/// <summary>What a imported is held against.</summary>
 /// <param name="Organisations">Every way to write an organisation; the first that matches counts.</param>
 /// <param name="Tables">The ids of tables that are there already, by number.</param>
 /// <param name="Today">The last day on which a table can have been held.</param>
-public sealed record Known(IReadOnlyList<OrganisationSpelling> Organisations, IReadOnlyDictionary<int, Guid> Tables, DateOnly Today);
+public sealed record ImportContext(
+    IReadOnlyList<OrganisationSpelling> Organisations,
+    IReadOnlyDictionary<int, Guid> Tables,
+    DateOnly Today
+);
 
 /// <summary>The command that a row of the sheet of tables comes to.</summary>
-public sealed partial record Proposed(RecordTable Command, TableRow Row)
+public sealed partial record PlannedCommand(RecordTable Command, TableRow Row)
 {
     static readonly Dictionary<string, Column> columns = new()
     {
-        ["Number"] = Columns.TableNumber,
-        ["Day"] = Columns.Day,
-        ["Series"] = Columns.Series,
-        ["Mode"] = Columns.Mode,
-        ["Province"] = Columns.Province,
-        ["Municipality"] = Columns.Municipality,
-        ["OrganiserId"] = Columns.Organiser,
-        ["Facilitator"] = Columns.Facilitator,
-        ["Summary"] = Columns.Summary,
-        ["Kind"] = Columns.Kind,
-        ["Text"] = Columns.Text,
-        ["TargetGroups"] = Columns.TargetGroups,
+        ["Number"] = ImportColumns.TableNumber,
+        ["Day"] = ImportColumns.Day,
+        ["Series"] = ImportColumns.Series,
+        ["Mode"] = ImportColumns.Mode,
+        ["Province"] = ImportColumns.Province,
+        ["Municipality"] = ImportColumns.Municipality,
+        ["OrganiserId"] = ImportColumns.Organiser,
+        ["Facilitator"] = ImportColumns.Facilitator,
+        ["Summary"] = ImportColumns.Summary,
+        ["Kind"] = ImportColumns.Kind,
+        ["Text"] = ImportColumns.Text,
+        ["TargetGroups"] = ImportColumns.TargetGroups,
     };
 
     /// <summary>Tells the faults that the domain found in the command, each at the cell that it came from.</summary>
@@ -43,9 +46,10 @@ public sealed partial record Proposed(RecordTable Command, TableRow Row)
                 && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var i
                 && i < Row.Statements.Count
             )
-                Row.Statements[i].Source.ValidationError(fault, columns.GetValueOrDefault(match.Groups[2].Value, Columns.StatementNumber));
+                Row.Statements[i]
+                    .Source.ValidationError(fault, columns.GetValueOrDefault(match.Groups[2].Value, ImportColumns.StatementNumber));
             else
-                Row.Source.ValidationError(fault, columns.GetValueOrDefault(fault.Field ?? "", Columns.TableNumber));
+                Row.Source.ValidationError(fault, columns.GetValueOrDefault(fault.Field ?? "", ImportColumns.TableNumber));
         }
     }
 
@@ -57,7 +61,7 @@ public sealed partial record Proposed(RecordTable Command, TableRow Row)
 /// Turns what was delivered into commands. Ids follow from the numbers in the file, so that the same file again is about the
 /// same tables and statements.
 /// </summary>
-public static class Proposal
+public static class ImportPlanner
 {
     static readonly Guid numbered = new("c5a4f0de-6a1b-8d3e-9a77-2f5d1b0c8e41");
 
@@ -67,17 +71,17 @@ public static class Proposal
     /// <summary>The id of the statement that has this number in the files about its table.</summary>
     public static Guid StatementId(Guid table, int number) => LinkId.Of(table, $"imported statement {number}");
 
-    /// <summary>A command for each table. What is wrong with them by themselves, whatever is recorded already, is added to the faults of the delivery.</summary>
-    public static IReadOnlyList<Proposed> Of(Delivery delivery, Known known)
+    /// <summary>A command for each table. What is wrong with them by themselves, whatever is recorded already, is added to the faults of the imported.</summary>
+    public static IReadOnlyList<PlannedCommand> Plan(ImportedFiles imported, ImportContext known)
     {
         var organisations = new Dictionary<string, Guid>();
         foreach (var written in known.Organisations)
             organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
-        var proposed = delivery
+        var planned = imported
             .Tables.Where(row => row.Number > 0)
-            .Select(row => new Proposed(Command(row, organisations, known), row))
+            .Select(row => new PlannedCommand(Command(row, organisations, known), row))
             .ToList();
-        foreach (var table in proposed)
+        foreach (var table in planned)
         {
             try
             {
@@ -88,10 +92,10 @@ public static class Proposal
                 table.Refuse(refused.Faults);
             }
         }
-        return proposed;
+        return planned;
     }
 
-    static RecordTable Command(TableRow row, Dictionary<string, Guid> organisations, Known known)
+    static RecordTable Command(TableRow row, Dictionary<string, Guid> organisations, ImportContext known)
     {
         Guid? organiser = null;
         if (row.Organiser is { } written)
@@ -101,7 +105,7 @@ public static class Proposal
             else
                 row.Source.ValidationError(
                     ImportRule.OrganisationUnknown,
-                    Columns.Organiser,
+                    ImportColumns.Organiser,
                     written,
                     row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name))
                 );

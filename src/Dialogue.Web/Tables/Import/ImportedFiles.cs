@@ -1,13 +1,13 @@
-using Dialogue.Tables;
+using Dialogue.Office;
 
-namespace Dialogue.Office;
+namespace Dialogue.Tables.Import;
 
 /// <summary>What the files hold: as much as could be read, and everything that is wrong with them.</summary>
-public sealed class Delivery
+public sealed class ImportedFiles
 {
     readonly FaultList found;
 
-    internal Delivery(string name, IReadOnlyList<TableRow> tables, IReadOnlyList<ImportFault> notices, FaultList found)
+    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, IReadOnlyList<ImportFault> notices, FaultList found)
     {
         (Name, Tables, Notices) = (name, tables, notices);
         this.found = found;
@@ -55,7 +55,7 @@ public sealed record StatementRow(int Table, int Number, StatementKind? Kind, st
 }
 
 /// <summary>Where a row was read, to tell of what shows later to be wrong with it.</summary>
-sealed record Source(SheetReader Sheet, GridRow Row)
+sealed record Source(SheetReader Sheet, SheetRow Row)
 {
     public void ValidationError(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
         Sheet.ValidationError(rule, Row, column.Name, value, suggestion, args);
@@ -64,6 +64,6 @@ sealed record Source(SheetReader Sheet, GridRow Row)
     public void ValidationError(ValidationError fault, Column column)
     {
         if (Sheet.Has(column))
-            ValidationError(fault.Rule, column, Sheet.OrganisationSpelling(Row, column), null, fault.Args);
+            ValidationError(fault.Rule, column, Sheet.Shown(Row, column), null, fault.Args);
     }
 }

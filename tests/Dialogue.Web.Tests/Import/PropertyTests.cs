@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Dialogue.Office;
 using Dialogue.Tables;
+using Dialogue.Tables.Import;
 using FsCheck;
 using FsCheck.Fluent;
-using static Dialogue.Office.Tests.Files;
+using static Dialogue.Web.Tests.Import.Files;
 
-namespace Dialogue.Office.Tests;
+namespace Dialogue.Web.Tests.Import;
 
 /// <summary>What holds for all files: rows come back as they were written, and nothing that is done to a file makes reading it fail.</summary>
 public class PropertyTests
@@ -50,14 +52,18 @@ public class PropertyTests
         select rows.Select(
                 (row, i) =>
                     new RecordTable(
-                        Proposal.TableId(i + 1),
+                        ImportPlanner.TableId(i + 1),
                         i + 1,
                         row.d,
                         ParticipantProfile.Empty with
                         {
                             Citizens = row.citizens,
                         },
-                        [.. row.said.Select((s, j) => s with { StatementId = Proposal.StatementId(Proposal.TableId(i + 1), j + 1) })]
+                        [
+                            .. row.said.Select(
+                                (s, j) => s with { StatementId = ImportPlanner.StatementId(ImportPlanner.TableId(i + 1), j + 1) }
+                            ),
+                        ]
                     )
             )
             .ToArray()
@@ -104,7 +110,7 @@ public class PropertyTests
             ]
         );
 
-    static ImportFile[] AsCsv(RecordTable[] written) =>
+    static SourceFile[] AsCsv(RecordTable[] written) =>
         Rows(written, typed: false) is var (tables, statements)
             ?
             [
@@ -113,16 +119,16 @@ public class PropertyTests
             ]
             : [];
 
-    static ImportFile[] AsWorkbook(RecordTable[] written) =>
+    static SourceFile[] AsWorkbook(RecordTable[] written) =>
         Rows(written, typed: true) is var (tables, statements)
-            ? [new("b.xlsx", Workbook(("tafels", tables), ("uitspraken", statements)))]
+            ? [new("b.xlsx", Workbooks.Of(("tafels", tables), ("uitspraken", statements)))]
             : [];
 
-    static void ComesBack(RecordTable[] written, ImportFile[] files)
+    static void ComesBack(RecordTable[] written, SourceFile[] files)
     {
-        var delivery = TableFiles.Read(files);
-        var read = Proposal.Of(delivery, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
-        delivery.Faults.ShouldBeEmpty();
+        var imported = TableFiles.Read(files);
+        var read = ImportPlanner.Plan(imported, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
+        imported.Faults.ShouldBeEmpty();
         read.Select(p => EventSerializer.Write(p.Command)).ShouldBe(written.Select(EventSerializer.Write));
     }
 
@@ -152,15 +158,15 @@ public class PropertyTests
         );
 
     /// <summary>Reads and proposes; every fault names its sheet, and no table comes without either a fault or a command.</summary>
-    static void IsToldOf(IReadOnlyList<ImportFile> files)
+    static void IsToldOf(IReadOnlyList<SourceFile> files)
     {
-        var delivery = TableFiles.Read(files);
-        var proposed = Proposal.Of(delivery, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
-        delivery.Faults.ShouldAllBe(f => f.Sheet.Length > 0);
-        delivery.FaultCount.ShouldBeGreaterThanOrEqualTo(delivery.Faults.Count);
-        Encoding.UTF8.GetBytes(string.Concat(delivery.Faults.Select(f => f.Value)));
-        if (delivery.FaultCount == 0)
-            proposed.Select(p => RecordTableHandler.Handle(p.Command, null).Count()).ShouldAllBe(events => events > 0);
+        var imported = TableFiles.Read(files);
+        var planned = ImportPlanner.Plan(imported, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
+        imported.Faults.ShouldAllBe(f => f.Sheet.Length > 0);
+        imported.FaultCount.ShouldBeGreaterThanOrEqualTo(imported.Faults.Count);
+        Encoding.UTF8.GetBytes(string.Concat(imported.Faults.Select(f => f.Value)));
+        if (imported.FaultCount == 0)
+            planned.Select(p => RecordTableHandler.Handle(p.Command, null).Count()).ShouldAllBe(events => events > 0);
     }
 
     [Fact]
@@ -183,7 +189,7 @@ public class PropertyTests
 
     static readonly byte[] workbook = AsWorkbook([
         new(
-            Proposal.TableId(1),
+            ImportPlanner.TableId(1),
             1,
             new("Verkenning", new(2021, 5, 18), TableMode.Online, null, null, null, "F."),
             ParticipantProfile.Empty,

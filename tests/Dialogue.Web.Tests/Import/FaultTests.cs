@@ -1,16 +1,18 @@
 using System.IO.Compression;
 using System.Text;
-using static Dialogue.Office.Tests.Files;
+using Dialogue.Office;
+using Dialogue.Tables.Import;
+using static Dialogue.Web.Tests.Import.Files;
 
-namespace Dialogue.Office.Tests;
+namespace Dialogue.Web.Tests.Import;
 
 /// <summary>What is wrong with files is told at its place, with what was probably meant.</summary>
 public class FaultTests
 {
-    static ImportFault Only(IReadOnlyList<ImportFile> files, ImportLimits? limits = null) =>
+    static ImportFault Only(IReadOnlyList<SourceFile> files, ReadingLimits? limits = null) =>
         TableFiles.Read(files, limits).Faults.ShouldHaveSingleItem();
 
-    static IReadOnlyList<ImportFile> Cell(string column, string value, params string[] more) =>
+    static IReadOnlyList<SourceFile> Cell(string column, string value, params string[] more) =>
         WithTables(
             [.. TableColumns.Union([column])],
             [.. TableColumns.Union([column]).Select((c, i) => c == column ? value : GoodTable[i]), .. more]
@@ -137,7 +139,7 @@ public class FaultTests
                 Csv(TablesCsv, TableColumns, GoodTable),
                 new(StatementsCsv, Encoding.UTF8.GetBytes("tafel;nummer;soort;tekst\n" + rows)),
             ])
-            .ShouldContain((ImportRule.QuotesBroken, 2, ""));
+            .ShouldContain((FileProblem.QuotesBroken, 2, ""));
 
     [Fact]
     public void A_character_that_was_lost_before() =>
@@ -150,6 +152,24 @@ public class FaultTests
             "Caf\uFFFD dicht"
         );
 
+    [Theory]
+    [InlineData("soort", "kn\uFFFEel"), InlineData("nummer", "1\uFFFD")]
+    public void A_character_that_stands_for_none_is_never_passed_over(string column, string written)
+    {
+        var fault = Only(
+            WithStatements(StatementColumns, [.. StatementColumns.Select((c, i) => c == column ? written : GoodStatement[i])])
+        );
+        (fault.Rule, fault.Row, fault.Column).ShouldBe((ImportRule.LostCharacter, 2, column));
+    }
+
+    [Theory]
+    [InlineData("tafels.uitspraken"), InlineData("uitspraken tafels.csv"), InlineData("tafels.tafels")]
+    public void A_file_with_both_names_or_an_odd_one_is_taken_for_one_of_them_or_told(string name)
+    {
+        var read = TableFiles.Read([Csv(name, TableColumns, GoodTable), Csv(StatementsCsv, StatementColumns, GoodStatement)]);
+        (read.FaultCount == 0 ? read.Tables.Count : read.Faults.Count(f => f.Rule is ImportRule.SheetMissing)).ShouldBe(1);
+    }
+
     [Fact]
     public void What_a_screen_would_act_upon_is_shown_as_an_escape() =>
         Only(Cell("vorm", "\u001b[2Jonline\u202e")).Value.ShouldBe("\\u001B[2Jonline\\u202E");
@@ -160,7 +180,7 @@ public class FaultTests
     [Fact]
     public void Cells_that_are_merged()
     {
-        var merged = Workbook(
+        var merged = Workbooks.Of(
             "A2:A3",
             (
                 "tafels",
@@ -177,18 +197,18 @@ public class FaultTests
                 ]
             )
         );
-        ShouldSay(Only([new("b.xlsx", merged)]), ImportRule.CellsMerged, "tafels", 2, "A", null);
+        ShouldSay(Only([new("b.xlsx", merged)]), FileProblem.CellsMerged, "tafels", 2, "A", null);
     }
 
     [Fact]
     public void A_formula_that_fails()
     {
-        var failing = Workbook(
+        var failing = Workbooks.Of(
             (
                 "tafels",
                 [
                     [.. TableColumns, "gemeente"],
-                    [.. GoodTable, new Formula("#REF!", Fails: true)],
+                    [.. GoodTable, new Workbooks.Formula("#REF!", Fails: true)],
                 ]
             ),
             (
@@ -207,7 +227,7 @@ public class FaultTests
         var fault = Only([
             new(
                 "b.xlsx",
-                Workbook(
+                Workbooks.Of(
                     (
                         "tafels",
                         [
@@ -252,9 +272,9 @@ public class FaultTests
     [Fact]
     public void No_file_three_files_and_two_workbooks()
     {
-        var workbook = new ImportFile("b.xlsx", Workbook(("tafels", [])));
+        var workbook = new SourceFile("b.xlsx", Workbooks.Of(("tafels", [])));
         foreach (
-            IReadOnlyList<ImportFile> files in new IReadOnlyList<ImportFile>[]
+            IReadOnlyList<SourceFile> files in new IReadOnlyList<SourceFile>[]
             {
                 [],
                 [workbook, workbook],
@@ -271,30 +291,30 @@ public class FaultTests
 
     [Fact]
     public void A_file_that_is_too_large() =>
-        Only([new("b.xlsx", new byte[11])], new(FileBytes: 10)).Rule.ShouldBe(ImportRule.FileTooLarge);
+        Only([new("b.xlsx", new byte[11])], new(FileBytes: 10)).Rule.ShouldBe(FileProblem.FileTooLarge);
 
     [Fact]
     public void A_workbook_that_unpacks_to_too_much()
     {
         var packed = Zip(("xl/workbook.xml", new byte[3_000_000]));
         packed.Length.ShouldBeLessThan(10_000);
-        Only([new("b.xlsx", packed)], new(UnpackedBytes: 1_000_000)).Rule.ShouldBe(ImportRule.FileTooLarge);
+        Only([new("b.xlsx", packed)], new(UnpackedBytes: 1_000_000)).Rule.ShouldBe(FileProblem.FileTooLarge);
     }
 
     [Fact]
     public void A_packed_file_that_is_no_workbook() =>
-        Only([new("b.xlsx", Zip(("word/document.xml", [1, 2, 3])))]).Rule.ShouldBe(ImportRule.FileKindUnknown);
+        Only([new("b.xlsx", Zip(("word/document.xml", [1, 2, 3])))]).Rule.ShouldBe(FileProblem.FileKindUnknown);
 
     [Fact]
     public void A_picture_that_calls_itself_CSV() =>
         ReadingTests
             .Told([new(TablesCsv, [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13, 0xFF]), Csv(StatementsCsv, StatementColumns)])
-            .ShouldBe([(ImportRule.FileKindUnknown, null, null)]);
+            .ShouldBe([(FileProblem.FileKindUnknown, null, null)]);
 
     [Fact]
     public void A_workbook_that_is_damaged()
     {
-        var whole = Workbook(
+        var whole = Workbooks.Of(
             (
                 "tafels",
                 [
@@ -308,24 +328,24 @@ public class FaultTests
                 ]
             )
         );
-        Only([new("b.xlsx", whole[..(whole.Length / 2)])]).Rule.ShouldBe(ImportRule.FileUnreadable);
+        Only([new("b.xlsx", whole[..(whole.Length / 2)])]).Rule.ShouldBe(FileProblem.FileUnreadable);
     }
 
     [Fact]
     public void Something_compound_that_is_no_workbook() =>
-        Only([new("b.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]])]).Rule.ShouldBe(ImportRule.FileUnreadable);
+        Only([new("b.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]])]).Rule.ShouldBe(FileProblem.FileUnreadable);
 
     [Fact]
     public void Too_many_rows_and_too_many_columns()
     {
-        Only(WithTables([TableColumns, .. Enumerable.Repeat(GoodTable, 20)]), new(Rows: 10)).Rule.ShouldBe(ImportRule.TooManyRows);
+        Only(WithTables([TableColumns, .. Enumerable.Repeat(GoodTable, 20)]), new(Rows: 10)).Rule.ShouldBe(FileProblem.TooManyRows);
         Only(WithTables([TableColumns, .. Enumerable.Repeat(GoodTable, 20)]), new(Cells: 50)).Args.ShouldBe([10]);
-        Only(WithTables(TableColumns, GoodTable), new(Columns: 4)).Rule.ShouldBe(ImportRule.TooManyColumns);
+        Only(WithTables(TableColumns, GoodTable), new(Columns: 4)).Rule.ShouldBe(FileProblem.TooManyColumns);
         Only(
             [
                 new(
                     "b.xlsx",
-                    Workbook(
+                    Workbooks.Of(
                         (
                             "tafels",
                             [
@@ -343,16 +363,16 @@ public class FaultTests
             ],
             new(Columns: 4)
         )
-            .Rule.ShouldBe(ImportRule.TooManyColumns);
+            .Rule.ShouldBe(FileProblem.TooManyColumns);
     }
 
     [Fact]
     public void All_faults_are_counted_and_the_first_are_shown()
     {
         string[][] bad = [.. Enumerable.Range(2, 300).Select(i => new[] { $"{i}", "nooit", "Verkenning", "nergens", "F." })];
-        var delivery = TableFiles.Read(WithTables([TableColumns, .. bad]), new(Faults: 50));
-        (delivery.Faults.Count, delivery.FaultCount).ShouldBe((50, 600));
-        delivery.Faults.Take(2).Select(f => (f.Row, f.Column)).ShouldBe([(2, "datum"), (2, "vorm")], ignoreOrder: true);
+        var imported = TableFiles.Read(WithTables([TableColumns, .. bad]));
+        (imported.Faults.Count, imported.FaultCount).ShouldBe((500, 600));
+        imported.Faults.Take(2).Select(f => (f.Row, f.Column)).ShouldBe([(2, "datum"), (2, "vorm")], ignoreOrder: true);
     }
 
     static byte[] Zip(params (string Name, byte[] Content)[] entries)

@@ -1,25 +1,27 @@
 using System.Text.Json;
+using Dialogue.Office;
 using Dialogue.Tables;
-using static Dialogue.Office.Tests.Files;
+using Dialogue.Tables.Import;
+using static Dialogue.Web.Tests.Import.Files;
 
-namespace Dialogue.Office.Tests;
+namespace Dialogue.Web.Tests.Import;
 
 /// <summary>The form as it is described in <c>schemas/import</c> is the form that is read.</summary>
 public class ExampleTests
 {
-    static readonly Known nothing = new([], new Dictionary<int, Guid>(), new(2021, 7, 12));
+    static readonly ImportContext nothing = new([], new Dictionary<int, Guid>(), new(2021, 7, 12));
 
     static string Folder { get; } = Path.Combine(Clone.Folder, "schemas", "import");
 
-    static ImportFile Example(string name) => new(name, File.ReadAllBytes(Path.Combine(Folder, "voorbeeld", name)));
+    static SourceFile Example(string name) => new(name, File.ReadAllBytes(Path.Combine(Folder, "voorbeeld", name)));
 
-    static List<RecordTable> Commands(params ImportFile[] files)
+    static List<RecordTable> Commands(params SourceFile[] files)
     {
-        var delivery = TableFiles.Read(files);
-        var proposed = Proposal.Of(delivery, nothing);
-        delivery.Faults.ShouldBeEmpty();
-        delivery.Notices.ShouldBeEmpty();
-        return [.. proposed.Select(p => p.Command)];
+        var imported = TableFiles.Read(files);
+        var planned = ImportPlanner.Plan(imported, nothing);
+        imported.Faults.ShouldBeEmpty();
+        imported.Notices.ShouldBeEmpty();
+        return [.. planned.Select(p => p.Command)];
     }
 
     [Fact]
@@ -41,9 +43,9 @@ public class ExampleTests
         var received = Path.ChangeExtension(workbook, ".received.xlsx");
         File.WriteAllBytes(
             received,
-            Workbook((Columns.Tables, Cells(Example(TablesCsv))), (Columns.Statements, Cells(Example(StatementsCsv))))
+            Workbooks.Of((ImportColumns.Tables, Cells(Example(TablesCsv))), (ImportColumns.Statements, Cells(Example(StatementsCsv))))
         );
-        Commands(new ImportFile("voorbeeld.xlsx", File.ReadAllBytes(received))).Select(EventSerializer.Write).ShouldBe(commands);
+        Commands(new SourceFile("voorbeeld.xlsx", File.ReadAllBytes(received))).Select(EventSerializer.Write).ShouldBe(commands);
         Assert.Fail($"The workbook differs from the CSV files; {received} does not.");
     }
 
@@ -57,7 +59,7 @@ public class ExampleTests
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, $"{sheet}.schema.json")));
         var items = schema.RootElement.GetProperty("items");
-        var columns = sheet == Columns.Tables ? Columns.OfTables : Columns.OfStatements;
+        var columns = sheet == ImportColumns.Tables ? ImportColumns.OfTables : ImportColumns.OfStatements;
         items.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(columns.Select(c => c.Name));
         items
             .GetProperty("required")
@@ -65,11 +67,11 @@ public class ExampleTests
             .Select(p => p.GetString())
             .ShouldBe(columns.Where(c => c.Required).Select(c => c.Name));
         if (items.TryGetProperty("patternProperties", out var patterns))
-            patterns.EnumerateObject().Select(p => p.Name[1..p.Name.IndexOf(':')]).ShouldBe(Columns.CountedBy);
+            patterns.EnumerateObject().Select(p => p.Name[1..p.Name.IndexOf(':')]).ShouldBe(ImportColumns.CountedBy);
     }
 
     /// <summary>The cells of a CSV file as a spreadsheet takes them: days and numbers as such.</summary>
-    static object?[][] Cells(ImportFile file)
+    static object?[][] Cells(SourceFile file)
     {
         using var reader = new StreamReader(new MemoryStream(file.Content));
         using var parser = new CsvHelper.CsvParser(

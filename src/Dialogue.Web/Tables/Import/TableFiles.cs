@@ -1,30 +1,30 @@
-using Dialogue.Tables;
+using Dialogue.Office;
 
-namespace Dialogue.Office;
-
-/// <summary>A file as it was handed in.</summary>
-public sealed record ImportFile(string Name, byte[] Content);
+namespace Dialogue.Tables.Import;
 
 /// <summary>
-/// Reads tables with their statements: a workbook with the sheets of <see cref="Columns"/>, or a CSV file for each of them.
+/// Reads tables with their statements: a workbook with the sheets of <see cref="ImportColumns"/>, or a CSV file for each of them.
 /// Never fails: what is wrong with the files, whatever they are, is among the faults.
 /// </summary>
 public static class TableFiles
 {
-    static readonly string[] both = [Columns.Tables, Columns.Statements];
+    // How many faults are kept to show; all are counted.
+    const int Faults = 500;
 
-    public static Delivery Read(IReadOnlyList<ImportFile> files, ImportLimits? limits = null)
+    static readonly string[] both = [ImportColumns.Tables, ImportColumns.Statements];
+
+    public static ImportedFiles Read(IReadOnlyList<SourceFile> files, ReadingLimits? limits = null)
     {
         limits ??= new();
-        FaultList faults = new(limits.Faults),
-            notices = new(limits.Faults);
+        FaultList faults = new(Faults),
+            notices = new(Faults);
         var sheets = Fit(files, limits, faults) ? Sheets(files, limits, faults, notices) : [];
         // Which of its rows belong together can only be told when both sheets could be read.
-        var tables = sheets.GetValueOrDefault(Columns.Tables) is { } first
-            ? new SheetReader(first, Columns.OfTables, Columns.CountedBy, faults)
+        var tables = sheets.GetValueOrDefault(ImportColumns.Tables) is { } first
+            ? new SheetReader(first, ImportColumns.OfTables, ImportColumns.CountedBy, faults)
             : null;
-        var statements = sheets.GetValueOrDefault(Columns.Statements) is { } second
-            ? new SheetReader(second, Columns.OfStatements, [], faults)
+        var statements = sheets.GetValueOrDefault(ImportColumns.Statements) is { } second
+            ? new SheetReader(second, ImportColumns.OfStatements, [], faults)
             : null;
         var said = (statements is null ? [] : Statements(statements)).ToLookup(s => s.Table);
         return new(
@@ -35,14 +35,14 @@ public static class TableFiles
         );
     }
 
-    static bool Fit(IReadOnlyList<ImportFile> files, ImportLimits limits, FaultList faults)
+    static bool Fit(IReadOnlyList<SourceFile> files, ReadingLimits limits, FaultList faults)
     {
         foreach (var file in files)
         {
             if (file.Content.Length == 0)
                 faults.Add(new(ImportRule.FileEmpty, file.Name));
             if (file.Content.Length > limits.FileBytes)
-                faults.Add(new(ImportRule.FileTooLarge, file.Name, Args: limits.FileBytes / 1024 / 1024));
+                faults.AddOfFile(new(FileProblem.FileTooLarge, file.Name, Limit: limits.FileBytes / 1024 / 1024));
         }
         if (files is not ([_] or [_, _]) || files.Count == 2 && files.Any(file => Workbook.Is(file.Content)))
             faults.Add(new(ImportRule.FilesExpected, string.Join(", ", files.Select(file => file.Name)), Args: [.. both]));
@@ -50,9 +50,9 @@ public static class TableFiles
     }
 
     /// <summary>The sheets that are there, by what they hold; null for one that could not be read, which was told.</summary>
-    static Dictionary<string, Grid?> Sheets(IReadOnlyList<ImportFile> files, ImportLimits limits, FaultList faults, FaultList notices)
+    static Dictionary<string, Sheet?> Sheets(IReadOnlyList<SourceFile> files, ReadingLimits limits, FaultList faults, FaultList notices)
     {
-        var sheets = new Dictionary<string, Grid?>();
+        var sheets = new Dictionary<string, Sheet?>();
         var others = new List<string>();
         if (Workbook.Is(files[0].Content))
         {
@@ -60,20 +60,20 @@ public static class TableFiles
                 !Workbook.Read(
                     files[0],
                     limits,
-                    faults,
-                    sheet => Take(sheet, Nearest.Key(sheet)),
-                    (sheet, grid) => sheets[KindOf(Nearest.Key(sheet))!] = grid
+                    faults.AddOfFile,
+                    name => Take(name, ClosestMatch.Key(name)),
+                    (name, sheet) => sheets[KindOf(ClosestMatch.Key(name))!] = sheet
                 )
             )
                 return [];
         }
         else
             foreach (var file in files)
-                if (Take(file.Name, Nearest.Key(Path.GetFileNameWithoutExtension(file.Name))))
-                    sheets[KindOf(Nearest.Key(file.Name))!] = CsvSheet.Read(file, limits, faults, notices);
+                if (ClosestMatch.Key(Path.GetFileNameWithoutExtension(file.Name)) is var key && Take(file.Name, key))
+                    sheets[KindOf(key)!] = CsvSheet.Read(file, limits, faults.AddOfFile, notices.AddOfFile);
 
         foreach (var missing in both.Where(kind => !sheets.ContainsKey(kind)))
-            faults.Add(new(ImportRule.SheetMissing, files[0].Name, null, missing, null, Nearest.To(missing, others)));
+            faults.Add(new(ImportRule.SheetMissing, files[0].Name, null, missing, null, ClosestMatch.Find(missing, others)));
         foreach (var other in others)
             notices.Add(new(ImportRule.SheetIgnored, other));
         return sheets;
@@ -97,20 +97,20 @@ public static class TableFiles
         var rows = new Dictionary<int, int>();
         foreach (var row in sheet.Rows())
         {
-            var number = sheet.Number(row, Columns.TableNumber);
+            var number = sheet.Number(row, ImportColumns.TableNumber);
             if (number is { } known && !rows.TryAdd(known, row.Number))
-                sheet.ValidationError(ImportRule.TableTwice, row, Columns.TableNumber.Name, $"{number}", null, rows[known]);
+                sheet.ValidationError(ImportRule.TableTwice, row, ImportColumns.TableNumber.Name, $"{number}", null, rows[known]);
             tables.Add(
                 new(
                     number ?? 0,
-                    sheet.Day(row, Columns.Day),
-                    sheet.Text(row, Columns.Series),
-                    sheet.Choice(row, Columns.Mode, Columns.Modes),
-                    sheet.Choice(row, Columns.Province, Columns.Provinces),
-                    sheet.Text(row, Columns.Municipality),
-                    sheet.Text(row, Columns.Organiser),
-                    sheet.Text(row, Columns.Facilitator),
-                    sheet.Text(row, Columns.Summary),
+                    sheet.Day(row, ImportColumns.Day),
+                    sheet.Text(row, ImportColumns.Series),
+                    sheet.Choice(row, ImportColumns.Mode, ImportColumns.Modes),
+                    sheet.Choice(row, ImportColumns.Province, ImportColumns.Provinces),
+                    sheet.Text(row, ImportColumns.Municipality),
+                    sheet.Text(row, ImportColumns.Organiser),
+                    sheet.Text(row, ImportColumns.Facilitator),
+                    sheet.Text(row, ImportColumns.Summary),
                     Profile(sheet, row),
                     [.. said[number ?? 0]]
                 )
@@ -119,9 +119,9 @@ public static class TableFiles
                 }
             );
         }
-        if (sheet.Has(Columns.TableNumber))
+        if (sheet.Has(ImportColumns.TableNumber))
             foreach (var lost in said.Where(table => !rows.ContainsKey(table.Key)).SelectMany(table => table))
-                lost.Source.ValidationError(ImportRule.TableNotInFile, Columns.StatementTable, $"{lost.Table}");
+                lost.Source.ValidationError(ImportRule.TableNotInFile, ImportColumns.StatementTable, $"{lost.Table}");
         return tables;
     }
 
@@ -131,14 +131,14 @@ public static class TableFiles
         var rows = new Dictionary<(int, int), int>();
         foreach (var row in sheet.Rows())
         {
-            var table = sheet.Number(row, Columns.StatementTable);
-            var number = sheet.Number(row, Columns.StatementNumber);
+            var table = sheet.Number(row, ImportColumns.StatementTable);
+            var number = sheet.Number(row, ImportColumns.StatementNumber);
             var statement = new StatementRow(
                 table ?? 0,
                 number ?? 0,
-                sheet.Choice(row, Columns.Kind, Columns.Kinds),
-                sheet.Text(row, Columns.Text),
-                sheet.Several(row, Columns.TargetGroups)
+                sheet.Choice(row, ImportColumns.Kind, ImportColumns.Kinds),
+                sheet.Text(row, ImportColumns.Text),
+                sheet.Several(row, ImportColumns.TargetGroups)
             )
             {
                 Source = new(sheet, row),
@@ -151,7 +151,7 @@ public static class TableFiles
                 sheet.ValidationError(
                     ImportRule.StatementTwice,
                     row,
-                    Columns.StatementNumber.Name,
+                    ImportColumns.StatementNumber.Name,
                     $"{number}",
                     null,
                     table,
@@ -162,20 +162,20 @@ public static class TableFiles
     }
 
     /// <summary>Who took part; null when no column says anything about it.</summary>
-    static ParticipantProfile? Profile(SheetReader sheet, GridRow row)
+    static ParticipantProfile? Profile(SheetReader sheet, SheetRow row)
     {
         var told = false;
         var profile = new ParticipantProfile(
-            One(Columns.Citizens),
-            One(Columns.Organisations),
-            One(Columns.Scientists),
-            One(Columns.Administrators),
-            By(Columns.Age),
-            By(Columns.Education),
-            By(Columns.Gender),
-            By(Columns.Background),
-            By(Columns.Group),
-            By(Columns.Region) is { Count: > 0 } regions ? regions : null
+            One(ImportColumns.Citizens),
+            One(ImportColumns.Organisations),
+            One(ImportColumns.Scientists),
+            One(ImportColumns.Administrators),
+            By(ImportColumns.Age),
+            By(ImportColumns.Education),
+            By(ImportColumns.Gender),
+            By(ImportColumns.Background),
+            By(ImportColumns.Group),
+            By(ImportColumns.Region) is { Count: > 0 } regions ? regions : null
         );
         return told ? profile : null;
 

@@ -1,30 +1,32 @@
-using static Dialogue.Office.Tests.Files;
+using Dialogue.Office;
+using Dialogue.Tables.Import;
+using static Dialogue.Web.Tests.Import.Files;
 
-namespace Dialogue.Office.Tests;
+namespace Dialogue.Web.Tests.Import;
 
 /// <summary>What rows come to as commands.</summary>
-public class ProposalTests
+public class ImportPlannerTests
 {
     static readonly Guid szw = Guid.Parse("11111111-1111-8111-8111-111111111111"),
         there = Guid.Parse("22222222-2222-8222-8222-222222222222");
-    static readonly Known known = new(
+    static readonly ImportContext known = new(
         [new("SZW", szw), new("Sociale Zaken en Werkgelegenheid", szw)],
         new Dictionary<int, Guid> { [7] = there },
         new(2021, 7, 12)
     );
 
-    static (IReadOnlyList<Proposed> Proposed, Delivery Delivery) Propose(IReadOnlyList<ImportFile> files)
+    static (IReadOnlyList<PlannedCommand> PlannedCommand, ImportedFiles ImportedFiles) Propose(IReadOnlyList<SourceFile> files)
     {
-        var delivery = TableFiles.Read(files);
-        return (Proposal.Of(delivery, known), delivery);
+        var imported = TableFiles.Read(files);
+        return (ImportPlanner.Plan(imported, known), imported);
     }
 
     [Fact]
     public void A_table_that_is_there_keeps_its_id_and_a_new_one_gets_the_same_id_every_time()
     {
-        var (proposed, _) = Propose(WithTables(TableColumns, GoodTable, ["7", .. GoodTable[1..]]));
-        proposed.Select(p => p.Command.DialogueTableId).ShouldBe([Proposal.TableId(1), there]);
-        Proposal.TableId(1).ShouldBe(Guid.Parse("65509104-581f-8efa-a3ef-21695404a03b"));
+        var (planned, _) = Propose(WithTables(TableColumns, GoodTable, ["7", .. GoodTable[1..]]));
+        planned.Select(p => p.Command.DialogueTableId).ShouldBe([ImportPlanner.TableId(1), there]);
+        ImportPlanner.TableId(1).ShouldBe(Guid.Parse("65509104-581f-8efa-a3ef-21695404a03b"));
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public class ProposalTests
     [InlineData("szw"), InlineData("S.Z.W."), InlineData("Sociale zaken en werkgelegenheid")]
     public void An_organisation_is_found_by_any_way_to_write_it(string written) =>
         Propose(WithTables([.. TableColumns, "organisator"], [.. GoodTable, written]))
-            .Proposed[0]
+            .PlannedCommand[0]
             .Command.Details.OrganiserId.ShouldBe(szw);
 
     [Theory]
@@ -52,14 +54,14 @@ public class ProposalTests
     {
         string[] columns = [.. TableColumns.Union([column])];
         var fault = Propose(WithTables(columns, [.. columns.Select((c, i) => c == column ? written : GoodTable[i])]))
-            .Delivery.Faults.ShouldHaveSingleItem();
+            .ImportedFiles.Faults.ShouldHaveSingleItem();
         ((object)fault.Rule, fault.Row, fault.Column, fault.Value, fault.Suggestion).ShouldBe((rule, 2, column, written, meant));
     }
 
     [Fact]
     public void Every_fault_that_the_domain_finds_is_told_at_its_cell()
     {
-        var (_, delivery) = Propose([
+        var (_, imported) = Propose([
             Csv(
                 TablesCsv,
                 [.. TableColumns, "gemeente", "samenvatting"],
@@ -72,7 +74,7 @@ public class ProposalTests
                 ["1", "2", "kiem", "", ""]
             ),
         ]);
-        delivery
+        imported
             .Faults.Select(f => (f.Rule, f.Sheet, f.Row, f.Column))
             .ShouldBe(
                 [
@@ -92,8 +94,8 @@ public class ProposalTests
     [Fact]
     public void A_refusal_of_the_table_as_a_whole_is_told_at_its_number()
     {
-        var (proposed, delivery) = Propose(WithTables(TableColumns, GoodTable));
-        proposed[0].Refuse([new(Rule.TableAdopted, null)]);
-        delivery.Faults.Select(f => ((Rule)f.Rule, f.Row, f.Column, f.Value)).ShouldBe([(Rule.TableAdopted, 2, "nummer", "1")]);
+        var (planned, imported) = Propose(WithTables(TableColumns, GoodTable));
+        planned[0].Refuse([new(Rule.TableAdopted, null)]);
+        imported.Faults.Select(f => ((Rule)f.Rule, f.Row, f.Column, f.Value)).ShouldBe([(Rule.TableAdopted, 2, "nummer", "1")]);
     }
 }

@@ -1,43 +1,21 @@
 using System.Globalization;
-using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Dialogue.Office.Tests;
+namespace Dialogue.Testing;
 
-/// <summary>Files as people hand them in, made from rows.</summary>
-static class Files
+/// <summary>Workbooks as a spreadsheet saves them, made from rows.</summary>
+public static class Workbooks
 {
-    public const string TablesCsv = "tafels.csv",
-        StatementsCsv = "uitspraken.csv";
-
-    public static readonly string[] TableColumns = ["nummer", "datum", "themareeks", "vorm", "gespreksleider"];
-    public static readonly string[] StatementColumns = ["tafel", "nummer", "soort", "tekst"];
-    public static readonly string[] GoodTable = ["1", "18-05-2021", "Verkenning", "online", "F. Acilitator"];
-    public static readonly string[] GoodStatement = ["1", "1", "knel", "Het loket was dicht."];
-
-    public static ImportFile Csv(string name, params string[][] rows) =>
-        new(name, Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => string.Join(';', row.Select(Quoted)) + "\r\n"))));
-
-    static string Quoted(string cell) => cell.AsSpan().ContainsAny(";\"\r\n") ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
-
-    /// <summary>Both CSV files; the other is a good one.</summary>
-    public static IReadOnlyList<ImportFile> WithTables(params string[][] rows) =>
-        [Csv(TablesCsv, rows), Csv(StatementsCsv, [StatementColumns])];
-
-    /// <inheritdoc cref="WithTables"/>
-    public static IReadOnlyList<ImportFile> WithStatements(params string[][] rows) =>
-        [Csv(TablesCsv, TableColumns, GoodTable), Csv(StatementsCsv, rows)];
-
     /// <summary>A cell that is a formula, with the value that was saved with it.</summary>
     public sealed record Formula(string Value, bool Fails = false);
 
     /// <summary>A workbook with these sheets; cells are text, numbers, days, <see cref="Formula"/> or nothing.</summary>
-    public static byte[] Workbook(params (string Name, object?[][] Rows)[] sheets) => Workbook(null, sheets);
+    public static byte[] Of(params (string Name, object?[][] Rows)[] sheets) => Of(null, sheets);
 
     /// <param name="merged">A merged range on the first sheet, such as "A2:A3".</param>
-    public static byte[] Workbook(string? merged, params (string Name, object?[][] Rows)[] sheets)
+    public static byte[] Of(string? merged, params (string Name, object?[][] Rows)[] sheets)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))

@@ -1,29 +1,21 @@
 using System.Globalization;
 using System.Text;
+using Dialogue.Office;
 
-namespace Dialogue.Office;
+namespace Dialogue.Tables.Import;
 
-/// <summary>What can be wrong with a file that is brought in, beside the rules of the domain. Each has a text in every language of the interface.</summary>
+/// <summary>What can be wrong with a file that is brought in, beside the rules of the domain and what can be wrong with any file. Each has a text in every language of the interface.</summary>
 public enum ImportRule
 {
     FilesExpected,
     FileEmpty,
-    FileTooLarge,
-    FileUnreadable,
-    FileEncrypted,
-    FileKindUnknown,
-    WindowsEncoding,
     SheetMissing,
     SheetIgnored,
     SheetEmpty,
-    TooManyRows,
-    TooManyColumns,
-    QuotesBroken,
     ColumnMissing,
     ColumnUnknown,
     ColumnTwice,
     ColumnNameless,
-    CellsMerged,
     CellInError,
     LostCharacter,
     NotADay,
@@ -36,7 +28,7 @@ public enum ImportRule
 }
 
 /// <summary>One thing that is wrong with a file, at its place, or one that is worth knowing.</summary>
-/// <param name="Rule">An <see cref="ImportRule"/>, or the <see cref="Dialogue.Rule"/> of the domain that said no.</param>
+/// <param name="Rule">An <see cref="ImportRule"/>, a <see cref="FileProblem"/>, or the <see cref="Dialogue.Rule"/> of the domain that said no.</param>
 /// <param name="Sheet">The sheet or the file, as its sender named it.</param>
 /// <param name="Row">As a spreadsheet counts: the first row is 1.</param>
 /// <param name="Value">What stands there, shortened, without characters that a screen acts upon.</param>
@@ -69,6 +61,9 @@ sealed class FaultList(int kept)
 
     /// <summary>No more are kept, so what was meant does not have to be found out.</summary>
     public bool IsFull => first.Count >= kept;
+
+    public void AddOfFile(FileFault fault) =>
+        Add(new(fault.Problem, fault.Sheet, fault.Row, fault.Column, Args: fault.Limit is { } limit ? [limit] : []));
 
     /// <summary>Adds the fault, unless one was told of the same cell: what comes after it is its consequence.</summary>
     public void Add(ImportFault fault)

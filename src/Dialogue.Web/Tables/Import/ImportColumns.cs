@@ -1,6 +1,4 @@
-using Dialogue.Tables;
-
-namespace Dialogue.Office;
+namespace Dialogue.Tables.Import;
 
 /// <summary>A column of a sheet that is brought in. Names are compared without case, spaces and accents.</summary>
 /// <param name="Name">As the schemas and the example have it.</param>
@@ -9,7 +7,7 @@ namespace Dialogue.Office;
 public sealed record Column(string Name, bool Required, params string[] AlsoKnownAs);
 
 /// <summary>The form in which tables are brought in: the sheets, their columns and the words of their choices.</summary>
-public static class Columns
+public static class ImportColumns
 {
     public const string Tables = "tafels",
         Statements = "uitspraken";
