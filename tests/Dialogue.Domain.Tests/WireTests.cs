@@ -12,11 +12,12 @@ namespace Dialogue.Domain.Tests;
 /// </summary>
 public class WireTests
 {
-    const string Folder = "schemas/events";
     const string Hint =
         "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
 
     public static TheoryData<string> Names => [.. Modules.Model.Events.Select(EventSerializer.NameOf)];
+
+    static string PathOf(string name) => EventFiles.PathOf(Modules.Model.EventTypes.Single(e => e.Name == name));
 
     static Type TypeOf(string name) => Modules.Model.Events.Single(e => EventSerializer.NameOf(e) == name);
 
@@ -30,12 +31,12 @@ public class WireTests
     [Theory, MemberData(nameof(Names))]
     public void A_complete_event_is_written_as_approved(string name) =>
         Pretty(JsonSerializer.SerializeToNode(Sample.Complete(TypeOf(name)), TypeOf(name), EventSerializer.Json)!)
-            .ShouldMatchApproved($"{Folder}/{name}.json", Hint, forever: true);
+            .ShouldMatchApproved($"{PathOf(name)}.json", Hint, forever: true);
 
     [Theory, MemberData(nameof(Names))]
     public void An_event_with_only_what_is_required_is_written_as_approved(string name) =>
         Pretty(JsonSerializer.SerializeToNode(Sample.Required(TypeOf(name)), TypeOf(name), EventSerializer.Json)!)
-            .ShouldMatchApproved($"{Folder}/{name}.required.json", Hint, forever: true);
+            .ShouldMatchApproved($"{PathOf(name)}.required.json", Hint, forever: true);
 
     [Theory, MemberData(nameof(Names))]
     public void An_event_is_described_as_approved(string name)
@@ -48,14 +49,14 @@ public class WireTests
             .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", name);
-        Pretty(schema).ShouldMatchApproved($"{Folder}/{name}.schema.json", Hint, forever: true);
+        Pretty(schema).ShouldMatchApproved($"{PathOf(name)}.schema.json", Hint, forever: true);
     }
 
     [Fact]
     public void Whatever_was_ever_approved_still_reads_as_it_was_written()
     {
         var files = Directory
-            .GetFiles(Path.Combine(Clone.Folder, Folder), "*.json")
+            .GetFiles(Path.Combine(Clone.Folder, EventFiles.Folder), "*.json", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
             .ToList();
         files.Count.ShouldBeGreaterThanOrEqualTo(2 * Modules.Model.Events.Count);
@@ -74,8 +75,8 @@ public class WireTests
     {
         foreach (var name in Modules.Model.Events.Select(EventSerializer.NameOf))
         {
-            var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.schema.json")))!;
-            var required = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, Folder, $"{name}.required.json")))!.AsObject();
+            var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, $"{PathOf(name)}.schema.json")))!;
+            var required = JsonNode.Parse(File.ReadAllText(Path.Combine(Clone.Folder, $"{PathOf(name)}.required.json")))!.AsObject();
             (schema["required"]?.AsArray().Select(n => (string)n!) ?? []).ShouldBe(required.Select(p => p.Key), name);
         }
     }

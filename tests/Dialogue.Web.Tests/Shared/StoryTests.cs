@@ -10,13 +10,7 @@ public sealed class StoryTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Events))]
     public async Task Every_event_is_told_in_words(string name)
     {
-        var example = Modules.Model.ReadEvent(
-            name,
-            await File.ReadAllTextAsync(
-                Path.Combine(Clone.Folder, "schemas", "events", $"{name}.json"),
-                TestContext.Current.CancellationToken
-            )
-        );
+        var example = EventFiles.Example(Modules.Model.EventTypes.Single(e => e.Name == name));
 
         var told = await site
             .Factory.Services.GetRequiredService<Timeline>()
