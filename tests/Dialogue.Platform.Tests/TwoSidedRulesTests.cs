@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -287,7 +286,7 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         ["an owner asked for a follow-up that is cancelled"] = (
             () =>
             {
-                var (ministry, asked) = (Id, new Subject(FollowUp.EntityKind, Id));
+                var (ministry, asked) = (Id, new Subject(FollowUps.FollowUp.EntityKind, Id));
                 return new(
                     [Organisation(ministry), new AskFollowUp(asked.Id, Number, FollowUpKind.Action, "Doen")],
                     Ask(asked, ministry),
@@ -512,7 +511,7 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
     static Func<Sides> OnFollowUp(Func<Subject, Guid, object> one, Func<Subject, Guid, Guid, object> other) =>
         () =>
         {
-            var (ministry, next, asked) = (Id, Id, new Subject(FollowUp.EntityKind, Id));
+            var (ministry, next, asked) = (Id, Id, new Subject(FollowUps.FollowUp.EntityKind, Id));
             return new(
                 [
                     Organisation(ministry),
