@@ -59,7 +59,7 @@ public static class CsvSheet
                     refuse(new(FileProblem.TooManyColumns, file.Name, Limit: limits.Columns));
                     return null;
                 }
-                string[] cells = parser.Count > limits.Columns ? [] : parser.Record!;
+                var cells = parser.Count > limits.Columns ? Array.Empty<string>() : parser.Record!;
                 if (parser.RawRecord.Count(c => c == '"') % 2 != 0)
                     refuse(new(FileProblem.QuotesBroken, file.Name, parser.Row, ""));
                 if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))

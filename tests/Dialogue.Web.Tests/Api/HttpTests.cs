@@ -141,9 +141,7 @@ public sealed class HttpTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("nieuw")]
     [InlineData("Nieuw")]
     [InlineData("%2F")]
-    [InlineData("a/b")]
-    [InlineData("a?b")]
-    [InlineData("a#b")]
+    [InlineData("a%2Fb")]
     public async Task A_code_that_no_address_can_hold_is_refused(string code)
     {
         using var administrator = site.As("beheerder");

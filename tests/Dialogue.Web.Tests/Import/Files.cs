@@ -1,6 +1,5 @@
 using System.Text;
 using Dialogue.Office;
-using Dialogue.Tables.Import;
 
 namespace Dialogue.Web.Tests.Import;
 

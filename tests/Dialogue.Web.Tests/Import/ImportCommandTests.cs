@@ -1,5 +1,3 @@
-using Dialogue.Office;
-using Dialogue.Tables.Import;
 using Dialogue.Web.CommandLine;
 
 namespace Dialogue.Web.Tests.Import;

@@ -4,7 +4,6 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Dialogue.Office;
-using Dialogue.Tables.Import;
 
 namespace Dialogue.Web.Tests.Import;
 

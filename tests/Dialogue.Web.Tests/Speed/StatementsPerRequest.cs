@@ -18,7 +18,12 @@ public sealed class StatementsPerRequest : IDisposable
                 counts.ContainsKey(asked.Parent.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = activity =>
             {
-                if (activity.Source.Name == "Npgsql" && activity.GetTagItem("db.query.text") is not null)
+                // Which sessions were ended is read again every few seconds, by whichever request comes then.
+                if (
+                    activity.Source.Name == "Npgsql"
+                    && activity.GetTagItem("db.query.text") is string sql
+                    && !sql.Contains("app.ended_session", StringComparison.Ordinal)
+                )
                     counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
             },
         };

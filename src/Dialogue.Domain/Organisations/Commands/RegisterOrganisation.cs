@@ -22,10 +22,9 @@ public static class RegisterOrganisationHandler
     // A code stands in addresses, where this word asks for the form.
     const string Reserved = "nieuw";
 
+    // What reads as an escaped character is taken for that character somewhere on the way.
     static bool IsAddressable(string code) =>
-        OrganisationAlias.KeyOf(code) is { Length: > 0 } key
-        && key != Reserved
-        && code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '&' or '_');
+        OrganisationAlias.KeyOf(code) is { Length: > 0 } key && key != Reserved && Uri.UnescapeDataString(code) == code;
 
     public static IEnumerable<IOrganisationEvent> Handle(RegisterOrganisation command, Organisation? organisation)
     {

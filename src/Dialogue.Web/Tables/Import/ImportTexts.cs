@@ -1,4 +1,3 @@
-using Dialogue.Office;
 
 namespace Dialogue.Tables.Import;
 
