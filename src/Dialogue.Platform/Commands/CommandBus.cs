@@ -65,7 +65,7 @@ public sealed class CommandBus : ICommands
             }
             catch (Exception e) when (IsUnavailable(e))
             {
-                throw new StoreUnavailable(e);
+                throw database.Away(e);
             }
         }
     }

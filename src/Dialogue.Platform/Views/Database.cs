@@ -171,8 +171,17 @@ public sealed partial class Database : IAsyncDisposable
         }
         catch (Exception e) when (IsUnavailable(e))
         {
-            throw new StoreUnavailable(e);
+            throw Away(e);
         }
+    }
+
+    /// <summary>The database went away: connections of before are not used again, also those of Marten that are idle and have not noticed.</summary>
+    public StoreUnavailable Away(Exception cause)
+    {
+        foreach (var other in others)
+            other.Clear();
+        Source.Clear();
+        return new(cause);
     }
 
     /// <summary>Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what was asked.</summary>

@@ -49,7 +49,7 @@ public sealed class KilledNodeTests(KilledNodeTests.Programme programme) : IClas
             await Send(node, "/api/v1/inzichten/1/eigenaarsvoorstellen", new { trekker = ministry });
             var asked = await client.GetFromJsonAsync<JsonElement>(new Uri(node.Address, $"/api/v1/organisaties/{ministry}"), Cancel);
             var insight = await client.GetFromJsonAsync<JsonElement>(new Uri(node.Address, "/api/v1/inzichten/1"), Cancel);
-            return $"AskedToOwn about {insight.GetProperty("id").GetString()} for {asked.GetProperty("id").GetString()}";
+            return $"AskedToOwn about insight {insight.GetProperty("id").GetString()} for {asked.GetProperty("id").GetString()}";
         }
 
         async Task Send(SiteProcess node, string path, object body)
