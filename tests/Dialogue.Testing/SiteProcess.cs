@@ -72,9 +72,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(RetryDelays);
     }
 
-    /// <summary>As Ctrl-C does.</summary>
+    /// <summary>As a service manager does: Ctrl-C is not heard where this was started in the background.</summary>
     /// <returns>The exit code.</returns>
-    public Task<int> Stop() => End("INT");
+    public Task<int> Stop() => End("TERM");
 
     async Task<int> End(string signal)
     {
@@ -85,7 +85,6 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // As a service manager does: Ctrl-C is not heard where this was started in the background.
         if (!process.HasExited)
             await End("TERM");
         process.Dispose();
