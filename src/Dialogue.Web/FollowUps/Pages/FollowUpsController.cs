@@ -13,21 +13,26 @@ public sealed class FollowUpsController(
     ThemeQueries themes,
     OrganisationQueries organisations,
     History history,
-    Timeline story
-) : CommandController
+    Timeline timeline,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const int PageSize = 25;
+
+    CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet(Paths.FollowUps)]
     public async Task<IActionResult> Index(FollowUpSearch search)
     {
-        var allThemes = await themes.Names(At, Cancel);
+        var allThemes = await themes.Names(user.At, Cancel);
         var unthemed = search.Theme == ThemeQueries.None;
-        var theme = unthemed ? null : Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
-        var owner = Known(
+        var theme = unthemed ? null : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
+        var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
-            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document
+            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, user.At, Cancel))?.Document,
+            texts
         );
 
         var filter = new FollowUpFilter(
@@ -39,22 +44,22 @@ public sealed class FollowUpsController(
             Late: search.Late,
             Unthemed: unthemed
         );
-        var rows = await followUps.List(filter, At, PageSize, search.After ?? 0, Cancel);
+        var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
         return View(
             new FollowUpList(
                 search,
                 rows,
-                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, At, Cancel)),
+                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, user.At, Cancel)),
                 search.After is > 0
                     ? []
-                    : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed), At, Cancel),
-                search.IsWhole ? await followUps.ByLead(At, Cancel) : [],
+                    : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed), user.At, Cancel),
+                search.IsWhole ? await followUps.ByLead(user.At, Cancel) : [],
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(T["themes.without"], $"{ThemeQueries.None}"),
+                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [
-                    .. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(
+                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
                         o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
                         o.Code
                     )),
@@ -65,31 +70,31 @@ public sealed class FollowUpsController(
 
     [HttpGet(Paths.FollowUps + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
-        await followUps.Find(id, At, Cancel) is { Document: var card }
-            ? Redirect(Paths.FollowUp(card.Number).WithAsOf(CurrentUser.AsOf))
+        await followUps.Find(id, user.At, Cancel) is { Document: var card }
+            ? Redirect(Paths.FollowUp(card.Number).WithAsOf(user.AsOf))
             : NotFound();
 
     [HttpGet(Paths.FollowUps + "/{number:int}")]
     public async Task<IActionResult> FollowUp(int number)
     {
-        if (await followUps.FindByNumber(number, At, Cancel) is not { Document: var card })
+        if (await followUps.FindByNumber(number, user.At, Cancel) is not { Document: var card })
             return NotFound();
         var ownership = card.Ownership;
         return View(
             new FollowUpPage(
                 card,
                 card.InsightId is { } insight
-                    ? await insights.Names([insight], At, Cancel) is [var name, ..]
+                    ? await insights.Names([insight], user.At, Cancel) is [var name, ..]
                         ? name
                         : null
                     : null,
                 await organisations.Labels(
                     [.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? [], .. card.Progress.Select(p => p.ById)],
-                    At,
+                    user.At,
                     Cancel
                 ),
-                card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(CurrentUser.AsOf.Moment),
-                await story.Tell(await history.Of(card.Id, At, cancel: Cancel), At, Cancel)
+                card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
+                await timeline.Tell(await history.Of(card.Id, user.At, cancel: Cancel), user.At, Cancel)
             )
         );
     }

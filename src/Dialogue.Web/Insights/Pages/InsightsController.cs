@@ -16,24 +16,29 @@ public sealed class InsightsController(
     OrganisationQueries organisations,
     FollowUpQueries followUps,
     History history,
-    Timeline story
-) : CommandController
+    Timeline timeline,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const int PageSize = 25,
         EvidenceOnPage = 100,
         EvidenceInDossier = 5;
 
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     [HttpGet(Paths.Insights)]
     public async Task<IActionResult> Index(InsightSearch search)
     {
-        var (allThemes, allPlans) = (await themes.Names(At, Cancel), await plans.Names(At, Cancel));
+        var (allThemes, allPlans) = (await themes.Names(user.At, Cancel), await plans.Names(user.At, Cancel));
         var unthemed = search.Theme == ThemeQueries.None;
-        var theme = unthemed ? null : Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
-        var plan = Known("plan", search.Plan, allPlans.FirstOrDefault(p => p.Number == search.Plan));
-        var owner = Known(
+        var theme = unthemed ? null : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
+        var plan = ModelState.Known("plan", search.Plan, allPlans.FirstOrDefault(p => p.Number == search.Plan), texts);
+        var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
-            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document
+            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, user.At, Cancel))?.Document,
+            texts
         );
 
         var filter = new InsightFilter(
@@ -48,8 +53,8 @@ public sealed class InsightsController(
             Silent: search.Silent,
             Unthemed: unthemed
         );
-        var rows = await insights.List(filter, At, PageSize, search.After ?? 0, cancel: Cancel);
-        var total = await insights.Count(filter, At, Cancel);
+        var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
+        var total = await insights.Count(filter, user.At, Cancel);
         return View(
             new InsightList(
                 search,
@@ -57,11 +62,11 @@ public sealed class InsightsController(
                 new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(T["themes.without"], $"{ThemeQueries.None}"),
+                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
                 [
-                    .. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(
+                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
                         o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
                         o.Code
                     )),
@@ -72,39 +77,39 @@ public sealed class InsightsController(
 
     [HttpGet(Paths.Insights + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
-        await insights.Find(id, At, Cancel) is { Document: var insight }
-            ? Redirect(Paths.Insight(insight.Number).WithAsOf(CurrentUser.AsOf))
+        await insights.Find(id, user.At, Cancel) is { Document: var insight }
+            ? Redirect(Paths.Insight(insight.Number).WithAsOf(user.AsOf))
             : NotFound();
 
     [HttpGet(Paths.Insights + "/{number:int}")]
     public async Task<IActionResult> Insight(int number)
     {
-        if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight })
+        if (await insights.FindByNumber(number, user.At, Cancel) is not { Document: var insight })
             return NotFound();
         var ownership = insight.Ownership;
         return View(
             new Dossier(
                 insight,
-                await insights.Strength(insight.Id, At, Cancel),
+                await insights.Strength(insight.Id, user.At, Cancel),
                 [
-                    .. (await insights.Evidence(insight.Id, At, EvidenceInDossier, CurrentUser.OnlyTablesOf(), cancel: Cancel)).UnionBy(
+                    .. (await insights.Evidence(insight.Id, user.At, EvidenceInDossier, user.OnlyTablesOf(), cancel: Cancel)).UnionBy(
                         await insights.Evidence(
                             insight.Id,
-                            At,
+                            user.At,
                             EvidenceInDossier,
-                            CurrentUser.OnlyTablesOf(),
+                            user.OnlyTablesOf(),
                             ((int)Stance.Contradicts, 0, 0),
                             cancel: Cancel
                         ),
                         row => row.StatementId
                     ),
                 ],
-                (await themes.Names(At, Cancel)).ToDictionary(theme => theme.Id),
-                await insights.PlanLinks(insight.Id, at: At, cancel: Cancel),
-                await followUps.List(new FollowUpFilter(InsightId: insight.Id), At, 200, cancel: Cancel),
-                (await insights.Names([.. Related(insight)], At, Cancel)).ToDictionary(name => name.Id),
-                await organisations.Labels([.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? []], At, Cancel),
-                await story.Tell(await history.Of(insight.Id, At, cancel: Cancel), At, Cancel)
+                (await themes.Names(user.At, Cancel)).ToDictionary(theme => theme.Id),
+                await insights.PlanLinks(insight.Id, at: user.At, cancel: Cancel),
+                await followUps.List(new FollowUpFilter(InsightId: insight.Id), user.At, 200, cancel: Cancel),
+                (await insights.Names([.. Related(insight)], user.At, Cancel)).ToDictionary(name => name.Id),
+                await organisations.Labels([.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? []], user.At, Cancel),
+                await timeline.Tell(await history.Of(insight.Id, user.At, cancel: Cancel), user.At, Cancel)
             )
         );
     }
@@ -114,17 +119,17 @@ public sealed class InsightsController(
     [HttpGet(Paths.Insights + "/{number:int}/onderbouwing")]
     public async Task<IActionResult> Evidence(int number, string? na)
     {
-        if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight })
+        if (await insights.FindByNumber(number, user.At, Cancel) is not { Document: var insight })
             return NotFound();
         var after = na?.Split('.').Select(part => int.TryParse(part, out var n) ? n : -1).ToArray()
             is [>= 0 and var stance, >= 0 and var table, >= 0 and var statement]
             ? (stance, table, statement)
             : default;
-        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, CurrentUser.OnlyTablesOf(), after, cancel: Cancel);
+        var rows = await insights.Evidence(insight.Id, user.At, EvidenceOnPage, user.OnlyTablesOf(), after, cancel: Cancel);
         return View(
             new InsightEvidence(
                 insight,
-                await insights.Strength(insight.Id, At, Cancel),
+                await insights.Strength(insight.Id, user.At, Cancel),
                 rows,
                 new Pager(
                     rows.Count,

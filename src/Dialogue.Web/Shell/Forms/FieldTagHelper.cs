@@ -38,9 +38,13 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string? Type { get; set; }
 
+    /// <summary>The name in the address, where it is not the member's.</summary>
+    [HtmlAttributeName("name")]
+    public string? OtherName { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
         new FieldHtml(
-            new(For.Metadata.BinderModelName ?? For.Name, Label)
+            new(OtherName ?? For.Metadata.BinderModelName ?? For.Name, Label)
             {
                 Type = For.Metadata.UnderlyingOrModelType,
                 Values = FormFields.Values(For.Model),

@@ -78,7 +78,7 @@ sealed class FormFields(Texts texts, IReadOnlyDictionary<Type, IReadOnlyList<Sel
             var legend = texts[rows.Legend, i + 1];
             shown.Add(new(legend, Of(value, $"{name}[{i}].", $"{legend}: ", page.Added == name && i == values.Count - 1)));
         }
-        return new(name, "")
+        return new(name, texts[rows.Legend])
         {
             Section = section,
             List = new(shown, rows.More is not null && values.Count < rows.Most ? texts[rows.More] : null),

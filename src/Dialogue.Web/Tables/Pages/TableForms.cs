@@ -37,13 +37,14 @@ public sealed class RecordTableForm : CommandForm<RecordTable>
             Summary = found.Document.Summary,
         };
 
-    public RecordTable Command(Guid id, int number) =>
+    /// <param name="form">The id that follows from what was filled in, so that the same statements have the same ids.</param>
+    public RecordTable Command(Guid id, int number, Guid form) =>
         new(
             id,
             number,
             Details.Details,
             Profile.Profile,
-            [.. Statements.Select((s, i) => new StatementEntry(LinkId.Of(id, $"{i}"), s.Kind, s.Text!, s.Groups))],
+            [.. Statements.Select((s, i) => new StatementEntry(LinkId.Of(form, $"{i}"), s.Kind, s.Text!, s.Groups))],
             Summary
         );
 }

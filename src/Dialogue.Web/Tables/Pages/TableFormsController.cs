@@ -8,7 +8,6 @@ public sealed class TableFormsController(
     TableQueries tables,
     CurrentUser user,
     ICommandForms forms,
-    INumberSequence numbers,
     Texts texts,
     IConfiguration configuration
 ) : Controller
@@ -38,7 +37,14 @@ public sealed class TableFormsController(
         if (more)
             return AddStatement(form, List);
         Complete(form);
-        return forms.Create(this, form, List, DialogueTable.EntityKind, form.Command, id => $"{Paths.Tables}/{id}");
+        return forms.Create(
+            this,
+            form,
+            List,
+            DialogueTable.EntityKind,
+            (id, number) => form.Command(id, number, id),
+            id => $"{Paths.Tables}/{id}"
+        );
     }
 
     [HttpGet("{number:int}/vastleggen")]
@@ -59,7 +65,7 @@ public sealed class TableFormsController(
         if (more)
             return await AddStatement(form, Page(found));
         Complete(form);
-        return await forms.Send(this, form, Page(found), () => form.Command(found.Document.Id, number));
+        return await forms.Send(this, form, Page(found), () => form.Command(found.Document.Id, number, forms.NewId(this)));
     }
 
     [HttpGet("{number:int}/gegevens")]

@@ -1,0 +1,30 @@
+namespace Dialogue.Web.Shell.Forms;
+
+/// <summary>A term, as precise as it was agreed.</summary>
+public sealed class DueFields
+{
+    /// <summary>Left open it follows from what else is filled in.</summary>
+    [Field("due.kind", Empty = "due.kind.none")]
+    public DueKind? Kind { get; set; }
+
+    [Field("due.day", Optional = true)]
+    public DateOnly? Day { get; set; }
+
+    [Field("due.words", Optional = true)]
+    public string? Words { get; set; }
+
+    bool IsEmpty => Kind is null && Day is null && string.IsNullOrWhiteSpace(Words);
+
+    /// <summary>Null when nothing was filled in.</summary>
+    public Due? Due => IsEmpty ? null : new(Kind ?? (Day is null ? DueKind.After : DueKind.OnDay), Day, Words);
+
+    public static DueFields Of(Due? due) =>
+        due is null || due == Dialogue.Due.None
+            ? new()
+            : new()
+            {
+                Kind = due.Kind,
+                Day = due.Day,
+                Words = due.Words,
+            };
+}
