@@ -1,5 +1,6 @@
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -12,6 +13,8 @@ public sealed class FollowUpsController(
     InsightQueries insights,
     ThemeQueries themes,
     OrganisationQueries organisations,
+    OwnershipQueries ownerships,
+    Delegation delegation,
     History history,
     Timeline timeline,
     CurrentUser user,
@@ -79,23 +82,51 @@ public sealed class FollowUpsController(
     {
         if (await followUps.FindByNumber(number, user.At, Cancel) is not { Document: var card })
             return NotFound();
-        var ownership = card.Ownership;
+        var ownership = (await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), user.At, Cancel)).Document;
+        var labels = await organisations.Labels([.. ownership.Organisations, .. card.Progress.Select(p => p.ById)], user.At, Cancel);
+        var insight = card.InsightId is { } id ? await insights.Names([id], user.At, Cancel) : [];
+        var speaksFor = await delegation.Among(card.Status.IsOpen() ? ownership.Owners?.All ?? [] : [], Cancel);
         return View(
             new FollowUpPage(
                 card,
-                card.InsightId is { } insight
-                    ? await insights.Names([insight], user.At, Cancel) is [var name, ..]
-                        ? name
-                        : null
-                    : null,
-                await organisations.Labels(
-                    [.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? [], .. card.Progress.Select(p => p.ById)],
-                    user.At,
-                    Cancel
-                ),
-                card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
-                await timeline.Tell(await history.Of(card.Id, user.At, cancel: Cancel), user.At, Cancel)
+                new OwnershipPanel(ownership, labels, card.Status.IsOpen()),
+                insight.Count > 0 ? insight[0] : null,
+                [.. card.Progress.Reverse().Select(progress => (progress, labels.GetValueOrDefault(progress.ById)?.Code ?? "?"))],
+                card.Status.IsOpen() && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
+                await timeline.Tell(await history.Of([card.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                Steps(card, ownership, labels, speaksFor)
             )
+        );
+    }
+
+    /// <summary>What the page offers to do, by where it stands on the page.</summary>
+    /// <param name="speaksFor">The organisations among those named in whose name the user may answer.</param>
+    FollowUpSteps Steps(
+        FollowUpCard card,
+        OwnershipCard ownership,
+        IReadOnlyDictionary<Guid, OrganisationLabel> labels,
+        IReadOnlyList<Guid> speaksFor
+    )
+    {
+        if (!card.Status.IsOpen())
+            return new([], [], []);
+        var here = Paths.FollowUp(card.Number);
+        var lead =
+            ownership.Owners is { } owners && speaksFor.Contains(owners.LeadId) ? labels.GetValueOrDefault(owners.LeadId) : null;
+        var reports = ownership.Status is OwnershipStatus.Proposed or OwnershipStatus.Accepted;
+        return new(
+            [.. user.OfferOwnership(texts, here, ownership, lead)],
+            [
+                .. speaksFor is [var only]
+                    ? user.OfferAnswer<ReportProgress>(texts, $"{here}/voortgang", labels.GetValueOrDefault(only), reports)
+                    : user.Offer<ReportProgress>(texts, $"{here}/voortgang", reports && speaksFor.Count > 1),
+                .. user.OfferAnswer<FinishFollowUp>(texts, $"{here}/afronden", lead, ownership.Status is OwnershipStatus.Accepted),
+            ],
+            [
+                .. user.Offer<RewordFollowUp>(texts, $"{here}/herformuleren"),
+                .. user.Offer<AgreeDue>(texts, $"{here}/termijn"),
+                .. user.Offer<CancelFollowUp>(texts, $"{here}/vervallen"),
+            ]
         );
     }
 }
@@ -148,10 +179,16 @@ public sealed record FollowUpList(
     IReadOnlyList<SelectListItem> Owners
 );
 
+/// <param name="Progress">What was reported, newest first, each with the code of the organisation that did.</param>
 public sealed record FollowUpPage(
     FollowUpCard Card,
+    OwnershipPanel Ownership,
     InsightName? Insight,
-    IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
+    IReadOnlyList<(Progress Note, string By)> Progress,
     bool Late,
-    IReadOnlyList<TimelineEntry> Timeline
+    IReadOnlyList<TimelineEntry> Timeline,
+    FollowUpSteps Steps
 );
+
+/// <summary>What the page of a follow-up offers to do.</summary>
+public sealed record FollowUpSteps(IReadOnlyList<Link> Ownership, IReadOnlyList<Link> Progress, IReadOnlyList<Link> Edit);

@@ -1,5 +1,6 @@
 using Dialogue.FollowUps;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -15,6 +16,8 @@ public sealed class InsightsController(
     PlanQueries plans,
     OrganisationQueries organisations,
     FollowUpQueries followUps,
+    OwnershipQueries ownerships,
+    Delegation delegation,
     History history,
     Timeline timeline,
     CurrentUser user,
@@ -86,31 +89,64 @@ public sealed class InsightsController(
     {
         if (await insights.FindByNumber(number, user.At, Cancel) is not { Document: var insight })
             return NotFound();
-        var ownership = insight.Ownership;
+        var ownership = (await ownerships.Of(new(Insights.Insight.EntityKind, insight.Id), user.At, Cancel)).Document;
+        var labels = await organisations.Labels(ownership.Organisations, user.At, Cancel);
+        var related = (await insights.Names([.. Related(insight)], user.At, Cancel)).ToDictionary(name => name.Id);
+        var allThemes = (await themes.Names(user.At, Cancel)).ToDictionary(theme => theme.Id);
+        var linkedPlans = await insights.PlanLinks(insight.Id, at: user.At, cancel: Cancel);
         return View(
             new Dossier(
                 insight,
+                new OwnershipPanel(ownership, labels, insight.Status.IsOpen()),
                 await insights.Strength(insight.Id, user.At, Cancel),
-                [
-                    .. (await insights.Evidence(insight.Id, user.At, EvidenceInDossier, user.OnlyTablesOf(), cancel: Cancel)).UnionBy(
-                        await insights.Evidence(
-                            insight.Id,
-                            user.At,
-                            EvidenceInDossier,
-                            user.OnlyTablesOf(),
-                            ((int)Stance.Contradicts, 0, 0),
-                            cancel: Cancel
-                        ),
-                        row => row.StatementId
-                    ),
-                ],
-                (await themes.Names(user.At, Cancel)).ToDictionary(theme => theme.Id),
-                await insights.PlanLinks(insight.Id, at: user.At, cancel: Cancel),
+                await Evidence(insight.Id, Stance.Supports),
+                await Evidence(insight.Id, Stance.Contradicts),
+                insight.PrimaryThemeId is { } primary ? allThemes.GetValueOrDefault(primary) : null,
+                [.. insight.OtherThemeIds.Select(id => allThemes.GetValueOrDefault(id)).OfType<ThemeName>()],
+                linkedPlans,
                 await followUps.List(new FollowUpFilter(InsightId: insight.Id), user.At, 200, cancel: Cancel),
-                (await insights.Names([.. Related(insight)], user.At, Cancel)).ToDictionary(name => name.Id),
-                await organisations.Labels([.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? []], user.At, Cancel),
-                await timeline.Tell(await history.Of(insight.Id, user.At, cancel: Cancel), user.At, Cancel)
+                Lineage(insight, related),
+                await timeline.Tell(await history.Of([insight.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                Steps(insight, ownership, await delegation.Lead(ownership.Owners, labels, Cancel), linkedPlans)
             )
+        );
+    }
+
+    Task<IReadOnlyList<EvidenceRow>> Evidence(Guid insight, Stance stance) =>
+        insights.Evidence(insight, user.At, EvidenceInDossier, user.OnlyTablesOf(), only: stance, cancel: Cancel);
+
+    /// <summary>What the page offers to do, by where it stands on the page.</summary>
+    DossierSteps Steps(InsightDossier insight, OwnershipCard ownership, OrganisationLabel? lead, IReadOnlyList<PlanLinkRow> linked)
+    {
+        var here = Paths.Insight(insight.Number);
+        Link[] ask = [.. user.Offer<AskFollowUp>(texts, $"{Paths.FollowUps}/nieuw?inzicht={insight.Number}")];
+        if (!insight.Status.IsOpen())
+            return new([], [], [], new Dictionary<int, IReadOnlyList<Link>>(), ask, []);
+        return new(
+            [.. user.OfferOwnership(texts, here, ownership, lead)],
+            [
+                .. user.Offer<LinkStatements>(texts, $"{here}/onderbouwing/koppelen"),
+                .. user.Offer<UnlinkStatements>(texts, $"{here}/onderbouwing/losmaken"),
+            ],
+            [.. user.Offer<LinkPlan>(texts, $"{here}/plannen/koppelen")],
+            linked.ToDictionary(
+                plan => plan.PlanNumber,
+                plan =>
+                    (IReadOnlyList<Link>)
+                        [
+                            .. user.Offer<JudgeCoverage>(texts, $"{here}/plannen/{plan.PlanNumber}/dekking"),
+                            .. user.Offer<UnlinkPlan>(texts, $"{here}/plannen/{plan.PlanNumber}/losmaken"),
+                        ]
+            ),
+            ask,
+            [
+                .. user.Offer<RewordInsight>(texts, $"{here}/herformuleren"),
+                .. user.Offer<ClassifyInsight>(texts, $"{here}/indelen"),
+                .. user.Offer<FinaliseInsight>(texts, $"{here}/definitief", insight.Status is InsightStatus.Provisional),
+                .. user.Offer<MergeInsight>(texts, $"{here}/samenvoegen"),
+                .. user.Offer<SplitInsight>(texts, $"{here}/splitsen"),
+                .. user.Offer<WithdrawInsight>(texts, $"{here}/intrekken"),
+            ]
         );
     }
 
@@ -141,6 +177,14 @@ public sealed class InsightsController(
 
     static IEnumerable<Guid> Related(InsightDossier insight) =>
         [.. insight.AbsorbedIds, .. insight.SplitIntoIds, .. new[] { insight.MergedIntoId, insight.SplitFromId }.OfType<Guid>()];
+
+    static Lineage Lineage(InsightDossier insight, Dictionary<Guid, InsightName> related)
+    {
+        return new(Names([insight.MergedIntoId]), Of(insight.SplitIntoIds), Of(insight.AbsorbedIds), Names([insight.SplitFromId]));
+
+        IReadOnlyList<InsightName> Names(IEnumerable<Guid?> ids) => Of(ids.OfType<Guid>());
+        IReadOnlyList<InsightName> Of(IEnumerable<Guid> ids) => [.. ids.Select(id => related.GetValueOrDefault(id)).OfType<InsightName>()];
+    }
 }
 
 /// <summary>What the list of insights is narrowed to.</summary>
@@ -189,17 +233,54 @@ public sealed record InsightList(
 );
 
 /// <summary>Everything that is known of one insight.</summary>
-/// <param name="Related">The insights that it came from or went to.</param>
+/// <param name="Supporting">Some of the statements that support it.</param>
+/// <param name="Contradicting">Some of those that contradict it.</param>
 public sealed record Dossier(
     InsightDossier Insight,
+    OwnershipPanel Ownership,
     Strength Strength,
-    IReadOnlyList<EvidenceRow> Evidence,
-    IReadOnlyDictionary<Guid, ThemeName> Themes,
+    IReadOnlyList<EvidenceRow> Supporting,
+    IReadOnlyList<EvidenceRow> Contradicting,
+    ThemeName? Theme,
+    IReadOnlyList<ThemeName> OtherThemes,
     IReadOnlyList<PlanLinkRow> Plans,
     IReadOnlyList<FollowUpRow> FollowUps,
-    IReadOnlyDictionary<Guid, InsightName> Related,
-    IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
-    IReadOnlyList<TimelineEntry> Timeline
+    Lineage Lineage,
+    IReadOnlyList<TimelineEntry> Timeline,
+    DossierSteps Steps
+);
+
+/// <summary>The insights that an insight came from or went to.</summary>
+public sealed record Lineage(
+    IReadOnlyList<InsightName> MergedInto,
+    IReadOnlyList<InsightName> SplitInto,
+    IReadOnlyList<InsightName> Absorbed,
+    IReadOnlyList<InsightName> SplitFrom
+)
+{
+    /// <summary>What became of it.</summary>
+    public IEnumerable<InsightName> Successors => MergedInto.Concat(SplitInto);
+
+    /// <summary>Each part with the key of its name.</summary>
+    public IEnumerable<(string Key, IReadOnlyList<InsightName> Insights)> Parts =>
+        [
+            ("lineage.into", MergedInto),
+            ("lineage.splitinto", SplitInto),
+            ("lineage.from", Absorbed),
+            ("lineage.splitfrom", SplitFrom),
+        ];
+}
+
+/// <summary>What the page of an insight offers to do.</summary>
+/// <param name="Plan">For each linked plan, by its number.</param>
+/// <param name="Edit">With the insight itself.</param>
+public sealed record DossierSteps(
+    IReadOnlyList<Link> Ownership,
+    IReadOnlyList<Link> Evidence,
+    IReadOnlyList<Link> LinkPlan,
+    IReadOnlyDictionary<int, IReadOnlyList<Link>> Plan,
+    IReadOnlyList<Link> Ask,
+    IReadOnlyList<Link> Edit
 );
 
 public sealed record InsightEvidence(InsightDossier Insight, Strength Strength, IReadOnlyList<EvidenceRow> Rows, Pager Pager);
