@@ -72,6 +72,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         try
         {
             var folder = await ServerFolder.OpenAsync(options.DataFolder, log, ct);
+            folder.Require(options.Format);
             using var starting = await LockAsync(folder.StartLock, FileShare.None, ct);
             folder.AdmitUsers();
             var binaries = await PostgresBinaries.FindAsync(options.Binaries, folder.Major(), folder.User, ct);
@@ -266,6 +267,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
         if (code != 0)
         {
             throw new EmbeddedPostgresException($"PostgreSQL could not make a database in {folder.Root}: {output}");
+        }
+
+        if (options.Format is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(unfinished, ServerFolder.FormatFile), options.Format, ct);
         }
 
         Directory.Move(unfinished, folder.Cluster);

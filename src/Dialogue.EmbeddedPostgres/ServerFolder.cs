@@ -57,6 +57,22 @@ internal sealed class ServerFolder
             );
     }
 
+    /// <summary>Where a cluster says with which <see cref="EmbeddedOptions.Format"/> it was made.</summary>
+    public const string FormatFile = "dialogue-format";
+
+    /// <exception cref="EmbeddedPostgresException">The cluster was made with another format.</exception>
+    public void Require(string? format)
+    {
+        var file = Path.Combine(Cluster, FormatFile);
+        if (format is not null && Directory.Exists(Cluster) && !(File.Exists(file) && File.ReadAllText(file) == format))
+        {
+            throw new EmbeddedPostgresException(
+                $"The data folder {Path.GetDirectoryName(Root)} was made by another version of Dialogue, which this one cannot read; it was left as it is. "
+                    + "To begin anew, choose another folder with --data, or move this one away."
+            );
+        }
+    }
+
     [UnsupportedOSPlatform("windows")]
     public static async Task<ServerFolder> OpenAsync(string dataFolder, ILogger log, CancellationToken ct)
     {

@@ -251,6 +251,33 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cluster_of_another_format_is_refused_and_left_as_it_is()
+    {
+        await using (var earlier = await StartAsync())
+            await AskAsync(earlier, "create table kept as select 1 as what");
+        var files = Directory.GetFileSystemEntries(data.FullName, "*", SearchOption.AllDirectories).Length;
+
+        var refusal = await Should.ThrowAsync<EmbeddedPostgresException>(
+            EmbeddedServer.StartAsync(new(data.FullName) { Durable = false, Format = "1" }, NullLogger.Instance, Stop)
+        );
+
+        refusal.Message.ShouldContain("was made by another version of Dialogue");
+        refusal.Message.ShouldContain("--data");
+        Directory.GetFileSystemEntries(data.FullName, "*", SearchOption.AllDirectories).Length.ShouldBe(files);
+    }
+
+    [Fact]
+    public async Task A_cluster_is_opened_again_in_its_own_format()
+    {
+        var options = new EmbeddedOptions(data.FullName) { Durable = false, Format = "1" };
+        await using (var first = await EmbeddedServer.StartAsync(options, NullLogger.Instance, Stop))
+            await AskAsync(first, "create table kept as select 1 as what");
+
+        await using var second = await EmbeddedServer.StartAsync(options, NullLogger.Instance, Stop);
+        (await AskAsync(second, "select count(*)::text from kept")).ShouldBe("1");
+    }
+
+    [Fact]
     public async Task A_throwaway_server_begins_empty_and_leaves_no_cluster()
     {
         var options = new EmbeddedOptions(data.FullName) { Throwaway = true, Durable = false };

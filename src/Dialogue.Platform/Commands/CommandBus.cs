@@ -121,10 +121,6 @@ public sealed class CommandBus : ICommands
     /// <summary>Whether the failure says that the database cannot be reached just now.</summary>
     internal static bool IsUnavailable(Exception e) => Causes(e).Any(Database.IsUnavailable);
 
-    /// <summary>Whether a stream that was to begin is there already.</summary>
-    internal static bool IsExistingStream(Exception e) =>
-        Causes(e).Any(cause => cause is ExistingStreamIdCollisionException) || Postgres(e) is { ConstraintName: "pkey_mt_streams_id" };
-
     internal static PostgresException? Postgres(Exception e) => Causes(e).OfType<PostgresException>().FirstOrDefault();
 
     static IEnumerable<Exception> Causes(Exception? e)

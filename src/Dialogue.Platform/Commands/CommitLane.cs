@@ -53,10 +53,13 @@ sealed class CommitLane(
         {
             await Save(batch);
         }
-        catch (Exception e) when (CommandBus.IsExistingStream(e) && pending.Read.Values.All(stream => stream.Version > 0))
+        catch (Exception e) when (CommandBus.IsRace(e))
         {
-            // Not a race on what was read: a stream that the command was to begin is there already.
-            throw new Refused(Rule.AlreadyExists);
+            // Not a race on what was read: another stream that the command was to begin is there already.
+            Guid[] begun = [.. batch.Writes.Begun.Except(pending.StreamIds)];
+            if (begun.Length > 0 && await Log.AnyExists(database, begun))
+                throw new Refused(Rule.AlreadyExists);
+            throw;
         }
         return receipt;
     }

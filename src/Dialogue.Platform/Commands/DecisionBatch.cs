@@ -61,7 +61,7 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, Func<Guid, Val
         foreach (var (id, facts, stream, changes) in after)
         {
             streams[id] = stream;
-            Writes.Add(handler.TypeOf(id, command).Type, facts, changes, trace);
+            Writes.Add((stream.Kind ?? handler.TypeOf(id, command)).Type, facts, changes, trace);
         }
         return new(new(main, streams[main].Version, at, all.Count), all, [.. after.SelectMany(stream => stream.changes)]);
     }

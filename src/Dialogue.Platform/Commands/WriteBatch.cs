@@ -16,6 +16,9 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now)
 
     public int Facts => facts.Count;
 
+    /// <summary>The streams that begin.</summary>
+    public IEnumerable<Guid> Begun => streams.Where(stream => stream.Value.From == 0).Select(stream => stream.Key);
+
     /// <summary>The streams whose new facts have to be told to someone.</summary>
     public IEnumerable<Guid> StreamsWithMessages =>
         facts.Where(fact => MessageQueue.Write(fact, now).Any()).Select(fact => fact.Stream).Distinct();
@@ -46,8 +49,6 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now)
     /// <summary>Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was decided on.</summary>
     public void QueueIn(IDocumentSession session)
     {
-        // First the lock that a rebuild excludes: Marten appends last, and the views may be other tables by then.
-        session.QueueOperation(new SqlOperation(new("lock table log.mt_events in row exclusive mode")));
         var events = facts
             .Select((fact, i) => (fact.Stream, Event: fact.ToEvent(session, traces[i])))
             .ToLookup(e => e.Stream, e => e.Event);

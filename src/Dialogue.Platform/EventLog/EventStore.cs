@@ -3,6 +3,7 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
+using JasperFx.Resources;
 using Marten;
 using Marten.Events.Aggregation;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,14 +24,24 @@ public static class EventStore
     /// <summary>Adds the engine as <see cref="CommandBus"/>. It needs <see cref="Dialogue.Platform.MessageDelivery"/>. Wolverine's own tables come into the schema <c>wolverine</c>.</summary>
     /// <param name="database">At the present schema.</param>
     /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks nothing of the database beforehand.</param>
-    public static void AddEventStore(this IHostApplicationBuilder builder, Database database, bool background = true)
+    /// <param name="create">Whether tables that are missing are made, which is for <see cref="SetUp"/>.</param>
+    public static void AddEventStore(
+        this IHostApplicationBuilder builder,
+        Database database,
+        bool background = true,
+        AutoCreate create = AutoCreate.None
+    )
     {
-        var marten = builder.Services.AddMarten(options => Configure(options, database)).UseLightweightSessions();
+        var marten = builder
+            .Services.AddMarten(options =>
+            {
+                Configure(options, database);
+                options.AutoCreateSchemaObjects = create;
+            })
+            .UseLightweightSessions();
         // A node that only runs commands keeps no messages, so that it asks nothing of the database when it starts.
         if (background)
-            marten
-                .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine")
-                .ApplyAllDatabaseChangesOnStartup();
+            marten.IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = "wolverine");
         builder.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(CommandBus).Assembly;
@@ -39,6 +50,7 @@ public static class EventStore
                 options.Discovery.IncludeType(typeof(CommandHandler<>).MakeGenericType(handler.Command));
             if (background)
                 options.LocalQueueFor<DeliverMessages>().UseDurableInbox();
+            options.AutoBuildMessageStorageOnStartup = create;
             options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
             // The code around the handlers: what was generated before the build, or else by the compiler when it is first needed.
             options.CodeGeneration.TypeLoadMode = Generated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
@@ -48,6 +60,20 @@ public static class EventStore
         if (background)
             builder.Services.AddHostedService<OverdueMessages>();
         builder.Services.AddSingleton<CommandBus>();
+    }
+
+    /// <summary>The versions of Marten and Wolverine, of which each has tables of its own.</summary>
+    public static string Version { get; } =
+        $"{typeof(IDocumentStore).Assembly.GetName().Version!.ToString(3)} {typeof(WolverineOptions).Assembly.GetName().Version!.ToString(3)}";
+
+    /// <summary>Makes the tables of Marten and Wolverine, or brings them to these versions.</summary>
+    public static async Task SetUp(Database database, CancellationToken cancel)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(database);
+        builder.AddEventStore(database, create: AutoCreate.CreateOrUpdate);
+        using var host = builder.Build();
+        await host.SetupResources(cancel);
     }
 
     /// <summary>Runs a command of Marten or Wolverine on a host that was built and not started.</summary>
@@ -60,7 +86,6 @@ public static class EventStore
         options.Connection(database.ForMarten());
         options.DatabaseSchemaName = "marten";
         options.Events.DatabaseSchemaName = "log";
-        options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
         // Facts carry the moment that the domain gives them, also those of the past.
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         // A commit whose outcome is not known must not be sent again by itself.

@@ -27,6 +27,9 @@ public sealed partial class EventStoreHost(
     bool disposed;
     Task starting = Task.CompletedTask;
 
+    /// <summary>Whether commands are taken.</summary>
+    public bool IsReady => bus is not null;
+
     /// <inheritdoc/>
     public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default) =>
         bus is { } ready
@@ -88,6 +91,8 @@ public sealed partial class EventStoreHost(
 
     async Task<bool> TryStart(CancellationToken cancel)
     {
+        if (!database.AtPresentSchema)
+            return false;
         var built = Build();
         try
         {

@@ -49,6 +49,10 @@ static class Log
     public static Task<string[]> OpenAppends(NpgsqlConnection connection, CancellationToken cancel) =>
         Schema.One<string[]>(connection, HoldersOfSequence, cancel);
 
+    /// <summary>Whether one of these streams has begun.</summary>
+    public static Task<bool> AnyExists(Database database, Guid[] streams) =>
+        database.One<bool>("select exists (select from log.mt_streams where id = any(@streams))", args: new { streams });
+
     public static NpgsqlBatchCommand ReadStream(Guid stream) =>
         new($"select {Columns} from log.mt_events where stream_id = $1 order by version")
         {

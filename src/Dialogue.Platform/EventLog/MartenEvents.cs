@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using JasperFx.Events;
 using Marten;
@@ -41,25 +43,37 @@ static class MartenEvents
 /// <summary>A statement of shared code, in the batch that Marten commits.</summary>
 sealed partial class SqlOperation(NpgsqlBatchCommand command) : global::Marten.Internal.Operations.IStorageOperation, NoDataReturnedCall
 {
-    public Type DocumentType => typeof(IEvent);
+    static readonly ConcurrentDictionary<string, (string Before, int Parameter)[]> parts = new();
+
+    // Not an event, so that Marten runs it after the appends: they show first that a command lost a race, and wait for a rebuild that is under way.
+    public Type DocumentType => typeof(global::Marten.Storage.StorageFeatures);
 
     public OperationRole Role() => OperationRole.Other;
 
     public void ConfigureCommand(global::Weasel.Postgresql.ICommandBuilder builder, IStorageSession session)
     {
-        var place = 0;
-        foreach (Match parameter in Placeholder().Matches(command.CommandText))
+        foreach (var (before, parameter) in parts.GetOrAdd(command.CommandText, Split))
         {
-            builder.Append(command.CommandText[place..parameter.Index]);
-            var given = (NpgsqlParameter)
-                command.Parameters[int.Parse(parameter.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) - 1];
-            builder.AppendParameter(given.Value, given.NpgsqlDbType);
-            place = parameter.Index + parameter.Length;
+            builder.Append(before);
+            if (parameter >= 0)
+                builder.AppendParameter(command.Parameters[parameter].Value, command.Parameters[parameter].NpgsqlDbType);
         }
-        builder.Append(command.CommandText[place..]);
     }
 
     public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;
+
+    // Marten numbers the parameters of a batch command anew.
+    static (string Before, int Parameter)[] Split(string sql)
+    {
+        var found = new List<(string, int)>();
+        var place = 0;
+        foreach (Match parameter in Placeholder().Matches(sql))
+        {
+            found.Add((sql[place..parameter.Index], int.Parse(parameter.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1));
+            place = parameter.Index + parameter.Length;
+        }
+        return [.. found, (sql[place..], -1)];
+    }
 
     [GeneratedRegex(@"\$([0-9]+)")]
     private static partial Regex Placeholder();

@@ -32,8 +32,7 @@ public sealed partial class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new Arrays<string>());
         SqlMapper.AddTypeHandler(new Arrays<int>());
         SqlMapper.AddTypeHandler(new Arrays<Guid>());
-        foreach (var type in new[] { typeof(Ownership), typeof(Due) })
-            SqlMapper.AddTypeHandler(type, new Json());
+        SqlMapper.AddTypeHandler(typeof(Due), new Json());
     }
 
     /// <param name="configure">What else connections do, such as telling about every statement.</param>
@@ -71,19 +70,26 @@ public sealed partial class Database : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     /// <summary>
-    /// Connections of their own for Marten. Nothing is prepared by itself: when a statement of its batch fails, such as in
-    /// a race, those behind it would be taken for prepared and are not. And the server looks each second whether this node is still there, because Marten
-    /// holds its lock with a statement that sleeps for a minute and would keep it for as long after the node died.
+    /// Connections of their own for Marten and Wolverine. The server checks each second whether this node is still there, so that the locks of a
+    /// node that died are free at once.
     /// </summary>
     public NpgsqlDataSource ForMarten()
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue" };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "dialogue",
+        };
         settings.Options =
             $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3".TrimStart();
         var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         others.Add(source);
         return source;
     }
+
+    /// <summary>False as long as the schema has yet to be brought up to date: until then everything is answered with <see cref="StoreUnavailable"/>.</summary>
+    public bool AtPresentSchema { get; set; } = true;
 
     /// <summary>Counts over the whole programme.</summary>
     public CountCache CountCache { get; }
@@ -155,6 +161,8 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>Runs work on a connection; when the database is away it says so as <see cref="StoreUnavailable"/>.</summary>
     public async Task<T> WithConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel = default)
     {
+        if (!AtPresentSchema)
+            throw new StoreUnavailable(new TimeoutException("The database has not been reached yet."));
         try
         {
             await using var connection = await Source.OpenConnectionAsync(cancel);

@@ -44,7 +44,12 @@ public static class DialogueProgram
             return parsed.Errors.Count > 0 ? 2 : exit;
         }
         catch (Exception failure)
-            when (failure is StoreUnavailable or EmbeddedPostgresException or IOException { InnerException: AddressInUseException })
+            when (failure
+                    is StoreUnavailable
+                        or OtherDatabase
+                        or EmbeddedPostgresException
+                        or IOException { InnerException: AddressInUseException }
+            )
         {
             await invocation.Error.WriteLineAsync($"dialogue: {failure.Message}");
             return 1;

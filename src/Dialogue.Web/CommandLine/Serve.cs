@@ -43,14 +43,25 @@ public static class Serve
                 .. parsed.GetValue(Demo) ? ["--Demo=true"] : Array.Empty<string>(),
             ]
         );
-        await using var store = await settings.Open(all, cancel);
+        await using var store = await settings.Connect(all, cancel);
         await using var app = Site.Build(all, store.Database);
-        if (app.Configuration.IsDemo())
-        {
-            using var progress = new ProgressLine(parsed, "commands");
-            await DemoCommand.Load(store.Database, progress, cancel);
-        }
-        await app.RunAsync(cancel);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var preparing = await store.MigrateWhenReachable(settings.Log, LoadDemo, stopping.Token);
+        var running = app.RunAsync(stopping.Token);
+        // A database that turns out to be of another version ends the program, as it does at once.
+        if (await Task.WhenAny(running, preparing) == preparing && !preparing.IsCompletedSuccessfully)
+            await stopping.CancelAsync();
+        await running;
+        await stopping.CancelAsync();
+        await preparing.ContinueWith(ended => ended.IsFaulted ? ended : Task.CompletedTask, TaskScheduler.Default).Unwrap();
         return 0;
+
+        async Task LoadDemo(Database database)
+        {
+            if (!app.Configuration.IsDemo())
+                return;
+            using var progress = new ProgressLine(parsed, "commands");
+            await DemoCommand.Load(database, progress, stopping.Token);
+        }
     }
 }

@@ -37,9 +37,29 @@ public sealed class Settings(string[] args)
             .. more,
         ];
 
-    /// <summary>The database that the settings lead to, ready for use.</summary>
+    /// <summary>Says on standard error what happens to the store.</summary>
+    public ILogger Log => logs.CreateLogger<Store>();
+
+    /// <summary>The database that the settings lead to, at the present schema.</summary>
     /// <param name="all">As <see cref="Of"/> gives them.</param>
     public async Task<Store> Open(string[] all, CancellationToken cancel)
+    {
+        var store = await Connect(all, cancel);
+        try
+        {
+            await store.Migrate(Log, cancel);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The database that the settings lead to, as it is.</summary>
+    /// <param name="all">As <see cref="Of"/> gives them.</param>
+    public async Task<Store> Connect(string[] all, CancellationToken cancel)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
@@ -48,7 +68,7 @@ public sealed class Settings(string[] args)
             .Build();
         try
         {
-            return await Store.Open(configuration, logs.CreateLogger<Store>(), cancel);
+            return await Store.Open(configuration, Log, cancel);
         }
         catch (ArgumentException unreadable)
         {

@@ -588,25 +588,37 @@ sealed class FollowUps(Chronicle chronicle)
         public Story Propose(string day, string leading, string coOwners = "", string involved = "", string? why = null)
         {
             lead = leading;
-            return Then(day, Cast.Coordinator, id => new ProposeFollowUpOwner(id, Owning.Of(leading, coOwners, involved)), why);
+            return Then(
+                day,
+                Cast.Coordinator,
+                id => new ProposeOwner(new(FollowUp.EntityKind, id), Owning.Of(leading, coOwners, involved)),
+                why
+            );
         }
 
-        public Story Accept(string day) => ByLead(day, (id, by) => new AcceptFollowUpOwnership(id, by));
+        public Story Accept(string day) => ByLead(day, (id, by) => new AcceptOwnership(new(FollowUp.EntityKind, id), by));
 
         public Story Decline(string day, string reason, string? instead = null, string coOwners = "", string involved = "") =>
             ByLead(
                 day,
-                (id, by) => new DeclineFollowUpOwnership(id, by, reason, instead is null ? null : Owning.Of(instead, coOwners, involved))
+                (id, by) =>
+                    new DeclineOwnership(
+                        new(FollowUp.EntityKind, id),
+                        by,
+                        reason,
+                        instead is null ? null : Owning.Of(instead, coOwners, involved)
+                    )
             );
 
         public Story Transfer(string day, string to, string reason)
         {
-            ByLead(day, (id, by) => new TransferFollowUpOwnership(id, by, DemoProgramme.OrganisationId(to), reason));
+            ByLead(day, (id, by) => new TransferOwnership(new(FollowUp.EntityKind, id), by, DemoProgramme.OrganisationId(to), reason));
             lead = to;
             return this;
         }
 
-        public Story Release(string day, string reason) => Then(day, Cast.Coordinator, id => new ReleaseFollowUpOwnership(id, reason));
+        public Story Release(string day, string reason) =>
+            Then(day, Cast.Coordinator, id => new ReleaseOwnership(new(FollowUp.EntityKind, id), reason));
 
         public Story Due(string day, Due due) => Then(day, Cast.Coordinator, id => new AgreeDue(id, due));
 

@@ -8,15 +8,23 @@ static class Owning
     public static void Tell(Chronicle chronicle)
     {
         void Proposed(string when, int insight, Owners owners, string? why = null) =>
-            chronicle.Tell(when, Cast.Coordinator, new ProposeInsightOwner(Insights.Id(insight), owners), why);
+            chronicle.Tell(when, Cast.Coordinator, new ProposeOwner(new(Insight.EntityKind, Insights.Id(insight)), owners), why);
         void Accepted(string when, int insight, string by) =>
-            chronicle.Tell(when, Cast.Contact(by), new AcceptInsightOwnership(Insights.Id(insight), Id(by)));
+            chronicle.Tell(when, Cast.Contact(by), new AcceptOwnership(new(Insight.EntityKind, Insights.Id(insight)), Id(by)));
         void Declined(string when, int insight, string by, string reason, Owners? counter = null) =>
-            chronicle.Tell(when, Cast.Contact(by), new DeclineInsightOwnership(Insights.Id(insight), Id(by), reason, counter));
+            chronicle.Tell(
+                when,
+                Cast.Contact(by),
+                new DeclineOwnership(new(Insight.EntityKind, Insights.Id(insight)), Id(by), reason, counter)
+            );
         void Transferred(string when, int insight, string by, string to, string reason) =>
-            chronicle.Tell(when, Cast.Contact(by), new TransferInsightOwnership(Insights.Id(insight), Id(by), Id(to), reason));
+            chronicle.Tell(
+                when,
+                Cast.Contact(by),
+                new TransferOwnership(new(Insight.EntityKind, Insights.Id(insight)), Id(by), Id(to), reason)
+            );
         void Released(string when, int insight, string reason) =>
-            chronicle.Tell(when, Cast.Coordinator, new ReleaseInsightOwnership(Insights.Id(insight), reason));
+            chronicle.Tell(when, Cast.Coordinator, new ReleaseOwnership(new(Insight.EntityKind, Insights.Id(insight)), reason));
 
         // As the slides of 18 May had it: mental health under VWS alone, the digital basis under EZK.
         Proposed("2021-05-17 16:50", 2, Of("VWS"), "Zo staat het op de sheets voor 18 mei.");

@@ -28,6 +28,7 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
             .SelectMany(type => type.GetMethods())
             .SelectMany(method => method.GetCustomAttributes().OfType<ISends>())
             .Select(sends => sends.Command)
+            .Distinct()
             .ToList();
         sent.ShouldBe(typeof(ICommands).Assembly.GetTypes().Where(type => Rights.Of(type).Count > 0), ignoreOrder: true);
     }

@@ -56,7 +56,7 @@ sealed class Memory
     {
         foreach (var reference in command is IHasReferences refers ? refers.References() : [])
             if (!streams.ContainsKey(reference.Id) && !statements.Contains(reference.Id))
-                throw new EntityNotFound(reference.Field, reference.Id);
+                throw new EntityNotFound(reference.Field ?? reference.Kind.Name, reference.Id);
 
         var handle = handlers[command.GetType()];
         var parameters = handle.GetParameters();
@@ -71,7 +71,7 @@ sealed class Memory
         foreach (var data in returned)
         {
             var (stream, happened) = data is ForStream to ? (to.Stream, to.Data) : (named[0].Id, data);
-            Append(named[0].Type, stream, happened, sent);
+            Append(happened is IOwnershipEvent ? typeof(OwnershipState) : named[0].Type, stream, happened, sent);
         }
     }
 

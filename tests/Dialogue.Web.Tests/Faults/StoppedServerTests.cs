@@ -59,6 +59,38 @@ public sealed class StoppedServerTests
         }
     }
 
+    [Fact]
+    public async Task A_site_that_starts_before_its_database_says_so_and_recovers_by_itself()
+    {
+        var folder = Directory.CreateTempSubdirectory("dialogue-before-");
+        var server = await EmbeddedServer.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
+        var connection = server.ConnectionString;
+        await server.DisposeAsync();
+        SiteProcess? site = null;
+        try
+        {
+            site = await SiteProcess.Serve("--Demo=true", "--data", folder.FullName, "--connection", connection);
+            using var facilitator = new Facilitator();
+            await facilitator.SignIn(site.Address);
+            await Away(facilitator.Get(site.Address, "/"));
+            await Away(facilitator.Get(site.Address, "/api/v1/themas", api: true));
+            (await facilitator.Get(site.Address, "/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await facilitator.Get(site.Address, "/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+            server = await EmbeddedServer.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
+            await Recovery.Of(site, facilitator);
+            var table = await facilitator.RecordTable(site.Address);
+            (await facilitator.Say(site.Address, table, "Na de start")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
+        finally
+        {
+            if (site is not null)
+                await site.DisposeAsync();
+            await server.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
     static async Task<HttpResponseMessage> Away(Task<HttpResponseMessage> asked)
     {
         var answer = await asked;

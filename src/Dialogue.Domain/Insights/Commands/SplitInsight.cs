@@ -1,3 +1,4 @@
+using Dialogue.Ownership;
 using Dialogue.Themes;
 
 namespace Dialogue.Insights;
@@ -13,10 +14,13 @@ public sealed record SplitPart(
     IReadOnlyList<Guid>? StatementIds = null
 );
 
-/// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
+/// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none. Who owned it
+/// or was asked no longer is; the parts are asked about anew.</summary>
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
 {
+    public Guid OwnershipId => OwnershipState.IdOf(InsightId);
+
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
             (part, i) =>
@@ -28,7 +32,7 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
 
 public static class SplitInsightHandler
 {
-    public static IEnumerable<object> Handle(SplitInsight command, Insight insight)
+    public static IEnumerable<object> Handle(SplitInsight command, Insight insight, OwnershipState? ownership)
     {
         insight.EnsureOpen();
         var validation = new Validation();
@@ -59,6 +63,8 @@ public static class SplitInsightHandler
         validation.ThrowIfAny();
 
         yield return new InsightSplit([.. parts.Select(p => p.InsightId)], reason);
+        foreach (var ended in ownership.EndedBy(Closing.Split))
+            yield return ended;
         foreach (var (part, data) in parts.Zip(recorded))
         {
             yield return new ForStream(part.InsightId, data);

@@ -145,18 +145,23 @@ sealed class LargeInsights
     IEnumerable<CommandWithMetadata> Owned(int n, DateTime when)
     {
         var (lead, other) = (LeadOf(n), LargePlans.Leads[((n * 7) + 1) % LargePlans.Leads.Length]);
-        yield return LargeProgramme.At(when, Cast.Coordinator, new ProposeInsightOwner(Id(n), Owning.Of(lead, other)));
+        yield return LargeProgramme.At(when, Cast.Coordinator, new ProposeOwner(new(Insight.EntityKind, Id(n)), Owning.Of(lead, other)));
         if (dice.Percent(65))
             yield return LargeProgramme.At(
                 when.AddDays(6),
                 Cast.Contact(lead),
-                new AcceptInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead))
+                new AcceptOwnership(new(Insight.EntityKind, Id(n)), DemoProgramme.OrganisationId(lead))
             );
         else if (dice.Percent(30))
             yield return LargeProgramme.At(
                 when.AddDays(9),
                 Cast.Contact(lead),
-                new DeclineInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead), "Dit ligt bij een ander ministerie.", null)
+                new DeclineOwnership(
+                    new(Insight.EntityKind, Id(n)),
+                    DemoProgramme.OrganisationId(lead),
+                    "Dit ligt bij een ander ministerie.",
+                    null
+                )
             );
     }
 }

@@ -87,7 +87,8 @@ public sealed class ApiRequest(
 
     /// <summary>Sends the command that the request stands for.</summary>
     /// <param name="why">The reason that came with it, kept with the facts.</param>
-    public async Task<Receipt> Send(Func<ReferenceResolver, Task<object>> command, string? why = null)
+    /// <param name="streams">Whose facts together are the version of the thing in the address; none when the request makes a thing.</param>
+    public async Task<Receipt> Send(Func<ReferenceResolver, Task<object>> command, string? why = null, IReadOnlyList<Guid>? streams = null)
     {
         var faults = new Validation();
         var because = faults.Optional(why, "Why", Validation.ReasonLength);
@@ -99,12 +100,31 @@ public sealed class ApiRequest(
             draft.ThrowIfAny();
             try
             {
-                return await commands.Send(drafted, new CommandMetadata(Actor, because, Key, Expected), Cancel);
+                return await Send(drafted, because, streams ?? []);
             }
             catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
             {
                 // The same request at the same moment may have been first, with another number: made again, the command takes that one.
             }
+        }
+    }
+
+    // The version that was seen counts what happened to the thing and to its ownership; a command is decided on one of these streams.
+    async Task<Receipt> Send(object command, string? because, IReadOnlyList<Guid> streams)
+    {
+        var elsewhere = 0L;
+        if (Expected is not null && streams.Count > 1)
+        {
+            var own = command is IOwnershipCommand { OwnershipId: var ownership } ? ownership : streams[0];
+            elsewhere = await history.VersionOf([.. streams.Where(stream => stream != own)], cancel: Cancel);
+        }
+        try
+        {
+            return await commands.Send(command, new CommandMetadata(Actor, because, Key, Expected - elsewhere), Cancel);
+        }
+        catch (StaleVersion stale) when (streams.Count > 1)
+        {
+            throw new StaleVersion(streams[0], stale.Expected + elsewhere, stale.Current + elsewhere);
         }
     }
 }

@@ -15,6 +15,12 @@ public static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ApiRequest>();
+        foreach (
+            var answers in typeof(ApiSetup)
+                .Assembly.GetExportedTypes()
+                .Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IOwnedAnswers)))
+        )
+            builder.Services.AddScoped(answers);
         builder.Services.AddSingleton<EntityNames>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.Name, null);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));

@@ -205,13 +205,16 @@ public static class Problems
     {
         try
         {
-            var facts = await history.Of(stale.Stream, after: stale.Expected, cancel: cancel);
+            Guid[] streams = [stale.Stream, OwnershipState.IdOf(stale.Stream)];
+            var facts = (await history.Of(streams, cancel: cancel)).Skip((int)Math.Clamp(stale.Expected, 0, int.MaxValue)).ToList();
             var told = await story.Each(facts, cancel: cancel);
             return problem with
             {
                 Changes =
                 [
-                    .. facts.Select((fact, i) => new Change(fact.Version, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i])),
+                    .. facts.Select(
+                        (fact, i) => new Change(stale.Expected + i + 1, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i])
+                    ),
                 ],
             };
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dialogue.Web.Shell.Hosting;
 
-/// <summary>Live: the process answers. Ready: the database answers too.</summary>
+/// <summary>Live: the process answers. Ready: the database answers and commands are taken.</summary>
 public static class Health
 {
     public static void AddHealth(this WebApplicationBuilder builder) =>
@@ -22,14 +22,14 @@ public static class Health
             .AllowAnonymous();
     }
 
-    sealed class DatabaseAnswers(Database database) : IHealthCheck
+    sealed class DatabaseAnswers(Database database, EventStoreHost commands) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
                 await database.One<int>("select 1", cancel: cancellationToken);
-                return HealthCheckResult.Healthy();
+                return commands.IsReady ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus);
             }
             catch (StoreUnavailable away)
             {

@@ -23,6 +23,9 @@ $$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(
 create function app.texts(list jsonb) returns text[] language sql immutable parallel safe as
 $$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;
 
+-- A moment as documents write it: with its offset, so that it means the same in every session.
+create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
+
 -- Refuses a document that stands under itself through parentId or mergedIntoId.
 create function app.no_circle() returns trigger language plpgsql as $$
 declare circle boolean;
