@@ -19,7 +19,11 @@ public static class Pages
         builder.Services.AddScoped<Delegation>();
         builder.Services.AddScoped<PageHead>();
         builder.Services.AddScoped<ICommandForms, CommandForms>();
-        foreach (var choices in typeof(Pages).Assembly.GetTypes().Where(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IChoices))))
+        foreach (
+            var choices in typeof(Pages)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IChoices)))
+        )
             builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
         builder.Services.AddControllersWithViews(mvc =>
@@ -35,10 +39,10 @@ public static class Pages
             mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(value => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => texts["form.number"]);
             mvc.ModelBindingMessageProvider.SetNonPropertyValueMustBeANumberAccessor(() => texts["form.number"]);
-            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => texts["form.required"]);
-            mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => texts["form.required"]);
-            mvc.ModelBindingMessageProvider.SetMissingKeyOrValueAccessor(() => texts["form.required"]);
-            mvc.ModelBindingMessageProvider.SetMissingRequestBodyRequiredValueAccessor(() => texts["form.required"]);
+            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => texts["Rule.Required"]);
+            mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => texts["Rule.Required"]);
+            mvc.ModelBindingMessageProvider.SetMissingKeyOrValueAccessor(() => texts["Rule.Required"]);
+            mvc.ModelBindingMessageProvider.SetMissingRequestBodyRequiredValueAccessor(() => texts["Rule.Required"]);
             // The domain says what is required, in the user's language; the model binder would say it in English.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });

@@ -143,5 +143,6 @@ public sealed class FollowUpFormsController(
         new([.. List.Path, new($"{found.Document.Number} {found.Document.Title}", Paths.FollowUp(found.Document.Number))])
         {
             Subject = found.Document.Id,
+            About = $"{texts["followup.due"]}: {texts.Due(found.Document.Due)}",
         };
 }

@@ -30,7 +30,9 @@ public sealed class FollowUpsController(
     {
         var allThemes = await themes.Names(user.At, Cancel);
         var unthemed = search.Theme == ThemeQueries.None;
-        var theme = unthemed ? null : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
+        var theme = unthemed
+            ? null
+            : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
         var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
@@ -111,8 +113,7 @@ public sealed class FollowUpsController(
         if (!card.Status.IsOpen())
             return new([], [], []);
         var here = Paths.FollowUp(card.Number);
-        var lead =
-            ownership.Owners is { } owners && speaksFor.Contains(owners.LeadId) ? labels.GetValueOrDefault(owners.LeadId) : null;
+        var lead = ownership.Owners is { } owners && speaksFor.Contains(owners.LeadId) ? labels.GetValueOrDefault(owners.LeadId) : null;
         var reports = ownership.Status is OwnershipStatus.Proposed or OwnershipStatus.Accepted;
         return new(
             [.. user.OfferOwnership(texts, here, ownership, lead)],

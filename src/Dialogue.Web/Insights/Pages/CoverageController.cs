@@ -36,18 +36,18 @@ public sealed class CoverageController(InsightQueries insights, ICommandForms fo
         Change<UnlinkPlanForm, UnlinkPlan>(number, plan, form);
 
     async Task<IActionResult> Open<TForm, TCommand>(int number, int plan)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, LinkedPlan, TCommand>
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, CoverageOfPlan, TCommand>
         where TCommand : notnull =>
         await Find(number, plan) is { } found ? await forms.Show(this, TForm.Of(found), found.Page) : NotFound();
 
     async Task<IActionResult> Change<TForm, TCommand>(int number, int plan, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, LinkedPlan, TCommand>
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, CoverageOfPlan, TCommand>
         where TCommand : notnull =>
         await Find(number, plan) is { } found
             ? await forms.Send(this, form, found.Page with { Current = TForm.Of(found) }, () => form.Command(found))
             : NotFound();
 
-    async Task<LinkedPlan?> Find(int number, int plan) =>
+    async Task<CoverageOfPlan?> Find(int number, int plan) =>
         await insights.FindByNumber(number, cancel: Cancel) is { } found
         && (await insights.PlanLinks(found.Document.Id, cancel: Cancel)).FirstOrDefault(link => link.PlanNumber == plan) is { } link
             ? new(link, found.Version, Page(found) with { About = link.PlanTitle })
@@ -57,7 +57,7 @@ public sealed class CoverageController(InsightQueries insights, ICommandForms fo
 }
 
 /// <param name="Version">Of the insight.</param>
-public sealed record LinkedPlan(PlanLinkRow Link, long Version, FormPage Page);
+public sealed record CoverageOfPlan(PlanLinkRow Link, long Version, FormPage Page);
 
 public sealed class LinkPlanForm : CommandForm<LinkPlan>
 {
@@ -75,7 +75,7 @@ public sealed class LinkPlanForm : CommandForm<LinkPlan>
     public LinkPlan Command(Versioned<InsightDossier> found) => new(found.Document.Id, PlanId!.Value, Relation, Note);
 }
 
-public sealed class JudgeCoverageForm : CommandForm<JudgeCoverage>, IChangeForm<JudgeCoverageForm, LinkedPlan, JudgeCoverage>
+public sealed class JudgeCoverageForm : CommandForm<JudgeCoverage>, IChangeForm<JudgeCoverageForm, CoverageOfPlan, JudgeCoverage>
 {
     [Field("coverage.verdict", Empty = "coverage.choose", Required = true)]
     public CoverageVerdict? Verdict { get; set; }
@@ -83,7 +83,7 @@ public sealed class JudgeCoverageForm : CommandForm<JudgeCoverage>, IChangeForm<
     [Field("form.reason", Hint = "coverage.reason.hint", Rows = 4)]
     public string? Reason { get; set; }
 
-    public static JudgeCoverageForm Of(LinkedPlan found) =>
+    public static JudgeCoverageForm Of(CoverageOfPlan found) =>
         new()
         {
             Version = found.Version,
@@ -91,15 +91,15 @@ public sealed class JudgeCoverageForm : CommandForm<JudgeCoverage>, IChangeForm<
             Reason = found.Link.VerdictReason,
         };
 
-    public JudgeCoverage Command(LinkedPlan found) => new(found.Link.InsightId, found.Link.PlanId, Verdict!.Value, Reason!);
+    public JudgeCoverage Command(CoverageOfPlan found) => new(found.Link.InsightId, found.Link.PlanId, Verdict!.Value, Reason!);
 }
 
-public sealed class UnlinkPlanForm : CommandForm<UnlinkPlan>, IChangeForm<UnlinkPlanForm, LinkedPlan, UnlinkPlan>
+public sealed class UnlinkPlanForm : CommandForm<UnlinkPlan>, IChangeForm<UnlinkPlanForm, CoverageOfPlan, UnlinkPlan>
 {
     [Field("form.reason", Rows = 3)]
     public string? Reason { get; set; }
 
-    public static UnlinkPlanForm Of(LinkedPlan found) => new() { Version = found.Version };
+    public static UnlinkPlanForm Of(CoverageOfPlan found) => new() { Version = found.Version };
 
-    public UnlinkPlan Command(LinkedPlan found) => new(found.Link.InsightId, found.Link.PlanId, Reason!);
+    public UnlinkPlan Command(CoverageOfPlan found) => new(found.Link.InsightId, found.Link.PlanId, Reason!);
 }

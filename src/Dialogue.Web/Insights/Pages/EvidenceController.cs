@@ -71,7 +71,16 @@ public sealed class EvidenceController(InsightQueries insights, TableQueries tab
             View = view =>
                 (
                     "LinkEvidence",
-                    new Coding(view, form.StatementIds, insight, search, rows, pager, [.. series.Select(s => new SelectListItem(s, s))], linked)
+                    new Coding(
+                        view,
+                        form.StatementIds,
+                        insight,
+                        search,
+                        rows,
+                        pager,
+                        [.. series.Select(s => new SelectListItem(s, s))],
+                        linked
+                    )
                 ),
         };
     }

@@ -20,8 +20,7 @@ public sealed class RecordInsightForm : CommandForm<RecordInsight>
     [Field("insight.theme.others", From = typeof(ActiveThemes), Optional = true)]
     public List<Guid> OtherThemeIds { get; set; } = [];
 
-    public RecordInsight Command(Guid id, int number) =>
-        new(id, number, Title!, Summary!, PlainText, PrimaryThemeId, OtherThemeIds);
+    public RecordInsight Command(Guid id, int number) => new(id, number, Title!, Summary!, PlainText, PrimaryThemeId, OtherThemeIds);
 }
 
 public sealed class RewordInsightForm
@@ -91,9 +90,7 @@ public sealed class FinaliseInsightForm
     public FinaliseInsight Command(Versioned<InsightDossier> found) => new(found.Document.Id);
 }
 
-public sealed class MergeInsightForm
-    : CommandForm<MergeInsight>,
-        IChangeForm<MergeInsightForm, Versioned<InsightDossier>, MergeInsight>
+public sealed class MergeInsightForm : CommandForm<MergeInsight>, IChangeForm<MergeInsightForm, Versioned<InsightDossier>, MergeInsight>
 {
     [Field("insight.merge.into", From = typeof(OtherInsights), Empty = "insight.merge.choose", Required = true)]
     public Guid? IntoId { get; set; }

@@ -35,7 +35,9 @@ public sealed class InsightsController(
     {
         var (allThemes, allPlans) = (await themes.Names(user.At, Cancel), await plans.Names(user.At, Cancel));
         var unthemed = search.Theme == ThemeQueries.None;
-        var theme = unthemed ? null : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
+        var theme = unthemed
+            ? null
+            : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
         var plan = ModelState.Known("plan", search.Plan, allPlans.FirstOrDefault(p => p.Number == search.Plan), texts);
         var owner = ModelState.Known(
             "eigenaar",
@@ -263,12 +265,7 @@ public sealed record Lineage(
 
     /// <summary>Each part with the key of its name.</summary>
     public IEnumerable<(string Key, IReadOnlyList<InsightName> Insights)> Parts =>
-        [
-            ("lineage.into", MergedInto),
-            ("lineage.splitinto", SplitInto),
-            ("lineage.from", Absorbed),
-            ("lineage.splitfrom", SplitFrom),
-        ];
+        [("lineage.into", MergedInto), ("lineage.splitinto", SplitInto), ("lineage.from", Absorbed), ("lineage.splitfrom", SplitFrom)];
 }
 
 /// <summary>What the page of an insight offers to do.</summary>

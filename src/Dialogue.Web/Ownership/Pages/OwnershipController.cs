@@ -10,7 +10,8 @@ public sealed class OwnershipController(
     OwnershipQueries ownership,
     OrganisationQueries organisations,
     Delegation delegation,
-    ICommandForms forms
+    ICommandForms forms,
+    Texts texts
 ) : Controller
 {
     CancellationToken Cancel => HttpContext.RequestAborted;
@@ -63,12 +64,7 @@ public sealed class OwnershipController(
 
     [HttpPost("overdragen")]
     public Task<IActionResult> Transfer(string collection, int number, TransferOwnershipForm form) =>
-        Send(
-            collection,
-            number,
-            form,
-            owned => new TransferOwnership(owned.Subject, owned.Speaker, form.ToId!.Value, form.Reason!)
-        );
+        Send(collection, number, form, owned => new TransferOwnership(owned.Subject, owned.Speaker, form.ToId!.Value, form.Reason!));
 
     [HttpGet("loslaten")]
     public async Task<IActionResult> Release(string collection, int number) =>
@@ -79,15 +75,7 @@ public sealed class OwnershipController(
     [HttpPost("loslaten")]
     public async Task<IActionResult> Release(string collection, int number, ReleaseOwnershipForm form) =>
         await Find(collection, number) is { } owned
-            ? await forms.Send(
-                this,
-                form,
-                owned.Page with
-                {
-                    By = null,
-                },
-                () => new ReleaseOwnership(owned.Subject, form.Reason!)
-            )
+            ? await forms.Send(this, form, owned.Page with { By = null }, () => new ReleaseOwnership(owned.Subject, form.Reason!))
             : NotFound();
 
     /// <summary>Shows the form for what the lead says.</summary>
@@ -103,14 +91,14 @@ public sealed class OwnershipController(
     async Task<Owned?> Find(string collection, int number)
     {
         if (
-            kinds.FirstOrDefault(kind => kind.Pages == $"/{collection}") is not { } kind
-            || await kind.Find(number, Cancel) is not { } thing
+            kinds.FirstOrDefault(kind => kind.ListPage == $"/{collection}") is not { } kind
+            || await kind.FindOwned(number, Cancel) is not { } thing
         )
             return null;
         var found = await ownership.Of(thing.Subject, cancel: Cancel);
         var labels = await organisations.Labels(found.Document.Organisations, cancel: Cancel);
         Guid[] lead = found.Document.Owners is { } owners ? [owners.LeadId] : [];
-        var page = new FormPage(thing.Path)
+        var page = new FormPage([new(texts[kind.ListName], kind.ListPage), new(thing.Title, $"{kind.ListPage}/{number}")])
         {
             Above = ("_Now", new OwnershipPanel(found.Document, labels)),
             By = await delegation.Lead(found.Document.Owners, labels, Cancel),

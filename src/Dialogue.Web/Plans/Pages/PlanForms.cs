@@ -35,8 +35,7 @@ public sealed class SetPlanStatusForm
     [Field("form.why", Rows = 2, Optional = true)]
     public string? Why { get; set; }
 
-    public static SetPlanStatusForm Of(Versioned<PlanOverview> found) =>
-        new() { Version = found.Version, Status = found.Document.Status };
+    public static SetPlanStatusForm Of(Versioned<PlanOverview> found) => new() { Version = found.Version, Status = found.Document.Status };
 
     public SetPlanStatus Command(Versioned<PlanOverview> found) => new(found.Document.Id, Status);
 }

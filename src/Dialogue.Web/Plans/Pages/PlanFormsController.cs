@@ -62,9 +62,7 @@ public sealed class PlanFormsController(PlanQueries plans, ICommandForms forms, 
 
     [HttpPost("{number:int}/moment/vervallen")]
     public async Task<IActionResult> DropDuePoint(int number, DropPlanDuePointForm form) =>
-        await Find(number) is { } found
-            ? await forms.Send(this, form, Dropping(found, form.Name), () => form.Command(found))
-            : NotFound();
+        await Find(number) is { } found ? await forms.Send(this, form, Dropping(found, form.Name), () => form.Command(found)) : NotFound();
 
     async Task<IActionResult> Open<TForm, TCommand>(int number)
         where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<PlanOverview>, TCommand>

@@ -29,6 +29,7 @@ public interface IHasWhy
 /// <summary>The form of a command on a thing that is there.</summary>
 /// <typeparam name="TSelf">The form itself.</typeparam>
 /// <typeparam name="TDocument">What is known of the thing.</typeparam>
+/// <typeparam name="TCommand">What the form sends.</typeparam>
 public interface IChangeForm<out TSelf, TDocument, out TCommand>
     where TSelf : CommandForm<TCommand>, IChangeForm<TSelf, TDocument, TCommand>
     where TCommand : notnull

@@ -166,12 +166,12 @@ public sealed class CommandForms(
     void AddError(ModelStateDictionary state, Dictionary<string, FormField> fields, ValidationError fault)
     {
         if (fault.Field is not { } name || !fields.TryGetValue(name, out var field))
-            state.AddModelError(fault.Field is { } part && fields.Keys.Any(key => key.StartsWith(part, StringComparison.Ordinal)) ? part : "", texts.Of(fault));
-        else
             state.AddModelError(
-                name,
-                fault.Rule is Rule.Required or Rule.ReasonRequired ? field.Missing : texts.Of(fault, field.Label)
+                fault.Field is { } part && fields.Keys.Any(key => key.StartsWith(part, StringComparison.Ordinal)) ? part : "",
+                texts.Of(fault)
             );
+        else
+            state.AddModelError(name, fault.Rule is Rule.Required or Rule.ReasonRequired ? field.Missing : texts.Of(fault, field.Label));
     }
 
     async Task<FormConflict> Conflict(StaleVersion stale, FormView view, CancellationToken cancel)
@@ -191,7 +191,7 @@ public sealed class CommandForms(
     static Dictionary<string, FormField> Leaves(FormView view) =>
         view.Fields.SelectMany(field => field.Leaves).ToDictionary(field => field.Name);
 
-    static IActionResult Again(Controller at, FormView view, int status)
+    static ViewResult Again(Controller at, FormView view, int status)
     {
         at.Response.StatusCode = status;
         return View(at, view);

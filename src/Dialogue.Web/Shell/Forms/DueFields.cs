@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+
 namespace Dialogue.Web.Shell.Forms;
 
 /// <summary>A term, as precise as it was agreed.</summary>
 public sealed class DueFields
 {
     /// <summary>Left open it follows from what else is filled in.</summary>
-    [Field("due.kind", Empty = "due.kind.none")]
+    [Field("due.kind", From = typeof(AgreedDueKinds), Empty = "due.kind.none")]
     public DueKind? Kind { get; set; }
 
     [Field("due.day", Optional = true)]
@@ -23,8 +25,19 @@ public sealed class DueFields
             ? new()
             : new()
             {
-                Kind = due.Kind,
+                Kind = due.Kind is DueKind.NoneAgreed ? null : due.Kind,
                 Day = due.Day,
                 Words = due.Words,
             };
+}
+
+/// <summary>How a term can be agreed; that none was agreed is the empty choice.</summary>
+public sealed class AgreedDueKinds(Texts texts) : IChoices
+{
+    public Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<SelectListItem>>([
+            .. Enum.GetValues<DueKind>()
+                .Where(kind => kind is not DueKind.NoneAgreed)
+                .Select(kind => new SelectListItem(texts[kind], $"{kind}")),
+        ]);
 }

@@ -63,7 +63,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 /// </summary>
 sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
 {
-    string Id => field.Id;
+    string Id => @field.Id;
 
     public void Write(TagHelperOutput output)
     {

@@ -48,11 +48,11 @@ public sealed record FormField(string Name, string Label)
     /// <summary>The identifier in the page.</summary>
     public string Id => TagBuilder.CreateSanitizedId(Name, "-");
 
-    public FormField this[string member] => Fields!.First(field => field.Name == member || field.Name == $"{Name}.{member}");
+    public FormField this[string member] => Fields!.First(part => part.Name == member || part.Name == $"{Name}.{member}");
 
     /// <summary>The fields that hold a value: this one, or those within it.</summary>
     public IEnumerable<FormField> Leaves =>
-        Fields?.SelectMany(field => field.Leaves) ?? List?.Rows.SelectMany(row => row.Fields.SelectMany(field => field.Leaves)) ?? [this];
+        Fields?.SelectMany(part => part.Leaves) ?? List?.Rows.SelectMany(row => row.Fields.SelectMany(part => part.Leaves)) ?? [this];
 
     /// <summary>What it says, in words.</summary>
     public string Said =>

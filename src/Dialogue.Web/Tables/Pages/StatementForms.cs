@@ -61,11 +61,9 @@ public sealed class RedactStatementForm
     [Field("form.why", Rows = 2, Optional = true)]
     public string? Why { get; set; }
 
-    public static RedactStatementForm Of(Versioned<StatementLine> found) =>
-        new() { Version = found.Version, Text = found.Document.Text };
+    public static RedactStatementForm Of(Versioned<StatementLine> found) => new() { Version = found.Version, Text = found.Document.Text };
 
-    public RedactStatement Command(Versioned<StatementLine> found) =>
-        new(found.Document.TableId, found.Document.Id, Text!, Ground!);
+    public RedactStatement Command(Versioned<StatementLine> found) => new(found.Document.TableId, found.Document.Id, Text!, Ground!);
 }
 
 /// <summary>What was said, and for whom it holds.</summary>

@@ -71,8 +71,7 @@ public sealed class HoldTableForm : CommandForm<HoldTable>, IChangeForm<HoldTabl
     [Field("table.heldon", Required = true)]
     public DateOnly? On { get; set; }
 
-    public static HoldTableForm Of(Versioned<TableReport> found) =>
-        new() { Version = found.Version, On = found.Document.Details.Day };
+    public static HoldTableForm Of(Versioned<TableReport> found) => new() { Version = found.Version, On = found.Document.Details.Day };
 
     public HoldTable Command(Versioned<TableReport> found) => new(found.Document.Id, On!.Value);
 }
@@ -87,8 +86,7 @@ public sealed class CountParticipantsForm
     public static CountParticipantsForm Of(Versioned<TableReport> found) =>
         new() { Version = found.Version, Profile = ParticipantFields.Of(found.Document.Profile) };
 
-    public CountParticipants Command(Versioned<TableReport> found) =>
-        new(found.Document.Id, Profile.Profile ?? ParticipantProfile.Empty);
+    public CountParticipants Command(Versioned<TableReport> found) => new(found.Document.Id, Profile.Profile ?? ParticipantProfile.Empty);
 }
 
 public sealed class ReportTableForm : CommandForm<ReportTable>, IChangeForm<ReportTableForm, Versioned<TableReport>, ReportTable>
@@ -96,8 +94,7 @@ public sealed class ReportTableForm : CommandForm<ReportTable>, IChangeForm<Repo
     [Field("table.summary", Rows = 8, Optional = true)]
     public string? Summary { get; set; }
 
-    public static ReportTableForm Of(Versioned<TableReport> found) =>
-        new() { Version = found.Version, Summary = found.Document.Summary };
+    public static ReportTableForm Of(Versioned<TableReport> found) => new() { Version = found.Version, Summary = found.Document.Summary };
 
     public ReportTable Command(Versioned<TableReport> found) => new(found.Document.Id, Summary);
 }

@@ -15,8 +15,7 @@ public sealed class TableFormsController(
     IConfigurationSection Counted => configuration.GetSection("Programme:Counted");
 
     [HttpGet("plannen")]
-    public Task<IActionResult> PlanTable() =>
-        forms.Show(this, new PlanTableForm { Details = { Facilitator = user.OnlyTablesOf() } }, List);
+    public Task<IActionResult> PlanTable() => forms.Show(this, new PlanTableForm { Details = { Facilitator = user.OnlyTablesOf() } }, List);
 
     [HttpPost("plannen")]
     public Task<IActionResult> PlanTable(PlanTableForm form) =>
@@ -153,5 +152,6 @@ public sealed class TableFormsController(
 
     FormPage List => new([new(texts["nav.tables"], Paths.Tables)]) { Hidden = Hidden };
 
-    FormPage Page(Versioned<TableReport> found) => new(texts.PathTo(found.Document.Number)) { Subject = found.Document.Id, Hidden = Hidden };
+    FormPage Page(Versioned<TableReport> found) =>
+        new(texts.PathTo(found.Document.Number)) { Subject = found.Document.Id, Hidden = Hidden };
 }

@@ -94,8 +94,17 @@ public sealed class TablesController(
     {
         if (await Find(number) is not { } table || await tables.Statement(number, statement, user.At, Cancel) is not { Document: var line })
             return NotFound();
-        var facts = (await history.Of(table.Id, user.At, cancel: Cancel)).Where(fact => Timeline.StatementOf(fact.Data) == line.Id).ToList();
-        return View(new StatementPage(table, line, await insights.OfStatement(line.Id, user.At, Cancel), await timeline.Tell(facts, user.At, Cancel)));
+        var facts = (await history.Of(table.Id, user.At, cancel: Cancel))
+            .Where(fact => Timeline.StatementOf(fact.Data) == line.Id)
+            .ToList();
+        return View(
+            new StatementPage(
+                table,
+                line,
+                await insights.OfStatement(line.Id, user.At, Cancel),
+                await timeline.Tell(facts, user.At, Cancel)
+            )
+        );
     }
 
     [HttpGet("/uitspraken/{id:guid}")]

@@ -26,7 +26,10 @@ public sealed class ThemesController(
     public async Task<IActionResult> Theme(int number)
     {
         var all = await themes.List(user.At, Cancel);
-        if (all.FirstOrDefault(theme => theme.Number == number) is not { } row || await themes.Find(row.Id, user.At, Cancel) is not { } found)
+        if (
+            all.FirstOrDefault(theme => theme.Number == number) is not { } row
+            || await themes.Find(row.Id, user.At, Cancel) is not { } found
+        )
             return NotFound();
         return View(
             new ThemeView(
