@@ -63,8 +63,7 @@ public sealed class CommandForms(
         where TCommand : notnull
     {
         user.EnsureNow();
-        if (!Rights.May(user.Actor.Role, typeof(TCommand)))
-            throw new Refused(Rule.NotAllowed);
+        EnsureAllowed<TCommand>();
         return View(at, await Shown(form, page, at.HttpContext.RequestAborted));
     }
 
@@ -119,6 +118,7 @@ public sealed class CommandForms(
     )
         where TCommand : notnull
     {
+        EnsureAllowed<TCommand>();
         var cancel = at.HttpContext.RequestAborted;
         var view = await Shown(form, page, cancel);
         var fields = Leaves(view);
@@ -148,7 +148,7 @@ public sealed class CommandForms(
         }
         catch (EntityNotFound missing) when (fields.ContainsKey(missing.Field))
         {
-            at.ModelState.AddModelError(missing.Field, texts["Rule.Unknown"]);
+            AddError(at.ModelState, fields, new ValidationError(Rule.Unknown, missing.Field));
             return Again(at, view, StatusCodes.Status400BadRequest);
         }
         catch (StaleVersion stale)
@@ -158,6 +158,12 @@ public sealed class CommandForms(
         }
         at.TempData["done"] = page.Done ?? texts.Find($"done.{typeof(TCommand).Name}") ?? texts["done.saved"];
         return at.Redirect(then);
+    }
+
+    void EnsureAllowed<TCommand>()
+    {
+        if (!Rights.May(user.Actor.Role, typeof(TCommand)))
+            throw new Refused(Rule.NotAllowed);
     }
 
     static bool IsMissing(ModelStateDictionary state, FormField field) =>
