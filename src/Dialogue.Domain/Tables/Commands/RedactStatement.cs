@@ -12,7 +12,7 @@ public static class RedactStatementHandler
             throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
         var validation = new Validation();
         var text = validation.Text(command.Text, nameof(command.Text));
-        var ground = validation.Text(command.Ground, nameof(command.Ground), 60);
+        var ground = validation.Name(command.Ground, nameof(command.Ground), 60);
         validation.ThrowIfAny();
         if (text != statement.Text || ground != statement.RedactedOn)
             yield return new StatementRedacted(command.StatementId, text, ground);

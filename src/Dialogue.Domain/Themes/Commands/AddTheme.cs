@@ -17,7 +17,7 @@ public static class AddThemeHandler
         var validation = new Validation();
         if (command.Number < 1)
             validation.Add(Rule.OutOfRange, nameof(command.Number), command.Number);
-        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);
         var description = validation.Optional(command.Description, nameof(command.Description));
         validation.ThrowIfAny();
         yield return new ThemeAdded(command.Number, name, description, command.ParentId);
