@@ -21,6 +21,7 @@ public static class Site
         builder.AddObservability();
         builder.AddLimits();
         builder.AddStaticFiles();
+        builder.AddDemo();
         builder.AddSignIn();
         builder.AddPages();
         builder.AddApi();

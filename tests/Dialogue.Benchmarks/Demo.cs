@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Dialogue.Web.Demo;
+using Dialogue.Demo;
 
 namespace Dialogue.Benchmarks;
 

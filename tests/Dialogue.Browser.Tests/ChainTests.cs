@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dialogue.Web.Demo;
+using Dialogue.Demo;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,5 @@
+using Dialogue.Demo;
 using Dialogue.Tables;
-using Dialogue.Web.Demo;
 using Microsoft.Playwright;
 
 namespace Dialogue.Browser.Tests;
@@ -68,7 +68,7 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
             Province.Utrecht,
             "Amersfoort",
             null,
-            DemoProgramme.Facilitator
+            DemoActors.Facilitator.Name
         );
         return new object[]
         {

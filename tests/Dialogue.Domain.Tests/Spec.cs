@@ -16,7 +16,7 @@ public sealed class Spec
 
     public Decision When(object command)
     {
-        var about = Handlers.Streams(command)[0].Id;
+        var about = Handlers.Streams(command)[0];
         var facts = Facts(about);
         try
         {

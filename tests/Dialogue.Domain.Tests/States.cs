@@ -1,23 +1,20 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-
 namespace Dialogue.Domain.Tests;
 
 /// <summary>Folds and views by type, for tests that hold for all of them.</summary>
 static class States
 {
     /// <summary>The documents that people read.</summary>
-    public static IReadOnlyList<Type> Views { get; } = [.. With(typeof(IView<>))];
+    public static IReadOnlyList<Type> Views { get; } = [.. Modules.Model.Views.Select(view => view.Type)];
 
     /// <summary>What is folded to decide on.</summary>
-    public static IReadOnlyList<Type> Decisive { get; } = [.. With(typeof(IFold<>)).Except(Views)];
+    public static IReadOnlyList<Type> Decisive { get; } = [.. Modules.Model.Things.Select(thing => thing.State?.Type).OfType<Type>()];
 
-    public static object? Fold(Type type, object? state, Fact fact) => Of(type).Fold(state, fact);
+    public static object? Fold(Type type, object? state, Fact fact) => StateType.For(type).Fold(state, fact);
 
-    public static object? Fold(Type type, IEnumerable<Fact> facts) =>
-        facts.Aggregate((object?)null, (state, fact) => Fold(type, state, fact));
+    public static object? Fold(Type type, IEnumerable<Fact> facts) => facts.Aggregate((object?)null, StateType.For(type).Fold);
 
-    public static IReadOnlyList<Guid> DocumentIds(Type view, Fact fact) => [.. Of(view).DocumentIds!(fact)];
+    public static IReadOnlyList<Guid> DocumentIds(Type view, Fact fact) =>
+        [.. Modules.Model.Views.Single(known => known.Type == view).DocumentIds(fact)];
 
     /// <summary>The documents of a view that the facts come to, by id.</summary>
     public static Dictionary<Guid, object> Documents(Type view, IEnumerable<Fact> facts)
@@ -34,28 +31,4 @@ static class States
 
     public static Dictionary<Guid, T> Documents<T>(IEnumerable<Fact> facts)
         where T : class, IView<T> => Documents(typeof(T), facts).ToDictionary(d => d.Key, d => (T)d.Value);
-
-    static readonly ConcurrentDictionary<Type, (Func<object?, Fact, object?> Fold, Func<Fact, IEnumerable<Guid>>? DocumentIds)> known = [];
-
-    static (Func<object?, Fact, object?> Fold, Func<Fact, IEnumerable<Guid>>? DocumentIds) Of(Type type) =>
-        known.GetOrAdd(
-            type,
-            _ =>
-                ((Func<object?, Fact, object?>, Func<Fact, IEnumerable<Guid>>?))
-                    typeof(States)
-                        .GetMethod(Views.Contains(type) ? nameof(View) : nameof(State), BindingFlags.NonPublic | BindingFlags.Static)!
-                        .MakeGenericMethod(type)
-                        .Invoke(null, null)!
-        );
-
-    static (Func<object?, Fact, object?>, Func<Fact, IEnumerable<Guid>>?) State<T>()
-        where T : class, IFold<T> => ((state, fact) => T.Fold((T?)state, fact), null);
-
-    static (Func<object?, Fact, object?>, Func<Fact, IEnumerable<Guid>>?) View<T>()
-        where T : class, IView<T> => ((state, fact) => T.Fold((T?)state, fact), T.DocumentIds);
-
-    static IEnumerable<Type> With(Type seam) =>
-        typeof(Guarded)
-            .Assembly.GetExportedTypes()
-            .Where(type => type.IsClass && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == seam));
 }

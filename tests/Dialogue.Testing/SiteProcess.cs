@@ -15,7 +15,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     SiteProcess(string[] arguments)
     {
-        process = new Process { StartInfo = Describe(arguments), EnableRaisingEvents = true };
+        process = new Process { StartInfo = Describe(Published ?? Built, arguments), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site ended before it listened:\n{Said}"));
@@ -53,9 +53,12 @@ public sealed partial class SiteProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the program to its end.</summary>
-    public static async Task<(int Code, string Output)> Run(params string[] arguments)
+    public static Task<(int Code, string Output)> Run(params string[] arguments) => RunIn(Published ?? Built, arguments);
+
+    /// <summary>The same with the program that stands in this folder.</summary>
+    public static async Task<(int Code, string Output)> RunIn(string folder, params string[] arguments)
     {
-        using var process = Process.Start(Describe(arguments))!;
+        using var process = Process.Start(Describe(folder, arguments))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(RetryDelays);
@@ -99,15 +102,16 @@ public sealed partial class SiteProcess : IAsyncDisposable
             listening.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
-    static ProcessStartInfo Describe(string[] arguments) =>
-        new("dotnet", [Path.Combine(Published ?? Built, "Dialogue.Web.dll"), .. arguments])
+    static ProcessStartInfo Describe(string folder, string[] arguments) =>
+        new("dotnet", [Path.Combine(folder, "Dialogue.Web.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
 
     /// <summary>The program stands where it was built, in the configuration of these tests; from there it finds its style sheets.</summary>
-    static string Built { get; } = Path.Combine(Clone.Folder, "src", "Dialogue.Web", "bin", Configuration.Parent!.Name, Configuration.Name);
+    public static string Built { get; } =
+        Path.Combine(Clone.Folder, "src", "Dialogue.Web", "bin", Configuration.Parent!.Name, Configuration.Name);
 
     static DirectoryInfo Configuration => new(AppContext.BaseDirectory);
 

@@ -1,4 +1,4 @@
-using Dialogue.Web.Demo;
+using Dialogue.Demo;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests;

@@ -116,6 +116,14 @@ public sealed class DomainModel
             : null;
     }
 
+    /// <summary>The types of parts that queries read on their own.</summary>
+    public IEnumerable<Type> DocumentParts =>
+        Views
+            .Select(view => view.Type.Assembly)
+            .Append(typeof(IDocumentPart).Assembly)
+            .Distinct()
+            .SelectMany(assembly => assembly.GetExportedTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IDocumentPart))));
+
     static IReadOnlyList<ViewType> Sorted(IEnumerable<EntityDescriptor> things) =>
         [.. things.SelectMany(thing => thing.Views).Distinct().OrderBy(view => view.Table, StringComparer.Ordinal)];
 

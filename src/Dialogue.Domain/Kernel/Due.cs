@@ -15,7 +15,7 @@ public enum DueKind
 /// </summary>
 /// <param name="Day">The day; with <see cref="DueKind.After"/> the day from which it can be expected, if that is known.</param>
 /// <param name="Words">The wording of the agreement, where it says more than the day.</param>
-public sealed record Due(DueKind Kind, DateOnly? Day, string? Words)
+public sealed record Due(DueKind Kind, DateOnly? Day, string? Words) : IDocumentPart
 {
     public static Due None { get; } = new(DueKind.NoneAgreed, null, null);
 

@@ -34,5 +34,8 @@ public interface IView<T> : IFold<T>
     static virtual bool IsOneOfMany => false;
 }
 
+/// <summary>A part of documents that queries read on its own.</summary>
+public interface IDocumentPart;
+
 /// <summary>An event for another stream than the first state of the handler that returns it.</summary>
 public sealed record ForStream(Guid Stream, object Data);

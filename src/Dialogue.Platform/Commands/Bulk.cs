@@ -126,7 +126,7 @@ public sealed class Bulk(Database database) : IBulk
             await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    // By what they weigh: one command can bring a whole table with hundreds of statements. The first are small, so that PostgreSQL soon has something to write.
+    // By what they weigh: one command can bring hundreds of entries at once. The first are small, so that PostgreSQL soon has something to write.
     static IEnumerable<IReadOnlyList<CommandWithMetadata>> Portions(IEnumerable<CommandWithMetadata> commands)
     {
         var (portion, weight, most) = (new List<CommandWithMetadata>(), 0, 500);

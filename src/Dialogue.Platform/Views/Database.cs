@@ -9,9 +9,9 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>
-/// The database of one programme. Queries name views in braces and give them an alias, <c>from {insight_dossier} i</c>; they read them as they are now
+/// The database of one programme. Queries name views in braces and give them an alias, <c>from {some_view} v</c>; they read them as they are now
 /// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
-/// <c>join {theme_page of i.primary_theme_id} t</c> looks up one document by its id. What stands in brackets, <c>[and i.status = @status]</c>, is left out
+/// <c>join {other_view of v.other_id} o</c> looks up one document by its id. What stands in brackets, <c>[and v.status = @status]</c>, is left out
 /// when a parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is asked.
 /// </summary>
 public sealed partial class Database : IAsyncDisposable
@@ -32,7 +32,6 @@ public sealed partial class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new Arrays<string>());
         SqlMapper.AddTypeHandler(new Arrays<int>());
         SqlMapper.AddTypeHandler(new Arrays<Guid>());
-        SqlMapper.AddTypeHandler(typeof(Due), new Json());
     }
 
     /// <param name="configure">What else connections do, such as telling about every statement.</param>
@@ -47,6 +46,8 @@ public sealed partial class Database : IAsyncDisposable
         Model = model ?? Modules.Model;
         views = [.. Model.Views.Select(view => view.Table)];
         ViewSchema = new(Model);
+        foreach (var part in Model.DocumentParts)
+            SqlMapper.AddTypeHandler(part, new Json());
         this.clock = clock ?? TimeProvider.System;
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {

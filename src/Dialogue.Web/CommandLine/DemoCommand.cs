@@ -1,28 +1,31 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.CommandLine;
 
 /// <summary><c>dialogue demo</c>: loads the demo programme into a database that is still empty. Exit code 1 when it is not.</summary>
 public static class DemoCommand
 {
-    static readonly Option<string> Size = new("--size")
-    {
-        Description =
-            "demo: the programme of 2021; design: 3,000 tables with 200,000 statements; stress: 10,500 tables with 2,000,000 statements.",
-        DefaultValueFactory = _ => DemoSize.Demo.Name,
-    };
-
-    static DemoCommand() => Size.AcceptOnlyFromAmong([.. DemoSize.All.Select(size => size.Name)]);
+    const string Name = "demo";
 
     public static void AddTo(Command root, Settings settings)
     {
-        var demo = new Command("demo", "Load the demo programme into a database that is still empty.");
-        demo.Options.Add(Size);
+        // The sizes are the demo's, which is loaded for this command only.
+        var sizes = settings.Rest.Contains(Name) && DemoAssembly.Find() is { } programme ? programme.Sizes : [];
+        var size = new Option<string?>("--size")
+        {
+            Description = string.Join("; ", sizes.Select(size => $"{size.Name}: {size.Description}").DefaultIfEmpty("How large it is.")),
+        };
+        if (sizes.Count > 0)
+            size.AcceptOnlyFromAmong([.. sizes.Select(size => size.Name)]);
+
+        var demo = new Command(Name, "Load the demo programme into a database that is still empty.");
+        demo.Options.Add(size);
         demo.SetAction(
-            (parsed, cancellation) =>
-                Maintenance.Run(
+            async (parsed, cancellation) =>
+            {
+                var chosen = DemoAssembly.Load();
+                return await Maintenance.Run(
                     settings,
                     parsed,
                     async store =>
@@ -30,12 +33,7 @@ public static class DemoCommand
                         var clock = Stopwatch.StartNew();
                         int? facts;
                         using (var progress = new ProgressLine(parsed, "commands"))
-                            facts = await Load(
-                                store.Database,
-                                progress,
-                                cancellation,
-                                DemoSize.All.Single(size => size.Name == parsed.GetValue(Size))
-                            );
+                            facts = await Load(store.Database, chosen, parsed.GetValue(size), progress, cancellation);
                         if (facts is null)
                         {
                             await Console.Error.WriteLineAsync(
@@ -47,19 +45,27 @@ public static class DemoCommand
                         return 0;
                     },
                     cancellation
-                )
+                );
+            }
         );
         root.Subcommands.Add(demo);
     }
 
+    /// <param name="size">The first one of the programme's when absent.</param>
     /// <returns>How many facts were recorded; null when something had been recorded before, and nothing was done.</returns>
-    public static async Task<int?> Load(Database database, IProgress<int>? progress, CancellationToken cancel, DemoSize? size = null)
+    public static async Task<int?> Load(
+        Database database,
+        IDemoProgramme programme,
+        string? size = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         if (!await Empty(database, cancel))
             return null;
         try
         {
-            return await new Bulk(database).SendAll(DemoProgramme.Commands(size), progress, cancel);
+            return await new Bulk(database).SendAll(programme.Commands(size ?? programme.Sizes[0].Name), progress, cancel);
         }
         catch (BulkRefused)
         {

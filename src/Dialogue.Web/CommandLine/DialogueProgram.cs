@@ -48,6 +48,7 @@ public static class DialogueProgram
                     is StoreUnavailable
                         or OtherDatabase
                         or EmbeddedPostgresException
+                        or NoDemo
                         or IOException { InnerException: AddressInUseException }
             )
         {

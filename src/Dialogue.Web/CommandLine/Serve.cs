@@ -43,6 +43,9 @@ public static class Serve
                 .. parsed.GetValue(Demo) ? ["--Demo=true"] : Array.Empty<string>(),
             ]
         );
+        // Before a database is made for it.
+        if (Settings.Configuration(all).IsDemo())
+            DemoAssembly.Load();
         await using var store = await settings.Connect(all, cancel);
         await using var app = Site.Build(all, store.Database);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -58,10 +61,10 @@ public static class Serve
 
         async Task LoadDemo(Database database)
         {
-            if (!app.Configuration.IsDemo())
+            if (app.Services.GetRequiredService<DemoMode>().Programme is not { } programme)
                 return;
             using var progress = new ProgressLine(parsed, "commands");
-            await DemoCommand.Load(database, progress, stopping.Token);
+            await DemoCommand.Load(database, programme, progress: progress, cancel: stopping.Token);
         }
     }
 }

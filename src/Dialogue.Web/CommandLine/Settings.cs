@@ -37,6 +37,14 @@ public sealed class Settings(string[] args)
             .. more,
         ];
 
+    /// <param name="all">As <see cref="Of"/> gives them.</param>
+    public static IConfiguration Configuration(string[] all) =>
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddEnvironmentVariables()
+            .AddCommandLine(all)
+            .Build();
+
     /// <summary>Says on standard error what happens to the store.</summary>
     public ILogger Log => logs.CreateLogger<Store>();
 
@@ -61,14 +69,9 @@ public sealed class Settings(string[] args)
     /// <param name="all">As <see cref="Of"/> gives them.</param>
     public async Task<Store> Connect(string[] all, CancellationToken cancel)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddEnvironmentVariables()
-            .AddCommandLine(all)
-            .Build();
         try
         {
-            return await Store.Open(configuration, Log, cancel);
+            return await Store.Open(Configuration(all), Log, cancel);
         }
         catch (ArgumentException unreadable)
         {

@@ -43,8 +43,6 @@ sealed class Programme
     /// <returns>Whether it led to anything.</returns>
     public bool Send(object command)
     {
-        if (Handlers.Streams(command).Any(s => States.Fold(s.State, Of(s.Id)) is null && (!s.MayBeNew || streams.ContainsKey(s.Id))))
-            return false;
         if (command is IHasReferences refers && refers.References().Any(r => !streams.ContainsKey(r.Id) && !statements.Contains(r.Id)))
             return false;
         IReadOnlyList<ForStream> events;
@@ -52,11 +50,11 @@ sealed class Programme
         {
             events = Handlers.Decide(command, Of);
         }
-        catch (Refused)
+        catch (Exception e) when (e is Refused or EntityNotFound)
         {
             return false;
         }
-        if (events.Any(e => streams.ContainsKey(e.Stream) && !Handlers.Streams(command).Any(s => s.Id == e.Stream)))
+        if (events.Any(e => streams.ContainsKey(e.Stream) && !Handlers.Streams(command).Contains(e.Stream)))
             return false;
         foreach (var (stream, data) in events)
         {

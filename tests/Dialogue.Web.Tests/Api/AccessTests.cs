@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Dialogue.Demo;
 using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 
@@ -31,7 +31,7 @@ public sealed class AccessTests(ApiSite site) : IClassFixture<ApiSite>
         var address = Regex.Replace(template, @"\{\w+\}", $"{Guid.Empty}");
         foreach (var role in Enum.GetValues<Role>())
         {
-            var persona = Persona.All.First(p => p.Role == role).Key;
+            var persona = DemoActors.Personas.First(p => p.Actor.Role == role).Key;
             var answer = await site.As(persona).Ask(new HttpMethod(method), address, Asking.Json("{}"), ("If-Match", "\"1\""));
             if (Rights.May(role, command))
                 answer.Status.ShouldBeOneOf(200, 400, 404);

@@ -2,13 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Dialogue.Demo;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Demo;
 using Microsoft.AspNetCore.Builder;
 
 namespace Dialogue.Web.Tests.Api;
@@ -130,7 +130,7 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
             new RecordTable(
                 OwnTable,
                 1,
-                Details("Werken en leren", new(2021, 3, 1), Province.Utrecht, DemoProgramme.Facilitator),
+                Details("Werken en leren", new(2021, 3, 1), Province.Utrecht, DemoActors.Facilitator.Name),
                 ParticipantProfile.Empty with
                 {
                     Citizens = 8,

@@ -1,7 +1,7 @@
+using Dialogue.Demo;
 using Dialogue.Home;
 using Dialogue.Themes;
 using Dialogue.Web.CommandLine;
-using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.Tests.Demo;
 
@@ -21,9 +21,9 @@ public sealed class DemoDatabaseTests()
         var cancel = TestContext.Current.CancellationToken;
         await using var database = new Database(ConnectionString);
 
-        (await DemoCommand.Load(database, null, cancel)).ShouldNotBeNull().ShouldBeGreaterThan(6000);
+        (await DemoCommand.Load(database, new DemoProgramme(), cancel: cancel)).ShouldNotBeNull().ShouldBeGreaterThan(6000);
         (await Dialogue.Platform.Verify.Run(database, null, cancel)).Faults.ShouldBeEmpty();
-        (await DemoCommand.Load(database, null, cancel)).ShouldBeNull();
+        (await DemoCommand.Load(database, new DemoProgramme(), cancel: cancel)).ShouldBeNull();
     }
 
     [Fact]

@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
+using Dialogue.Demo;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Demo;
-using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.Tests.Demo;
 
@@ -57,7 +56,9 @@ public sealed partial class DemoProgrammeTests
     public void The_personas_act_in_it()
     {
         var actors = commands.Value.Select(c => (c.Metadata.Actor.Name, c.Metadata.Actor.Role)).ToHashSet();
-        Persona.All.Where(p => p.Role != Role.Reader).ShouldAllBe(p => actors.Contains(ValueTuple.Create(p.Name, p.Role)));
+        DemoActors
+            .Personas.Where(p => p.Actor.Role != Role.Reader)
+            .ShouldAllBe(p => actors.Contains(ValueTuple.Create(p.Actor.Name, p.Actor.Role)));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed partial class DemoProgrammeTests
         tables.Select(t => t.Details.Province).OfType<Province>().Distinct().Count().ShouldBe(Enum.GetValues<Province>().Length);
         tables.Select(t => t.Details.Series).Distinct().Count().ShouldBe(8);
         tables.ShouldAllBe(t => t.Details.Day >= new DateOnly(2021, 2, 1) && t.Details.Day <= new DateOnly(2021, 5, 17));
-        tables.Count(t => t.Details.Facilitator == DemoProgramme.Facilitator).ShouldBe(6);
+        tables.Count(t => t.Details.Facilitator == DemoActors.Facilitator.Name).ShouldBe(6);
     }
 
     [Fact]

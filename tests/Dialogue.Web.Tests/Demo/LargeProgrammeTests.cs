@@ -1,10 +1,10 @@
+using Dialogue.Demo;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Demo;
 
 namespace Dialogue.Web.Tests.Demo;
 

@@ -1,20 +1,11 @@
-using System.Reflection;
-using Dialogue.Tables;
-
 namespace Dialogue.Web.Tests.Demo;
 
 /// <summary>An engine in memory: runs the domain's handlers and checks that what a command refers to exists.</summary>
 sealed class Memory
 {
-    static readonly Dictionary<Type, MethodInfo> handlers = typeof(ICommands)
-        .Assembly.GetTypes()
-        .Where(type => type.IsAbstract && type.IsSealed && type.Name.EndsWith("Handler", StringComparison.Ordinal))
-        .Select(type => type.GetMethod("Handle")!)
-        .ToDictionary(handle => handle.GetParameters()[0].ParameterType);
-
-    readonly Dictionary<(Type, Guid), object?> states = [];
+    readonly Dictionary<(StateType, Guid), object?> states = [];
     readonly Dictionary<Guid, List<Fact>> streams = [];
-    readonly HashSet<Guid> statements = [];
+    readonly HashSet<Guid> things = [];
 
     public IReadOnlyList<Fact> Facts(DateTimeOffset? asOf = null) =>
         [.. streams.Values.SelectMany(facts => facts).Where(fact => asOf is null || fact.At <= asOf)];
@@ -45,44 +36,19 @@ sealed class Memory
         }
     }
 
-    /// <summary>Not what this engine is for: nothing of the demo is tried.</summary>
-    public Task<IReadOnlyList<Trial>> TryAll(
-        IEnumerable<CommandWithMetadata> commands,
-        IProgress<int>? progress = null,
-        CancellationToken cancel = default
-    ) => throw new NotSupportedException();
-
     void Send(object command, CommandMetadata sent)
     {
         foreach (var reference in command is IHasReferences refers ? refers.References() : [])
-            if (!streams.ContainsKey(reference.Id) && !statements.Contains(reference.Id))
+            if (!things.Contains(reference.Id))
                 throw new EntityNotFound(reference.Field ?? reference.Kind.Name, reference.Id);
 
-        var handle = handlers[command.GetType()];
-        var parameters = handle.GetParameters();
-        List<(Type Type, Guid Id)> named = [.. parameters.Skip(1).Select(p => (p.ParameterType, Id(command, p.Name!)))];
-        object?[] arguments = [command, .. named.Select(n => states.GetValueOrDefault((n.Type, n.Id)))];
-        var nullability = new NullabilityInfoContext();
-        foreach (var (parameter, argument) in parameters.Zip(arguments))
-            if (argument is null && nullability.Create(parameter).ReadState == NullabilityState.NotNull)
-                throw new EntityNotFound(parameter.Name!, Id(command, parameter.Name!));
-
-        var returned = ((IEnumerable<object>)handle.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!).ToList();
-        foreach (var data in returned)
-        {
-            var (stream, happened) = data is ForStream to ? (to.Stream, to.Data) : (named[0].Id, data);
-            Append(happened is IOwnershipEvent ? typeof(OwnershipState) : named[0].Type, stream, happened, sent);
-        }
+        var handler = Modules.Model.HandlerOf(command.GetType());
+        object?[] needed = [.. handler.States.Select(state => states.GetValueOrDefault((state.Type, state.Id(command))))];
+        foreach (var (stream, data) in handler.Decide(command, needed, streams.ContainsKey))
+            Append(stream, data, sent);
     }
 
-    static Guid Id(object command, string parameter) =>
-        (Guid)
-            command
-                .GetType()
-                .GetProperty(parameter + "Id", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)!
-                .GetValue(command)!;
-
-    void Append(Type state, Guid stream, object data, CommandMetadata sent)
+    void Append(Guid stream, object data, CommandMetadata sent)
     {
         if (!streams.TryGetValue(stream, out var facts))
             streams[stream] = facts = [];
@@ -90,8 +56,10 @@ sealed class Memory
         if (facts.Count > 0 && fact.At < facts[^1].At)
             throw new Refused(Rule.TimeRunsBackwards);
         facts.Add(fact);
-        if (data is StatementRecorded statement)
-            statements.Add(statement.StatementId);
-        states[(state, stream)] = state.GetMethod("Fold")!.Invoke(null, [states.GetValueOrDefault((state, stream)), fact]);
+        var e = Modules.Model.EventOf(data.GetType());
+        foreach (var view in e.Views.Where(view => Modules.Model.ThingSeenBy(view) is not null))
+            things.UnionWith(view.DocumentIds(fact));
+        foreach (var state in e.States)
+            states[(state, stream)] = state.Fold(states.GetValueOrDefault((state, stream)), fact);
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dialogue.Web.Demo;
+using Dialogue.Demo;
 
 namespace Dialogue.Web.Tests.FollowUps;
 

@@ -1,6 +1,6 @@
+using Dialogue.Demo;
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -28,14 +28,14 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         var after = await administrator.Submit(page, "main form");
 
-        after.Text(".notice--ok").ShouldBe("Wat terzijde lag, wordt opnieuw bezorgd.");
+        after.Text(".notice--ok").ShouldBe("Wat niet was bezorgd, wordt opnieuw verstuurd.");
         after.Has("table").ShouldBeFalse();
         (await Queue.CountDeadLetters(Cancel)).ShouldBe(0);
         (await administrator.Get("/")).Has(".notice--warn").ShouldBeFalse();
     }
 
     public static TheoryData<string> Others =>
-        [.. Persona.All.Where(persona => persona.Role != Role.Administrator).Select(persona => persona.Key)];
+        [.. DemoActors.Personas.Where(persona => persona.Actor.Role != Role.Administrator).Select(persona => persona.Key)];
 
     [Theory]
     [MemberData(nameof(Others))]

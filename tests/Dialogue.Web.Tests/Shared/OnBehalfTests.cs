@@ -1,4 +1,4 @@
-using Dialogue.Web.Demo;
+using Dialogue.Demo;
 
 namespace Dialogue.Web.Tests.Shared;
 

@@ -1,10 +1,10 @@
+using Dialogue.Demo;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.SignIn;
 
 namespace Dialogue.Web.Tests.SignIn;
 
@@ -90,7 +90,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (Page.Messages, "/berichten"),
     ];
 
-    public static TheoryData<string> Everyone => [.. Persona.All.Select(persona => persona.Key)];
+    public static TheoryData<string> Everyone => [.. DemoActors.Personas.Select(persona => persona.Key)];
 
     [Fact]
     public void Every_command_and_every_page_has_its_place_here()
@@ -106,7 +106,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Everyone))]
     public async Task A_page_is_shown_to_who_may_see_it_and_to_nobody_else(string key)
     {
-        var role = Persona.All.Single(persona => persona.Key == key).Role;
+        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Role;
         var visitor = await site.As(key);
 
         foreach (var (page, address) in Pages)
@@ -117,7 +117,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Everyone))]
     public async Task A_form_is_shown_to_who_may_send_it_and_to_nobody_else(string key)
     {
-        var role = Persona.All.Single(persona => persona.Key == key).Role;
+        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Role;
         var visitor = await site.As(key);
 
         foreach (var (command, form) in Forms)

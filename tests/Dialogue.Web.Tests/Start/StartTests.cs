@@ -13,7 +13,7 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
 
         page.Document.QuerySelectorAll(".waiting h3")
             .Select(h => h.FirstChild!.TextContent.Trim())
-            .ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord", "Niet belegd"]);
+            .ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord", "Niet gedekt door een plan"]);
         foreach (var why in new[] { "unowned", "declined", "silent" })
             page.Text($".waiting__{why} li p").ShouldMatch(@"^(minder dan een dag|\d+ (dag|dagen|weken|maanden|jaar)) ");
         page.Document.QuerySelectorAll("table.compact tbody tr").ShouldNotBeEmpty();

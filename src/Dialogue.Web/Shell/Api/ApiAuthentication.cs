@@ -14,15 +14,14 @@ public sealed class ApiAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    IConfiguration configuration
+    DemoMode demo
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Api",
         ProofHeader = "X-Requested-With";
 
     const string Bearer = "Bearer ",
-        DemoToken = "demo-",
-        DemoReader = "lezer";
+        DemoToken = "demo-";
 
     bool IsReading => HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
 
@@ -32,11 +31,10 @@ public sealed class ApiAuthentication(
         {
             return
                 given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-                && configuration.IsDemo()
                 && given[Bearer.Length..].Trim() is var token
                 && token.StartsWith(DemoToken, StringComparison.Ordinal)
-                && Persona.All.FirstOrDefault(p => p.Key == token[DemoToken.Length..]) is { } persona
-                ? As(persona.Principal(Name))
+                && demo.Find(token[DemoToken.Length..]) is { } persona
+                ? As(DemoMode.Principal(persona, Name))
                 : AuthenticateResult.Fail("The token is not known.");
         }
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -44,8 +42,8 @@ public sealed class ApiAuthentication(
         {
             return IsReading || Request.Headers.ContainsKey(ProofHeader) ? As(session.Principal) : throw new ApiRefusal(Problems.CrossSite);
         }
-        return configuration.IsDemo() && IsReading
-            ? As(Persona.All.First(p => p.Key == DemoReader).Principal(Name))
+        return demo.IsOn && IsReading
+            ? As(DemoMode.Principal(demo.Personas.First(persona => persona.Actor.Role == Role.Reader), Name))
             : AuthenticateResult.NoResult();
     }
 

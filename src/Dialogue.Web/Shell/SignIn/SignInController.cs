@@ -6,20 +6,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(IConfiguration configuration) : Controller
+public sealed class SignInController(DemoMode demo) : Controller
 {
     [HttpGet("/aanmelden")]
-    public IActionResult SignInPage(string? terug) =>
-        View("SignIn", new SignInPage(configuration.IsDemo() ? Persona.All : [], Local(terug)));
+    public IActionResult SignInPage(string? terug) => View("SignIn", new SignInPage(demo.Personas, Local(terug)));
 
     [HttpPost("/aanmelden")]
     public async Task<IActionResult> SignIn(string? persona, string? terug)
     {
-        if (!configuration.IsDemo() || Persona.All.FirstOrDefault(p => p.Key == persona) is not { } chosen)
+        if (demo.Find(persona) is not { } chosen)
         {
             return NotFound();
         }
-        await HttpContext.SignInAsync(chosen.Principal(CookieAuthenticationDefaults.AuthenticationScheme));
+        await HttpContext.SignInAsync(DemoMode.Principal(chosen, CookieAuthenticationDefaults.AuthenticationScheme));
         return LocalRedirect(Local(terug));
     }
 

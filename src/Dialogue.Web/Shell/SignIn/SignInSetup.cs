@@ -15,8 +15,6 @@ public static class SignInSetup
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(2),
         AbsoluteLimit = TimeSpan.FromHours(12);
 
-    public static bool IsDemo(this IConfiguration configuration) => configuration.GetValue<bool>("Demo");
-
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
@@ -59,7 +57,7 @@ public static class SignInSetup
                     // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo any more.
                     if (
                         context.Options.TimeProvider!.GetUtcNow() - first > AbsoluteLimit
-                        || Persona.Is(context.Principal) && !configuration.IsDemo()
+                        || DemoMode.IsPersona(context.Principal) && !context.HttpContext.RequestServices.GetRequiredService<DemoMode>().IsOn
                     )
                     {
                         context.RejectPrincipal();

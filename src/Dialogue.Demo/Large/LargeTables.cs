@@ -1,6 +1,6 @@
 using Dialogue.Tables;
 
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>Tables all over the country with what was said at them; a few are town halls, most are living rooms.</summary>
 sealed class LargeTables
@@ -35,26 +35,26 @@ sealed class LargeTables
 
     public int SeriesOf(int n) => n % topics.SeriesCount;
 
-    public static Guid Id(int n) => Demo.Tables.Id(First + n);
+    public static Guid Id(int n) => DemoTables.Id(First + n);
 
     /// <summary>The number-th statement of the n-th table, from 0.</summary>
     public static Guid StatementId(Guid table, int number) => LinkId.Of(table, $"uitspraak {number + 1}");
 
-    public IEnumerable<CommandWithMetadata> Tell()
+    public IEnumerable<CommandWithMetadata> Commands()
     {
         for (var n = 0; n < sizes.Length; n++)
-            foreach (var envelope in Tell(n))
-                yield return envelope;
+            foreach (var command in Commands(n))
+                yield return command;
     }
 
-    IEnumerable<CommandWithMetadata> Tell(int n)
+    IEnumerable<CommandWithMetadata> Commands(int n)
     {
         var (id, series) = (Id(n), SeriesOf(n));
-        var (province, place) = dice.Of(Demo.Tables.Places);
+        var (province, place) = dice.Of(DemoTables.Places);
         var day = firstDay.AddDays(dice.Below(85));
-        var facilitator = dice.Of(Cast.Facilitators);
+        var facilitator = dice.Of(DemoActors.Facilitators);
         var details = new TableDetails(
-            Demo.Tables.AllSeries[series].Name,
+            DemoTables.AllSeries[series].Name,
             DateOnly.FromDateTime(day),
             dice.Percent(70) ? TableMode.Online
                 : dice.Percent(50) ? TableMode.Physical
@@ -66,7 +66,7 @@ sealed class LargeTables
         );
         yield return LargeProgramme.At(
             day.AddDays(-20).AddHours(9 + dice.Below(8)),
-            Cast.Secretariat,
+            DemoActors.Secretariat,
             new PlanTable(id, First + n, details)
         );
 
@@ -122,7 +122,7 @@ sealed class LargeTables
             new ReportTable(id, $"Het gesprek ging vooral over {topics.At(series, 0).About} en over {topics.At(series, 1).About}.")
         );
         if (dice.Percent(95))
-            yield return LargeProgramme.At(reported.AddDays(3), Cast.Secretariat, new AdoptTable(id));
+            yield return LargeProgramme.At(reported.AddDays(3), DemoActors.Secretariat, new AdoptTable(id));
     }
 
     SortedDictionary<string, int> Parts(int people, params string[] names)

@@ -1,6 +1,6 @@
 using Dialogue.FollowUps;
 
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>What was asked after the insights: of whom, until when, and how far it came; some of it by nobody yet.</summary>
 sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
@@ -16,14 +16,14 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
         "Vraag gemeenten naar",
     ];
 
-    public IEnumerable<CommandWithMetadata> Tell()
+    public IEnumerable<CommandWithMetadata> Commands()
     {
         for (var n = 0; n < count; n++)
-            foreach (var envelope in Tell(n, Demo.FollowUps.Id(First + n), n % insights.Count))
-                yield return envelope;
+            foreach (var command in Commands(n, DemoFollowUps.Id(First + n), n % insights.Count))
+                yield return command;
     }
 
-    IEnumerable<CommandWithMetadata> Tell(int n, Guid id, int insight)
+    IEnumerable<CommandWithMetadata> Commands(int n, Guid id, int insight)
     {
         var when = LargeInsights.Written(insight).AddDays(30 + dice.Below(20));
         var due = dice.Below(4) switch
@@ -35,7 +35,7 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
         };
         yield return LargeProgramme.At(
             when,
-            Cast.Coordinator,
+            DemoActors.Coordinator,
             new AskFollowUp(
                 id,
                 First + n,
@@ -49,29 +49,33 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
         if (dice.Percent(25))
             yield break; // nobody's yet
         var (lead, by) = (LargeInsights.LeadOf(insight), DemoProgramme.OrganisationId(LargeInsights.LeadOf(insight)));
-        yield return LargeProgramme.At(when.AddDays(2), Cast.Coordinator, new ProposeOwner(new(FollowUp.EntityKind, id), Owning.Of(lead)));
+        yield return LargeProgramme.At(
+            when.AddDays(2),
+            DemoActors.Coordinator,
+            new ProposeOwner(new(FollowUp.EntityKind, id), OwnershipHistory.Of(lead))
+        );
         if (dice.Percent(20))
             yield break; // no answer
         if (dice.Percent(12))
         {
             yield return LargeProgramme.At(
                 when.AddDays(8),
-                Cast.Contact(lead),
+                DemoActors.Contact(lead),
                 new DeclineOwnership(new(FollowUp.EntityKind, id), by, "Hier is geen geld voor afgesproken.", null)
             );
             yield break;
         }
-        yield return LargeProgramme.At(when.AddDays(8), Cast.Contact(lead), new AcceptOwnership(new(FollowUp.EntityKind, id), by));
+        yield return LargeProgramme.At(when.AddDays(8), DemoActors.Contact(lead), new AcceptOwnership(new(FollowUp.EntityKind, id), by));
         if (dice.Percent(60))
             yield return LargeProgramme.At(
                 when.AddDays(30),
-                Cast.Contact(lead),
+                DemoActors.Contact(lead),
                 new ReportProgress(id, by, "De eerste gesprekken zijn gevoerd.", due == Due.None ? null : due)
             );
         if (dice.Percent(35))
             yield return LargeProgramme.At(
                 when.AddDays(70),
-                Cast.Contact(lead),
+                DemoActors.Contact(lead),
                 new FinishFollowUp(id, by, "Afgerond; het verslag is gedeeld.")
             );
     }

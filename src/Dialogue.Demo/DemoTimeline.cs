@@ -1,23 +1,23 @@
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>What happened in the demo programme, gathered thing by thing and read in the order of time.</summary>
-sealed class Chronicle
+sealed class DemoTimeline
 {
     static readonly TimeZoneInfo amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
-    readonly List<CommandWithMetadata> told = [];
+    readonly List<CommandWithMetadata> commands = [];
 
     /// <param name="when">As a clock in Amsterdam showed it, such as "2021-05-18 16:40".</param>
-    public void Tell(string when, Actor who, object command, string? why = null) => Tell(Moment(when), who, command, why);
+    public void Add(string when, Actor who, object command, string? why = null) => Add(Moment(when), who, command, why);
 
-    /// <inheritdoc cref="Tell(string, Actor, object, string?)"/>
-    public void Tell(DateTime when, Actor who, object command, string? why = null) =>
-        told.Add(new(command, new CommandMetadata(who, why, OccurredAt: Utc(when))));
+    /// <inheritdoc cref="Add(string, Actor, object, string?)"/>
+    public void Add(DateTime when, Actor who, object command, string? why = null) =>
+        commands.Add(new(command, new CommandMetadata(who, why, OccurredAt: Utc(when))));
 
     /// <summary>The moment at which a clock in Amsterdam showed this.</summary>
     public static DateTimeOffset Utc(DateTime when) => new DateTimeOffset(when, amsterdam.GetUtcOffset(when)).ToUniversalTime();
 
-    // The sort is stable: what happened in the same minute stays in the order in which it was told.
-    public IReadOnlyList<CommandWithMetadata> InOrder() => [.. told.OrderBy(envelope => envelope.Metadata.OccurredAt)];
+    // The sort is stable: what happened in the same minute stays in the order in which it was added.
+    public IReadOnlyList<CommandWithMetadata> InOrder() => [.. commands.OrderBy(command => command.Metadata.OccurredAt)];
 
     public static DateTime Moment(string when) =>
         DateTime.Parse(when, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None);

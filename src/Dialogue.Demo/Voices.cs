@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dialogue.Tables;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>One thing that was said, with the topic by which insights find it.</summary>
 /// <param name="Contrary">Whether it goes against what most people said about the topic.</param>

@@ -1,6 +1,6 @@
 using Dialogue.Themes;
 
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>Themes below those of the demo, by topic and by side of it.</summary>
 sealed class LargeThemes(int count, Topics topics)
@@ -13,26 +13,26 @@ sealed class LargeThemes(int count, Topics topics)
 
     public int Count => count;
 
-    public static Guid Id(int n) => Demo.Themes.Id(First + n);
+    public static Guid Id(int n) => DemoThemes.Id(First + n);
 
     /// <summary>The theme that a topic falls under.</summary>
     public Guid Of(Topic topic, int which) => Id(Math.Min(count - 1, (which % sides.Length * topics.All.Count + Index(topic)) % count));
 
-    public IEnumerable<CommandWithMetadata> Tell()
+    public IEnumerable<CommandWithMetadata> Commands()
     {
-        var added = Chronicle.Moment("2021-06-03 09:00");
+        var added = DemoTimeline.Moment("2021-06-03 09:00");
         for (var n = 0; n < count; n++)
         {
             var topic = topics.All[n % topics.All.Count];
             yield return LargeProgramme.At(
                 added.AddMinutes(n),
-                Cast.Analyst,
+                DemoActors.Analyst,
                 new AddTheme(
                     Id(n),
                     First + n,
                     $"{char.ToUpperInvariant(topic.About[0])}{topic.About[1..]}: {sides[n / topics.All.Count % sides.Length]}",
                     $"Alles wat tafels zeiden over {topic.About}.",
-                    Demo.Themes.Id(mains[topic.Series % mains.Length])
+                    DemoThemes.Id(mains[topic.Series % mains.Length])
                 )
             );
         }

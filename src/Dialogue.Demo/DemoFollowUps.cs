@@ -1,16 +1,16 @@
 using Dialogue.FollowUps;
 using static Dialogue.FollowUps.FollowUpKind;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>About a hundred follow-ups: what was asked, of whom, until when, and how far it came in 2021.</summary>
-sealed class FollowUps(Chronicle chronicle)
+sealed class DemoFollowUps(DemoTimeline timeline)
 {
-    readonly List<Story> stories = [];
+    readonly List<Steps> followUps = [];
 
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"opvolgactie {number}");
 
-    public void Tell()
+    public void Add()
     {
         // The one that it all began with, and those around it.
         Ask(
@@ -552,53 +552,56 @@ sealed class FollowUps(Chronicle chronicle)
 
         // Numbers are given out in the order in which the questions were asked.
         var number = 0;
-        foreach (var day in stories.GroupBy(story => story.Asked).OrderBy(day => day.Key, StringComparer.Ordinal))
-        foreach (var (earlier, story) in day.Index())
-            story.Tell(chronicle, ++number, earlier);
+        foreach (var day in followUps.GroupBy(followUp => followUp.Asked).OrderBy(day => day.Key, StringComparer.Ordinal))
+        foreach (var (earlier, followUp) in day.Index())
+            followUp.AddTo(timeline, ++number, earlier);
     }
 
-    Story Ask(string day, FollowUpKind kind, string title, int? insight, Due due, string? description = null)
+    Steps Ask(string day, FollowUpKind kind, string title, int? insight, Due due, string? description = null)
     {
-        var story = new Story(
+        var followUp = new Steps(
             day,
-            (id, number) => new AskFollowUp(id, number, kind, title, description, insight is { } from ? Insights.Id(from) : null, due)
+            (id, number) => new AskFollowUp(id, number, kind, title, description, insight is { } from ? DemoInsights.Id(from) : null, due)
         );
-        stories.Add(story);
-        return story;
+        followUps.Add(followUp);
+        return followUp;
     }
 
-    static Due On(string day) => new(DueKind.OnDay, Chronicle.Day(day), null);
+    static Due On(string day) => new(DueKind.OnDay, DemoTimeline.Day(day), null);
 
-    static Due Week(string monday) => new(DueKind.InWeek, Chronicle.Day(monday), null);
+    static Due Week(string monday) => new(DueKind.InWeek, DemoTimeline.Day(monday), null);
 
-    static Due Before(string day) => new(DueKind.Before, Chronicle.Day(day), null);
+    static Due Before(string day) => new(DueKind.Before, DemoTimeline.Day(day), null);
 
-    static Due After(string words, string? day = null) => new(DueKind.After, day is null ? null : Chronicle.Day(day), words);
+    static Due After(string words, string? day = null) => new(DueKind.After, day is null ? null : DemoTimeline.Day(day), words);
 
     static Due None(string words) => new(DueKind.NoneAgreed, null, words);
 
     /// <summary>The life of one follow-up, step by step; days are of 2021, and the lead answers for itself.</summary>
-    sealed class Story(string asked, Func<Guid, int, object> ask)
+    sealed class Steps(string asked, Func<Guid, int, object> ask)
     {
-        readonly List<(string Day, Actor Who, Func<Guid, int, object> Command, string? Why)> steps = [(asked, Cast.Coordinator, ask, null)];
+        readonly List<(string Day, Actor Who, Func<Guid, int, object> Command, string? Why)> steps =
+        [
+            (asked, DemoActors.Coordinator, ask, null),
+        ];
         string lead = "";
 
         public string Asked { get; } = asked;
 
-        public Story Propose(string day, string leading, string coOwners = "", string involved = "", string? why = null)
+        public Steps Propose(string day, string leading, string coOwners = "", string involved = "", string? why = null)
         {
             lead = leading;
             return Then(
                 day,
-                Cast.Coordinator,
-                id => new ProposeOwner(new(FollowUp.EntityKind, id), Owning.Of(leading, coOwners, involved)),
+                DemoActors.Coordinator,
+                id => new ProposeOwner(new(FollowUp.EntityKind, id), OwnershipHistory.Of(leading, coOwners, involved)),
                 why
             );
         }
 
-        public Story Accept(string day) => ByLead(day, (id, by) => new AcceptOwnership(new(FollowUp.EntityKind, id), by));
+        public Steps Accept(string day) => ByLead(day, (id, by) => new AcceptOwnership(new(FollowUp.EntityKind, id), by));
 
-        public Story Decline(string day, string reason, string? instead = null, string coOwners = "", string involved = "") =>
+        public Steps Decline(string day, string reason, string? instead = null, string coOwners = "", string involved = "") =>
             ByLead(
                 day,
                 (id, by) =>
@@ -606,51 +609,51 @@ sealed class FollowUps(Chronicle chronicle)
                         new(FollowUp.EntityKind, id),
                         by,
                         reason,
-                        instead is null ? null : Owning.Of(instead, coOwners, involved)
+                        instead is null ? null : OwnershipHistory.Of(instead, coOwners, involved)
                     )
             );
 
-        public Story Transfer(string day, string to, string reason)
+        public Steps Transfer(string day, string to, string reason)
         {
             ByLead(day, (id, by) => new TransferOwnership(new(FollowUp.EntityKind, id), by, DemoProgramme.OrganisationId(to), reason));
             lead = to;
             return this;
         }
 
-        public Story Release(string day, string reason) =>
-            Then(day, Cast.Coordinator, id => new ReleaseOwnership(new(FollowUp.EntityKind, id), reason));
+        public Steps Release(string day, string reason) =>
+            Then(day, DemoActors.Coordinator, id => new ReleaseOwnership(new(FollowUp.EntityKind, id), reason));
 
-        public Story Due(string day, Due due) => Then(day, Cast.Coordinator, id => new AgreeDue(id, due));
+        public Steps Due(string day, Due due) => Then(day, DemoActors.Coordinator, id => new AgreeDue(id, due));
 
-        public Story Reword(string day, FollowUpKind kind, string title, string description) =>
-            Then(day, Cast.Coordinator, id => new RewordFollowUp(id, kind, title, description));
+        public Steps Reword(string day, FollowUpKind kind, string title, string description) =>
+            Then(day, DemoActors.Coordinator, id => new RewordFollowUp(id, kind, title, description));
 
-        public Story Progress(string day, string text, Due? forecast = null) =>
+        public Steps Progress(string day, string text, Due? forecast = null) =>
             ByLead(day, (id, by) => new ReportProgress(id, by, text, forecast));
 
-        public Story Done(string day, string evidence) => ByLead(day, (id, by) => new FinishFollowUp(id, by, evidence));
+        public Steps Done(string day, string evidence) => ByLead(day, (id, by) => new FinishFollowUp(id, by, evidence));
 
-        public Story Cancel(string day, string reason) => Then(day, Cast.Coordinator, id => new CancelFollowUp(id, reason));
+        public Steps Cancel(string day, string reason) => Then(day, DemoActors.Coordinator, id => new CancelFollowUp(id, reason));
 
         // At some hour of the working day, and later than the step before.
-        public void Tell(Chronicle chronicle, int number, int earlierThatDay)
+        public void AddTo(DemoTimeline timeline, int number, int earlierThatDay)
         {
-            var now = Chronicle.Moment($"2021-{Asked}").AddHours(8.5).AddMinutes(earlierThatDay * 11);
+            var now = DemoTimeline.Moment($"2021-{Asked}").AddHours(8.5).AddMinutes(earlierThatDay * 11);
             foreach (var (day, who, command, why) in steps)
             {
-                var hour = day == Asked ? now : Chronicle.Moment($"2021-{day}").AddHours(9 + (number % 6)).AddMinutes(number * 7 % 60);
+                var hour = day == Asked ? now : DemoTimeline.Moment($"2021-{day}").AddHours(9 + (number % 6)).AddMinutes(number * 7 % 60);
                 now = hour > now ? hour : now.AddMinutes(35);
-                chronicle.Tell(now, who, command(Id(number), number), why);
+                timeline.Add(now, who, command(Id(number), number), why);
             }
         }
 
-        Story ByLead(string day, Func<Guid, Guid, object> command)
+        Steps ByLead(string day, Func<Guid, Guid, object> command)
         {
-            var (who, by) = (Cast.Contact(lead), DemoProgramme.OrganisationId(lead));
+            var (who, by) = (DemoActors.Contact(lead), DemoProgramme.OrganisationId(lead));
             return Then(day, who, id => command(id, by));
         }
 
-        Story Then(string day, Actor who, Func<Guid, object> command, string? why = null)
+        Steps Then(string day, Actor who, Func<Guid, object> command, string? why = null)
         {
             steps.Add((day, who, (id, _) => command(id), why));
             return this;

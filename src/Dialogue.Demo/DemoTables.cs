@@ -2,13 +2,13 @@ using Dialogue.Tables;
 using static Dialogue.Tables.Province;
 using static Dialogue.Tables.StatementKind;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>A statement as it was made at a table, with what insights look for.</summary>
 sealed record Said(Guid Id, int Table, DateTime At, Voice Voice);
 
 /// <summary>The eighty tables: planned, held, recorded the same evening, reported and adopted, with who took part and what was said.</summary>
-sealed class Tables(Chronicle chronicle, Dice dice)
+sealed class DemoTables(DemoTimeline timeline, Dice dice)
 {
     sealed record Series(string Name, string Voices, int Own);
 
@@ -180,7 +180,7 @@ sealed class Tables(Chronicle chronicle, Dice dice)
     static Guid StatementId(int table, int number) => LinkId.Of(Id(table), $"uitspraak {number}");
 
     /// <summary>Everything that was said and not taken back, in the order of the tables.</summary>
-    public List<Said> Tell()
+    public List<Said> Add()
     {
         var voices = new Voices(dice, [.. AllSeries.Select(series => series.Voices)]);
         int[] citizens = Shares(Citizens, _ => 18 + dice.Below(10)),
@@ -193,16 +193,16 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         for (var i = 0; i < tables.Length; i++)
         {
             var people = (citizens[i], organisations[i], scientists[i], administrators[i]);
-            said.AddRange(Tell(tables[i], people, statements[i], voices));
+            said.AddRange(Add(tables[i], people, statements[i], voices));
         }
         return said;
     }
 
-    List<Said> Tell(Entry table, (int Citizens, int Organisations, int Scientists, int Administrators) people, int count, Voices voices)
+    List<Said> Add(Entry table, (int Citizens, int Organisations, int Scientists, int Administrators) people, int count, Voices voices)
     {
         var id = Id(table.Number);
-        var facilitator = Cast.Facilitators[table.Facilitator];
-        var day = Chronicle.Day(table.Day);
+        var facilitator = DemoActors.Facilitators[table.Facilitator];
+        var day = DemoTimeline.Day(table.Day);
         var details = new TableDetails(
             table.Series.Name,
             day,
@@ -216,15 +216,15 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         // Three tables were moved after they had been planned.
         var moved = table.Number is 9 or 38 or 61;
         var planned = Workday(day.AddDays(-24 - dice.Below(6))).ToDateTime(new(9 + dice.Below(7), dice.Below(60)));
-        chronicle.Tell(
+        timeline.Add(
             planned,
-            Cast.Secretariat,
+            DemoActors.Secretariat,
             new PlanTable(id, table.Number, moved ? details with { Day = day.AddDays(-7) } : details)
         );
         if (moved)
-            chronicle.Tell(
+            timeline.Add(
                 Workday(day.AddDays(-10)).ToDateTime(new(15, 20)),
-                Cast.Secretariat,
+                DemoActors.Secretariat,
                 new ChangeTableDetails(id, details),
                 "Een week opgeschoven: te weinig aanmeldingen van jongeren en van mensen zonder werk."
             );
@@ -247,17 +247,17 @@ sealed class Tables(Chronicle chronicle, Dice dice)
             + $" Veel bijval was er voor dit idee: {char.ToLowerInvariant(idea.Text[0])}{Sentence(idea.Text)[1..]} {dice.Of(moods)}";
         // The last table was never reported, and two reports still wait to be adopted.
         if (table.Number < 80)
-            chronicle.Tell(reported, facilitator, new ReportTable(id, summary));
+            timeline.Add(reported, facilitator, new ReportTable(id, summary));
         if (table.Number is not (77 or 79 or 80))
-            chronicle.Tell(
+            timeline.Add(
                 Workday(DateOnly.FromDateTime(reported).AddDays(3 + dice.Below(5))).ToDateTime(new(11 + dice.Below(5), dice.Below(60))),
-                Cast.Secretariat,
+                DemoActors.Secretariat,
                 new AdoptTable(id)
             );
         if (redaction.Text is not null)
-            chronicle.Tell(
+            timeline.Add(
                 $"2021-06-{10 + (table.Number % 7):00} 14:30",
-                Cast.Administrator,
+                DemoActors.Administrator,
                 new RedactStatement(id, said[^1].Id, redaction.Redacted, "Woo 5.1.2e"),
                 "Bij het klaarzetten voor openbaarmaking gezien: een naam die er niet in hoort."
             );
@@ -280,16 +280,16 @@ sealed class Tables(Chronicle chronicle, Dice dice)
             .ToList();
         if (table.Facilitator != 0 && !dice.Percent(25))
         {
-            chronicle.Tell(evening, facilitator, new RecordTable(id, table.Number, details, profile, entries));
+            timeline.Add(evening, facilitator, new RecordTable(id, table.Number, details, profile, entries));
             return evening;
         }
-        chronicle.Tell(evening.Date.AddHours(19.5), facilitator, new HoldTable(id, details.Day));
-        chronicle.Tell(evening.Date.AddHours(19.8), facilitator, new CountParticipants(id, profile));
+        timeline.Add(evening.Date.AddHours(19.5), facilitator, new HoldTable(id, details.Day));
+        timeline.Add(evening.Date.AddHours(19.8), facilitator, new CountParticipants(id, profile));
         var now = evening.Date.AddHours(20);
         foreach (var e in entries)
         {
             now = now.AddSeconds(70 + dice.Below(160));
-            chronicle.Tell(now, facilitator, new RecordStatement(id, e.StatementId, e.Kind, e.Text, e.TargetGroups));
+            timeline.Add(now, facilitator, new RecordStatement(id, e.StatementId, e.Kind, e.Text, e.TargetGroups));
         }
         return now;
     }
@@ -300,7 +300,7 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         if (table.Number % 6 == 1)
         {
             var it = said[3];
-            chronicle.Tell(
+            timeline.Add(
                 morning.AddHours(9.2),
                 facilitator,
                 new CorrectStatement(
@@ -316,7 +316,7 @@ sealed class Tables(Chronicle chronicle, Dice dice)
         if (table.Number % 16 == 5)
         {
             var it = said[7];
-            chronicle.Tell(
+            timeline.Add(
                 morning.AddHours(9.5),
                 facilitator,
                 new WithdrawStatement(Id(table.Number), it.Id, "De deelnemer heeft na afloop gevraagd dit niet op te nemen.")
@@ -361,7 +361,7 @@ sealed class Tables(Chronicle chronicle, Dice dice)
 
     ParticipantProfile Profile(Entry table, (int Citizens, int Organisations, int Scientists, int Administrators) people)
     {
-        var young = table.Series == Tables.young ? 45 : 14;
+        var young = table.Series == DemoTables.young ? 45 : 14;
         return new(
             people.Citizens,
             people.Organisations,

@@ -3,13 +3,13 @@ using Dialogue.Tables;
 using static Dialogue.Insights.Stance;
 using static Dialogue.Tables.StatementKind;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>
 /// The six interim insights of 18 May 2021, what became of them by 12 July (split, merged, renamed) and the new ones
 /// in between, each with the statements behind it.
 /// </summary>
-sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
+sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> said)
 {
     /// <param name="Topics">The topics of the voices that it rests on.</param>
     /// <param name="Links">How many statements the analysts found for it.</param>
@@ -542,7 +542,7 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
 
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"inzicht {number}");
 
-    public void Tell()
+    public void Add()
     {
         Interim();
         Splits();
@@ -553,16 +553,20 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
 
     void Interim()
     {
-        var written = Chronicle.Moment("2021-05-10 09:40");
+        var written = DemoTimeline.Moment("2021-05-10 09:40");
         foreach (var text in interim)
         {
             Record(text, written);
-            Link(text, Chronicle.Moment(text.Number < 4 ? "2021-05-14 09:05" : "2021-05-17 09:05").AddMinutes(text.Number * 3), text.Links);
+            Link(
+                text,
+                DemoTimeline.Moment(text.Number < 4 ? "2021-05-14 09:05" : "2021-05-17 09:05").AddMinutes(text.Number * 3),
+                text.Links
+            );
             written = written.AddMinutes(47);
         }
-        chronicle.Tell(
+        timeline.Add(
             "2021-05-17 15:30",
-            Cast.SecondAnalyst,
+            DemoActors.SecondAnalyst,
             new RewordInsight(
                 Id(6),
                 "De dialoog zelf is van waarde en hoort ook bij de volgende fase",
@@ -583,13 +587,13 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
         );
         Split(3, "2021-06-04 10:30", fromValues, "Groen, thuiswerken en tijd vragen om andere plannen en andere ministeries.");
         foreach (var text in fromDamage.Concat(fromValues))
-            Link(text, Chronicle.Moment("2021-06-07 13:10").AddMinutes(text.Number * 4), text.Links);
+            Link(text, DemoTimeline.Moment("2021-06-07 13:10").AddMinutes(text.Number * 4), text.Links);
     }
 
     void Split(int number, string when, Text[] parts, string why) =>
-        chronicle.Tell(
+        timeline.Add(
             when,
-            Cast.Analyst,
+            DemoActors.Analyst,
             new SplitInsight(
                 Id(number),
                 [
@@ -599,7 +603,7 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
                         part.Title,
                         part.Summary,
                         part.Plain,
-                        Themes.Id(part.Theme),
+                        DemoThemes.Id(part.Theme),
                         Share(number, part)
                     )),
                 ],
@@ -625,9 +629,9 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             interim[3].Plain,
             "Blended bleek in gesprekken een onbekend woord."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-06-10 11:05",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new MergeInsight(
                 Id(6),
                 Id(5),
@@ -646,7 +650,7 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
 
     void Later()
     {
-        var written = Chronicle.Moment("2021-06-08 09:24");
+        var written = DemoTimeline.Moment("2021-06-08 09:24");
         foreach (var text in later)
         {
             Record(text, written);
@@ -654,9 +658,9 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             // Four a working day, until the middle of June.
             written = written.Hour < 15 ? written.AddHours(2) : NextMorning(written);
         }
-        chronicle.Tell(
+        timeline.Add(
             "2021-06-29 10:15",
-            Cast.SecondAnalyst,
+            DemoActors.SecondAnalyst,
             new MergeInsight(
                 Id(33),
                 Id(34),
@@ -671,9 +675,9 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             "Jongeren en studenten hebben vrienden en sport nodig. Dat moet altijd door kunnen gaan, en hulp moet dichtbij zijn.",
             "Opnieuw geschreven na het samengaan met I-33."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-06-30 16:10",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new WithdrawInsight(Id(46), "Twee uitspraken zijn te weinig voor een eigen inzicht; de uitspraken staan ook onder I-14.")
         );
     }
@@ -688,40 +692,40 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
             "Mensen hebben zich goed gered. Maar velen zijn nu moe. Zij hebben rust, contact en vooruitzicht nodig.",
             "Aangescherpt voor het eindrapport: veerkracht mag geen excuus zijn."
         );
-        var final = Chronicle.Moment("2021-07-08 09:15");
+        var final = DemoTimeline.Moment("2021-07-08 09:15");
         foreach (var number in Enumerable.Range(1, 45).Except([2, 3, 6, 33, .. stillProvisional]))
         {
-            chronicle.Tell(final, Cast.Coordinator, new FinaliseInsight(Id(number)), "Vastgesteld voor het eindrapport.");
+            timeline.Add(final, DemoActors.Coordinator, new FinaliseInsight(Id(number)), "Vastgesteld voor het eindrapport.");
             final = final.AddMinutes(6);
         }
-        chronicle.Tell(
+        timeline.Add(
             "2021-09-21 13:45",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new WithdrawInsight(
                 Id(37),
                 "Achterhaald: de reizigersaantallen van september laten een ander beeld zien, en de uitspraken staan ook onder I-36."
             )
         );
-        chronicle.Tell("2021-10-12 11:20", Cast.Analyst, new FinaliseInsight(Id(27)), "Bevestigd in het gesprek met de planbureaus.");
+        timeline.Add("2021-10-12 11:20", DemoActors.Analyst, new FinaliseInsight(Id(27)), "Bevestigd in het gesprek met de planbureaus.");
     }
 
     void Record(Text text, DateTime when) =>
-        chronicle.Tell(
+        timeline.Add(
             when,
-            text.Number % 3 == 0 ? Cast.SecondAnalyst : Cast.Analyst,
+            text.Number % 3 == 0 ? DemoActors.SecondAnalyst : DemoActors.Analyst,
             new RecordInsight(
                 Id(text.Number),
                 text.Number,
                 text.Title,
                 text.Summary,
                 text.Plain,
-                Themes.Id(text.Theme),
-                [.. text.Others.Select(Themes.Id)]
+                DemoThemes.Id(text.Theme),
+                [.. text.Others.Select(DemoThemes.Id)]
             )
         );
 
     void Reword(string when, int number, string title, string summary, string plain, string why) =>
-        chronicle.Tell(when, Cast.Analyst, new RewordInsight(Id(number), title, summary, plain), why);
+        timeline.Add(when, DemoActors.Analyst, new RewordInsight(Id(number), title, summary, plain), why);
 
     // Statements that fit by topic and words; contrary voices count against.
     void Link(Text text, DateTime start, int links)
@@ -751,19 +755,19 @@ sealed class Insights(Chronicle chronicle, Dice dice, IReadOnlyList<Said> said)
                 .Take(links / 9),
         ];
         var now = start;
-        var who = text.Number % 2 == 0 ? Cast.Analyst : Cast.SecondAnalyst;
+        var who = text.Number % 2 == 0 ? DemoActors.Analyst : DemoActors.SecondAnalyst;
         foreach (var (statement, stance) in supports.Select(s => (s, Supports)).Concat(contradicts.Select(s => (s, Contradicts))))
         {
             known.Add(statement.Id);
             var how = dice.Percent(12) ? LinkedHow.ByRule : LinkedHow.ByHand;
-            chronicle.Tell(now, who, new LinkEvidence(Id(text.Number), statement.Id, stance, how));
+            timeline.Add(now, who, new LinkEvidence(Id(text.Number), statement.Id, stance, how));
             now = now.AddSeconds(20 + dice.Below(70));
         }
         // On second thoughts one statement turns out to be about something else.
         if (text.Number % 5 == 0 && known.Count > 8 && supports is [var doubtful, ..])
-            chronicle.Tell(
+            timeline.Add(
                 now.AddMinutes(20),
-                Cast.SecondAnalyst,
+                DemoActors.SecondAnalyst,
                 new UnlinkEvidence(Id(text.Number), doubtful.Id, "Gaat bij nader inzien over een ander onderwerp.")
             );
     }

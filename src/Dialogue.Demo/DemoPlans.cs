@@ -5,14 +5,14 @@ using static Dialogue.Insights.PlanRelation;
 using static Dialogue.Plans.PlanKind;
 using static Dialogue.Plans.PlanStatus;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>The plans and other tracks of 2021 in which insights could land, and what they cover. Some insights have no plan at all.</summary>
-static class Plans
+static class DemoPlans
 {
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"plan {number}");
 
-    public static void Tell(Chronicle chronicle)
+    public static void AddTo(DemoTimeline timeline)
     {
         void Drawn(
             string when,
@@ -25,17 +25,17 @@ static class Plans
             string? from = null,
             string? until = null
         ) =>
-            chronicle.Tell(
+            timeline.Add(
                 when,
-                Cast.Coordinator,
+                DemoActors.Coordinator,
                 new DrawUpPlan(Id(number), number, Details(kind, title, summary, lead, partners, from, until))
             );
 
         void Status(string when, int number, PlanStatus status, string? why = null) =>
-            chronicle.Tell(when, Cast.Coordinator, new SetPlanStatus(Id(number), status), why);
+            timeline.Add(when, DemoActors.Coordinator, new SetPlanStatus(Id(number), status), why);
 
         void DuePoint(string when, int number, string name, Due due, string? why = null) =>
-            chronicle.Tell(when, Cast.Coordinator, new SetPlanDuePoint(Id(number), name, due), why);
+            timeline.Add(when, DemoActors.Coordinator, new SetPlanDuePoint(Id(number), name, due), why);
 
         Drawn(
             "2021-05-12 11:10",
@@ -46,9 +46,9 @@ static class Plans
             "VWS",
             []
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-05-20 16:25",
-            Cast.Coordinator,
+            DemoActors.Coordinator,
             new ChangePlan(
                 Id(1),
                 Details(
@@ -81,7 +81,7 @@ static class Plans
             "2021-07-01 09:35",
             2,
             "Kamerbrief over hybride werken",
-            new(DueKind.After, Chronicle.Day("2021-09-01"), "na het advies van de SER")
+            new(DueKind.After, DemoTimeline.Day("2021-09-01"), "na het advies van de SER")
         );
 
         Drawn(
@@ -119,7 +119,7 @@ static class Plans
             "VWS",
             ["SZW", "OCW", "BZK"]
         );
-        DuePoint("2021-05-27 15:10", 5, "Reactie op de motie", new(DueKind.Before, Chronicle.Day("2021-10-01"), null));
+        DuePoint("2021-05-27 15:10", 5, "Reactie op de motie", new(DueKind.Before, DemoTimeline.Day("2021-10-01"), null));
         Status("2021-09-20 10:45", 5, InPreparation);
 
         Drawn(
@@ -149,7 +149,7 @@ static class Plans
             "2021-05-19 11:50",
             7,
             "Advies van de SER",
-            new(DueKind.Before, Chronicle.Day("2021-09-01"), null),
+            new(DueKind.Before, DemoTimeline.Day("2021-09-01"), null),
             "Zo gevraagd in de adviesaanvraag."
         );
         Status("2021-06-07 10:00", 7, InPreparation);
@@ -178,7 +178,7 @@ static class Plans
             "2021-10-01"
         );
         Status("2021-03-02 10:28", 9, Running);
-        DuePoint("2021-06-01 10:00", 9, "Besluit over verlenging", new(DueKind.InWeek, Chronicle.Day("2021-08-30"), null));
+        DuePoint("2021-06-01 10:00", 9, "Besluit over verlenging", new(DueKind.InWeek, DemoTimeline.Day("2021-08-30"), null));
         Status("2021-10-04 10:10", 9, Completed, "De generieke steun is per 1 oktober gestopt.");
         Drawn(
             "2021-04-19 11:00",
@@ -294,20 +294,20 @@ static class Plans
         );
         Status("2021-11-08 11:30", 19, Stopped, "Wordt niet apart uitgewerkt; de inhoud gaat mee in de formatie.");
 
-        Coverage(chronicle);
+        Coverage(timeline);
     }
 
     // Where the insights land, and what is left: the delta.
-    static void Coverage(Chronicle chronicle)
+    static void Coverage(DemoTimeline timeline)
     {
         void Linked(string when, int insight, int plan, PlanRelation relation, string? note = null) =>
-            chronicle.Tell(when, Cast.Analyst, new LinkPlan(Insights.Id(insight), Id(plan), relation, note));
+            timeline.Add(when, DemoActors.Analyst, new LinkPlan(DemoInsights.Id(insight), Id(plan), relation, note));
 
         void Judged(string when, int insight, int plan, CoverageVerdict verdict, string reason, string? by = null) =>
-            chronicle.Tell(
+            timeline.Add(
                 when,
-                by is null ? Cast.Coordinator : Cast.Contact(by),
-                new JudgeCoverage(Insights.Id(insight), Id(plan), verdict, reason)
+                by is null ? DemoActors.Coordinator : DemoActors.Contact(by),
+                new JudgeCoverage(DemoInsights.Id(insight), Id(plan), verdict, reason)
             );
 
         // As the council of 18 May saw it.
@@ -401,10 +401,10 @@ static class Plans
         Judged("2021-07-07 12:25", 28, 4, Covered, "Dichtbij en zonder drempel is de kern van de aanpak.");
         Linked("2021-06-30 09:33", 29, 6, InputFor);
         Linked("2021-06-30 09:36", 30, 10, InputFor);
-        chronicle.Tell(
+        timeline.Add(
             "2021-07-02 14:10",
-            Cast.SecondAnalyst,
-            new UnlinkPlan(Insights.Id(30), Id(10), "Het plan gaat over groen en niet over verkeer en lucht.")
+            DemoActors.SecondAnalyst,
+            new UnlinkPlan(DemoInsights.Id(30), Id(10), "Het plan gaat over groen en niet over verkeer en lucht.")
         );
         Linked("2021-06-30 09:40", 31, 19, InputFor);
         Judged("2021-07-07 12:30", 31, 19, Deferred, "De agenda is aangekondigd, maar heeft nog geen geld.");
@@ -439,7 +439,7 @@ static class Plans
             summary,
             DemoProgramme.OrganisationId(lead),
             [.. partners.Select(DemoProgramme.OrganisationId)],
-            from is null ? null : Chronicle.Day(from),
-            until is null ? null : Chronicle.Day(until)
+            from is null ? null : DemoTimeline.Day(from),
+            until is null ? null : DemoTimeline.Day(until)
         );
 }

@@ -1,6 +1,6 @@
 using Dialogue.Organisations;
 
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>Local clubs, councils and companies: of every kind one in every place, until there are enough.</summary>
 sealed class LargeOrganisations(int count)
@@ -40,16 +40,16 @@ sealed class LargeOrganisations(int count)
 
     public static Guid Id(int n) => LinkId.Of(DemoProgramme.Namespace, $"organisatie nr {n}");
 
-    public IEnumerable<CommandWithMetadata> Tell()
+    public IEnumerable<CommandWithMetadata> Commands()
     {
-        var registered = Chronicle.Moment("2020-12-01 09:00");
+        var registered = DemoTimeline.Moment("2020-12-01 09:00");
         for (var n = 0; n < count; n++)
         {
             var ((code, name, kind), place) = (kinds[n % kinds.Length], n / kinds.Length);
-            var where = Demo.Tables.Places[place % Demo.Tables.Places.Count].Municipality;
+            var where = DemoTables.Places[place % DemoTables.Places.Count].Municipality;
             yield return LargeProgramme.At(
                 registered.AddMinutes(n),
-                Cast.Administrator,
+                DemoActors.Administrator,
                 new RegisterOrganisation(Id(n), $"{code}-{place + 1:000}", $"{name} {where}", kind)
             );
         }

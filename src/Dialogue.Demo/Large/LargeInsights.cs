@@ -1,6 +1,6 @@
 using Dialogue.Insights;
 
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>Insights with the statements behind them: some rest on thousands, most on a handful; half of them have an owner.</summary>
 sealed class LargeInsights
@@ -36,7 +36,7 @@ sealed class LargeInsights
 
     public int Count => links.Length;
 
-    public static Guid Id(int n) => Demo.Insights.Id(First + n);
+    public static Guid Id(int n) => DemoInsights.Id(First + n);
 
     public static DateTime Written(int n) => firstDay.AddDays(n % 14).AddHours(9).AddMinutes(n / 14 % 420);
 
@@ -44,17 +44,17 @@ sealed class LargeInsights
 
     public Topic TopicOf(int n) => topics.All[n % topics.All.Count];
 
-    public IEnumerable<CommandWithMetadata> Tell()
+    public IEnumerable<CommandWithMetadata> Commands()
     {
         for (var n = 0; n < links.Length; n++)
-            foreach (var envelope in Tell(n))
-                yield return envelope;
+            foreach (var command in Commands(n))
+                yield return command;
     }
 
-    IEnumerable<CommandWithMetadata> Tell(int n)
+    IEnumerable<CommandWithMetadata> Commands(int n)
     {
         var (id, topic, now) = (Id(n), TopicOf(n), Written(n));
-        var analyst = n % 2 == 0 ? Cast.Analyst : Cast.SecondAnalyst;
+        var analyst = n % 2 == 0 ? DemoActors.Analyst : DemoActors.SecondAnalyst;
         var about = $"{char.ToUpperInvariant(topic.About[0])}{topic.About[1..]}";
         yield return LargeProgramme.At(
             now,
@@ -89,20 +89,28 @@ sealed class LargeInsights
             if (!dice.Percent(12))
                 continue;
             now = now.AddSeconds(1);
-            yield return LargeProgramme.At(now, Cast.SecondAnalyst, new UnlinkEvidence(id, statement, "Bij nader inzien niet zo bedoeld."));
-            yield return LargeProgramme.At(now.AddSeconds(1), Cast.SecondAnalyst, new LinkEvidence(id, statement, Stance.Contradicts));
+            yield return LargeProgramme.At(
+                now,
+                DemoActors.SecondAnalyst,
+                new UnlinkEvidence(id, statement, "Bij nader inzien niet zo bedoeld.")
+            );
+            yield return LargeProgramme.At(
+                now.AddSeconds(1),
+                DemoActors.SecondAnalyst,
+                new LinkEvidence(id, statement, Stance.Contradicts)
+            );
             now = now.AddSeconds(1);
         }
         if (dice.Percent(60))
-            foreach (var envelope in Covered(n, now.AddMinutes(5)))
-                yield return envelope;
+            foreach (var command in Covered(n, now.AddMinutes(5)))
+                yield return command;
         if (dice.Percent(55))
-            foreach (var envelope in Owned(n, now.AddHours(1)))
-                yield return envelope;
+            foreach (var command in Owned(n, now.AddHours(1)))
+                yield return command;
         if (linked > 3 && dice.Percent(70))
             yield return LargeProgramme.At(
                 now.AddDays(20),
-                Cast.Coordinator,
+                DemoActors.Coordinator,
                 new RewordInsight(
                     id,
                     $"{about} {titles[(n + 3) % titles.Length]}",
@@ -133,11 +141,11 @@ sealed class LargeInsights
     IEnumerable<CommandWithMetadata> Covered(int n, DateTime when)
     {
         var plan = LargePlans.Id(n % plans.Count);
-        yield return LargeProgramme.At(when, Cast.Coordinator, new LinkPlan(Id(n), plan, dice.Of(Enum.GetValues<PlanRelation>())));
+        yield return LargeProgramme.At(when, DemoActors.Coordinator, new LinkPlan(Id(n), plan, dice.Of(Enum.GetValues<PlanRelation>())));
         if (dice.Percent(70))
             yield return LargeProgramme.At(
                 when.AddMinutes(3),
-                Cast.Coordinator,
+                DemoActors.Coordinator,
                 new JudgeCoverage(Id(n), plan, dice.Of(Enum.GetValues<CoverageVerdict>()), "Naast de tekst van het plan gelegd.")
             );
     }
@@ -145,17 +153,21 @@ sealed class LargeInsights
     IEnumerable<CommandWithMetadata> Owned(int n, DateTime when)
     {
         var (lead, other) = (LeadOf(n), LargePlans.Leads[((n * 7) + 1) % LargePlans.Leads.Length]);
-        yield return LargeProgramme.At(when, Cast.Coordinator, new ProposeOwner(new(Insight.EntityKind, Id(n)), Owning.Of(lead, other)));
+        yield return LargeProgramme.At(
+            when,
+            DemoActors.Coordinator,
+            new ProposeOwner(new(Insight.EntityKind, Id(n)), OwnershipHistory.Of(lead, other))
+        );
         if (dice.Percent(65))
             yield return LargeProgramme.At(
                 when.AddDays(6),
-                Cast.Contact(lead),
+                DemoActors.Contact(lead),
                 new AcceptOwnership(new(Insight.EntityKind, Id(n)), DemoProgramme.OrganisationId(lead))
             );
         else if (dice.Percent(30))
             yield return LargeProgramme.At(
                 when.AddDays(9),
-                Cast.Contact(lead),
+                DemoActors.Contact(lead),
                 new DeclineOwnership(
                     new(Insight.EntityKind, Id(n)),
                     DemoProgramme.OrganisationId(lead),

@@ -1,16 +1,20 @@
 using Dialogue.Themes;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>The themes as they were used until the interim results, and how they became the six of the final report.</summary>
-static class Themes
+static class DemoThemes
 {
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"thema {number}");
 
-    public static void Tell(Chronicle chronicle)
+    public static void AddTo(DemoTimeline timeline)
     {
         void Added(string when, int number, string name, string description, int? parent = null) =>
-            chronicle.Tell(when, Cast.Analyst, new AddTheme(Id(number), number, name, description, parent is { } under ? Id(under) : null));
+            timeline.Add(
+                when,
+                DemoActors.Analyst,
+                new AddTheme(Id(number), number, name, description, parent is { } under ? Id(under) : null)
+            );
 
         Added(
             "2021-02-22 10:00",
@@ -47,20 +51,25 @@ static class Themes
         );
         Added("2021-06-02 13:45", 16, "Rijk, regio en gemeenten", "Wie doet wat, met welk geld en vanaf welk moment.", parent: 5);
         Added("2021-06-02 13:48", 17, "Wonen en bewegen", "Een gezonde woning en een omgeving die uitnodigt om te bewegen.", parent: 9);
-        chronicle.Tell("2021-06-02 14:05", Cast.Analyst, new MoveTheme(Id(8), Id(1)), "Hoort bij weerbaarheid, niet alleen bij schade.");
-        chronicle.Tell(
+        timeline.Add(
+            "2021-06-02 14:05",
+            DemoActors.Analyst,
+            new MoveTheme(Id(8), Id(1)),
+            "Hoort bij weerbaarheid, niet alleen bij schade."
+        );
+        timeline.Add(
             "2021-06-02 14:08",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new MoveTheme(Id(7), Id(4)),
             "Thuiswerken gaat over werken en leven, minder over waarden."
         );
-        chronicle.Tell("2021-06-02 14:10", Cast.Analyst, new MoveTheme(Id(9), null), "Wordt een hoofdthema.");
-        chronicle.Tell("2021-06-03 16:30", Cast.SecondAnalyst, new RetireTheme(Id(11), "Alle onderwerpen hebben een plek gekregen."));
+        timeline.Add("2021-06-02 14:10", DemoActors.Analyst, new MoveTheme(Id(9), null), "Wordt een hoofdthema.");
+        timeline.Add("2021-06-03 16:30", DemoActors.SecondAnalyst, new RetireTheme(Id(11), "Alle onderwerpen hebben een plek gekregen."));
 
         void Renamed(string when, int number, string name, string description)
         {
-            chronicle.Tell(when, Cast.Analyst, new RenameTheme(Id(number), name), "Indeling van het eindrapport.");
-            chronicle.Tell(when, Cast.Analyst, new DescribeTheme(Id(number), description));
+            timeline.Add(when, DemoActors.Analyst, new RenameTheme(Id(number), name), "Indeling van het eindrapport.");
+            timeline.Add(when, DemoActors.Analyst, new DescribeTheme(Id(number), description));
         }
         Renamed(
             "2021-07-05 09:20",
@@ -98,21 +107,21 @@ static class Themes
             "Bestuurlijke verhoudingen en inclusieve besluitvorming",
             "Richting, regels en ruimte, en wie er meepraat en meebeslist."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-07-05 10:02",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new RenameTheme(Id(7), "Thuiswerken en hybride werken"),
             "Indeling van het eindrapport."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-07-05 10:10",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new MergeTheme(Id(3), Id(4)),
             "De waarden die mensen noemden gaan in het eindrapport over hoe zij willen werken en leven."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-07-05 10:12",
-            Cast.Analyst,
+            DemoActors.Analyst,
             new MergeTheme(Id(6), Id(5)),
             "De dialoog is een vorm van inclusieve besluitvorming en geen thema op zichzelf."
         );

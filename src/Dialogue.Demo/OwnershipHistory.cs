@@ -1,30 +1,30 @@
 using Dialogue.Insights;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>Who was asked to own the insights, and how that went: also where it went wrong, and where nobody answered.</summary>
-static class Owning
+static class OwnershipHistory
 {
-    public static void Tell(Chronicle chronicle)
+    public static void AddTo(DemoTimeline timeline)
     {
         void Proposed(string when, int insight, Owners owners, string? why = null) =>
-            chronicle.Tell(when, Cast.Coordinator, new ProposeOwner(new(Insight.EntityKind, Insights.Id(insight)), owners), why);
+            timeline.Add(when, DemoActors.Coordinator, new ProposeOwner(new(Insight.EntityKind, DemoInsights.Id(insight)), owners), why);
         void Accepted(string when, int insight, string by) =>
-            chronicle.Tell(when, Cast.Contact(by), new AcceptOwnership(new(Insight.EntityKind, Insights.Id(insight)), Id(by)));
+            timeline.Add(when, DemoActors.Contact(by), new AcceptOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), Id(by)));
         void Declined(string when, int insight, string by, string reason, Owners? counter = null) =>
-            chronicle.Tell(
+            timeline.Add(
                 when,
-                Cast.Contact(by),
-                new DeclineOwnership(new(Insight.EntityKind, Insights.Id(insight)), Id(by), reason, counter)
+                DemoActors.Contact(by),
+                new DeclineOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), Id(by), reason, counter)
             );
         void Transferred(string when, int insight, string by, string to, string reason) =>
-            chronicle.Tell(
+            timeline.Add(
                 when,
-                Cast.Contact(by),
-                new TransferOwnership(new(Insight.EntityKind, Insights.Id(insight)), Id(by), Id(to), reason)
+                DemoActors.Contact(by),
+                new TransferOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), Id(by), Id(to), reason)
             );
         void Released(string when, int insight, string reason) =>
-            chronicle.Tell(when, Cast.Coordinator, new ReleaseOwnership(new(Insight.EntityKind, Insights.Id(insight)), reason));
+            timeline.Add(when, DemoActors.Coordinator, new ReleaseOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), reason));
 
         // As the slides of 18 May had it: mental health under VWS alone, the digital basis under EZK.
         Proposed("2021-05-17 16:50", 2, Of("VWS"), "Zo staat het op de sheets voor 18 mei.");

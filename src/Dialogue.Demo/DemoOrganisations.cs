@@ -1,13 +1,13 @@
 using Dialogue.Organisations;
 using static Dialogue.Organisations.OrganisationKind;
 
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>
 /// The organisations of the demo. Public bodies bear their own names, ministries their TOOI URI as in 2021; the clubs,
 /// councils and companies at the end are invented.
 /// </summary>
-static class Organisations
+static class DemoOrganisations
 {
     sealed record Entry(
         string Code,
@@ -150,14 +150,14 @@ static class Organisations
             ? LinkId.Of(DemoProgramme.Namespace, $"organisatie {code}")
             : throw new ArgumentOutOfRangeException(nameof(code), code, "The demo programme has no such organisation.");
 
-    public static void Tell(Chronicle chronicle)
+    public static void AddTo(DemoTimeline timeline)
     {
-        var registered = Chronicle.Moment("2020-11-09 10:05");
+        var registered = DemoTimeline.Moment("2020-11-09 10:05");
         foreach (var o in all)
         {
-            chronicle.Tell(
+            timeline.Add(
                 registered,
-                Cast.Administrator,
+                DemoActors.Administrator,
                 new RegisterOrganisation(
                     Id(o.Code),
                     o.Code,
@@ -165,14 +165,14 @@ static class Organisations
                     o.Kind,
                     o.Parent is null ? null : Id(o.Parent),
                     o.Tooi is null ? null : $"https://identifier.overheid.nl/tooi/id/ministerie/{o.Tooi}",
-                    o.From is null ? null : Chronicle.Day(o.From),
+                    o.From is null ? null : DemoTimeline.Day(o.From),
                     o.Aliases
                 )
             );
             registered = registered.AddMinutes(2);
         }
         void Renamed(string when, string code, string name, string from, string why) =>
-            chronicle.Tell(when, Cast.Administrator, new RenameOrganisation(Id(code), name, Chronicle.Day(from)), why);
+            timeline.Add(when, DemoActors.Administrator, new RenameOrganisation(Id(code), name, DemoTimeline.Day(from)), why);
 
         Renamed(
             "2020-11-10 09:12",
@@ -190,28 +190,28 @@ static class Organisations
             "2021-07-01",
             "Per 1 juli een vereniging, met de lokale afdelingen als leden."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-03-03 14:20",
-            Cast.Administrator,
+            DemoActors.Administrator,
             new AddOrganisationAlias(Id("SZW-GVW"), "Gezond en Veilig Werken"),
             "Zo staat de directie in de aangeleverde bijdragen."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-02-15 15:45",
-            Cast.Administrator,
+            DemoActors.Administrator,
             new MoveOrganisation(Id("LECT-NW"), Id("OCW")),
             "Bij het aanmelden van tafel 15 zo opgegeven."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-02-16 09:10",
-            Cast.Administrator,
+            DemoActors.Administrator,
             new MoveOrganisation(Id("LECT-NW"), null),
             "Vergissing: het lectoraat hoort bij een hogeschool en valt niet onder het ministerie."
         );
-        chronicle.Tell(
+        timeline.Add(
             "2021-10-04 10:15",
-            Cast.Administrator,
-            new EndOrganisation(Id("CR-OEVER"), Chronicle.Day("2021-10-01")),
+            DemoActors.Administrator,
+            new EndOrganisation(Id("CR-OEVER"), DemoTimeline.Day("2021-10-01")),
             "Na de fusie van de instelling opgegaan in een nieuwe cliëntenraad."
         );
     }

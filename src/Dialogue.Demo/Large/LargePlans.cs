@@ -1,6 +1,6 @@
 using Dialogue.Plans;
 
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>Plans of ministries and others in which insights can land.</summary>
 sealed class LargePlans(int count, Dice dice, Topics topics)
@@ -10,11 +10,11 @@ sealed class LargePlans(int count, Dice dice, Topics topics)
 
     public int Count => count;
 
-    public static Guid Id(int n) => Demo.Plans.Id(First + n);
+    public static Guid Id(int n) => DemoPlans.Id(First + n);
 
-    public IEnumerable<CommandWithMetadata> Tell()
+    public IEnumerable<CommandWithMetadata> Commands()
     {
-        var drawn = Chronicle.Moment("2021-06-01 10:00");
+        var drawn = DemoTimeline.Moment("2021-06-01 10:00");
         for (var n = 0; n < count; n++)
         {
             var topic = topics.All[n % topics.All.Count];
@@ -22,7 +22,7 @@ sealed class LargePlans(int count, Dice dice, Topics topics)
             var kind = dice.Of(Enum.GetValues<PlanKind>().Where(k => k != PlanKind.CoalitionFormation).ToList());
             yield return LargeProgramme.At(
                 drawn.AddMinutes(n * 7),
-                Cast.Coordinator,
+                DemoActors.Coordinator,
                 new DrawUpPlan(
                     Id(n),
                     First + n,
@@ -40,7 +40,7 @@ sealed class LargePlans(int count, Dice dice, Topics topics)
             if (dice.Percent(60))
                 yield return LargeProgramme.At(
                     drawn.AddMinutes((n * 7) + 5),
-                    Cast.Coordinator,
+                    DemoActors.Coordinator,
                     new SetPlanStatus(Id(n), PlanStatus.Running)
                 );
         }

@@ -1,4 +1,4 @@
-namespace Dialogue.Web.Demo;
+namespace Dialogue.Demo;
 
 /// <summary>Throws the same on every machine and in every version of .NET (splitmix64), so that the demo is always the same.</summary>
 sealed class Dice(ulong seed)

@@ -1,4 +1,4 @@
-namespace Dialogue.Web.Demo.Large;
+namespace Dialogue.Demo.Large;
 
 /// <summary>
 /// The demo programme with as much around it as the size asks for: always the same, made thing by thing while it is sent, so that
@@ -8,10 +8,10 @@ static class LargeProgramme
 {
     public static IEnumerable<CommandWithMetadata> Commands(DemoSize size)
     {
-        foreach (var envelope in DemoProgramme.Commands(DemoSize.Demo))
-            yield return envelope;
+        foreach (var command in DemoProgramme.Commands(DemoSize.Demo))
+            yield return command;
         var dice = new Dice(20220512);
-        var voices = new Voices(dice, [.. Demo.Tables.AllSeries.Select(series => series.Voices)]);
+        var voices = new Voices(dice, [.. DemoTables.AllSeries.Select(series => series.Voices)]);
         var topics = Topics.Of(voices);
 
         var organisations = new LargeOrganisations(size.Organisations - DemoSize.Demo.Organisations);
@@ -36,18 +36,18 @@ static class LargeProgramme
         );
         var followUps = new LargeFollowUps(size.FollowUps - DemoSize.Demo.FollowUps, dice, insights);
         foreach (
-            var told in new IEnumerable<CommandWithMetadata>[]
+            var part in new IEnumerable<CommandWithMetadata>[]
             {
-                organisations.Tell(),
-                themes.Tell(),
-                plans.Tell(),
-                tables.Tell(),
-                insights.Tell(),
-                followUps.Tell(),
+                organisations.Commands(),
+                themes.Commands(),
+                plans.Commands(),
+                tables.Commands(),
+                insights.Commands(),
+                followUps.Commands(),
             }
         )
-        foreach (var envelope in told)
-            yield return envelope;
+        foreach (var command in part)
+            yield return command;
     }
 
     /// <summary>A total divided over so many parts of which the first are by far the largest: the n-th weighs 1 / n^steepness.</summary>
@@ -60,7 +60,7 @@ static class LargeProgramme
     }
 
     public static CommandWithMetadata At(DateTime when, Actor who, object command, string? why = null) =>
-        new(command, new CommandMetadata(who, why, OccurredAt: Chronicle.Utc(when)));
+        new(command, new CommandMetadata(who, why, OccurredAt: DemoTimeline.Utc(when)));
 }
 
 /// <summary>What is talked about: a topic of the voices, with the series it belongs to.</summary>
@@ -78,7 +78,7 @@ sealed class Topics(IReadOnlyList<IReadOnlyList<Topic>> bySeries)
 
     public static Topics Of(Voices voices) =>
         new([
-            .. Demo.Tables.AllSeries.Select(
+            .. DemoTables.AllSeries.Select(
                 (series, s) =>
                     (IReadOnlyList<Topic>)[.. voices.TopicsOf(series.Voices).Select(name => new Topic(s, name, voices.About(name)))]
             ),

@@ -1,0 +1,23 @@
+namespace Dialogue.Platform;
+
+/// <summary>A programme to try the product with. The product does not refer to it: <see cref="DemoAssembly"/> finds it when it is asked for.</summary>
+public interface IDemoProgramme
+{
+    /// <summary>What the programme is called.</summary>
+    string Name { get; }
+
+    /// <summary>Those that can be signed in as; there is at least one with <see cref="Role.Reader"/>.</summary>
+    IReadOnlyList<Persona> Personas { get; }
+
+    /// <summary>How large it can be made; the first size is what a site in demo mode loads.</summary>
+    IReadOnlyList<(string Name, string Description)> Sizes { get; }
+
+    /// <summary>Everything that happened, in the order of time, to be sent through <see cref="IBulk"/>.</summary>
+    /// <param name="size">The name of one of the <see cref="Sizes"/>.</param>
+    IEnumerable<CommandWithMetadata> Commands(string size);
+}
+
+/// <summary>Someone to try the demo programme as. Personas exist in demo mode only.</summary>
+/// <param name="Key">As the sign-in page and the tokens of the API name the persona.</param>
+/// <param name="SpeaksFor">The code of what the persona speaks for, if anything.</param>
+public sealed record Persona(string Key, Actor Actor, string? SpeaksFor = null);

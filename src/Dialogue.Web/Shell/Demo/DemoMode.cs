@@ -1,0 +1,46 @@
+using System.Security.Claims;
+
+namespace Dialogue.Web.Shell.Demo;
+
+/// <summary>What is different on a site that shows the demo programme (setting <c>Demo</c>): anybody can sign in as one of its personas.</summary>
+/// <param name="programme">Null outside demo mode.</param>
+public sealed class DemoMode(IDemoProgramme? programme)
+{
+    const string PersonaClaim = "demo";
+
+    public IDemoProgramme? Programme { get; } = programme;
+
+    public bool IsOn => Programme is not null;
+
+    /// <summary>None outside demo mode.</summary>
+    public IReadOnlyList<Persona> Personas => Programme?.Personas ?? [];
+
+    public Persona? Find(string? key) => Personas.FirstOrDefault(persona => persona.Key == key);
+
+    /// <summary>Whether someone signed in as a persona, on this site or on one that shares its keys.</summary>
+    public static bool IsPersona(ClaimsPrincipal? principal) => principal?.HasClaim(claim => claim.Type == PersonaClaim) is true;
+
+    /// <summary>The persona as someone who signed in; the principal says that it is of the demo.</summary>
+    public static ClaimsPrincipal Principal(Persona persona, string scheme)
+    {
+        var actor = persona.Actor;
+        List<Claim> claims =
+        [
+            new(ClaimTypes.Name, actor.Name),
+            new(ClaimTypes.Role, actor.Role.ToString()),
+            new(PersonaClaim, persona.Key),
+        ];
+        if (actor.OrganisationId is { } organisation)
+            claims.Add(new(CurrentUser.OrganisationClaim, organisation.ToString()));
+        return new(new ClaimsIdentity(claims, scheme));
+    }
+}
+
+public static class DemoSetup
+{
+    public static bool IsDemo(this IConfiguration configuration) => configuration.GetValue<bool>("Demo");
+
+    /// <exception cref="NoDemo">The site is configured as a demo, and the program carries none.</exception>
+    public static void AddDemo(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(new DemoMode(builder.Configuration.IsDemo() ? DemoAssembly.Load() : null));
+}
