@@ -32,6 +32,7 @@ public static class Pages
             mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add(new QuestionFilter());
+            mvc.Filters.Add(new ForgedFormFilter());
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => texts["form.unreadable"]);

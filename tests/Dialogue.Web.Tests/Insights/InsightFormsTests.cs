@@ -111,7 +111,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", ""))).Text("#Reason-error").ShouldBe("Vul de reden in.");
         (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", "Past niet.")))
             .Text(".notice--ok")
-            .ShouldBe("1 uitspraak is losgemaakt.");
+            .ShouldBe("1 uitspraak is losgekoppeld.");
         (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(2);
     }
 

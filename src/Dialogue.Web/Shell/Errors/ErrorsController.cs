@@ -27,7 +27,9 @@ public sealed class ErrorsController(Texts texts) : Controller
                 texts[key],
                 Reason() ?? texts[$"{key}.text"],
                 HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
-                await Typed()
+                await Typed(),
+                status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable
+                    || HttpContext.Features.Get<ErrorReason>() is { Key: "error.person" }
             )
         );
     }
@@ -58,8 +60,18 @@ public sealed class ErrorsController(Texts texts) : Controller
 /// <summary>What the error page shows.</summary>
 /// <param name="Address">The address that was asked for.</param>
 /// <param name="Typed">The fields of the form that did not get through, so that nothing typed is lost.</param>
-public sealed record ErrorPage(int Status, string Title, string Text, string Address, IReadOnlyList<KeyValuePair<string, string>> Typed)
+/// <param name="Passing">Sending the same form again is safe and makes sense, when the database is back or the right person has signed in.</param>
+public sealed record ErrorPage(
+    int Status,
+    string Title,
+    string Text,
+    string Address,
+    IReadOnlyList<KeyValuePair<string, string>> Typed,
+    bool Passing
+)
 {
-    /// <summary>Sending the same form again is safe and makes sense: the database was away.</summary>
-    public bool CanBeSentAgain => Status == StatusCodes.Status503ServiceUnavailable && Typed.Count > 0;
+    public bool CanBeSentAgain => Passing && Typed.Count > 0;
+
+    /// <summary>Somebody has to sign in first.</summary>
+    public bool NeedsSignIn => Passing && Status < StatusCodes.Status500InternalServerError;
 }

@@ -50,6 +50,12 @@ public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
     }
 }
 
+public static class Fragments
+{
+    /// <summary>Whether the script asks for a part of a page that is open already.</summary>
+    public static bool IsForFragment(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");
+}
+
 /// <summary>
 /// <c>swaps="#list"</c> on a form that asks a question: with script, a change of a field fetches the page and swaps that one
 /// element; without script the button does the same for the whole page.
