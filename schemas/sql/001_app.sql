@@ -26,10 +26,48 @@ $$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coales
 -- A moment as documents write it: with its offset, so that it means the same in every session.
 create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
 
--- Refuses a document that stands under itself through parentId or mergedIntoId.
+-- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a thing and whoever
+-- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
+create procedure app.check_unchanged(views text[], ids uuid[], row_versions bigint[], streams uuid[], versions bigint[], closed uuid[])
+    language plpgsql as $$
+declare place record; read_from text; changed boolean;
+begin
+    for place in
+        select hashtext(id::text) & 255 as number, bool_or(exclusive) as exclusive
+        from (select unnest(ids) as id, false as exclusive union all select unnest(closed), true) of group by 1 order by 1
+    loop
+        if place.exclusive then
+            perform pg_advisory_xact_lock(1146, place.number);
+        else
+            perform pg_advisory_xact_lock_shared(1146, place.number);
+        end if;
+    end loop;
+    -- What this transaction changed itself it appended to the stream of, which checks the version.
+    for read_from in select distinct unnest(views) loop
+        execute format('select exists (select from unnest($1, $2, $3) seen (view, id, version) left join read.%I t on t.id = seen.id
+            where seen.view = $4 and t.xmin::text::bigint is distinct from seen.version and t.xmin is distinct from pg_current_xact_id()::xid)', read_from)
+            into changed using views, ids, row_versions, read_from;
+        if changed then
+            raise exception 'changed since it was read' using errcode = 'serialization_failure';
+        end if;
+    end loop;
+    if cardinality(streams) > 0 then
+        perform from log.mt_streams s where s.id = any(streams) order by s.id for share;
+        if exists (select from unnest(streams, versions) seen (id, version) join log.mt_streams s on s.id = seen.id
+            where s.version <> seen.version and s.xmin <> pg_current_xact_id()::xid) then
+            raise exception 'changed since it was read' using errcode = 'serialization_failure';
+        end if;
+    end if;
+end $$;
+
+-- Refuses a document that stands under itself through parentId or mergedIntoId. Whoever puts something under something waits for whoever does so too.
 create function app.no_circle() returns trigger language plpgsql as $$
 declare circle boolean;
 begin
+    if new.data->>'parentId' is null and new.data->>'mergedIntoId' is null then
+        return null;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('app.no_circle'));
     execute format('with recursive above (id) as (
             select unnest(array[$1, $2]) union select unnest(array[(t.data->>''parentId'')::uuid, (t.data->>''mergedIntoId'')::uuid]) from %I.%I t join above a on t.id = a.id)
         select exists (select from above where id = $3)', tg_table_schema, tg_table_name)

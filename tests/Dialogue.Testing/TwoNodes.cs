@@ -1,7 +1,7 @@
 namespace Dialogue.Testing;
 
 /// <summary>A programme with two nodes that take commands.</summary>
-public sealed class TwoNodes : MigratedDatabase
+public class TwoNodes : MigratedDatabase
 {
     readonly List<Node> nodes = [];
 

@@ -25,10 +25,13 @@ public sealed class DomainModel
     readonly Dictionary<Type, Redaction> redactions;
     readonly Dictionary<ViewType, EntityDescriptor> seenBy;
 
+    readonly IReadOnlyList<EntityDescriptor> roots;
+
     /// <param name="things">One descriptor for each thing that has a stream.</param>
     public DomainModel(IEnumerable<EntityDescriptor> things)
     {
-        Things = [.. things.SelectMany(thing => thing.Parts.Prepend(thing))];
+        roots = [.. things];
+        Things = [.. roots.SelectMany(thing => thing.Parts.Prepend(thing))];
         this.things = Things.ToDictionary(thing => thing.Kind);
         seenBy = Things.ToDictionary(thing => thing.View);
         Views = Sorted(Things);
@@ -57,6 +60,9 @@ public sealed class DomainModel
             .Where(handler => states.Contains(handler.States[0].Type.Type))
             .ToDictionary(handler => handler.Command);
     }
+
+    /// <summary>The same with one more thing.</summary>
+    public DomainModel With(EntityDescriptor thing) => new(roots.Append(thing));
 
     /// <summary>Every thing, each followed by its parts.</summary>
     public IReadOnlyList<EntityDescriptor> Things { get; }

@@ -19,6 +19,7 @@ public sealed class Handler
     {
         var parameters = method.GetParameters();
         Command = parameters[0].ParameterType;
+        Returns = method.ReturnType.GetGenericArguments()[0];
         var nullability = new NullabilityInfoContext();
         States =
         [
@@ -51,6 +52,9 @@ public sealed class Handler
     }
 
     public Type Command { get; }
+
+    /// <summary>What it returns a list of: the events of its own stream, or <see cref="ForStream"/>.</summary>
+    public Type Returns { get; }
     public IReadOnlyList<NeededState> States { get; }
 
     /// <summary>The handlers in an assembly.</summary>
@@ -58,7 +62,8 @@ public sealed class Handler
         assembly
             .GetExportedTypes()
             .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
-            .Select(type => type.GetMethod("Handle")!)
+            .Select(type => type.GetMethod("Handle"))
+            .OfType<MethodInfo>()
             .Where(method => method.GetParameters() is [_, { ParameterType: var state }, ..] && IsState(state))
             .Select(method => new Handler(method));
 

@@ -49,7 +49,7 @@ public sealed class Bulk(Database database) : IBulk
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancel);
             // One portion, because nothing is written that the next one could be decided on.
-            var portion = new Portion(database, connection, database.Now, new(), [.. commands]);
+            var portion = new Portion(database, connection, database.Now, new(), Checks(), [.. commands]);
             await portion.Read(cancel);
             var trials = new List<Trial>();
             for (var i = 0; i < portion.Commands.Count; i++)
@@ -81,11 +81,11 @@ public sealed class Bulk(Database database) : IBulk
         // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an index.
         await Schema.Run(connection, "set local enable_seqscan = off", cancel);
 
-        var (now, lately, done, facts) = (database.Now, new Lately(), 0, 0);
+        var (now, lately, checks, done, facts) = (database.Now, new Lately(), Checks(), 0, 0);
         WriteBatch? decided = null;
         foreach (var part in Portions(commands))
         {
-            var portion = new Portion(database, connection, now, lately, part);
+            var portion = new Portion(database, connection, now, lately, checks, part);
             await portion.Read(cancel);
             // Deciding needs nothing more of the connection, so that PostgreSQL writes what was decided before meanwhile.
             var writing = decided is null ? Task.CompletedTask : Task.Run(() => Write(connection, decided, cancel), cancel);
@@ -114,9 +114,16 @@ public sealed class Bulk(Database database) : IBulk
         }
         if (decided is not null)
             await Write(connection, decided, cancel);
+        if (checks.Command(_ => false) is { } check)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { check } };
+            await batch.ExecuteNonQueryAsync(cancel);
+        }
         await transaction.CommitAsync(cancel);
         return facts;
     }
+
+    TransactionChecks Checks() => new(database.Model, database.Today);
 
     static async Task Write(NpgsqlConnection connection, WriteBatch writes, CancellationToken cancel)
     {
@@ -149,15 +156,15 @@ public sealed class Bulk(Database database) : IBulk
         const int Most = 200_000;
         readonly StreamCache cache = new();
         IReadOnlyDictionary<Guid, StreamSnapshot> last = new Dictionary<Guid, StreamSnapshot>();
-        Dictionary<(EntityKind, Guid), bool> young = [],
+        Dictionary<(EntityKind, Guid), ReferencedThing> young = [],
             old = [];
 
         public StreamSnapshot? Of(Guid stream) => last.GetValueOrDefault(stream) ?? cache.Of(stream);
 
-        public bool? IsActive((EntityKind, Guid) thing) =>
-            young.TryGetValue(thing, out var active) || old.TryGetValue(thing, out active) ? active : null;
+        public ReferencedThing? Find((EntityKind, Guid) thing) =>
+            young.TryGetValue(thing, out var known) || old.TryGetValue(thing, out known) ? known : null;
 
-        public void Know((EntityKind, Guid) thing, bool active) => young[thing] = active;
+        public void Know((EntityKind, Guid) thing, ReferencedThing known) => young[thing] = known;
 
         public void Keep(Portion portion)
         {
@@ -184,11 +191,12 @@ public sealed class Bulk(Database database) : IBulk
             NpgsqlConnection connection,
             DateTimeOffset now,
             Lately lately,
+            TransactionChecks checks,
             IReadOnlyList<CommandWithMetadata> commands
         )
         {
             (this.database, this.connection, this.lately, Commands) = (database, connection, lately, commands);
-            decisions = new(database.Model, now, Find);
+            decisions = new(database.Model, now, checks, Find);
         }
 
         public IReadOnlyList<CommandWithMetadata> Commands { get; }
@@ -209,7 +217,7 @@ public sealed class Bulk(Database database) : IBulk
                 .SelectMany(c => c.References())
                 .Select(r => (r.Kind, r.Id))
                 .Distinct()
-                .Where(thing => lately.IsActive(thing) is null)
+                .Where(thing => lately.Find(thing) is null)
                 .GroupBy(thing => thing.Kind, thing => thing.Id)
                 .ToList();
             await ReadAll(unknown, things, cancel);
@@ -231,7 +239,10 @@ public sealed class Bulk(Database database) : IBulk
             {
                 await rows.NextResultAsync(cancel);
                 while (await rows.ReadAsync(cancel))
-                    lately.Know((thing.Key, rows.GetGuid(0)), rows.GetBoolean(1));
+                {
+                    var (id, found) = References.Read(rows);
+                    lately.Know((thing.Key, id), found);
+                }
             }
         }
 
@@ -241,13 +252,16 @@ public sealed class Bulk(Database database) : IBulk
         {
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
-            if (envelope.Command is IHasReferences refers)
-                References.Check(database.Model, refers.References(), lately.IsActive);
+            Reference[] references = envelope.Command is IHasReferences refers ? [.. refers.References()] : [];
+            References.Check(database.Model, references, lately.Find);
             var decided = await decisions.Decide(database.Model.HandlerOf(envelope.Command.GetType()), envelope);
+            foreach (var reference in references.Where(reference => reference.MustBeActive && decided.Facts.Count > 0))
+                if (lately.Find((reference.Kind, reference.Id)) is { RowVersion: { } version })
+                    Writes.Checks.Add(reference.Kind, reference.Id, version);
             // What is begun or ended here matters to what points at it later.
             foreach (var change in decided.Changes)
                 if (database.Model.ThingSeenBy(change.View) is { } thing && change.Versions[^1].Document is { } document)
-                    lately.Know((thing.Kind, change.Id), thing.Lifetime?.IsActive(document, database.Today) ?? true);
+                    lately.Know((thing.Kind, change.Id), new(thing.Lifetime?.IsActive(document, database.Today) ?? true, null));
             return decided.Facts;
         }
 

@@ -92,7 +92,7 @@ public sealed class CommandBus : ICommands
     async Task<Receipt?> Read(PendingCommand pending, IReadOnlyList<Guid> streams)
     {
         await using var connection = await database.Source.OpenConnectionAsync(pending.Cancel);
-        var (receipt, facts) = await CommandReads.Read(
+        (var receipt, var facts, pending.Things) = await CommandReads.Read(
             database,
             connection,
             streams,
@@ -155,6 +155,19 @@ sealed class PendingCommand(
 
     /// <summary>Streams that were read for it.</summary>
     public Dictionary<Guid, StreamSnapshot> Read { get; } = [];
+
+    /// <summary>The things that it points at, as they were read.</summary>
+    public IReadOnlyDictionary<(EntityKind Kind, Guid Id), ReferencedThing> Things { get; set; } =
+        new Dictionary<(EntityKind, Guid), ReferencedThing>();
+
+    /// <summary>The things that have to be active still when it is recorded.</summary>
+    public IEnumerable<(EntityKind Kind, Guid Id, long RowVersion)> RestsOn =>
+        Command is IHasReferences refers
+            ? refers
+                .References()
+                .Where(reference => reference.MustBeActive)
+                .Select(reference => (reference.Kind, reference.Id, Things[(reference.Kind, reference.Id)].RowVersion!.Value))
+            : [];
 
     /// <summary>Completed with null when it was not recorded and has to be decided on the log.</summary>
     public TaskCompletionSource<Receipt?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

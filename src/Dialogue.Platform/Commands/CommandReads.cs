@@ -5,9 +5,13 @@ namespace Dialogue.Platform;
 /// <summary>Everything that a command is decided on, in one round trip.</summary>
 static class CommandReads
 {
-    /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams.</returns>
+    /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams, and the things that the command points at.</returns>
     /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something else.</exception>
-    public static async Task<(Receipt? Receipt, Dictionary<Guid, IReadOnlyList<Fact>> Streams)> Read(
+    public static async Task<(
+        Receipt? Receipt,
+        Dictionary<Guid, IReadOnlyList<Fact>> Streams,
+        Dictionary<(EntityKind, Guid), ReferencedThing> Things
+    )> Read(
         Database database,
         NpgsqlConnection connection,
         IReadOnlyList<Guid> ids,
@@ -36,16 +40,19 @@ static class CommandReads
             streams[id] = await Log.ReadAll(database.Model, rows, cancel);
             await rows.NextResultAsync(cancel);
         }
-        var found = new Dictionary<(EntityKind, Guid), bool>();
+        var found = new Dictionary<(EntityKind, Guid), ReferencedThing>();
         foreach (var thing in things)
         {
             while (await rows.ReadAsync(cancel))
-                found[(thing.Key, rows.GetGuid(0))] = rows.GetBoolean(1);
+            {
+                var (id, read) = References.Read(rows);
+                found[(thing.Key, id)] = read;
+            }
             await rows.NextResultAsync(cancel);
         }
         if (sent.IdempotencyKey is not null && await Receipts.Read(rows, fingerprint!, cancel) is { } receipt)
-            return (receipt, []);
-        References.Check(database.Model, references, thing => found.TryGetValue(thing, out var active) ? active : null);
-        return (null, streams);
+            return (receipt, [], []);
+        References.Check(database.Model, references, thing => found.TryGetValue(thing, out var read) ? read : null);
+        return (null, streams, found);
     }
 }

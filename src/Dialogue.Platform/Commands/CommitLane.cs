@@ -43,6 +43,7 @@ sealed class CommitLane(
         var batch = new DecisionBatch(
             database.Model,
             database.Now,
+            new(database.Model, database.Today),
             id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None)
         );
         var receipt = await Decide(batch, pending);
@@ -95,7 +96,12 @@ sealed class CommitLane(
         var accepted = new Dictionary<PendingCommand, Receipt>();
         try
         {
-            var batch = new DecisionBatch(database.Model, database.Now, id => ValueTask.FromResult(Find(id, group)));
+            var batch = new DecisionBatch(
+                database.Model,
+                database.Now,
+                new(database.Model, database.Today),
+                id => ValueTask.FromResult(Find(id, group))
+            );
             foreach (var pending in group)
                 if (await TryDecide(batch, pending) is { } receipt)
                     accepted.Add(pending, receipt);
@@ -163,6 +169,9 @@ sealed class CommitLane(
     {
         try
         {
+            // What others of the group have closed is not closed yet where its references were read.
+            if (pending.RestsOn.Any(reference => batch.Writes.Checks.Closes(reference.Id)))
+                return null;
             var receipt = await Decide(batch, pending);
             if (receipt.Facts == 0)
                 return null;
@@ -178,6 +187,8 @@ sealed class CommitLane(
 
     static void Keep(DecisionBatch batch, PendingCommand pending, Receipt receipt)
     {
+        foreach (var (thing, id, version) in pending.RestsOn)
+            batch.Writes.Checks.Add(thing, id, version);
         if (pending.Fingerprint is not null)
             batch.Writes.Add(pending.Metadata, pending.Fingerprint, receipt);
     }

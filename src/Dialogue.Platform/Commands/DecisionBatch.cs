@@ -8,12 +8,13 @@ readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts, IRead
 /// <summary>
 /// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
 /// </summary>
+/// <param name="checks">Takes note of what the transaction has to check besides.</param>
 /// <param name="find">Gives a stream as it stands before all of this, <see cref="StreamSnapshot.None"/> when there is none.</param>
-sealed class DecisionBatch(DomainModel model, DateTimeOffset now, Func<Guid, ValueTask<StreamSnapshot>> find)
+sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChecks checks, Func<Guid, ValueTask<StreamSnapshot>> find)
 {
     readonly Dictionary<Guid, StreamSnapshot> streams = [];
 
-    public WriteBatch Writes { get; } = new(model, now);
+    public WriteBatch Writes { get; } = new(model, now, checks);
 
     /// <summary>Every stream that was asked for, as it stands after all commands so far.</summary>
     public IReadOnlyDictionary<Guid, StreamSnapshot> Streams => streams;
@@ -63,6 +64,10 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, Func<Guid, Val
             streams[id] = stream;
             Writes.Add((stream.Kind ?? handler.TypeOf(id, command)).Type, facts, changes, trace);
         }
+        if (all.Count > 0)
+            for (var i = 0; i < needed.Length; i++)
+                if (needed[i].Version > 0 && !fresh.ContainsKey(handler.States[i].Id(command)))
+                    Writes.Checks.Add(handler.States[i].Id(command), needed[i].Version);
         return new(new(main, streams[main].Version, at, all.Count), all, [.. after.SelectMany(stream => stream.changes)]);
     }
 

@@ -5,8 +5,9 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>What decided commands have to write: a few statements for one transaction, however many commands there are.</summary>
+/// <param name="checks">What the transaction has to check besides.</param>
 /// <param name="now">The present moment: older facts than a week are history, of which nobody is told.</param>
-sealed class WriteBatch(DomainModel model, DateTimeOffset now)
+sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks checks)
 {
     readonly SortedDictionary<Guid, (Type Type, long From, long To)> streams = [];
     readonly List<Fact> facts = [];
@@ -15,6 +16,7 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now)
     readonly List<(CommandMetadata Metadata, byte[] Fingerprint, Receipt Receipt)> receipts = [];
 
     public int Facts => facts.Count;
+    public TransactionChecks Checks => checks;
 
     /// <summary>The streams that begin.</summary>
     public IEnumerable<Guid> Begun => streams.Where(stream => stream.Value.From == 0).Select(stream => stream.Key);
@@ -36,6 +38,7 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now)
             }
             : (type, fresh[0].Version - 1, fresh[^1].Version);
         facts.AddRange(fresh);
+        checks.Add(changes);
         for (var i = 0; i < fresh.Count; i++)
             traces.Add(trace);
         foreach (var change in changes)
@@ -57,6 +60,9 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now)
                 session.Events.StartStream(type, stream, events[stream]);
             else
                 session.Events.Append(stream, to, events[stream]);
+        // Before the views, so that nobody waits for their rows while this transaction waits for those who change what it rests on.
+        if (checks.Command(streams.ContainsKey) is { } check)
+            session.QueueOperation(new SqlOperation(check));
         foreach (var write in ViewsMessagesAndReceipts())
             session.QueueOperation(new SqlOperation(write));
     }

@@ -17,9 +17,20 @@ namespace Dialogue.Platform;
 /// <summary>Marten and Wolverine in a host, and the log as Marten sees it.</summary>
 public static class EventStore
 {
-    /// <summary>Whether this build carries the code around the handlers, so that nothing is compiled when it runs.</summary>
-    public static bool Generated { get; } =
-        Array.Exists(typeof(CommandBus).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
+    static readonly List<string> generated =
+    [
+        .. typeof(CommandBus)
+            .Assembly.GetTypes()
+            .Where(type => type.Namespace == "Internal.Generated.WolverineHandlers")
+            .Select(type => type.Name),
+    ];
+
+    /// <summary>Whether this build carries the code around the handlers of these things, so that nothing is compiled when it runs.</summary>
+    public static bool IsGenerated(DomainModel model) =>
+        generated.Count > 0
+        && model.Handlers.All(handler =>
+            generated.Exists(name => name.StartsWith($"{handler.Command.Name}Handler", StringComparison.Ordinal))
+        );
 
     /// <summary>Adds the engine as <see cref="CommandBus"/>. It needs <see cref="Dialogue.Platform.MessageDelivery"/>. Wolverine's own tables come into the schema <c>wolverine</c>.</summary>
     /// <param name="database">At the present schema.</param>
@@ -53,8 +64,9 @@ public static class EventStore
             options.AutoBuildMessageStorageOnStartup = create;
             options.Durability.Mode = background ? DurabilityMode.Balanced : DurabilityMode.MediatorOnly;
             // The code around the handlers: what was generated before the build, or else by the compiler when it is first needed.
-            options.CodeGeneration.TypeLoadMode = Generated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
-            if (!Generated)
+            var isGenerated = IsGenerated(database.Model);
+            options.CodeGeneration.TypeLoadMode = isGenerated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
+            if (!isGenerated)
                 options.UseRuntimeCompilation();
         });
         if (background)

@@ -6,7 +6,7 @@ public sealed record AgreeDue(Guid FollowUpId, Due Due);
 
 public static class AgreeDueHandler
 {
-    public static IEnumerable<object> Handle(AgreeDue command, FollowUp followUp)
+    public static IEnumerable<IFollowUpEvent> Handle(AgreeDue command, FollowUp followUp)
     {
         followUp.EnsureOpen();
         var validation = new Validation();

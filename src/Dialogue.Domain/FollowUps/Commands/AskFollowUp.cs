@@ -20,7 +20,7 @@ public sealed record AskFollowUp(
 
 public static class AskFollowUpHandler
 {
-    public static IEnumerable<object> Handle(AskFollowUp command, FollowUp? followUp)
+    public static IEnumerable<IFollowUpEvent> Handle(AskFollowUp command, FollowUp? followUp)
     {
         if (followUp is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.FollowUpId));

@@ -11,7 +11,7 @@ public sealed record CancelFollowUp(Guid FollowUpId, string Reason)
 
 public static class CancelFollowUpHandler
 {
-    public static IEnumerable<object> Handle(CancelFollowUp command, FollowUp followUp, OwnershipState? ownership)
+    public static IEnumerable<ForStream> Handle(CancelFollowUp command, FollowUp followUp, OwnershipState? ownership)
     {
         if (followUp.Status == FollowUpStatus.Cancelled)
             yield break;
@@ -19,7 +19,7 @@ public static class CancelFollowUpHandler
         var validation = new Validation();
         var reason = validation.Reason(command.Reason);
         validation.ThrowIfAny();
-        yield return new FollowUpCancelled(reason);
+        yield return new ForStream(followUp.Id, new FollowUpCancelled(reason));
         foreach (var ended in ownership.EndedBy(Closing.Cancelled))
             yield return ended;
     }

@@ -12,7 +12,7 @@ public sealed record FinishFollowUp(Guid FollowUpId, Guid ById, string Evidence)
 
 public static class FinishFollowUpHandler
 {
-    public static IEnumerable<object> Handle(FinishFollowUp command, FollowUp followUp, OwnershipState? ownership)
+    public static IEnumerable<IFollowUpEvent> Handle(FinishFollowUp command, FollowUp followUp, OwnershipState? ownership)
     {
         if (followUp.Status == FollowUpStatus.Done)
             yield break;

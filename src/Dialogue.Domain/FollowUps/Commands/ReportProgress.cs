@@ -12,7 +12,7 @@ public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due
 
 public static class ReportProgressHandler
 {
-    public static IEnumerable<object> Handle(ReportProgress command, FollowUp followUp, OwnershipState? ownership)
+    public static IEnumerable<IFollowUpEvent> Handle(ReportProgress command, FollowUp followUp, OwnershipState? ownership)
     {
         followUp.EnsureOpen();
         if (ownership?.Owners is not { } owners)

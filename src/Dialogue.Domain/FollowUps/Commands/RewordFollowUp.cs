@@ -6,7 +6,7 @@ public sealed record RewordFollowUp(Guid FollowUpId, FollowUpKind Kind, string T
 
 public static class RewordFollowUpHandler
 {
-    public static IEnumerable<object> Handle(RewordFollowUp command, FollowUp followUp)
+    public static IEnumerable<IFollowUpEvent> Handle(RewordFollowUp command, FollowUp followUp)
     {
         followUp.EnsureOpen();
         var validation = new Validation();

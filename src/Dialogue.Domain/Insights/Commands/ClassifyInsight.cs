@@ -19,7 +19,7 @@ public sealed record ClassifyInsight(Guid InsightId, Guid PrimaryThemeId, IReadO
 
 public static class ClassifyInsightHandler
 {
-    public static IEnumerable<object> Handle(ClassifyInsight command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(ClassifyInsight command, Insight insight)
     {
         insight.EnsureOpen();
         var validation = new Validation();

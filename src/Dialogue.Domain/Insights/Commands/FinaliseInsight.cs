@@ -6,7 +6,7 @@ public sealed record FinaliseInsight(Guid InsightId);
 
 public static class FinaliseInsightHandler
 {
-    public static IEnumerable<object> Handle(FinaliseInsight command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(FinaliseInsight command, Insight insight)
     {
         insight.EnsureOpen();
         if (insight.Status == InsightStatus.Final)

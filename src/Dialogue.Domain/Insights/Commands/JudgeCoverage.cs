@@ -6,7 +6,7 @@ public sealed record JudgeCoverage(Guid InsightId, Guid PlanId, CoverageVerdict 
 
 public static class JudgeCoverageHandler
 {
-    public static IEnumerable<object> Handle(JudgeCoverage command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(JudgeCoverage command, Insight insight)
     {
         insight.EnsureOpen();
         if (!insight.Plans.TryGetValue(command.PlanId, out var link))

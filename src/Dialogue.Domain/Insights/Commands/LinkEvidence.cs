@@ -11,7 +11,7 @@ public sealed record LinkEvidence(Guid InsightId, Guid StatementId, Stance Stanc
 
 public static class LinkEvidenceHandler
 {
-    public static IEnumerable<object> Handle(LinkEvidence command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(LinkEvidence command, Insight insight)
     {
         insight.EnsureOpen();
         var validation = new Validation();

@@ -11,7 +11,7 @@ public sealed record LinkPlan(Guid InsightId, Guid PlanId, PlanRelation Relation
 
 public static class LinkPlanHandler
 {
-    public static IEnumerable<object> Handle(LinkPlan command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(LinkPlan command, Insight insight)
     {
         insight.EnsureOpen();
         var validation = new Validation();

@@ -12,7 +12,7 @@ public sealed record LinkStatements(Guid InsightId, IReadOnlyList<Guid> Statemen
 
 public static class LinkStatementsHandler
 {
-    public static IEnumerable<object> Handle(LinkStatements command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(LinkStatements command, Insight insight)
     {
         insight.EnsureOpen();
         if (command.StatementIds is null or [])

@@ -14,7 +14,7 @@ public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason)
 
 public static class MergeInsightHandler
 {
-    public static IEnumerable<object> Handle(MergeInsight command, Insight insight, Insight into, OwnershipState? ownership)
+    public static IEnumerable<ForStream> Handle(MergeInsight command, Insight insight, Insight into, OwnershipState? ownership)
     {
         if (command.IntoId == command.InsightId)
             throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
@@ -24,7 +24,7 @@ public static class MergeInsightHandler
         var reason = validation.Reason(command.Reason);
         validation.ThrowIfAny();
 
-        yield return new InsightMerged(into.Id, reason);
+        yield return new ForStream(insight.Id, new InsightMerged(into.Id, reason));
         foreach (var ended in ownership.EndedBy(Closing.Merged))
             yield return ended;
         yield return new ForStream(into.Id, new InsightAbsorbed(insight.Id));

@@ -18,7 +18,7 @@ public sealed record RecordInsight(
 
 public static class RecordInsightHandler
 {
-    public static IEnumerable<object> Handle(RecordInsight command, Insight? insight)
+    public static IEnumerable<IInsightEvent> Handle(RecordInsight command, Insight? insight)
     {
         if (insight is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.InsightId));

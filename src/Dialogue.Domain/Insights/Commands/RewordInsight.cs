@@ -6,7 +6,7 @@ public sealed record RewordInsight(Guid InsightId, string Title, string Summary,
 
 public static class RewordInsightHandler
 {
-    public static IEnumerable<object> Handle(RewordInsight command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(RewordInsight command, Insight insight)
     {
         insight.EnsureOpen();
         var validation = new Validation();

@@ -32,7 +32,7 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
 
 public static class SplitInsightHandler
 {
-    public static IEnumerable<object> Handle(SplitInsight command, Insight insight, OwnershipState? ownership)
+    public static IEnumerable<ForStream> Handle(SplitInsight command, Insight insight, OwnershipState? ownership)
     {
         insight.EnsureOpen();
         var validation = new Validation();
@@ -62,7 +62,7 @@ public static class SplitInsightHandler
             .ToList();
         validation.ThrowIfAny();
 
-        yield return new InsightSplit([.. parts.Select(p => p.InsightId)], reason);
+        yield return new ForStream(insight.Id, new InsightSplit([.. parts.Select(p => p.InsightId)], reason));
         foreach (var ended in ownership.EndedBy(Closing.Split))
             yield return ended;
         foreach (var (part, data) in parts.Zip(recorded))

@@ -6,7 +6,7 @@ public sealed record UnlinkEvidence(Guid InsightId, Guid StatementId, string Rea
 
 public static class UnlinkEvidenceHandler
 {
-    public static IEnumerable<object> Handle(UnlinkEvidence command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(UnlinkEvidence command, Insight insight)
     {
         insight.EnsureOpen();
         if (!insight.Evidence.ContainsKey(command.StatementId))

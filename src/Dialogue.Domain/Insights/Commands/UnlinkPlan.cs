@@ -6,7 +6,7 @@ public sealed record UnlinkPlan(Guid InsightId, Guid PlanId, string Reason);
 
 public static class UnlinkPlanHandler
 {
-    public static IEnumerable<object> Handle(UnlinkPlan command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(UnlinkPlan command, Insight insight)
     {
         insight.EnsureOpen();
         if (!insight.Plans.ContainsKey(command.PlanId))

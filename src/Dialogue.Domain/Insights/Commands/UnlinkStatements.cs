@@ -6,7 +6,7 @@ public sealed record UnlinkStatements(Guid InsightId, IReadOnlyList<Guid> Statem
 
 public static class UnlinkStatementsHandler
 {
-    public static IEnumerable<object> Handle(UnlinkStatements command, Insight insight)
+    public static IEnumerable<IInsightEvent> Handle(UnlinkStatements command, Insight insight)
     {
         insight.EnsureOpen();
         if (command.StatementIds is null or [])

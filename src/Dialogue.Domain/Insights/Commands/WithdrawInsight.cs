@@ -11,7 +11,7 @@ public sealed record WithdrawInsight(Guid InsightId, string Reason)
 
 public static class WithdrawInsightHandler
 {
-    public static IEnumerable<object> Handle(WithdrawInsight command, Insight insight, OwnershipState? ownership)
+    public static IEnumerable<ForStream> Handle(WithdrawInsight command, Insight insight, OwnershipState? ownership)
     {
         if (insight.Status == InsightStatus.Withdrawn)
             yield break;
@@ -19,7 +19,7 @@ public static class WithdrawInsightHandler
         var validation = new Validation();
         var reason = validation.Reason(command.Reason);
         validation.ThrowIfAny();
-        yield return new InsightWithdrawn(reason);
+        yield return new ForStream(insight.Id, new InsightWithdrawn(reason));
         foreach (var ended in ownership.EndedBy(Closing.Withdrawn))
             yield return ended;
     }

@@ -6,7 +6,7 @@ public sealed record AddOrganisationAlias(Guid OrganisationId, string Alias);
 
 public static class AddOrganisationAliasHandler
 {
-    public static IEnumerable<object> Handle(AddOrganisationAlias command, Organisation organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(AddOrganisationAlias command, Organisation organisation)
     {
         var validation = new Validation();
         var alias = validation.Name(command.Alias, nameof(command.Alias), 60);

@@ -6,7 +6,7 @@ public sealed record EndOrganisation(Guid OrganisationId, DateOnly On);
 
 public static class EndOrganisationHandler
 {
-    public static IEnumerable<object> Handle(EndOrganisation command, Organisation organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(EndOrganisation command, Organisation organisation)
     {
         var validation = new Validation();
         validation.Day(command.On, nameof(command.On));

@@ -10,7 +10,7 @@ public sealed record MoveOrganisation(Guid OrganisationId, Guid? ParentId) : IHa
 
 public static class MoveOrganisationHandler
 {
-    public static IEnumerable<object> Handle(MoveOrganisation command, Organisation organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(MoveOrganisation command, Organisation organisation)
     {
         if (command.ParentId == organisation.Id)
             throw new Refused(Rule.OwnParent, nameof(command.ParentId));

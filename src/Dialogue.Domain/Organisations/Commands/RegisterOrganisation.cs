@@ -19,7 +19,7 @@ public sealed record RegisterOrganisation(
 
 public static class RegisterOrganisationHandler
 {
-    public static IEnumerable<object> Handle(RegisterOrganisation command, Organisation? organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(RegisterOrganisation command, Organisation? organisation)
     {
         if (organisation is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.OrganisationId));

@@ -6,7 +6,7 @@ public sealed record RemoveOrganisationAlias(Guid OrganisationId, string Alias);
 
 public static class RemoveOrganisationAliasHandler
 {
-    public static IEnumerable<object> Handle(RemoveOrganisationAlias command, Organisation organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(RemoveOrganisationAlias command, Organisation organisation)
     {
         var key = OrganisationAlias.KeyOf(command.Alias ?? "");
         if (organisation.Aliases.FirstOrDefault(a => OrganisationAlias.KeyOf(a) == key) is { } alias)

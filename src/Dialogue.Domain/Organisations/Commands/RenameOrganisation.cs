@@ -6,7 +6,7 @@ public sealed record RenameOrganisation(Guid OrganisationId, string Name, DateOn
 
 public static class RenameOrganisationHandler
 {
-    public static IEnumerable<object> Handle(RenameOrganisation command, Organisation organisation)
+    public static IEnumerable<IOrganisationEvent> Handle(RenameOrganisation command, Organisation organisation)
     {
         var validation = new Validation();
         var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);

@@ -9,7 +9,7 @@ public sealed record ChangePlan(Guid RecoveryPlanId, PlanDetails Details) : IHas
 
 public static class ChangePlanHandler
 {
-    public static IEnumerable<object> Handle(ChangePlan command, RecoveryPlan recoveryPlan)
+    public static IEnumerable<IPlanEvent> Handle(ChangePlan command, RecoveryPlan recoveryPlan)
     {
         var validation = new Validation();
         var details = DrawUpPlanHandler.Checked(validation, command.Details);

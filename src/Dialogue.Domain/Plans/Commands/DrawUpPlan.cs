@@ -19,7 +19,7 @@ public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Det
 
 public static class DrawUpPlanHandler
 {
-    public static IEnumerable<object> Handle(DrawUpPlan command, RecoveryPlan? recoveryPlan)
+    public static IEnumerable<IPlanEvent> Handle(DrawUpPlan command, RecoveryPlan? recoveryPlan)
     {
         if (recoveryPlan is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.RecoveryPlanId));

@@ -6,7 +6,7 @@ public sealed record SetPlanDuePoint(Guid RecoveryPlanId, string Name, Due? Due)
 
 public static class SetPlanDuePointHandler
 {
-    public static IEnumerable<object> Handle(SetPlanDuePoint command, RecoveryPlan recoveryPlan)
+    public static IEnumerable<IPlanEvent> Handle(SetPlanDuePoint command, RecoveryPlan recoveryPlan)
     {
         var validation = new Validation();
         var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);

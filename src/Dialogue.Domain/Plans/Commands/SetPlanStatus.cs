@@ -6,7 +6,7 @@ public sealed record SetPlanStatus(Guid RecoveryPlanId, PlanStatus Status);
 
 public static class SetPlanStatusHandler
 {
-    public static IEnumerable<object> Handle(SetPlanStatus command, RecoveryPlan recoveryPlan)
+    public static IEnumerable<IPlanEvent> Handle(SetPlanStatus command, RecoveryPlan recoveryPlan)
     {
         var validation = new Validation();
         var status = validation.Choice(command.Status, nameof(command.Status));

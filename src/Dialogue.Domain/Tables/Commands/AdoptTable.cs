@@ -6,7 +6,7 @@ public sealed record AdoptTable(Guid DialogueTableId) : IForTable;
 
 public static class AdoptTableHandler
 {
-    public static IEnumerable<object> Handle(AdoptTable command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(AdoptTable command, DialogueTable dialogueTable)
     {
         if (dialogueTable.Status == TableStatus.Adopted)
             yield break;

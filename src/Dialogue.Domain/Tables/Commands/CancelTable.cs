@@ -6,7 +6,7 @@ public sealed record CancelTable(Guid DialogueTableId, string Reason) : IForTabl
 
 public static class CancelTableHandler
 {
-    public static IEnumerable<object> Handle(CancelTable command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(CancelTable command, DialogueTable dialogueTable)
     {
         if (dialogueTable.Status == TableStatus.Cancelled)
             yield break;

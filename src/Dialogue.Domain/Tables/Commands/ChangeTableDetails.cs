@@ -21,7 +21,7 @@ public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Detai
 
 public static class ChangeTableDetailsHandler
 {
-    public static IEnumerable<object> Handle(ChangeTableDetails command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(ChangeTableDetails command, DialogueTable dialogueTable)
     {
         dialogueTable.EnsureOpen();
         var validation = new Validation();

@@ -12,7 +12,7 @@ public sealed record CorrectStatement(
 
 public static class CorrectStatementHandler
 {
-    public static IEnumerable<object> Handle(CorrectStatement command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(CorrectStatement command, DialogueTable dialogueTable)
     {
         dialogueTable.EnsureHeld();
         var statement = dialogueTable.GetActiveStatement(command.StatementId, nameof(command.StatementId));

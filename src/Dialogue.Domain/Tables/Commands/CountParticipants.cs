@@ -6,7 +6,7 @@ public sealed record CountParticipants(Guid DialogueTableId, ParticipantProfile 
 
 public static class CountParticipantsHandler
 {
-    public static IEnumerable<object> Handle(CountParticipants command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(CountParticipants command, DialogueTable dialogueTable)
     {
         dialogueTable.EnsureHeld();
         var validation = new Validation();

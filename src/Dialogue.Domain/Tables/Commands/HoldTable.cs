@@ -15,7 +15,7 @@ public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IForTable, I
 
 public static class HoldTableHandler
 {
-    public static IEnumerable<object> Handle(HoldTable command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(HoldTable command, DialogueTable dialogueTable)
     {
         dialogueTable.EnsureOpen();
         if (dialogueTable.Status != TableStatus.Planned)

@@ -14,7 +14,7 @@ public sealed record PlanTable(Guid DialogueTableId, int Number, TableDetails De
 
 public static class PlanTableHandler
 {
-    public static IEnumerable<object> Handle(PlanTable command, DialogueTable? dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(PlanTable command, DialogueTable? dialogueTable)
     {
         if (dialogueTable is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.DialogueTableId));

@@ -12,7 +12,7 @@ public sealed record RecordStatement(
 
 public static class RecordStatementHandler
 {
-    public static IEnumerable<object> Handle(RecordStatement command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(RecordStatement command, DialogueTable dialogueTable)
     {
         dialogueTable.EnsureHeld();
         var validation = new Validation();

@@ -36,7 +36,7 @@ public sealed record RecordTable(
 
 public static class RecordTableHandler
 {
-    public static IEnumerable<object> Handle(RecordTable command, DialogueTable? dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable)
     {
         var validation = new Validation();
         if (command.Number < 1)
@@ -62,13 +62,13 @@ public static class RecordTableHandler
             validation.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
         validation.ThrowIfAny();
 
-        List<object> events = [.. Changes(command.Number, details, profile, summary, statements, dialogueTable)];
+        List<ITableEvent> events = [.. Changes(command.Number, details, profile, summary, statements, dialogueTable)];
         if (events.Count > 0)
             dialogueTable?.EnsureOpen();
         return events;
     }
 
-    static IEnumerable<object> Changes(
+    static IEnumerable<ITableEvent> Changes(
         int number,
         TableDetails details,
         ParticipantProfile? profile,

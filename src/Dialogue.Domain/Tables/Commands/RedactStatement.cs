@@ -6,7 +6,7 @@ public sealed record RedactStatement(Guid DialogueTableId, Guid StatementId, str
 
 public static class RedactStatementHandler
 {
-    public static IEnumerable<object> Handle(RedactStatement command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(RedactStatement command, DialogueTable dialogueTable)
     {
         if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement))
             throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));

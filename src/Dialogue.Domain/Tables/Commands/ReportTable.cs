@@ -6,7 +6,7 @@ public sealed record ReportTable(Guid DialogueTableId, string? Summary) : IForTa
 
 public static class ReportTableHandler
 {
-    public static IEnumerable<object> Handle(ReportTable command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(ReportTable command, DialogueTable dialogueTable)
     {
         dialogueTable.EnsureHeld();
         var validation = new Validation();

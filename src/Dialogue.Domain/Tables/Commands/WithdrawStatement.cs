@@ -6,7 +6,7 @@ public sealed record WithdrawStatement(Guid DialogueTableId, Guid StatementId, s
 
 public static class WithdrawStatementHandler
 {
-    public static IEnumerable<object> Handle(WithdrawStatement command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(WithdrawStatement command, DialogueTable dialogueTable)
     {
         if (!dialogueTable.Statements.TryGetValue(command.StatementId, out var statement))
             throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));

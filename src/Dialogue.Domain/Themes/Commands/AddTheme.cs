@@ -10,7 +10,7 @@ public sealed record AddTheme(Guid ThemeId, int Number, string Name, string? Des
 
 public static class AddThemeHandler
 {
-    public static IEnumerable<object> Handle(AddTheme command, Theme? theme)
+    public static IEnumerable<IThemeEvent> Handle(AddTheme command, Theme? theme)
     {
         if (theme is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.ThemeId));

@@ -6,7 +6,7 @@ public sealed record DescribeTheme(Guid ThemeId, string? Description);
 
 public static class DescribeThemeHandler
 {
-    public static IEnumerable<object> Handle(DescribeTheme command, Theme theme)
+    public static IEnumerable<IThemeEvent> Handle(DescribeTheme command, Theme theme)
     {
         theme.EnsureOpen();
         var validation = new Validation();

@@ -9,7 +9,7 @@ public sealed record MergeTheme(Guid ThemeId, Guid IntoId) : IHasReferences
 
 public static class MergeThemeHandler
 {
-    public static IEnumerable<object> Handle(MergeTheme command, Theme theme)
+    public static IEnumerable<IThemeEvent> Handle(MergeTheme command, Theme theme)
     {
         if (command.IntoId == theme.Id)
             throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));

@@ -10,7 +10,7 @@ public sealed record MoveTheme(Guid ThemeId, Guid? ParentId) : IHasReferences
 
 public static class MoveThemeHandler
 {
-    public static IEnumerable<object> Handle(MoveTheme command, Theme theme)
+    public static IEnumerable<IThemeEvent> Handle(MoveTheme command, Theme theme)
     {
         theme.EnsureOpen();
         if (command.ParentId == theme.Id)

@@ -6,7 +6,7 @@ public sealed record RenameTheme(Guid ThemeId, string Name);
 
 public static class RenameThemeHandler
 {
-    public static IEnumerable<object> Handle(RenameTheme command, Theme theme)
+    public static IEnumerable<IThemeEvent> Handle(RenameTheme command, Theme theme)
     {
         theme.EnsureOpen();
         var validation = new Validation();

@@ -6,7 +6,7 @@ public sealed record RetireTheme(Guid ThemeId, string Reason);
 
 public static class RetireThemeHandler
 {
-    public static IEnumerable<object> Handle(RetireTheme command, Theme theme)
+    public static IEnumerable<IThemeEvent> Handle(RetireTheme command, Theme theme)
     {
         theme.EnsureOpen();
         var validation = new Validation();
