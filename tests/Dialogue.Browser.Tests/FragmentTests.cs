@@ -48,7 +48,15 @@ public sealed class FragmentTests(DemoSite site, Chromium chromium) : IClassFixt
         var page = await Recording();
         await page.RouteAsync(
             "**/vastleggen",
-            route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<h1>502 Bad Gateway</h1>" }),
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 502,
+                        ContentType = "text/html",
+                        Body = "<h1>502 Bad Gateway</h1>",
+                    }
+                ),
             new() { Times = 1 }
         );
 

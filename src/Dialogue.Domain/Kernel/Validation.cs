@@ -67,7 +67,12 @@ public sealed class Validation
 
     /// <summary>Short words such as target groups: trimmed, each once, in the order given.</summary>
     public IReadOnlyList<string> Words(IEnumerable<string>? values, string field, int longest = 100) =>
-        [.. (values ?? []).Select(v => Checked(PlainText.Key(v), field, longest)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. (values ?? [])
+                .Select(v => Checked(PlainText.Key(v), field, longest))
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     /// <summary>The entries of a list; refused at once when one is missing, since nothing can be said about it.</summary>
     public IReadOnlyList<T> Each<T>(IReadOnlyList<T>? entries, string field)

@@ -20,6 +20,7 @@ public sealed class ErrorsController(Texts texts) : Controller
             Response.Headers.RetryAfter = "10";
         }
         var key = $"error.{(Explained.Contains(status) ? status : 500)}";
+        var typed = await Typed();
         return View(
             "Error",
             new ErrorPage(
@@ -27,12 +28,15 @@ public sealed class ErrorsController(Texts texts) : Controller
                 texts[key],
                 Reason() ?? texts[$"{key}.text"],
                 HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
-                await Typed(),
-                status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable
-                    || HttpContext.Features.Get<ErrorReason>() is { Key: "error.person" }
+                typed,
+                status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable || IsOfSomeoneElse(typed)
             )
         );
     }
+
+    /// <summary>The form was given out by this site, and whoever opened it is not signed in any more.</summary>
+    bool IsOfSomeoneElse(IReadOnlyList<KeyValuePair<string, string>> typed) =>
+        HttpContext.Features.Get<ErrorReason>() is { Key: ForgedFormFilter.Reason } && typed.Any(field => field.Key == PostTagHelper.Token);
 
     string? Reason() =>
         HttpContext.Features.Get<ErrorReason>() is { } reason ? texts[reason.Key]

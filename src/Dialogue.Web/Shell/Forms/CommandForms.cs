@@ -57,7 +57,7 @@ public sealed class CommandForms(
     IEnumerable<IChoices> sources
 ) : ICommandForms
 {
-    static readonly string[] notSaid = ["__RequestVerificationToken", PostTagHelper.Nonce, nameof(CommandForm.Version)];
+    static readonly string[] notSaid = [PostTagHelper.Token, PostTagHelper.Nonce, nameof(CommandForm.Version)];
 
     public async Task<IActionResult> Show<TCommand>(Controller at, CommandForm<TCommand> form, FormPage page)
         where TCommand : notnull

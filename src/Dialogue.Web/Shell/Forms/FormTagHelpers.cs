@@ -12,7 +12,8 @@ namespace Dialogue.Web.Shell.Forms;
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
 {
-    public const string Nonce = "nonce";
+    public const string Nonce = "nonce",
+        Token = "__RequestVerificationToken";
 
     // Before the helper of MVC, which adds a token only to some forms, and none where there is one.
     public override int Order => -2000;
