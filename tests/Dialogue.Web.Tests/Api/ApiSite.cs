@@ -78,6 +78,8 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
             [
                 "--urls=http://127.0.0.1:0",
                 "--Logging:LogLevel:Default=None",
+                "--RateLimits:Requests=0",
+                "--RateLimits:FailedSignIns=0",
                 "--Logging:LogLevel:Microsoft.AspNetCore=None",
                 $"--DataProtection:Folder={keys}",
                 .. settings,

@@ -51,7 +51,7 @@ public sealed class ApiRequest(
             _ => throw new ApiRefusal(Problems.BadKey),
         };
 
-    /// <summary>The version in If-Match: the number with which our entity tags begin. Null without one, and for <c>*</c>.</summary>
+    /// <summary>The version in If-Match: the number with which our entity tags begin, of the strong tags in it. Null without one, and for <c>*</c>.</summary>
     /// <exception cref="ApiRefusal">It is not one of our entity tags.</exception>
     public long? Expected
     {
@@ -60,18 +60,20 @@ public sealed class ApiRequest(
             var header = http.Request.Headers.IfMatch;
             if (header.Count == 0 || header == "*")
                 return null;
-            return
-                EntityTagHeaderValue.TryParse(header.ToString(), out var tag)
-                && long.TryParse(
-                    tag.Tag.ToString().Trim('"').Split('-')[0],
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var version
-                )
-                ? version
-                : throw new ApiRefusal(Problems.BadPrecondition);
+            if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags))
+                throw new ApiRefusal(Problems.BadPrecondition);
+            // A weak tag matches nothing here (RFC 9110, 13.1.1). Versions only rise, so of several the highest is the only one that can be that of now.
+            return tags.Where(tag => !tag.IsWeak).Select(VersionOf).DefaultIfEmpty(NoVersion).Max();
         }
     }
+
+    /// <summary>What no stream is at.</summary>
+    const long NoVersion = -1;
+
+    static long VersionOf(EntityTagHeaderValue tag) =>
+        long.TryParse(tag.Tag.ToString().Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new ApiRefusal(Problems.BadPrecondition);
 
     /// <summary>What these things are called at that moment.</summary>
     public Task<IReadOnlyDictionary<Guid, EntityName>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) =>
@@ -102,9 +104,9 @@ public sealed class ApiRequest(
             {
                 return await Send(drafted, because, streams ?? []);
             }
-            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
+            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused or Rule.AlreadyExists or Rule.NumberTaken }])
             {
-                // The same request at the same moment may have been first, with another number: made again, the command takes that one.
+                // The same request at the same moment may have been first: made again, the command is about the thing that is there now.
             }
         }
     }

@@ -37,10 +37,14 @@ public static class ApiSetup
                     )
                 );
         });
-        builder.Services.AddOpenApi("v1", ApiDocument.Configure);
+        builder.Services.AddOpenApi(OpenApiText.Document, ApiDocument.Configure);
+        builder.Services.AddSingleton<OpenApiText>();
     }
 
-    public static void MapApi(this WebApplication app) => app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
+    public static void MapApi(this WebApplication app) =>
+        app.MapGet($"{Addresses.Root}/openapi.json", (HttpContext context, OpenApiText text) => text.Write(context))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
     /// <summary>What every request to the API passes first: it always answers in Dutch JSON, with the version, and problems as problems.</summary>
     public static void UseApi(this IApplicationBuilder api) =>
@@ -127,7 +131,9 @@ public static class ApiSetup
     {
         public void Configure(MvcOptions options)
         {
-            options.InputFormatters.Insert(0, new BodyReader(texts));
+            // Nothing else reads a body, so that there is one reader with one set of names.
+            options.InputFormatters.Clear();
+            options.InputFormatters.Add(new BodyReader(texts));
             options.ModelBinderProviders.Insert(0, new ChoiceBinder.Provider(texts));
         }
     }
