@@ -74,3 +74,15 @@ begin
     end if;
     return null;
 end $$;
+
+-- Refuses a number that is more than 10,000 beyond the one below it, so that nobody drives the numbers up; the first one is free.
+create function app.near_others() returns trigger language plpgsql as $$
+declare far boolean;
+begin
+    execute format('select exists (select from %1$I.%2$I where number < $1) and not exists (select from %1$I.%2$I where number between $1 - 10000 and $1 - 1)',
+        tg_table_schema, tg_table_name) into far using new.number;
+    if far then
+        raise exception 'far from the other numbers' using errcode = 'unique_violation', constraint = tg_name;
+    end if;
+    return null;
+end $$;

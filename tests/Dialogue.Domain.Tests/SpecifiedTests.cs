@@ -11,6 +11,7 @@ public class SpecifiedTests
     {
         [Rule.Unknown] = "the engine: a reference to what is not there",
         [Rule.NumberTaken] = "the engine: a unique index",
+        [Rule.NumberTooFar] = "the engine: a trigger on the view",
         [Rule.CodeTaken] = "the engine: a unique index",
         [Rule.AliasTaken] = "the engine: a unique index",
         [Rule.TimeRunsBackwards] = "the engine: the log of one thing",

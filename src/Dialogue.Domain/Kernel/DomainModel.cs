@@ -114,6 +114,8 @@ public sealed class DomainModel
         foreach (var thing in Things)
             if (thing.IsNumbered && constraint == thing.NumberIndex)
                 return new Refused(Rule.NumberTaken, "Number");
+            else if (thing.IsNumbered && constraint == thing.NumberTrigger)
+                return new Refused(Rule.NumberTooFar, "Number");
             else if (thing.Constraints.TryGetValue(constraint, out var stands))
                 return new Refused(stands.Rule, stands.Field);
         // The id of a document is taken by another stream.

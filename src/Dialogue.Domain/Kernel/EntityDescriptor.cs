@@ -25,6 +25,9 @@ public sealed record EntityDescriptor(EntityKind Kind)
     /// <summary>Things that live in the stream of this one.</summary>
     public IReadOnlyList<EntityDescriptor> Parts { get; init; } = [];
 
+    /// <summary>No number is higher.</summary>
+    public const int HighestNumber = 9_999_999;
+
     /// <summary>Whether each has a human number, given out once and never again; its view has it in the column <c>number</c>.</summary>
     public bool IsNumbered { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record EntityDescriptor(EntityKind Kind)
 
     /// <summary>The sequence of its numbers, and the unique index on them.</summary>
     public string NumberIndex => $"{Kind.Name}_number";
+
+    /// <summary>The trigger that refuses a number far from the others.</summary>
+    public string NumberTrigger => $"{Kind.Name}_number_near";
 }
 
 /// <summary>A view that names things in other ways than by id or number.</summary>

@@ -70,7 +70,7 @@ public sealed record CommandWithMetadata(object Command, CommandMetadata Metadat
 
 /// <summary>
 /// Many commands as one: all of them or none, by the fast path. For imports and whole programmes. Idempotency keys are not kept: the same commands
-/// again are told apart by the ids and versions of what they make.
+/// again are told apart by the ids and versions of what they make. They bring their own numbers.
 /// </summary>
 public interface IBulk
 {

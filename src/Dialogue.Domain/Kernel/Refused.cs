@@ -59,6 +59,9 @@ public enum Rule
     NumberTaken,
 
     [Kind(RuleKind.Conflict)]
+    NumberTooFar,
+
+    [Kind(RuleKind.Conflict)]
     CodeTaken,
 
     [Kind(RuleKind.Conflict)]

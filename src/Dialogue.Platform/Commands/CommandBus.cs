@@ -22,6 +22,7 @@ public sealed class CommandBus : ICommands
 
     readonly Database database;
     readonly StreamCache cache = new();
+    readonly NumberSequence sequence;
     readonly CommitLane[] lanes;
 
     /// <param name="store">The log, seen through Marten.</param>
@@ -30,6 +31,7 @@ public sealed class CommandBus : ICommands
     public CommandBus(Database database, IDocumentStore store, IWolverineRuntime wolverine, IServiceProvider services)
     {
         this.database = database;
+        sequence = new(database);
         var tellLater = wolverine.Options.Durability.Mode != DurabilityMode.MediatorOnly;
         lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => new CommitLane(database, store, wolverine, services, cache, tellLater))];
     }
@@ -41,9 +43,15 @@ public sealed class CommandBus : ICommands
         var fingerprint = sent.IdempotencyKey is null ? null : Receipts.Fingerprint(command, sent);
         for (var attempt = 1; ; attempt++)
         {
-            var pending = new PendingCommand(handler, new(command, sent), fingerprint, Activity.Current, cancel);
             try
             {
+                if (attempt == 1 && command is IGivesNumbers { OpenNumbers: > 0 } open)
+                {
+                    (command, var before) = await Number(handler, open, sent, fingerprint, cancel);
+                    if (before is not null)
+                        return before;
+                }
+                var pending = new PendingCommand(handler, new(command, sent), fingerprint, Activity.Current, cancel);
                 // First on what is remembered; a command that was refused or lost a race is decided on the log.
                 if (attempt == 1 && await OnMemory(pending) is { } receipt)
                     return receipt;
@@ -68,6 +76,34 @@ public sealed class CommandBus : ICommands
                 throw new StoreUnavailable(e);
             }
         }
+    }
+
+    /// <summary>Draws the numbers that a command leaves open, when it would be accepted and begins something.</summary>
+    /// <returns>The command with its numbers, or the receipt of the same command when it was recorded before.</returns>
+    async Task<(object Command, Receipt? Before)> Number(
+        Handler handler,
+        IGivesNumbers open,
+        CommandMetadata sent,
+        byte[]? fingerprint,
+        CancellationToken cancel
+    )
+    {
+        var trial = new PendingCommand(handler, new(open, sent), fingerprint, null, cancel);
+        if (await Read(trial, trial.StreamIds) is { } before)
+            return (open, before);
+        var batch = new DecisionBatch(
+            database.Model,
+            database.Now,
+            new(database.Model, database.Today),
+            id => ValueTask.FromResult(trial.Read.GetValueOrDefault(id) ?? StreamSnapshot.None)
+        );
+        var decided = await batch.Decide(handler, trial.Envelope);
+        if (!decided.Facts.Any(fact => fact.Version == 1))
+            return (open, null);
+        var numbers = new List<int>();
+        while (numbers.Count < open.OpenNumbers)
+            numbers.Add(await sequence.Next(open.Begins, cancel));
+        return (open.WithNumbers(numbers), null);
     }
 
     /// <summary>Reads what is not remembered, and records the command together with others of the same moment.</summary>

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Dialogue.Platform;
 
-/// <summary>Human numbers from sequences. Numbers that a file or a caller chose itself are passed over.</summary>
+/// <summary>Human numbers from sequences, which begin again at 1 when they end. Numbers that a file or a caller chose itself are passed over.</summary>
 public sealed class NumberSequence(Database database) : INumberSequence
 {
     public Task<int> Next(EntityKind kind, CancellationToken cancel = default) =>

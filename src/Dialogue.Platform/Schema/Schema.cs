@@ -61,7 +61,11 @@ public static class Schema
                 done.Add(file);
             }
             foreach (var thing in database.Model.Things.Where(thing => thing.IsNumbered))
-                await Run(connection, $"create sequence if not exists app.{thing.NumberIndex}", cancel);
+                await Run(
+                    connection,
+                    $"create sequence if not exists app.{thing.NumberIndex} maxvalue {EntityDescriptor.HighestNumber} cycle",
+                    cancel
+                );
             await using var known = new NpgsqlCommand("select definition from app.views", connection);
             if (await known.ExecuteScalarAsync(cancel) as string != database.ViewSchema.Definition)
             {

@@ -30,7 +30,12 @@ public sealed class ViewSchema
             "\n",
             model
                 .Things.Where(thing => thing.IsNumbered)
-                .Select(thing => $"create unique index {thing.NumberIndex} on {thing.View.Table} (number);")
+                .Select(thing =>
+                    $"""
+                        create unique index {thing.NumberIndex} on {thing.View.Table} (number);
+                        create trigger {thing.NumberTrigger} after insert on {thing.View.Table} for each row execute function app.near_others();
+                        """
+                )
                 .Concat(files.Select(file => file.Indexes))
                 .Append(Schema.Text("read_indexes.sql"))
         );

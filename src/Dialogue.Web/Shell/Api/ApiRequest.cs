@@ -9,7 +9,6 @@ public sealed class ApiRequest(
     IHttpContextAccessor accessor,
     CurrentUser user,
     ICommands commands,
-    INumberSequence numbers,
     EntityNames names,
     History history,
     Timeline story,
@@ -83,7 +82,7 @@ public sealed class ApiRequest(
     public async Task<Guid> Find(EntityKind kind, string? key) =>
         (key is null ? null : await names.Find(kind, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
 
-    public ReferenceResolver ReferenceResolver() => new(this, numbers);
+    public ReferenceResolver ReferenceResolver() => new(this);
 
     /// <summary>Sends the command that the request stands for.</summary>
     /// <param name="why">The reason that came with it, kept with the facts.</param>
@@ -92,19 +91,9 @@ public sealed class ApiRequest(
         var faults = new Validation();
         var because = faults.Optional(why, "Why", Validation.ReasonLength);
         faults.ThrowIfAny();
-        for (var first = true; ; first = false)
-        {
-            var draft = ReferenceResolver();
-            var drafted = await command(draft);
-            draft.ThrowIfAny();
-            try
-            {
-                return await commands.Send(drafted, new CommandMetadata(Actor, because, Key, Expected), Cancel);
-            }
-            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused }])
-            {
-                // The same request at the same moment may have been first, with another number: made again, the command takes that one.
-            }
-        }
+        var draft = ReferenceResolver();
+        var drafted = await command(draft);
+        draft.ThrowIfAny();
+        return await commands.Send(drafted, new CommandMetadata(Actor, because, Key, Expected), Cancel);
     }
 }
