@@ -23,6 +23,9 @@ $$ select coalesce(array_agg(value::uuid), '{}') from jsonb_array_elements_text(
 create function app.texts(list jsonb) returns text[] language sql immutable parallel safe as
 $$ select coalesce(array_agg(value), '{}') from jsonb_array_elements_text(coalesce(list, '[]')) $$;
 
+-- A moment as documents write it: with its offset, so that it means the same in every session.
+create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
+
 -- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a thing and whoever
 -- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
 create procedure app.check_unchanged(views text[], ids uuid[], row_versions bigint[], streams uuid[], versions bigint[], closed uuid[])

@@ -594,29 +594,34 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             return Then(
                 day,
                 DemoActors.Coordinator,
-                id => new ProposeFollowUpOwner(id, OwnershipHistory.Of(leading, coOwners, involved)),
+                id => new ProposeOwner(new(FollowUp.EntityKind, id), OwnershipHistory.Of(leading, coOwners, involved)),
                 why
             );
         }
 
-        public Steps Accept(string day) => ByLead(day, (id, by) => new AcceptFollowUpOwnership(id, by));
+        public Steps Accept(string day) => ByLead(day, (id, by) => new AcceptOwnership(new(FollowUp.EntityKind, id), by));
 
         public Steps Decline(string day, string reason, string? instead = null, string coOwners = "", string involved = "") =>
             ByLead(
                 day,
                 (id, by) =>
-                    new DeclineFollowUpOwnership(id, by, reason, instead is null ? null : OwnershipHistory.Of(instead, coOwners, involved))
+                    new DeclineOwnership(
+                        new(FollowUp.EntityKind, id),
+                        by,
+                        reason,
+                        instead is null ? null : OwnershipHistory.Of(instead, coOwners, involved)
+                    )
             );
 
         public Steps Transfer(string day, string to, string reason)
         {
-            ByLead(day, (id, by) => new TransferFollowUpOwnership(id, by, DemoProgramme.OrganisationId(to), reason));
+            ByLead(day, (id, by) => new TransferOwnership(new(FollowUp.EntityKind, id), by, DemoProgramme.OrganisationId(to), reason));
             lead = to;
             return this;
         }
 
         public Steps Release(string day, string reason) =>
-            Then(day, DemoActors.Coordinator, id => new ReleaseFollowUpOwnership(id, reason));
+            Then(day, DemoActors.Coordinator, id => new ReleaseOwnership(new(FollowUp.EntityKind, id), reason));
 
         public Steps Due(string day, Due due) => Then(day, DemoActors.Coordinator, id => new AgreeDue(id, due));
 

@@ -8,15 +8,23 @@ static class OwnershipHistory
     public static void AddTo(DemoTimeline timeline)
     {
         void Proposed(string when, int insight, Owners owners, string? why = null) =>
-            timeline.Add(when, DemoActors.Coordinator, new ProposeInsightOwner(DemoInsights.Id(insight), owners), why);
+            timeline.Add(when, DemoActors.Coordinator, new ProposeOwner(new(Insight.EntityKind, DemoInsights.Id(insight)), owners), why);
         void Accepted(string when, int insight, string by) =>
-            timeline.Add(when, DemoActors.Contact(by), new AcceptInsightOwnership(DemoInsights.Id(insight), Id(by)));
+            timeline.Add(when, DemoActors.Contact(by), new AcceptOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), Id(by)));
         void Declined(string when, int insight, string by, string reason, Owners? counter = null) =>
-            timeline.Add(when, DemoActors.Contact(by), new DeclineInsightOwnership(DemoInsights.Id(insight), Id(by), reason, counter));
+            timeline.Add(
+                when,
+                DemoActors.Contact(by),
+                new DeclineOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), Id(by), reason, counter)
+            );
         void Transferred(string when, int insight, string by, string to, string reason) =>
-            timeline.Add(when, DemoActors.Contact(by), new TransferInsightOwnership(DemoInsights.Id(insight), Id(by), Id(to), reason));
+            timeline.Add(
+                when,
+                DemoActors.Contact(by),
+                new TransferOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), Id(by), Id(to), reason)
+            );
         void Released(string when, int insight, string reason) =>
-            timeline.Add(when, DemoActors.Coordinator, new ReleaseInsightOwnership(DemoInsights.Id(insight), reason));
+            timeline.Add(when, DemoActors.Coordinator, new ReleaseOwnership(new(Insight.EntityKind, DemoInsights.Id(insight)), reason));
 
         // As the slides of 18 May had it: mental health under VWS alone, the digital basis under EZK.
         Proposed("2021-05-17 16:50", 2, Of("VWS"), "Zo staat het op de sheets voor 18 mei.");

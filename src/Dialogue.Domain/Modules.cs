@@ -1,6 +1,7 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -18,5 +19,6 @@ public static class Modules
             InsightDescriptor.Descriptor,
             PlanDescriptor.Descriptor,
             FollowUpDescriptor.Descriptor,
+            OwnershipDescriptor.Descriptor,
         ]);
 }

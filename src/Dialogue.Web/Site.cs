@@ -19,6 +19,8 @@ public static class Site
             }
         );
         builder.AddObservability();
+        builder.AddPublicAddress();
+        builder.AddRateLimits();
         builder.AddLimits();
         builder.AddStaticFiles();
         builder.AddDemo();
@@ -32,14 +34,19 @@ public static class Site
 
         var app = builder.Build();
         app.StartObservability();
+        app.UsePublicAddress();
+        app.UseHead();
         app.UseSecurityHeaders();
         app.UseHsts();
         app.UseLanguages();
+        app.UseRefusalLog();
         app.UseErrorPages();
         app.UseVersionedStaticFiles();
         app.UseRouting();
         app.UseAsOf();
+        app.UseOptions();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();
         app.MapControllers();

@@ -47,9 +47,10 @@ public class ReferenceTests
                 new(Theme.EntityKind, WorkTheme, "PrimaryThemeId", MustBeActive: true),
                 new(Theme.EntityKind, HealthTheme, "OtherThemeIds", MustBeActive: true),
             ]);
-        new ProposeInsightOwner(Homework, new(Szw, [Vws], [Fin]))
+        new ProposeOwner(new(Insight.EntityKind, Homework), new(Szw, [Vws], [Fin]))
             .References()
             .ShouldBe([
+                new(Insight.EntityKind, Homework, null, MustBeActive: true),
                 new(Organisation.EntityKind, Szw, "Owners.LeadId", MustBeActive: true),
                 new(Organisation.EntityKind, Vws, "Owners.CoOwnerIds", MustBeActive: true),
                 new(Organisation.EntityKind, Fin, "Owners.InvolvedIds", MustBeActive: true),
@@ -66,7 +67,7 @@ public class ReferenceTests
         foreach (var type in Handlers.Commands)
             for (var seed = 0; seed < 200; seed++)
                 if (new Generators(new Random(seed)).Record(type) is IHasReferences refers)
-                    refers.References().ShouldAllBe(r => r.Field.Length > 0);
+                    refers.References().ShouldAllBe(r => r.Field != "");
     }
 
     // Statements of the own table and who answers on behalf of whom are held against the state.

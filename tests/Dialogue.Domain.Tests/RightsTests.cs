@@ -80,6 +80,8 @@ public class RightsTests
         door.Passed.ShouldBe(0);
     }
 
+    static readonly Subject insight = new(Insight.EntityKind, Homework),
+        followUp = new(FollowUp.EntityKind, Question);
     static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator),
         Other = new("Otto Anders", Role.Facilitator),
         OfSzw = new("Contact SZW", Role.MinistryContact, Szw);
@@ -133,22 +135,22 @@ public class RightsTests
     [Fact]
     public async Task A_contact_speaks_for_the_own_ministry_only()
     {
-        await Passes(OfSzw, new AcceptInsightOwnership(Homework, Szw));
-        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById");
-        await IsRefused(new("Zonder", Role.MinistryContact), new DeclineInsightOwnership(Homework, Szw, "x"), Rule.NotYourMinistry, "ById");
-        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Vws), Rule.NotYourMinistry, "ById", why: "Zij vroegen het mij.");
+        await Passes(OfSzw, new AcceptOwnership(insight, Szw));
+        await IsRefused(OfSzw, new AcceptOwnership(insight, Vws), Rule.NotYourMinistry, "ById");
+        await IsRefused(new("Zonder", Role.MinistryContact), new DeclineOwnership(insight, Szw, "x"), Rule.NotYourMinistry, "ById");
+        await IsRefused(OfSzw, new AcceptOwnership(insight, Vws), Rule.NotYourMinistry, "ById", why: "Zij vroegen het mij.");
     }
 
     [Fact]
     public async Task A_contact_speaks_for_what_is_under_the_own_ministry()
     {
         var ofVws = new Actor("Contact VWS", Role.MinistryContact, Vws);
-        await Passes(ofVws, new AcceptInsightOwnership(Homework, Dmo));
-        await Passes(ofVws, new TransferFollowUpOwnership(Question, Dmo, Szw, "x"));
-        await IsRefused(OfSzw, new AcceptInsightOwnership(Homework, Dmo), Rule.NotYourMinistry, "ById");
+        await Passes(ofVws, new AcceptOwnership(insight, Dmo));
+        await Passes(ofVws, new TransferOwnership(followUp, Dmo, Szw, "x"));
+        await IsRefused(OfSzw, new AcceptOwnership(insight, Dmo), Rule.NotYourMinistry, "ById");
         await IsRefused(
             new("Contact van het onderdeel", Role.MinistryContact, Dmo),
-            new AcceptInsightOwnership(Homework, Vws),
+            new AcceptOwnership(insight, Vws),
             Rule.NotYourMinistry,
             "ById"
         );
@@ -163,10 +165,10 @@ public class RightsTests
         foreach (
             var answer in new object[]
             {
-                new AcceptInsightOwnership(Homework, Vws),
-                new DeclineInsightOwnership(Homework, Vws, "x"),
-                new AcceptFollowUpOwnership(Question, Vws),
-                new DeclineFollowUpOwnership(Question, Vws, "x"),
+                new AcceptOwnership(insight, Vws),
+                new DeclineOwnership(insight, Vws, "x"),
+                new AcceptOwnership(followUp, Vws),
+                new DeclineOwnership(followUp, Vws, "x"),
                 new ReportProgress(Question, Vws, "x"),
                 new FinishFollowUp(Question, Vws, "x"),
             }
@@ -176,6 +178,6 @@ public class RightsTests
             await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why");
             await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why", why: "  ");
         }
-        await IsRefused(actor, new TransferInsightOwnership(Homework, Vws, Szw, "x"), Rule.NotAllowed, why: "Per brief van 3 maart.");
+        await IsRefused(actor, new TransferOwnership(insight, Vws, Szw, "x"), Rule.NotAllowed, why: "Per brief van 3 maart.");
     }
 }

@@ -31,6 +31,8 @@ static class Sample
             return 14 + place;
         if (type == typeof(DateOnly))
             return new DateOnly(2021, 5, 17).AddDays(7 * place);
+        if (type == typeof(EntityKind))
+            return new EntityKind("insight");
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(1)!;
         if (!type.IsGenericType)

@@ -151,30 +151,38 @@ public class ViewSpecs
     }
 
     [Fact]
-    public void A_dossier_shows_how_ownership_stands()
+    public void A_card_shows_how_ownership_stands()
     {
-        var declined = Given(
-                Recorded,
-                new OwnerProposed(new(Vws, [], [])),
-                new OwnershipDeclined(Vws, "Samen met SZW.", new(Szw, [Vws], []))
-            )
-            .Read<InsightDossier>(Homework)
-            .ShouldHaveSingleItem()
-            .Ownership;
-        (declined.Status, declined.Owners!.LeadId, declined.Reason, declined.CounterProposal!.LeadId, declined.Since).ShouldBe(
-            (OwnershipStatus.Declined, Vws, "Samen met SZW.", Szw, Start.AddHours(2))
+        var insight = new Subject(Insight.EntityKind, Homework);
+        OwnershipCard After(params object[] steps) =>
+            Given(steps).Read<OwnershipCard>(OwnershipState.IdOf(insight.Id)).ShouldHaveSingleItem();
+
+        var declined = After(
+            new OwnerProposed(insight, new(Vws, [], [])),
+            new OwnershipDeclined(insight, Vws, "Samen met SZW.", new(Szw, [Vws], []))
         );
-        var proposed = Given(Recorded, new OwnerProposed(new(Szw, [Vws], [])))
-            .Read<InsightDossier>(Homework)
-            .ShouldHaveSingleItem()
-            .Ownership;
+        (declined.Status, declined.Owners!.LeadId, declined.Reason, declined.CounterProposal!.LeadId, declined.Since).ShouldBe(
+            (OwnershipStatus.Declined, Vws, "Samen met SZW.", Szw, Start.AddHours(1))
+        );
+        var proposed = After(new OwnerProposed(insight, new(Szw, [Vws], [])));
         (proposed.Status, proposed.Reason, proposed.CounterProposal).ShouldBe((OwnershipStatus.Proposed, "Na overleg.", null));
-        var released = Given(Recorded, new OwnerProposed(new(Szw, [], [])), new OwnershipAccepted(Szw), new OwnershipReleased("Opgeheven."))
-            .Read<InsightDossier>(Homework)
-            .ShouldHaveSingleItem()
-            .Ownership;
-        (released.Status, released.Owners, released.Reason, released.Since).ShouldBe(
-            (OwnershipStatus.Unowned, null, "Opgeheven.", Start.AddHours(3))
+        var accepted = After(new OwnerProposed(insight, new(Szw, [], [])), new OwnershipAccepted(insight, Szw));
+        (accepted.Status, accepted.OwningMinistryId, accepted.Reason).ShouldBe((OwnershipStatus.Accepted, Szw, null));
+        var released = After(
+            new OwnerProposed(insight, new(Szw, [], [])),
+            new OwnershipAccepted(insight, Szw),
+            new OwnershipReleased(insight, "Opgeheven.")
+        );
+        (released.Status, released.Owners, released.OwningMinistryId, released.Reason, released.Since).ShouldBe(
+            (OwnershipStatus.Unowned, null, null, "Opgeheven.", Start.AddHours(2))
+        );
+        var ended = After(
+            new OwnerProposed(insight, new(Szw, [], [])),
+            new OwnershipAccepted(insight, Szw),
+            new OwnershipEnded(insight, Szw, Closing.Merged)
+        );
+        (ended.Status, ended.Owners!.LeadId, ended.OwningMinistryId, ended.Closing).ShouldBe(
+            (OwnershipStatus.Ended, Szw, null, Closing.Merged)
         );
     }
 
@@ -253,17 +261,15 @@ public class ViewSpecs
                 new DueAgreed(BeforeSeptember),
                 new DueAgreed(AfterSummer),
                 new DueAgreed(new(DueKind.InWeek, new(2021, 10, 4), null)),
-                new OwnerProposed(new(Szw, [], [])),
-                new OwnershipAccepted(Szw),
                 new ProgressReported(Szw, "Halverwege.", AfterSummer),
                 new FollowUpDone("Verstuurd.")
             )
             .Read<FollowUpCard>(Question)
             .ShouldHaveSingleItem();
         card.FormerDues.ShouldBe([BeforeSeptember, AfterSummer]);
-        card.Progress.ShouldBe([new(Szw, "Tess Proef", Start.AddHours(7), "Halverwege.", AfterSummer)]);
-        (card.Number, card.Kind, card.InsightId, card.LastDay, card.Status, card.Closing, card.AskedAt, card.Ownership.Status).ShouldBe(
-            (7, FollowUpKind.Action, Homework, new(2021, 10, 10), FollowUpStatus.Done, "Verstuurd.", Start, OwnershipStatus.Accepted)
+        card.Progress.ShouldBe([new(Szw, "Tess Proef", Start.AddHours(5), "Halverwege.", AfterSummer)]);
+        (card.Number, card.Kind, card.InsightId, card.LastDay, card.Status, card.Closing, card.AskedAt).ShouldBe(
+            (7, FollowUpKind.Action, Homework, new(2021, 10, 10), FollowUpStatus.Done, "Verstuurd.", Start)
         );
         Given(Asked, new FollowUpCancelled("Vervallen."))
             .Read<FollowUpCard>(Question)

@@ -113,7 +113,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
     {
         var id = await Insight();
         var refused = await Should.ThrowAsync<Refused>(
-            Send(new ProposeInsightOwner(id, new(Guid.CreateVersion7(), [Guid.CreateVersion7()], [])))
+            Send(new ProposeOwner(new(Insights.Insight.EntityKind, id), new(Guid.CreateVersion7(), [Guid.CreateVersion7()], [])))
         );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(Rule.Unknown, "Owners.LeadId"), (Rule.Unknown, "Owners.CoOwnerIds")]);
     }
@@ -354,7 +354,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         (await Rules(new ClassifyInsight(insight, theme)))
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.ThemeClosed), f => f.Field.ShouldBe("PrimaryThemeId"));
-        (await Rules(new ProposeInsightOwner(insight, new(ministry, [], []))))
+        (await Rules(new ProposeOwner(new(Insights.Insight.EntityKind, insight), new(ministry, [], []))))
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe(Rule.OrganisationEnded), f => f.Field.ShouldBe("Owners.LeadId"));
         (await Rules(new LinkEvidence(insight, statement, Stance.Supports)))

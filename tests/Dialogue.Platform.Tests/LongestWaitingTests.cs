@@ -18,7 +18,7 @@ public sealed class LongestWaitingTests(MigratedDatabase programme) : IClassFixt
             new RegisterOrganisation(ministry, "SZW", "ministerie van Sociale Zaken en Werkgelegenheid", OrganisationKind.Ministry),
             .. ids.Select((id, i) => new AskFollowUp(id, i + 1, FollowUpKind.Action, $"Actie {i + 1}")),
             // Asked of someone in another order than that of their numbers.
-            .. new[] { ids[2], ids[0], ids[1] }.Select(id => new ProposeFollowUpOwner(id, new(ministry, [], []))),
+            .. new[] { ids[2], ids[0], ids[1] }.Select(id => new ProposeOwner(new(FollowUp.EntityKind, id), new(ministry, [], []))),
         ];
         await new Bulk(programme.Database).SendAll(
             commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: start.AddDays(day++)))),

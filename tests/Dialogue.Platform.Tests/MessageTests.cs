@@ -34,9 +34,9 @@ public sealed class MessageTests : IAsyncLifetime
         await using var node = await Start(new(Database, post, Waits));
         var (lead, partner, insight) = (await Organisation(node), await Organisation(node), await Insight(node));
 
-        await Send(node, new ProposeInsightOwner(insight, new(lead, [partner], [])));
-        await Send(node, new DeclineInsightOwnership(insight, lead, "niet van ons"));
-        await Send(node, new ProposeInsightOwner(insight, new(partner, [], [lead])));
+        await Send(node, new ProposeOwner(insight, new(lead, [partner], [])));
+        await Send(node, new DeclineOwnership(insight, lead, "niet van ons"));
+        await Send(node, new ProposeOwner(insight, new(partner, [], [lead])));
 
         (await post.Take(5)).ShouldBe([
             new(MessageKind.AskedToOwn, insight, lead),
@@ -59,8 +59,8 @@ public sealed class MessageTests : IAsyncLifetime
             await Organisation(node, new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero)),
             await Insight(node, new(2021, 5, 18, 9, 0, 0, TimeSpan.Zero))
         );
-        await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])), new(2021, 5, 18, 10, 0, 0, TimeSpan.Zero));
-        await Send(node, new AcceptInsightOwnership(insight, lead));
+        await Send(node, new ProposeOwner(insight, new(lead, [], [])), new(2021, 5, 18, 10, 0, 0, TimeSpan.Zero));
+        await Send(node, new AcceptOwnership(insight, lead));
 
         (await post.Take(1)).ShouldBe([new(MessageKind.OwnershipAccepted, insight)]);
     }
@@ -72,7 +72,7 @@ public sealed class MessageTests : IAsyncLifetime
         var queue = new MessageQueue(Database);
         await using var node = await Start(new(Database, post, Waits));
         var (lead, insight) = (await Organisation(node), await Insight(node));
-        await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])));
+        await Send(node, new ProposeOwner(insight, new(lead, [], [])));
         await post.Refused(Waits.Length + 1);
         var given = await Until(async () => await queue.DeadLetters(cancel: Cancel), all => all.Count == 1);
         given[0].Message.ShouldBe(new(MessageKind.AskedToOwn, insight, lead));
@@ -80,10 +80,10 @@ public sealed class MessageTests : IAsyncLifetime
         given[0].Attempts.ShouldBe(Waits.Length + 1);
 
         post.Refuses = false;
-        await Send(node, new AcceptInsightOwnership(insight, lead));
+        await Send(node, new AcceptOwnership(insight, lead));
         (await post.Take(1)).ShouldBe([new(MessageKind.OwnershipAccepted, insight)], "those behind it go on");
 
-        (await queue.Replay(Cancel)).ShouldBe([insight]);
+        (await queue.Replay(Cancel)).ShouldBe([OwnershipState.IdOf(insight.Id)]);
         (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
         (await queue.DeadLetters(cancel: Cancel)).ShouldBeEmpty();
     }
@@ -103,7 +103,7 @@ public sealed class MessageTests : IAsyncLifetime
         await using var node = await Start(new(Database, post, Waits));
         var (lead, insight) = (await Organisation(node), await Insight(node));
 
-        await Send(node, new ProposeInsightOwner(insight, new(lead, [], [])));
+        await Send(node, new ProposeOwner(insight, new(lead, [], [])));
 
         (await post.Take(2)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead), new(MessageKind.AskedToOwn, insight, lead)]);
         post.Keys.Distinct().ShouldHaveSingleItem();
@@ -118,14 +118,14 @@ public sealed class MessageTests : IAsyncLifetime
         await using var node = await Start(new(Database, post, Waits));
         await using var other = await Start(new(Database, post, Waits));
         var lead = await Organisation(node);
-        var insights = new List<Guid>();
+        var insights = new List<Subject>();
         for (var i = 0; i < Many; i++)
             insights.Add(await Insight(node));
 
         await Parallel.ForEachAsync(
             insights.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel },
-            async (one, _) => await Send(one.Index % 2 == 0 ? node : other, new ProposeInsightOwner(one.Item, new(lead, [], [])))
+            async (one, _) => await Send(one.Index % 2 == 0 ? node : other, new ProposeOwner(one.Item, new(lead, [], [])))
         );
 
         (await post.Take(Many)).Select(m => m.About).ShouldBe(insights, ignoreOrder: true);
@@ -139,7 +139,7 @@ public sealed class MessageTests : IAsyncLifetime
         var (lead, insight) = (await Organisation(node), await Insight(node));
         await using var quiet = await Node.Start(Database, background: false);
 
-        await Send(quiet, new ProposeInsightOwner(insight, new(lead, [], [])));
+        await Send(quiet, new ProposeOwner(insight, new(lead, [], [])));
 
         (await post.Take(1)).ShouldBe([new(MessageKind.AskedToOwn, insight, lead)]);
     }
@@ -151,14 +151,14 @@ public sealed class MessageTests : IAsyncLifetime
         var first = await Start(new(Database, post, Waits));
         await using var second = await Start(new(Database, post, Waits));
         var lead = await Organisation(second);
-        var insights = new List<Guid>();
+        var insights = new List<Subject>();
         for (var i = 0; i < 10; i++)
             insights.Add(await Insight(second));
 
         foreach (var (i, insight) in insights.Index())
         {
-            await Send(i % 2 == 0 ? first : second, new ProposeInsightOwner(insight, new(lead, [], [])));
-            await Send(second, new AcceptInsightOwnership(insight, lead));
+            await Send(i % 2 == 0 ? first : second, new ProposeOwner(insight, new(lead, [], [])));
+            await Send(second, new AcceptOwnership(insight, lead));
         }
         var told = await post.Take(20);
         foreach (var insight in insights)
@@ -167,7 +167,7 @@ public sealed class MessageTests : IAsyncLifetime
 
         await first.DisposeAsync();
         foreach (var insight in insights)
-            await Send(second, new ReleaseInsightOwnership(insight, "opnieuw"));
+            await Send(second, new ReleaseOwnership(insight, "opnieuw"));
         (await post.Take(10)).Select(m => m.Kind).Distinct().ShouldBe([MessageKind.OwnershipReleased]);
         post.Keys.Distinct().Count().ShouldBe(30);
     }
@@ -182,11 +182,11 @@ public sealed class MessageTests : IAsyncLifetime
         return id;
     }
 
-    async Task<Guid> Insight(Node node, DateTimeOffset? at = null)
+    async Task<Subject> Insight(Node node, DateTimeOffset? at = null)
     {
         var id = Guid.CreateVersion7();
         await Send(node, new RecordInsight(id, ++number, "Thuiswerken blijft", "Veel mensen willen deels thuis blijven werken."), at);
-        return id;
+        return new(Insights.Insight.EntityKind, id);
     }
 
     static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> enough)

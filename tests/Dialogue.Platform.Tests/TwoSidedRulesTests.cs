@@ -209,7 +209,7 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             Rule.OrganisationEnded
         ),
         ["an organisation that is asked to own and ended"] = (
-            OnOrganisation((asked, id) => new ProposeInsightOwner(id, new(asked, [], [])), id => Insight(id)),
+            OnOrganisation((asked, id) => new ProposeOwner(new(Insights.Insight.EntityKind, id), new(asked, [], [])), id => Insight(id)),
             Rule.OrganisationEnded
         ),
     };

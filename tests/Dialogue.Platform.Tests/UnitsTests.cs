@@ -29,9 +29,9 @@ public sealed class UnitsTests(SmallProgramme small) : IClassFixture<SmallProgra
             new RegisterOrganisation(unit, "VWS-DG", "directoraat-generaal", OrganisationKind.Unit, small.Other),
             new RegisterOrganisation(office, "VWS-DG-A", "directie A", OrganisationKind.Unit, unit),
             new RecordInsight(insight, 80, "Van de directie", "Kort."),
-            new ProposeInsightOwner(insight, new(office, [], [])),
+            new ProposeOwner(new(Insight.EntityKind, insight), new(office, [], [])),
             new AskFollowUp(followUp, 80, FollowUpKind.Question, "Voor de directie?"),
-            new ProposeFollowUpOwner(followUp, new(small.Ministry, [unit], [])),
+            new ProposeOwner(new(FollowUp.EntityKind, followUp), new(small.Ministry, [unit], [])),
         ];
         await new Bulk(small.Database).SendAll(
             commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: moment))),

@@ -6,7 +6,7 @@ public static class EventFiles
     public const string Folder = "schemas/events";
 
     /// <summary>The path in the clone without what tells the three apart: <c>.json</c>, <c>.required.json</c> or <c>.schema.json</c>.</summary>
-    public static string PathOf(EventType e) => $"{Folder}/{(e.Things is [var thing] ? thing.Kind.Name : "ownership")}/{e.Name}";
+    public static string PathOf(EventType e) => $"{Folder}/{e.Things[0].Kind}/{e.Name}";
 
     /// <summary>A whole example.</summary>
     public static object Example(EventType e) =>

@@ -57,6 +57,10 @@ public sealed class Generators(Random random, bool sound = false)
             return null;
         if (type == typeof(Guid))
             return Id(name, of);
+        if (type == typeof(Subject))
+            return random.Next(2) == 0
+                ? new Subject(Insight.EntityKind, One([.. Things.Insights, .. Things.LaterInsights]))
+                : new Subject(FollowUp.EntityKind, One(Things.FollowUps));
         if (type == typeof(string))
             return sound || random.Next(40) > 0 ? texts[random.Next(texts.Length)] : bad[random.Next(bad.Length)];
         if (type == typeof(int))

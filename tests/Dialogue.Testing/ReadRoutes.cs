@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dialogue.Ownership;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,10 +48,13 @@ public sealed partial class ReadRoutes
             """,
         ["organisaties"] = """
             select o.id, o.code as key from read.organisation_profile o
-            order by (select count(*) from read.follow_up_card f where f.lead_id = o.id) desc, o.code limit 1
+            order by (select count(*) from read.ownership_card own where own.lead_id = o.id) desc, o.code limit 1
             """,
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };
+
+    // Pages that every kind of thing has that can be owned.
+    const string ofAnyOwned = "/{collection}";
 
     readonly Dictionary<string, (Guid Id, string Key)> things = [];
 
@@ -72,6 +76,11 @@ public sealed partial class ReadRoutes
                     && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true
                 )
                 .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")
+                .SelectMany(route =>
+                    route.StartsWith(ofAnyOwned, StringComparison.Ordinal)
+                        ? site.GetServices<IOwnedThings>().Select(kind => kind.ListPage + route[ofAnyOwned.Length..])
+                        : [route]
+                )
                 .Where(route => !route.StartsWith("/dialoogtafels/aanleveren/", StringComparison.Ordinal))
                 .Distinct()
                 .Order(StringComparer.Ordinal),

@@ -39,7 +39,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
     /// <param name="arguments">Added to <c>serve --port 0</c>.</param>
     public static async Task<SiteProcess> Serve(params string[] arguments)
     {
-        var site = new SiteProcess(["serve", "--port", "0", .. arguments]);
+        var site = new SiteProcess(["serve", "--port", "0", "--RateLimits:Requests=0", "--RateLimits:FailedSignIns=0", .. arguments]);
         try
         {
             site.Address = await site.listening.Task.WaitAsync(RetryDelays);

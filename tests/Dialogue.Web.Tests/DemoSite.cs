@@ -18,7 +18,14 @@ public class DemoSite() : TestDatabase("demo", Load)
         await base.InitializeAsync();
         Factory = new WebApplicationFactory<Texts>().WithWebHostBuilder(builder =>
         {
-            (string Key, string Value)[] demo = [("ConnectionStrings:Dialogue", ConnectionString), ("Data", folder), ("Demo", "true")];
+            (string Key, string Value)[] demo =
+            [
+                ("ConnectionStrings:Dialogue", ConnectionString),
+                ("Data", folder),
+                ("Demo", "true"),
+                ("RateLimits:Requests", "0"),
+                ("RateLimits:FailedSignIns", "0"),
+            ];
             foreach (var (key, value) in demo.Concat(Settings))
                 builder.UseSetting(key, value);
         });

@@ -24,6 +24,7 @@ public sealed class RunningSite() : TestDatabase("site", Migrate)
                 "--applicationName=Dialogue.Web",
                 "--urls=http://127.0.0.1:0",
                 "--Demo=true",
+                "--RateLimits:Requests=0",
                 $"--DataProtection:Folder={keys.FullName}",
                 "--Logging:LogLevel:Default=None",
             ],

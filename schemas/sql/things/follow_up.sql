@@ -3,12 +3,7 @@ alter table follow_up_card
     add title text generated always as (data->>'title') stored,
     add status text generated always as (data->>'status') stored,
     add insight_id uuid generated always as ((data->>'insightId')::uuid) stored,
-    add ownership text generated always as (data#>>'{ownership,status}') stored,
-    add lead_id uuid generated always as ((data#>>'{ownership,owners,leadId}')::uuid) stored,
-    add co_owner_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,coOwnerIds}')) stored,
-    add involved_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,involvedIds}')) stored,
     add last_day text generated always as (data->>'lastDay') stored;
 
 -- After the rows: what finds documents, and what has to be unique over streams.
 create index on follow_up_card (insight_id);
-create index on follow_up_card (lead_id);

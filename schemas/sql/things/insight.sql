@@ -4,10 +4,6 @@ alter table insight_dossier
     add status text generated always as (data->>'status') stored,
     add primary_theme_id uuid generated always as ((data->>'primaryThemeId')::uuid) stored,
     add other_theme_ids uuid[] generated always as (app.uuids(data->'otherThemeIds')) stored,
-    add ownership text generated always as (data#>>'{ownership,status}') stored,
-    add lead_id uuid generated always as ((data#>>'{ownership,owners,leadId}')::uuid) stored,
-    add co_owner_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,coOwnerIds}')) stored,
-    add involved_ids uuid[] generated always as (app.uuids(data#>'{ownership,owners,involvedIds}')) stored,
     add merged_into_id uuid generated always as ((data->>'mergedIntoId')::uuid) stored,
     add split_from_id uuid generated always as ((data->>'splitFromId')::uuid) stored;
 alter table evidence_link
@@ -21,7 +17,6 @@ alter table plan_link
     add verdict text generated always as (data->>'verdict') stored;
 
 -- After the rows: what finds documents, and what has to be unique over streams.
-create index on insight_dossier (lead_id);
 create index on evidence_link (insight_id);
 create index on evidence_link (statement_id);
 create index on plan_link (insight_id);

@@ -49,7 +49,11 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
         if (dice.Percent(25))
             yield break; // nobody's yet
         var (lead, by) = (LargeInsights.LeadOf(insight), DemoProgramme.OrganisationId(LargeInsights.LeadOf(insight)));
-        yield return LargeProgramme.At(when.AddDays(2), DemoActors.Coordinator, new ProposeFollowUpOwner(id, OwnershipHistory.Of(lead)));
+        yield return LargeProgramme.At(
+            when.AddDays(2),
+            DemoActors.Coordinator,
+            new ProposeOwner(new(FollowUp.EntityKind, id), OwnershipHistory.Of(lead))
+        );
         if (dice.Percent(20))
             yield break; // no answer
         if (dice.Percent(12))
@@ -57,11 +61,11 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
             yield return LargeProgramme.At(
                 when.AddDays(8),
                 DemoActors.Contact(lead),
-                new DeclineFollowUpOwnership(id, by, "Hier is geen geld voor afgesproken.", null)
+                new DeclineOwnership(new(FollowUp.EntityKind, id), by, "Hier is geen geld voor afgesproken.", null)
             );
             yield break;
         }
-        yield return LargeProgramme.At(when.AddDays(8), DemoActors.Contact(lead), new AcceptFollowUpOwnership(id, by));
+        yield return LargeProgramme.At(when.AddDays(8), DemoActors.Contact(lead), new AcceptOwnership(new(FollowUp.EntityKind, id), by));
         if (dice.Percent(60))
             yield return LargeProgramme.At(
                 when.AddDays(30),

@@ -153,18 +153,27 @@ sealed class LargeInsights
     IEnumerable<CommandWithMetadata> Owned(int n, DateTime when)
     {
         var (lead, other) = (LeadOf(n), LargePlans.Leads[((n * 7) + 1) % LargePlans.Leads.Length]);
-        yield return LargeProgramme.At(when, DemoActors.Coordinator, new ProposeInsightOwner(Id(n), OwnershipHistory.Of(lead, other)));
+        yield return LargeProgramme.At(
+            when,
+            DemoActors.Coordinator,
+            new ProposeOwner(new(Insight.EntityKind, Id(n)), OwnershipHistory.Of(lead, other))
+        );
         if (dice.Percent(65))
             yield return LargeProgramme.At(
                 when.AddDays(6),
                 DemoActors.Contact(lead),
-                new AcceptInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead))
+                new AcceptOwnership(new(Insight.EntityKind, Id(n)), DemoProgramme.OrganisationId(lead))
             );
         else if (dice.Percent(30))
             yield return LargeProgramme.At(
                 when.AddDays(9),
                 DemoActors.Contact(lead),
-                new DeclineInsightOwnership(Id(n), DemoProgramme.OrganisationId(lead), "Dit ligt bij een ander ministerie.", null)
+                new DeclineOwnership(
+                    new(Insight.EntityKind, Id(n)),
+                    DemoProgramme.OrganisationId(lead),
+                    "Dit ligt bij een ander ministerie.",
+                    null
+                )
             );
     }
 }

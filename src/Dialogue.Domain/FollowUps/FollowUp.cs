@@ -22,7 +22,6 @@ public sealed record FollowUpReworded(FollowUpKind Kind, string Title, string? D
 
 public sealed record DueAgreed(Due Due) : IFollowUpEvent;
 
-// and the five steps of ownership: OwnerProposed, OwnershipAccepted, OwnershipDeclined, OwnershipTransferred, OwnershipReleased
 public sealed record ProgressReported(Guid ById, string Text, Due? Forecast) : IFollowUpEvent;
 
 public sealed record FollowUpDone(string Evidence) : IFollowUpEvent;
@@ -30,27 +29,19 @@ public sealed record FollowUpDone(string Evidence) : IFollowUpEvent;
 public sealed record FollowUpCancelled(string Reason) : IFollowUpEvent;
 
 /// <summary>A question or an action that follows from an insight, or stands alone.</summary>
-public sealed record FollowUp(
-    Guid Id,
-    FollowUpKind Kind,
-    string Title,
-    string? Description,
-    FollowUpStatus Status,
-    Due Due,
-    Ownership Ownership
-) : IFold<FollowUp>
+public sealed record FollowUp(Guid Id, FollowUpKind Kind, string Title, string? Description, FollowUpStatus Status, Due Due)
+    : IFold<FollowUp>
 {
     public static EntityKind EntityKind { get; } = new("follow_up");
 
     public static FollowUp? Fold(FollowUp? followUp, Fact fact) =>
         (followUp, fact.Data) switch
         {
-            (null, FollowUpAsked e) => new(fact.Stream, e.Kind, e.Title, e.Description, FollowUpStatus.Open, Due.None, Ownership.None),
+            (null, FollowUpAsked e) => new(fact.Stream, e.Kind, e.Title, e.Description, FollowUpStatus.Open, Due.None),
             ({ } f, FollowUpReworded e) => f with { Kind = e.Kind, Title = e.Title, Description = e.Description },
             ({ } f, DueAgreed e) => f with { Due = e.Due },
             ({ } f, FollowUpDone) => f with { Status = FollowUpStatus.Done },
             ({ } f, FollowUpCancelled) => f with { Status = FollowUpStatus.Cancelled },
-            ({ } f, _) when Ownership.IsStep(fact.Data) => f with { Ownership = f.Ownership.After(fact) },
             _ => followUp,
         };
 

@@ -64,7 +64,6 @@ public sealed record PlanUnlinked(Guid PlanId, string Reason) : IInsightEvent;
 
 public sealed record CoverageJudged(Guid PlanId, CoverageVerdict Verdict, string Reason) : IInsightEvent;
 
-// and the five steps of ownership: OwnerProposed, OwnershipAccepted, OwnershipDeclined, OwnershipTransferred, OwnershipReleased
 public sealed record InsightFinalised : IInsightEvent;
 
 public sealed record InsightAbsorbed(Guid FromId) : IInsightEvent;
@@ -88,8 +87,7 @@ public sealed record Insight(
     Guid? PrimaryThemeId,
     IReadOnlyList<Guid> OtherThemeIds,
     ImmutableDictionary<Guid, Stance> Evidence,
-    ImmutableDictionary<Guid, LinkedPlan> Plans,
-    Ownership Ownership
+    ImmutableDictionary<Guid, LinkedPlan> Plans
 ) : IFold<Insight>
 {
     public static EntityKind EntityKind { get; } = new("insight");
@@ -107,8 +105,7 @@ public sealed record Insight(
                 null,
                 [],
                 ImmutableDictionary<Guid, Stance>.Empty,
-                ImmutableDictionary<Guid, LinkedPlan>.Empty,
-                Ownership.None
+                ImmutableDictionary<Guid, LinkedPlan>.Empty
             ),
             ({ } i, InsightReworded e) => i with { Title = e.Title, Summary = e.Summary, PlainText = e.PlainText },
             ({ } i, InsightClassified e) => i with { PrimaryThemeId = e.PrimaryThemeId, OtherThemeIds = e.OtherThemeIds },
@@ -135,7 +132,6 @@ public sealed record Insight(
             ({ } i, InsightMerged) => i with { Status = InsightStatus.Merged },
             ({ } i, InsightSplit) => i with { Status = InsightStatus.Split },
             ({ } i, InsightWithdrawn) => i with { Status = InsightStatus.Withdrawn },
-            ({ } i, _) when Ownership.IsStep(fact.Data) => i with { Ownership = i.Ownership.After(fact) },
             _ => insight,
         };
 

@@ -38,11 +38,20 @@ public static class EventSerializer
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectNullableAnnotations = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // jsonb stores text as it is; pages encode on their own
-            Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+            Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new EntityKindConverter() },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatTheConstructorTakes } },
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    sealed class EntityKindConverter : JsonConverter<EntityKind>
+    {
+        public override EntityKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.TokenType is JsonTokenType.String ? reader.GetString()! : throw new JsonException("A kind of thing is a text."));
+
+        public override void Write(Utf8JsonWriter writer, EntityKind value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Name);
     }
 
     // A record is its constructor: what is not a parameter is derived, and a parameter that takes no null must be there.

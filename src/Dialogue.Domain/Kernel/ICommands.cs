@@ -42,9 +42,9 @@ public interface INumberSequence
 }
 
 /// <summary>A thing that has to exist before the command is handled.</summary>
-/// <param name="Field">The command's member that names it.</param>
+/// <param name="Field">The command's member that names it; null for what the command as a whole is about.</param>
 /// <param name="MustBeActive">Whether it may not be withdrawn, retired, merged, split, cancelled or ended.</param>
-public sealed record Reference(EntityKind Kind, Guid Id, string Field, bool MustBeActive = false);
+public sealed record Reference(EntityKind Kind, Guid Id, string? Field, bool MustBeActive = false);
 
 /// <summary>A command that points at things of other streams.</summary>
 public interface IHasReferences

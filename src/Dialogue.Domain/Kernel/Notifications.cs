@@ -1,4 +1,5 @@
 using Dialogue.FollowUps;
+using Dialogue.Ownership;
 
 namespace Dialogue;
 
@@ -11,14 +12,15 @@ public enum MessageKind
     OwnershipAccepted,
     OwnershipDeclined,
     OwnershipReleased,
+    OwnershipEnded,
     FollowUpDone,
     FollowUpCancelled,
 }
 
 /// <summary>Someone has to be told of what happened. How that reaches them, by mail or a webhook, is not the domain's business.</summary>
-/// <param name="About">The insight or follow-up that it happened to.</param>
+/// <param name="About">What it is about.</param>
 /// <param name="OrganisationId">Who is told; the coordinators of the programme when null.</param>
-public sealed record Message(MessageKind Kind, Guid About, Guid? OrganisationId = null);
+public sealed record Message(MessageKind Kind, Subject About, Guid? OrganisationId = null);
 
 /// <summary>The one place that says which facts have to be told to whom.</summary>
 public static class Notifications
@@ -34,6 +36,7 @@ public static class Notifications
         typeof(OwnershipDeclined),
         typeof(OwnershipTransferred),
         typeof(OwnershipReleased),
+        typeof(OwnershipEnded),
         typeof(FollowUpDone),
         typeof(FollowUpCancelled),
     ];
@@ -44,16 +47,17 @@ public static class Notifications
         {
             OwnerProposed e =>
             [
-                new(MessageKind.AskedToOwn, fact.Stream, e.Owners.LeadId),
-                .. e.Owners.CoOwnerIds.Select(id => new Message(MessageKind.NamedAsCoOwner, fact.Stream, id)),
-                .. e.Owners.InvolvedIds.Select(id => new Message(MessageKind.NamedAsInvolved, fact.Stream, id)),
+                new(MessageKind.AskedToOwn, e.Subject, e.Owners.LeadId),
+                .. e.Owners.CoOwnerIds.Select(id => new Message(MessageKind.NamedAsCoOwner, e.Subject, id)),
+                .. e.Owners.InvolvedIds.Select(id => new Message(MessageKind.NamedAsInvolved, e.Subject, id)),
             ],
-            OwnershipTransferred e => [new(MessageKind.AskedToOwn, fact.Stream, e.ToId)],
-            OwnershipAccepted => [new(MessageKind.OwnershipAccepted, fact.Stream)],
-            OwnershipDeclined => [new(MessageKind.OwnershipDeclined, fact.Stream)],
-            OwnershipReleased => [new(MessageKind.OwnershipReleased, fact.Stream)],
-            FollowUpDone => [new(MessageKind.FollowUpDone, fact.Stream)],
-            FollowUpCancelled => [new(MessageKind.FollowUpCancelled, fact.Stream)],
+            OwnershipTransferred e => [new(MessageKind.AskedToOwn, e.Subject, e.ToId)],
+            OwnershipAccepted e => [new(MessageKind.OwnershipAccepted, e.Subject)],
+            OwnershipDeclined e => [new(MessageKind.OwnershipDeclined, e.Subject)],
+            OwnershipReleased e => [new(MessageKind.OwnershipReleased, e.Subject)],
+            OwnershipEnded e => [new(MessageKind.OwnershipEnded, e.Subject, e.LeadId)],
+            FollowUpDone => [new(MessageKind.FollowUpDone, new(FollowUp.EntityKind, fact.Stream))],
+            FollowUpCancelled => [new(MessageKind.FollowUpCancelled, new(FollowUp.EntityKind, fact.Stream))],
             _ => [],
         };
 }

@@ -51,9 +51,17 @@ static class TableChecks
         };
     }
 
+    // By more than this nobody counts; each is shown on the page of the table.
+    const int MostCounts = 100;
+
     static SortedDictionary<string, int> Counts(Validation validation, IReadOnlyDictionary<string, int>? counts, string field)
     {
         var kept = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        if (counts?.Count > MostCounts)
+        {
+            validation.Add(Rule.OutOfRange, field, counts.Count);
+            return kept;
+        }
         foreach (var (name, count) in counts ?? new Dictionary<string, int>())
         {
             Count(validation, count, field);

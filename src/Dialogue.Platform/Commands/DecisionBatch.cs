@@ -62,7 +62,7 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
         foreach (var (id, facts, stream, changes) in after)
         {
             streams[id] = stream;
-            Writes.Add(handler.TypeOf(id, command).Type, facts, changes, trace);
+            Writes.Add((stream.Kind ?? handler.TypeOf(id, command)).Type, facts, changes, trace);
         }
         if (all.Count > 0)
             for (var i = 0; i < needed.Length; i++)

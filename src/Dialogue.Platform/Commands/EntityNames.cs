@@ -66,6 +66,55 @@ public sealed class EntityNames(Database database)
             : null;
     }
 
+    /// <summary>As <see cref="Find"/>, of many keys at once; a key that means nothing is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> FindAll(
+        EntityKind kind,
+        IReadOnlyCollection<string> keys,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    )
+    {
+        var (thing, found) = (database.Model[kind], new Dictionary<string, Guid>());
+        var byId = keys.Distinct().Where(key => Guid.TryParse(key, out _)).ToLookup(key => Guid.Parse(key, CultureInfo.InvariantCulture));
+        if (byId.Count > 0)
+            await Add(
+                $"select t.id, t.id from {Braced(thing.View)} t where t.id = any(@keys)",
+                byId.Select(same => same.Key).ToArray(),
+                byId
+            );
+        var others = keys.Distinct().Where(key => !Guid.TryParse(key, out _));
+        if (thing.Lookup is { } lookup)
+        {
+            var byKey = others.ToLookup(lookup.KeyOf);
+            if (byKey.Count > 0)
+                await Add(
+                    $"select t.{lookup.KeyColumn}, t.{lookup.IdColumn} from {Braced(lookup.View)} t where t.{lookup.KeyColumn} = any(@keys)",
+                    byKey.Select(same => same.Key).ToArray(),
+                    byKey
+                );
+        }
+        else if (thing.IsNumbered)
+        {
+            var byNumber = others
+                .Where(key => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                .ToLookup(key => int.Parse(key, NumberStyles.None, CultureInfo.InvariantCulture));
+            if (byNumber.Count > 0)
+                await Add(
+                    $"select t.number, t.id from {Braced(thing.View)} t where t.number = any(@keys)",
+                    byNumber.Select(same => same.Key).ToArray(),
+                    byNumber
+                );
+        }
+        return found;
+
+        async Task Add<T>(string sql, T[] asked, ILookup<T, string> given)
+        {
+            foreach (var (key, id) in await database.List<(T Key, Guid Id)>(sql, at, new { keys = asked }, cancel))
+            foreach (var typed in given[key])
+                found[typed] = id;
+        }
+    }
+
     Task<Guid?> Numbered(EntityKind kind, int number, DateTimeOffset? at, CancellationToken cancel) =>
         database.One<Guid?>($"select t.id from {Braced(database.Model[kind].View)} t where t.number = @number", at, new { number }, cancel);
 

@@ -40,6 +40,9 @@ sealed class StreamSnapshot
     /// <summary>The moment of its last fact.</summary>
     public DateTimeOffset Last { get; }
 
+    /// <summary>The kind of thing that the stream is about; null when nothing folds from it.</summary>
+    public StateType? Kind => states.Keys.FirstOrDefault();
+
     /// <summary>The state of this kind; null when the stream is of another kind or has not begun.</summary>
     public object? State(StateType kind) => states.GetValueOrDefault(kind);
 

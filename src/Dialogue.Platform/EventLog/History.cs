@@ -3,6 +3,39 @@ namespace Dialogue.Platform;
 /// <summary>What happened to one thing, as the log has it: every fact with who, when and why.</summary>
 public sealed class History(Database database)
 {
+    /// <summary>All facts of several streams together, the oldest first; those of one moment in the order of the streams.</summary>
+    /// <param name="at">Up to and including this moment; all of them when null.</param>
+    public Task<IReadOnlyList<Fact>> Of(IReadOnlyList<Guid> streams, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.WithConnection<IReadOnlyList<Fact>>(
+            async connection =>
+            {
+                Guid[] order = [.. streams];
+                await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadStreams(order) } };
+                await using var rows = await batch.ExecuteReaderAsync(cancel);
+                return
+                [
+                    .. (await Log.ReadAll(database.Model, rows, cancel))
+                        .Where(fact => at is null || fact.At <= at)
+                        .OrderBy(fact => fact.At)
+                        .ThenBy(fact => Array.IndexOf(order, fact.Stream))
+                        .ThenBy(fact => fact.Version),
+                ];
+            },
+            cancel
+        );
+
+    /// <summary>How many facts several streams have together.</summary>
+    /// <param name="at">Up to and including this moment; all of them when null.</param>
+    public Task<long> VersionOf(IReadOnlyCollection<Guid> streams, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.One<long>(
+            at is null
+                ? "select coalesce(sum(s.version), 0)::bigint from log.mt_streams s where s.id = any(@ids)"
+                : "select count(*) from log.mt_events e where e.stream_id = any(@ids) and e.timestamp <= @at",
+            at,
+            new { ids = streams.ToArray() },
+            cancel
+        );
+
     /// <summary>All facts of a thing, the oldest first.</summary>
     /// <param name="at">Up to and including this moment; all of them when null.</param>
     /// <param name="after">Only the facts after this version.</param>

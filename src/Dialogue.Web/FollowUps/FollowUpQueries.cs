@@ -10,6 +10,8 @@ namespace Dialogue.FollowUps;
 /// <param name="Unthemed">From no insight, or from one without a theme.</param>
 /// <param name="PlanId">From an insight that is linked to this plan.</param>
 /// <param name="Late">Only open ones whose last day has passed.</param>
+/// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
+/// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 public sealed record FollowUpFilter(
     Guid? OrganisationId = null,
     Guid? LeadId = null,
@@ -21,7 +23,8 @@ public sealed record FollowUpFilter(
     bool Late = false,
     Guid? PlanId = null,
     FollowUpKind? Kind = null,
-    bool Unthemed = false
+    bool Unthemed = false,
+    bool? Unowned = null
 );
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
@@ -57,7 +60,7 @@ public sealed record FollowUpRow(
 public sealed record LeadRow(Guid Id, string Code, string Name, long Accepted, long Proposed, long Declined, long Late);
 
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
-public sealed class FollowUpQueries(Database database)
+public sealed class FollowUpQueries(Database database) : IOwnedThings
 {
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
@@ -69,14 +72,14 @@ public sealed class FollowUpQueries(Database database)
         {{OrganisationQueries.Units}},
         today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
         page as (
-            select f.*, (f.data#>>'{ownership,since}')::timestamptz as since,
+            select f.*, {{OwnershipQueries.Status}} as ownership, {{OwnershipQueries.Since}} as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
                 f.status = 'Open' and f.last_day < today.day as late,
-                f.status = 'Open' and f.ownership = 'Proposed' and (f.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter as silent,
+                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
-            from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i
-            where f.number > @after [and f.status = @status] [and f.ownership = @ownership]
-                [and @organisationId::uuid is not null and (f.lead_id in (select u.id from units u) or f.co_owner_ids && array(select u.id from units u) or f.involved_ids && array(select u.id from units u))]
-                [and f.lead_id = @leadId] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
+            from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
+            where f.number > @after [and f.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
+                [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part where part.party_ids && array(select u.id from units u))]
+                [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
                 [and f.data->>'kind' = @kind]
                 [and @unthemed and i.primary_theme_id is null and coalesce(i.other_theme_ids, '{}') = '{}']
@@ -92,13 +95,21 @@ public sealed class FollowUpQueries(Database database)
         CancellationToken cancel = default
     ) => List("f.number", filter, at, limit, after, cancel);
 
-    /// <summary>The first of the list, those first whose ownership has stood as it is for longest; what was never proposed, since it was asked.</summary>
+    /// <summary>The first of the list, first what an ended organisation led, then those whose ownership has stood as it is for longest; what was never proposed, since it was asked.</summary>
     public Task<IReadOnlyList<FollowUpRow>> LongestWaiting(
         FollowUpFilter filter,
         DateTimeOffset? at = null,
         int limit = 100,
         CancellationToken cancel = default
-    ) => List("coalesce(f.since, (f.data->>'askedAt')::timestamptz), f.number", filter, at, limit, 0, cancel);
+    ) =>
+        List(
+            "(f.ownership = 'OwnerEnded') desc, coalesce(f.since, (f.data->>'askedAt')::timestamptz), f.number",
+            filter,
+            at,
+            limit,
+            0,
+            cancel
+        );
 
     Task<IReadOnlyList<FollowUpRow>> List(
         string order,
@@ -112,7 +123,7 @@ public sealed class FollowUpQueries(Database database)
             $$"""
             {{Matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
-                f.ownership, f.since as ownershipsince, f.data#>>'{ownership,reason}' as ownershipreason, f.silent, f.lead_id as leadid,
+                f.ownership, f.since as ownershipsince, f.reason as ownershipreason, f.silent, f.lead_id as leadid,
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
                 array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
                 array(select o.code from {organisation_profile} o where o.id = any(f.involved_ids) order by o.code) as involved,
@@ -153,6 +164,15 @@ public sealed class FollowUpQueries(Database database)
             cancel
         );
 
+    public string ListPage => Paths.FollowUps;
+
+    public string ListName => "nav.followups";
+
+    public async Task<OwnedThing?> FindOwned(int number, CancellationToken cancel) =>
+        await FindByNumber(number, cancel: cancel) is { Document: var card }
+            ? new(new(FollowUp.EntityKind, card.Id), $"{number} {card.Title}")
+            : null;
+
     public Task<Versioned<FollowUpCard>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<FollowUpCard>(
             "select f.data, s.version from {follow_up_card} f join log.mt_streams s on s.id = f.id where f.id = @id",
@@ -169,14 +189,15 @@ public sealed class FollowUpQueries(Database database)
             cancel
         );
 
-    /// <summary>Who leads the open follow-ups, ministries first.</summary>
+    /// <summary>Who leads the open follow-ups, ministries first; without organisations that have ended.</summary>
     public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<LeadRow>(
             """
-            select o.id, o.code, o.name, count(*) filter (where f.ownership = 'Accepted') as accepted, count(*) filter (where f.ownership = 'Proposed') as proposed,
-                count(*) filter (where f.ownership = 'Declined') as declined,
-                count(*) filter (where f.ownership = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
-            from {follow_up_card} f join {organisation_profile} o on o.id = f.lead_id where f.status = 'Open'
+            select o.id, o.code, o.name, count(*) filter (where own.status = 'Accepted') as accepted, count(*) filter (where own.status = 'Proposed') as proposed,
+                count(*) filter (where own.status = 'Declined') as declined,
+                count(*) filter (where own.status = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+            from {follow_up_card} f join {ownership_card} own on own.id = f.id join {organisation_profile} o on o.id = own.lead_id
+            where f.status = 'Open' and (o.ended_on is null or o.ended_on > to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
             group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
             """,
             at,
@@ -199,7 +220,7 @@ public sealed class FollowUpQueries(Database database)
             filter.Unthemed,
             kind = filter.Kind?.ToString(),
             status = filter.Status?.ToString(),
-            ownership = filter.Ownership?.ToString(),
+            ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             silentAfter = SilentAfter,
         };
 }

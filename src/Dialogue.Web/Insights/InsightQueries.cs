@@ -12,6 +12,8 @@ namespace Dialogue.Insights;
 /// <param name="Province">With a statement from a table in this province behind it.</param>
 /// <param name="NotCovered">Only those that no plan covers, even partly: the delta.</param>
 /// <param name="Unthemed">Only those without a theme.</param>
+/// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
+/// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 /// <param name="Silent">Only those that stand and were proposed and not answered for <see cref="FollowUps.FollowUpQueries.SilentAfter"/>.</param>
 public sealed record InsightFilter(
     Guid? ThemeId = null,
@@ -26,7 +28,8 @@ public sealed record InsightFilter(
     Province? Province = null,
     bool NotCovered = false,
     bool Silent = false,
-    bool Unthemed = false
+    bool Unthemed = false,
+    bool? Unowned = null
 );
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
@@ -108,7 +111,7 @@ public sealed record PlanLinkRow(
 public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
 
 /// <summary>Reads insights, now or as of a moment.</summary>
-public sealed class InsightQueries(Database database)
+public sealed class InsightQueries(Database database) : IOwnedThings
 {
     const string Counted = """
         select count(*) filter (where e.stance = 'Supports') as statements, count(*) filter (where e.stance = 'Contradicts') as contradicting,
@@ -121,31 +124,31 @@ public sealed class InsightQueries(Database database)
     internal const string Under =
         "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
 
-    const string Matches = """
-        where i.number > @after [and @standing and i.status in ('Provisional', 'Final')] [and i.status = @status] [and i.ownership = @ownership]
+    const string Matches = $$"""
+        left join {ownership_card of i.id} own where i.number > @after [and @standing and i.status in ('Provisional', 'Final')] [and i.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
             [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))]
-            [and @organisationId::uuid is not null and (i.lead_id in (select u.id from units u) or i.co_owner_ids && array(select u.id from units u) or i.involved_ids && array(select u.id from units u))]
-            [and i.lead_id = @leadId]
+            [and @organisationId::uuid is not null and i.id in (select part.id from {ownership_card} part where part.party_ids && array(select u.id from units u))]
+            [and i.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')]
             [and exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId)]
             [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = @tableId and s.status <> 'Withdrawn')]
             [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
                 where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
-            [and @silent and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final') and (i.data#>>'{ownership,since}')::timestamptz < @at - @silentAfter]
+            [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final') and own.since < @at - @silentAfter]
             [and (i.title ilike @text or i.data->>'summary' ilike @text)]
         """;
 
-    const string Rows = """
+    const string Rows = $$"""
         select i.id, i.number, i.title, i.data->>'summary' as summary, i.status, i.primary_theme_id as themeid,
             coalesce(merged.name, th.name) as theme,
-            i.ownership, coalesce((i.data#>>'{ownership,since}')::timestamptz, (select e.timestamp from log.mt_events e where e.stream_id = i.id and e.version = 1)) as ownershipsince, i.lead_id as leadid,
-            (select o.code from {organisation_profile} o where o.id = i.lead_id) as lead,
-            array(select o.code from {organisation_profile} o where o.id = any(i.co_owner_ids) order by o.code) as coowners,
-            array(select o.code from {organisation_profile} o where o.id = any(i.involved_ids) order by o.code) as involved,
+            {{OwnershipQueries.Status}} as ownership, coalesce({{OwnershipQueries.Since}}, (select e.timestamp from log.mt_events e where e.stream_id = i.id and e.version = 1)) as ownershipsince, own.lead_id as leadid,
+            (select o.code from {organisation_profile} o where o.id = own.lead_id) as lead,
+            array(select o.code from {organisation_profile} o where o.id = any(own.co_owner_ids) order by o.code) as coowners,
+            array(select o.code from {organisation_profile} o where o.id = any(own.involved_ids) order by o.code) as involved,
             s.statements, s.contradicting, s.tables, s.provinces, p.plans, p.coverage,
             (select count(*) from {follow_up_card} f where f.insight_id = i.id and f.status = 'Open') as openfollowups
-        from page i
+        from page i left join {ownership_card of i.id} own
         left join {theme_page of i.primary_theme_id} th left join {theme_page of th.merged_into_id} merged
         left join lateral (select count(*) as plans,
             (array_agg(l.verdict order by array_position(array['Covered','Partly','Deferred','Not'], l.verdict)) filter (where l.verdict is not null))[1] as coverage
@@ -228,6 +231,15 @@ public sealed class InsightQueries(Database database)
             Arguments(filter, 0, 0),
             cancel
         );
+
+    public string ListPage => Paths.Insights;
+
+    public string ListName => "nav.insights";
+
+    public async Task<OwnedThing?> FindOwned(int number, CancellationToken cancel) =>
+        await FindByNumber(number, cancel: cancel) is { Document: var insight }
+            ? new(new(Insight.EntityKind, insight.Id), $"I-{number} {insight.Title}")
+            : null;
 
     /// <summary>The insight with this id.</summary>
     public Task<Versioned<InsightDossier>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -401,7 +413,7 @@ public sealed class InsightQueries(Database database)
             filter.TableId,
             province = filter.Province?.ToString(),
             status = filter.Status?.ToString(),
-            ownership = filter.Ownership?.ToString(),
+            ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             text = Like(filter.Text),
         };
 

@@ -21,7 +21,10 @@ public sealed class MessagesController(MessageQueue messages, EntityNames names)
     {
         var setAside = await messages.DeadLetters(Shown, Cancel);
         var named = await names.Of(
-            setAside.SelectMany(one => new[] { one.Stream, one.Message?.OrganisationId ?? one.Stream }),
+            setAside
+                .Select(one => one.Message)
+                .OfType<Message>()
+                .SelectMany(message => new[] { message.About.Id, message.OrganisationId ?? message.About.Id }),
             cancel: Cancel
         );
         return View(
@@ -31,7 +34,7 @@ public sealed class MessagesController(MessageQueue messages, EntityNames names)
                 [
                     .. setAside.Select(one => new MessageRow(
                         one,
-                        named.GetValueOrDefault(one.Stream),
+                        one.Message is { } message ? named.GetValueOrDefault(message.About.Id) : null,
                         one.Message?.OrganisationId is { } organisation ? named.GetValueOrDefault(organisation) : null
                     )),
                 ]

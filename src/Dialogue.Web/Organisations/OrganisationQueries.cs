@@ -1,3 +1,5 @@
+using Dialogue.Insights;
+
 namespace Dialogue.Organisations;
 
 /// <summary>An organisation in a list, with what it owns and what waits for its answer.</summary>
@@ -54,13 +56,15 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
             $$"""
             with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
             select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases, o.ended_on as endedon,
-                (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Accepted' and i.status in ('Provisional', 'Final')) as insights,
+                held.insights,
                 f.owned as followups,
-                f.awaiting + (select count(*) from {insight_dossier} i where i.lead_id = o.id and i.ownership = 'Proposed' and i.status in ('Provisional', 'Final')) as awaiting, f.late
+                f.awaiting + held.awaiting as awaiting, f.late
             from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
-            left join lateral (select count(*) filter (where f.ownership = 'Accepted') as owned, count(*) filter (where f.ownership = 'Proposed') as awaiting,
-                count(*) filter (where f.ownership = 'Accepted' and f.last_day < today.day) as late
-                from {follow_up_card} f where f.lead_id = o.id and f.status = 'Open') f on true
+            left join lateral (select count(*) filter (where own.status = 'Accepted') as insights, count(*) filter (where own.status = 'Proposed') as awaiting
+                from {ownership_card} own where own.lead_id = o.id and own.subject_kind = '{{Insight.EntityKind}}' and (o.ended_on is null or o.ended_on > today.day)) held on true
+            left join lateral (select count(*) filter (where own.status = 'Accepted') as owned, count(*) filter (where own.status = 'Proposed') as awaiting,
+                count(*) filter (where own.status = 'Accepted' and f.last_day < today.day) as late
+                from {ownership_card} own join {follow_up_card of own.id} f where own.lead_id = o.id and f.status = 'Open' and (o.ended_on is null or o.ended_on > today.day)) f on true
             {{Matches}}
             order by lower(o.code) limit @limit
             """,

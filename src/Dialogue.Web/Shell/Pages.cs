@@ -67,7 +67,7 @@ public static class Pages
                 $"{context.Values["folder"]}/{{0}}.cshtml",
                 "/Shell/Layout/{0}.cshtml",
                 "/Shell/Timeline/{0}.cshtml",
-                "/Ownership/{0}.cshtml",
+                "/Ownership/Pages/{0}.cshtml",
             ];
     }
 }

@@ -4,7 +4,7 @@ using Dialogue.Tables;
 namespace Dialogue.Themes;
 
 /// <summary>A theme with what stands under it, its sub-themes and merged themes included.</summary>
-/// <param name="Unowned">Open follow-ups nobody was asked for; <paramref name="Declined"/> and <paramref name="Proposed"/> likewise.</param>
+/// <param name="Unowned">Open follow-ups that nobody owns or is asked for; <paramref name="Declined"/> and <paramref name="Proposed"/> likewise.</param>
 /// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
 public sealed record ThemeRow(
     Guid Id,
@@ -63,28 +63,29 @@ public sealed class ThemeQueries(Database database)
     /// <summary>All themes with their counts, in order of number; last what stands under none.</summary>
     public Task<IReadOnlyList<ThemeRow>> All(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.CountCache.List<ThemeRow>(
-            """
+            $$"""
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
                 select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),
             none as (select '00000000-0000-0000-0000-000000000000'::uuid as root),
             -- What is asked about an insight stays open when the insight goes up in another one.
             anywhere as (
-                select distinct u.root, i.id, i.ownership, i.status in ('Provisional', 'Final') as live from {insight_dossier} i cross join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
+                select distinct u.root, i.id, i.status in ('Provisional', 'Final') as live from {insight_dossier} i cross join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
                 join under u on u.id = th.id
-                union all select none.root, i.id, i.ownership, i.status in ('Provisional', 'Final') from {insight_dossier} i cross join none where i.primary_theme_id is null and i.other_theme_ids = '{}'),
-            placed as (select a.root, a.id, a.ownership from anywhere a where a.live),
+                union all select none.root, i.id, i.status in ('Provisional', 'Final') from {insight_dossier} i cross join none where i.primary_theme_id is null and i.other_theme_ids = '{}'),
+            placed as (select a.root, a.id from anywhere a where a.live),
+            owned as materialized (select own.id, {{OwnershipQueries.Status}} as ownership from {ownership_card} own),
             insights as (
-                select p.root, count(*) as insights, count(*) filter (where p.ownership = 'Unowned') as unowned,
+                select p.root, count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned', 'OwnerEnded')) as unowned,
                     count(*) filter (where not exists (select from {plan_link} l where l.insight_id = p.id and l.verdict in ('Covered', 'Partly'))) as not_covered
-                from placed p group by p.root),
+                from placed p left join owned o on o.id = p.id group by p.root),
             behind as (select distinct e.insight_id, s.table_id from {evidence_link} e join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn'),
             tables as (select p.root, count(distinct b.table_id) as tables from placed p join behind b on b.insight_id = p.id group by p.root),
             asked as (
-                select f.root, count(*) as open, count(*) filter (where f.ownership = 'Unowned') as unowned,
-                    count(*) filter (where f.ownership = 'Declined') as declined, count(*) filter (where f.ownership = 'Proposed') as proposed
-                from (select p.root, f.ownership from anywhere p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open'
-                    union all select none.root, f.ownership from {follow_up_card} f cross join none where f.insight_id is null and f.status = 'Open') f group by f.root),
+                select f.root, count(*) as open, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned', 'OwnerEnded')) as unowned,
+                    count(*) filter (where o.ownership = 'Declined') as declined, count(*) filter (where o.ownership = 'Proposed') as proposed
+                from (select p.root, f.id from anywhere p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open'
+                    union all select none.root, f.id from {follow_up_card} f cross join none where f.insight_id is null and f.status = 'Open') f left join owned o on o.id = f.id group by f.root),
             named as (
                 select t.id, t.number, t.name, t.data->>'description' as description, t.status, t.parent_id, t.merged_into_id from {theme_page} t
                 union all select none.root, 0, '', null, 'Active', null, null from none)

@@ -6,10 +6,14 @@ public class FollowUpSpecs
 {
     static readonly FollowUpAsked Asked = new(7, FollowUpKind.Action, "Maak een agenda voor hybride werken", null, Homework);
     static readonly Due BeforeSeptember = new(DueKind.Before, new(2021, 9, 1), null);
-    static readonly object[] Proposed = [Asked, new OwnerProposed(new(Szw, [Ienw], [Fin]))];
-    static readonly object[] Accepted = [.. Proposed, new OwnershipAccepted(Szw)];
-    static readonly object[] Done = [.. Accepted, new FollowUpDone("De agenda is verstuurd.")];
+    static readonly Subject Subject = new(FollowUp.EntityKind, Question);
+    static readonly Spec Proposed = Owned([Asked]),
+        Accepted = Owned([Asked], new OwnershipAccepted(Subject, Szw));
+    static readonly object[] Done = [Asked, new FollowUpDone("De agenda is verstuurd.")];
     static readonly object[] Cancelled = [Asked, new FollowUpCancelled("Vervallen.")];
+
+    static Spec Owned(object[] followUp, params object[] answers) =>
+        Given(followUp).And(OwnershipState.IdOf(Subject.Id), new OwnerProposed(Subject, new(Szw, [Ienw], [Fin])), answers);
 
     [Fact]
     public void A_follow_up_is_asked() =>
@@ -76,28 +80,26 @@ public class FollowUpSpecs
     public void Everyone_who_is_named_reports_progress()
     {
         foreach (var by in new[] { Szw, Ienw, Fin })
-            Given(Accepted)
+            Accepted
                 .When(new ReportProgress(Question, by, " Halverwege. ", BeforeSeptember))
                 .Then(new ProgressReported(by, "Halverwege.", BeforeSeptember));
-        Given(Proposed)
-            .When(new ReportProgress(Question, Szw, "Wij kijken ernaar."))
-            .Then(new ProgressReported(Szw, "Wij kijken ernaar.", null));
+        Proposed.When(new ReportProgress(Question, Szw, "Wij kijken ernaar.")).Then(new ProgressReported(Szw, "Wij kijken ernaar.", null));
     }
 
     [Fact]
     public void Who_is_not_named_does_not_report_progress()
     {
-        Given(Accepted).When(new ReportProgress(Question, Vws, "Halverwege.")).ThenRefused(Rule.NotInvolved, "ById");
+        Accepted.When(new ReportProgress(Question, Vws, "Halverwege.")).ThenRefused(Rule.NotInvolved, "ById");
         Given(Asked).When(new ReportProgress(Question, Szw, "Halverwege.")).ThenRefused(Rule.NoOwner);
     }
 
     [Fact]
     public void Nobody_reports_progress_on_what_was_declined()
     {
-        object[] declined = [.. Proposed, new OwnershipDeclined(Szw, "Niet van ons.", null)];
+        var declined = new OwnershipDeclined(Subject, Szw, "Niet van ons.", null);
         foreach (var by in new[] { Szw, Ienw })
-            Given(declined).When(new ReportProgress(Question, by, "Halverwege.")).ThenRefused(Rule.OwnershipDeclined);
-        Given([.. declined, new OwnerProposed(new(Ienw, [], []))])
+            Owned([Asked], declined).When(new ReportProgress(Question, by, "Halverwege.")).ThenRefused(Rule.OwnershipDeclined);
+        Owned([Asked], declined, new OwnerProposed(Subject, new(Ienw, [], [])))
             .When(new ReportProgress(Question, Ienw, "Wij kijken ernaar."))
             .Then(new ProgressReported(Ienw, "Wij kijken ernaar.", null));
     }
@@ -105,25 +107,23 @@ public class FollowUpSpecs
     [Fact]
     public void Progress_is_checked()
     {
-        Given(Accepted).WhenText(text => new ReportProgress(Question, Szw, text)).MustBeText("Text");
-        DueSpecs.IsChecked(Given(Accepted), due => new ReportProgress(Question, Szw, "Halverwege.", due), "Forecast");
+        Accepted.WhenText(text => new ReportProgress(Question, Szw, text)).MustBeText("Text");
+        DueSpecs.IsChecked(Accepted, due => new ReportProgress(Question, Szw, "Halverwege.", due), "Forecast");
     }
 
     [Fact]
     public void The_lead_finishes_it_with_evidence()
     {
-        Given(Accepted)
-            .When(new FinishFollowUp(Question, Szw, " De agenda is verstuurd. "))
-            .Then(new FollowUpDone("De agenda is verstuurd."));
+        Accepted.When(new FinishFollowUp(Question, Szw, " De agenda is verstuurd. ")).Then(new FollowUpDone("De agenda is verstuurd."));
         Given(Done).When(new FinishFollowUp(Question, Szw, "Nog eens.")).ThenNothing();
-        Given(Accepted).WhenText(evidence => new FinishFollowUp(Question, Szw, evidence)).MustBeText("Evidence");
+        Accepted.WhenText(evidence => new FinishFollowUp(Question, Szw, evidence)).MustBeText("Evidence");
     }
 
     [Fact]
     public void Only_a_lead_that_accepted_finishes_it()
     {
-        Given(Accepted).When(new FinishFollowUp(Question, Ienw, "Klaar.")).ThenRefused(Rule.NotTheLead, "ById");
-        Given(Proposed).When(new FinishFollowUp(Question, Szw, "Klaar.")).ThenRefused(Rule.NotAccepted);
+        Accepted.When(new FinishFollowUp(Question, Ienw, "Klaar.")).ThenRefused(Rule.NotTheLead, "ById");
+        Proposed.When(new FinishFollowUp(Question, Szw, "Klaar.")).ThenRefused(Rule.NotAccepted);
         Given(Cancelled).When(new FinishFollowUp(Question, Szw, "Klaar.")).ThenRefused(Rule.FollowUpClosed);
     }
 

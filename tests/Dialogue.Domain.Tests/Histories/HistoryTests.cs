@@ -63,10 +63,11 @@ public class HistoryTests
         {
             foreach (var facts in programme.Streams)
             {
-                var before = Ownership.None;
-                foreach (var fact in facts.Where(f => Ownership.IsStep(f.Data)))
+                OwnershipCard? card = null;
+                foreach (var fact in facts.Where(f => f.Data is IOwnershipEvent))
                 {
-                    var after = before.After(fact);
+                    var before = card ?? OwnershipCard.Unowned(((IOwnershipEvent)fact.Data).Subject);
+                    var after = OwnershipCard.Fold(card, fact)!;
                     switch (fact.Data)
                     {
                         case OwnershipAccepted e:
@@ -83,13 +84,18 @@ public class HistoryTests
                         case OwnershipReleased:
                             before.Owners.ShouldNotBeNull();
                             break;
+                        case OwnershipEnded e:
+                            before.Status.ShouldBeOneOf(OwnershipStatus.Proposed, OwnershipStatus.Accepted);
+                            (before.Owners!.LeadId, after.Closing).ShouldBe((e.LeadId, e.Closing));
+                            break;
                     }
                     (after.Owners is null).ShouldBe(after.Status == OwnershipStatus.Unowned);
                     after.Since.ShouldBe(fact.At);
                     (after.Owners?.All ?? []).ShouldBeUnique();
                     if (after.Status == OwnershipStatus.Accepted)
                         (after.Reason, after.CounterProposal, after.TransferredFromId).ShouldBe((null, null, null));
-                    before = after;
+                    after.OwningMinistryId.ShouldBe(after.Status == OwnershipStatus.Accepted ? after.Owners!.LeadId : null);
+                    card = after;
                 }
             }
         });

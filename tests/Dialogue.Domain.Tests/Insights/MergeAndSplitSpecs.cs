@@ -34,13 +34,11 @@ public class MergeAndSplitSpecs
             );
 
     [Fact]
-    public void A_verdict_about_the_one_is_no_verdict_about_the_other_and_neither_is_its_ownership() =>
+    public void A_verdict_about_the_one_is_no_verdict_about_the_other() =>
         Given(
                 Recorded,
                 new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null),
-                new CoverageJudged(WorkPlan, CoverageVerdict.Covered, "Staat erin."),
-                new OwnerProposed(new(Szw, [], [])),
-                new OwnershipAccepted(Szw)
+                new CoverageJudged(WorkPlan, CoverageVerdict.Covered, "Staat erin.")
             )
             .And(Balance, Other)
             .When(new MergeInsight(Homework, Balance, "Dubbel."))

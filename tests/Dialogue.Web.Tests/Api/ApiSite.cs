@@ -78,6 +78,8 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
             [
                 "--urls=http://127.0.0.1:0",
                 "--Logging:LogLevel:Default=None",
+                "--RateLimits:Requests=0",
+                "--RateLimits:FailedSignIns=0",
                 "--Logging:LogLevel:Microsoft.AspNetCore=None",
                 $"--DataProtection:Folder={keys}",
                 .. settings,
@@ -175,8 +177,8 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
                 "Te breed."
             ),
             new FinaliseInsight(Resilient),
-            new ProposeInsightOwner(Resilient, new(Szw, [Vws], [Ienw])),
-            new AcceptInsightOwnership(Resilient, Szw),
+            new ProposeOwner(new(Insight.EntityKind, Resilient), new(Szw, [Vws], [Ienw])),
+            new AcceptOwnership(new(Insight.EntityKind, Resilient), Szw),
             new AskFollowUp(
                 Question,
                 1,
@@ -187,7 +189,7 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
                 new(DueKind.Before, new(2021, 9, 1), null)
             ),
             new AskFollowUp(Action, 2, FollowUpKind.Action, "Maak een dorpshuiskamer mogelijk", null, Wide),
-            new ProposeFollowUpOwner(Question, new(Szw, [], [Vws]))
+            new ProposeOwner(new(FollowUp.EntityKind, Question), new(Szw, [], [Vws]))
         );
         On("2021-08-01", new RenameOrganisation(Szw, "Ministerie van Sociale Zaken en Werkgelegenheid", new(2021, 8, 1)));
         await new Bulk(database).SendAll(envelopes);

@@ -28,6 +28,7 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
             .SelectMany(type => type.GetMethods())
             .SelectMany(method => method.GetCustomAttributes().OfType<ISends>())
             .Select(sends => sends.Command)
+            .Distinct()
             .ToList();
         sent.ShouldBe(typeof(ICommands).Assembly.GetTypes().Where(type => Rights.Of(type).Count > 0), ignoreOrder: true);
     }
@@ -74,11 +75,11 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
         var counted = (
             await facilitator.Put(
                 $"{table}/deelnemers",
-                new { burgers = 7, leeftijden = new Dictionary<string, int> { ["18-24"] = 7 } },
+                new { burgers = 7, leeftijden = new Dictionary<string, int> { ["16-24"] = 7 } },
                 ("If-Match", "\"3\"")
             )
         ).ShouldBe(200);
-        (counted.Of("deelnemers.burgers"), counted.Of("deelnemers.leeftijden.18-24"), counted.Of("versie")).ShouldBe(("7", "7", "4"));
+        (counted.Of("deelnemers.burgers"), counted.Of("deelnemers.leeftijden.16-24"), counted.Of("versie")).ShouldBe(("7", "7", "4"));
 
         var said = (
             await facilitator.Post(

@@ -208,9 +208,9 @@ public sealed partial class DemoProgrammeTests
     [Fact]
     public void Working_from_home_was_nobodys_before_SZW_and_IenW_took_it_up()
     {
-        var before = Programme.View<InsightDossier>(new(2021, 6, 23, 22, 0, 0, TimeSpan.Zero)).Single(i => i.Number == 13);
-        before.Ownership.ShouldBe(Ownership.None);
-        var owners = Programme.View<InsightDossier>().Single(i => i.Number == 13).Ownership;
+        var insight = Programme.View<InsightDossier>().Single(i => i.Number == 13).Id;
+        Programme.View<OwnershipCard>(new(2021, 6, 23, 22, 0, 0, TimeSpan.Zero)).ShouldNotContain(o => o.Id == insight);
+        var owners = Programme.View<OwnershipCard>().Single(o => o.Id == insight);
         owners.Status.ShouldBe(OwnershipStatus.Accepted);
         owners.Owners!.Same(Owning("SZW", ["IenW"], ["FIN", "EZK", "OCW"])).ShouldBeTrue();
     }
@@ -219,7 +219,7 @@ public sealed partial class DemoProgrammeTests
     public void Mental_health_was_put_with_VWS_alone_and_then_corrected_with_a_reason()
     {
         var insight = Programme.View<InsightDossier>().Single(i => i.Number == 8).Id;
-        List<Fact> proposals = [.. Programme.Facts().Where(f => f.Stream == insight && f.Data is OwnerProposed)];
+        List<Fact> proposals = [.. Programme.Facts().Where(f => f.Data is OwnerProposed e && e.Subject.Id == insight)];
         proposals
             .Select(f => ((OwnerProposed)f.Data).Owners.LeadId)
             .ShouldBe([DemoProgramme.OrganisationId("VWS"), DemoProgramme.OrganisationId("SZW")]);
@@ -230,18 +230,22 @@ public sealed partial class DemoProgrammeTests
     [Fact]
     public void Ownership_is_in_every_state_for_insights_and_follow_ups()
     {
+        var cards = Programme.View<OwnershipCard>().ToDictionary(o => o.Id);
         foreach (
-            var owned in new[]
+            var open in new[]
             {
                 Programme
                     .View<InsightDossier>()
                     .Where(i => i.Status is InsightStatus.Provisional or InsightStatus.Final)
-                    .Select(i => i.Ownership),
-                Programme.View<FollowUpCard>().Where(f => f.Status == FollowUpStatus.Open).Select(f => f.Ownership),
+                    .Select(i => new Subject(Insight.EntityKind, i.Id)),
+                Programme
+                    .View<FollowUpCard>()
+                    .Where(f => f.Status == FollowUpStatus.Open)
+                    .Select(f => new Subject(FollowUp.EntityKind, f.Id)),
             }
         )
         {
-            var ownerships = owned.ToList();
+            var ownerships = open.Select(subject => cards.GetValueOrDefault(subject.Id) ?? OwnershipCard.Unowned(subject)).ToList();
             ownerships.Select(o => o.Status).Distinct().Count().ShouldBe(4);
             ownerships.ShouldContain(o => o.CounterProposal != null);
             ownerships.ShouldContain(o => o.TransferredFromId != null);

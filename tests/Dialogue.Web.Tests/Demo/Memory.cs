@@ -40,7 +40,7 @@ sealed class Memory
     {
         foreach (var reference in command is IHasReferences refers ? refers.References() : [])
             if (!things.Contains(reference.Id))
-                throw new EntityNotFound(reference.Field, reference.Id);
+                throw new EntityNotFound(reference.Field ?? reference.Kind.Name, reference.Id);
 
         var handler = Modules.Model.HandlerOf(command.GetType());
         object?[] needed = [.. handler.States.Select(state => states.GetValueOrDefault((state.Type, state.Id(command))))];

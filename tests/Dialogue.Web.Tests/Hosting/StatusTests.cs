@@ -13,7 +13,7 @@ public sealed class StatusTests
     {
         foreach (var field in new[] { null, "Title" })
         {
-            var refused = new Refused(rule, field);
+            var refused = new Refused(rule, field, 1, 2);
             Problems.Of(refused, new Texts()).Status.ShouldBe(Statuses.Of((Exception)refused));
         }
     }

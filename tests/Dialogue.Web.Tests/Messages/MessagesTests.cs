@@ -64,7 +64,11 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
             new NpgsqlParameter<string>
             {
                 TypedValue = EventSerializer.Write(
-                    new Message(MessageKind.AskedToOwn, insight, await names.Find(Organisation.EntityKind, "SZW", cancel: Cancel))
+                    new Message(
+                        MessageKind.AskedToOwn,
+                        new(Insight.EntityKind, insight),
+                        await names.Find(Organisation.EntityKind, "SZW", cancel: Cancel)
+                    )
                 ),
                 NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb,
             }

@@ -38,6 +38,27 @@ public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>
         (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
     }
 
+    [Fact]
+    public async Task Signing_out_ends_the_session_also_for_a_cookie_that_was_kept()
+    {
+        using var client = site.Factory.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        var visitor = new Visitor(site.Factory.CreateClient(new() { HandleCookies = true }));
+        await visitor.Submit(await visitor.Get("/aanmelden"), "main form", ("persona", "coordinator"));
+        var cookies = (await visitor.Get("/themas")).Response.RequestMessage!.Headers.GetValues("Cookie").Single();
+        (await Get()).ShouldBe(System.Net.HttpStatusCode.OK);
+
+        await visitor.Submit(await visitor.Get("/"), "form[action='/afmelden']");
+
+        (await Get()).ShouldBe(System.Net.HttpStatusCode.Found);
+
+        async Task<System.Net.HttpStatusCode> Get()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/themas");
+            request.Headers.Add("Cookie", cookies);
+            return (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
+        }
+    }
+
     async Task<(Visitor, Clock)> Reader()
     {
         var clock = new Clock();

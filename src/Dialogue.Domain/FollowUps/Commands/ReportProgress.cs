@@ -1,18 +1,23 @@
+using Dialogue.Ownership;
+
 namespace Dialogue.FollowUps;
 
 /// <summary>A ministry that leads, co-owns or is involved tells how far it is, with a forecast if it has one.</summary>
 /// <param name="ById">The organisation that reports.</param>
 [Allowed(Role.Coordinator, Role.MinistryContact, Role.Administrator)]
-public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due? Forecast = null) : IActsForOrganisation;
+public sealed record ReportProgress(Guid FollowUpId, Guid ById, string Text, Due? Forecast = null) : IActsForOrganisation
+{
+    public Guid OwnershipId => OwnershipState.IdOf(FollowUpId);
+}
 
 public static class ReportProgressHandler
 {
-    public static IEnumerable<IFollowUpEvent> Handle(ReportProgress command, FollowUp followUp)
+    public static IEnumerable<IFollowUpEvent> Handle(ReportProgress command, FollowUp followUp, OwnershipState? ownership)
     {
         followUp.EnsureOpen();
-        if (followUp.Ownership.Owners is not { } owners)
+        if (ownership?.Owners is not { } owners)
             throw new Refused(Rule.NoOwner);
-        if (followUp.Ownership.Status == OwnershipStatus.Declined)
+        if (ownership.Status == OwnershipStatus.Declined)
             throw new Refused(Rule.OwnershipDeclined);
         var validation = new Validation();
         if (!owners.All.Contains(command.ById))

@@ -18,7 +18,6 @@ public sealed record FollowUpCard(
     Due Due,
     DateOnly? LastDay,
     IReadOnlyList<Due> FormerDues,
-    Ownership Ownership,
     IReadOnlyList<Progress> Progress,
     string? Closing,
     DateTimeOffset AskedAt
@@ -26,7 +25,6 @@ public sealed record FollowUpCard(
 {
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data is FollowUpAsked or FollowUpReworded or DueAgreed or ProgressReported or FollowUpDone or FollowUpCancelled
-        || Ownership.IsStep(fact.Data)
             ? [fact.Stream]
             : [];
 
@@ -44,7 +42,6 @@ public sealed record FollowUpCard(
                 Due.None,
                 null,
                 [],
-                Ownership.None,
                 [],
                 null,
                 fact.At
@@ -59,7 +56,6 @@ public sealed record FollowUpCard(
             ({ } c, ProgressReported e) => c with { Progress = [.. c.Progress, new(e.ById, fact.By, fact.At, e.Text, e.Forecast)] },
             ({ } c, FollowUpDone e) => c with { Status = FollowUpStatus.Done, Closing = e.Evidence },
             ({ } c, FollowUpCancelled e) => c with { Status = FollowUpStatus.Cancelled, Closing = e.Reason },
-            ({ } c, _) when Ownership.IsStep(fact.Data) => c with { Ownership = c.Ownership.After(fact) },
             _ => card,
         };
 }

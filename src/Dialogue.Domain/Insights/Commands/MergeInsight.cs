@@ -1,15 +1,20 @@
+using Dialogue.Ownership;
+
 namespace Dialogue.Insights;
 
 /// <summary>
-/// Lets an insight go up in another one. The other takes over its evidence and its plans; ownership is not taken over,
-/// since who owned the one was not asked about the other.
+/// Lets an insight go up in another one. The other takes over its evidence and its plans. Its ownership ends and is not
+/// taken over, since who owned the one was not asked about the other.
 /// </summary>
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
-public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason);
+public sealed record MergeInsight(Guid InsightId, Guid IntoId, string Reason)
+{
+    public Guid OwnershipId => OwnershipState.IdOf(InsightId);
+}
 
 public static class MergeInsightHandler
 {
-    public static IEnumerable<ForStream> Handle(MergeInsight command, Insight insight, Insight into)
+    public static IEnumerable<ForStream> Handle(MergeInsight command, Insight insight, Insight into, OwnershipState? ownership)
     {
         if (command.IntoId == command.InsightId)
             throw new Refused(Rule.MergeWithItself, nameof(command.IntoId));
@@ -20,6 +25,8 @@ public static class MergeInsightHandler
         validation.ThrowIfAny();
 
         yield return new ForStream(insight.Id, new InsightMerged(into.Id, reason));
+        foreach (var ended in ownership.EndedBy(Closing.Merged))
+            yield return ended;
         yield return new ForStream(into.Id, new InsightAbsorbed(insight.Id));
         foreach (var (statement, stance) in insight.Evidence.OrderBy(e => e.Key))
             if (!into.Evidence.ContainsKey(statement))

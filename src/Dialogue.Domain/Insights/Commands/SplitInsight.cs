@@ -1,3 +1,4 @@
+using Dialogue.Ownership;
 using Dialogue.Themes;
 
 namespace Dialogue.Insights;
@@ -13,7 +14,8 @@ public sealed record SplitPart(
     IReadOnlyList<Guid>? StatementIds = null
 );
 
-/// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none.</summary>
+/// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none. Who owned it
+/// or was asked no longer is; the parts are asked about anew.</summary>
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IGivesNumbers, IHasReferences
 {
@@ -27,6 +29,8 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
         return this with { Parts = [.. Parts.Select(part => part.Number is null ? part with { Number = numbers[next++] } : part)] };
     }
 
+    public Guid OwnershipId => OwnershipState.IdOf(InsightId);
+
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
             (part, i) =>
@@ -38,7 +42,7 @@ public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts
 
 public static class SplitInsightHandler
 {
-    public static IEnumerable<ForStream> Handle(SplitInsight command, Insight insight)
+    public static IEnumerable<ForStream> Handle(SplitInsight command, Insight insight, OwnershipState? ownership)
     {
         insight.EnsureOpen();
         var validation = new Validation();
@@ -68,6 +72,8 @@ public static class SplitInsightHandler
         validation.ThrowIfAny();
 
         yield return new ForStream(insight.Id, new InsightSplit([.. parts.Select(p => p.InsightId)], reason));
+        foreach (var ended in ownership.EndedBy(Closing.Split))
+            yield return ended;
         foreach (var (part, data) in parts.Zip(recorded))
         {
             yield return new ForStream(part.InsightId, data);

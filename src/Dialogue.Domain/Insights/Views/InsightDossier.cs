@@ -13,7 +13,6 @@ public sealed record InsightDossier(
     InsightStatus Status,
     Guid? PrimaryThemeId,
     IReadOnlyList<Guid> OtherThemeIds,
-    Ownership Ownership,
     Guid? MergedIntoId,
     IReadOnlyList<Guid> AbsorbedIds,
     Guid? SplitFromId,
@@ -33,7 +32,6 @@ public sealed record InsightDossier(
                 or InsightMerged
                 or InsightSplit
                 or InsightWithdrawn
-        || Ownership.IsStep(fact.Data)
             ? [fact.Stream]
             : [];
 
@@ -49,7 +47,6 @@ public sealed record InsightDossier(
                 InsightStatus.Provisional,
                 null,
                 [],
-                Ownership.None,
                 null,
                 [],
                 null,
@@ -71,7 +68,6 @@ public sealed record InsightDossier(
             ({ } d, InsightMerged e) => d with { Status = InsightStatus.Merged, MergedIntoId = e.IntoId, Because = e.Reason },
             ({ } d, InsightSplit e) => d with { Status = InsightStatus.Split, SplitIntoIds = e.IntoIds, Because = e.Reason },
             ({ } d, InsightWithdrawn e) => d with { Status = InsightStatus.Withdrawn, Because = e.Reason },
-            ({ } d, _) when Ownership.IsStep(fact.Data) => d with { Ownership = d.Ownership.After(fact) },
             _ => dossier,
         };
 }

@@ -19,13 +19,21 @@ public sealed record RegisterOrganisation(
 
 public static class RegisterOrganisationHandler
 {
+    // A code stands in addresses, where this word asks for the form.
+    const string Reserved = "nieuw";
+
+    static bool IsAddressable(string code) =>
+        OrganisationAlias.KeyOf(code) is { Length: > 0 } key
+        && key != Reserved
+        && code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or '&' or '_');
+
     public static IEnumerable<IOrganisationEvent> Handle(RegisterOrganisation command, Organisation? organisation)
     {
         if (organisation is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.OrganisationId));
         var validation = new Validation();
         var code = validation.Text(command.Code, nameof(command.Code), 20);
-        if (code.Length > 0 && OrganisationAlias.KeyOf(code).Length == 0)
+        if (code.Length > 0 && !IsAddressable(code))
             validation.Add(Rule.InvalidCode, nameof(command.Code), code);
         var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
         var kind = validation.Choice(command.Kind, nameof(command.Kind));

@@ -85,7 +85,12 @@ public sealed class FollowUpListQuery : ListQuery
     [FromQuery(Name = "eigenaarschap"), Description("Met deze stand van het eigenaarschap.")]
     public OwnershipStatus? Ownership { get; init; }
 
-    [FromQuery(Name = "zonderEigenaar"), Description("Alleen opvolgacties waar niemand voor is gevraagd.")]
+    [
+        FromQuery(Name = "zonderEigenaar"),
+        Description(
+            "Alleen opvolgacties zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de organisatie die het trok opgeheven, dan is er geen eigenaar."
+        )
+    ]
     public bool? Unowned { get; init; }
 
     [FromQuery(Name = "onbeantwoord"), Description("Alleen voorstellen waar al veertien dagen geen antwoord op kwam.")]
@@ -96,9 +101,12 @@ public sealed class FollowUpListQuery : ListQuery
 }
 
 [Route("api/v1/opvolgacties"), Tags("Opvolgacties")]
-public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps) : ResourceController<FollowUpAnswer>(desk)
+public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps, FollowUpAnswers answers)
+    : ResourceController<FollowUpAnswer>(desk)
 {
     protected override EntityKind Kind => FollowUp.EntityKind;
+
+    protected override IReadOnlyList<Guid> Streams(Guid id) => OwnershipState.StreamsOf(id);
 
     [HttpGet, EndpointSummary("Opvolgacties, op nummer")]
     public async Task<ActionResult<PageOf<FollowUpAnswer>>> List([FromQuery] FollowUpListQuery query)
@@ -109,15 +117,16 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
             await find.Maybe(Theme.EntityKind, query.Theme, "thema"),
             await find.Maybe(Insight.EntityKind, query.Insight, "inzicht"),
             query.Status,
-            query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership,
+            query.Ownership,
             query.Silent is true,
             query.Late is true,
             await find.Maybe(RecoveryPlan.EntityKind, query.Plan, "plan"),
             query.Kind,
-            query.Unthemed is true
+            query.Unthemed is true,
+            query.Unowned
         ));
         return Many(
-            await Show(
+            await answers.Show(
                 await followUps.Cards(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel),
                 ApiRequest.At
             ),
@@ -170,100 +179,11 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
     public Task<ActionResult<FollowUpAnswer>> Cancel(string id, ReasonBody body) =>
         Act(id, followUp => new CancelFollowUp(followUp, body.Reason));
 
-    [HttpPost("{id}/eigenaarsvoorstellen"), Sends<ProposeFollowUpOwner>, EndpointSummary("Voorstellen wie de opvolgactie oppakt")]
-    public Task<ActionResult<FollowUpAnswer>> Propose(string id, ProposalBody body) =>
-        Act(id, async (followUp, draft) => new ProposeFollowUpOwner(followUp, await draft.Owners(body.ToOwners())), body.Why);
-
-    [HttpPost("{id}/aanvaardingen"), Sends<AcceptFollowUpOwnership>, EndpointSummary("Het eigenaarschap aanvaarden")]
-    public Task<ActionResult<FollowUpAnswer>> Accept(string id, AcceptanceBody body) =>
-        Act(id, async (followUp, draft) => new AcceptFollowUpOwnership(followUp, await draft.By(body.By)), body.Why);
-
-    [
-        HttpPost("{id}/weigeringen"),
-        Sends<DeclineFollowUpOwnership>,
-        EndpointSummary("Het eigenaarschap weigeren, met reden en zo mogelijk een tegenvoorstel")
-    ]
-    public Task<ActionResult<FollowUpAnswer>> Decline(string id, RefusalBody body) =>
-        Act(
-            id,
-            async (followUp, draft) =>
-                new DeclineFollowUpOwnership(
-                    followUp,
-                    await draft.By(body.By),
-                    body.Reason,
-                    body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")
-                ),
-            body.Why
-        );
-
-    [
-        HttpPost("{id}/overdrachten"),
-        Sends<TransferFollowUpOwnership>,
-        EndpointSummary("De opvolgactie overdragen aan een andere trekker, die nog moet aanvaarden")
-    ]
-    public Task<ActionResult<FollowUpAnswer>> Transfer(string id, TransferBody body) =>
-        Act(
-            id,
-            async (followUp, draft) =>
-                new TransferFollowUpOwnership(
-                    followUp,
-                    await draft.By(body.By),
-                    await draft.The(Organisation.EntityKind, body.To, "To"),
-                    body.Reason
-                )
-        );
-
-    [HttpPost("{id}/vrijgaven"), Sends<ReleaseFollowUpOwnership>, EndpointSummary("Het eigenaarschap beëindigen")]
-    public Task<ActionResult<FollowUpAnswer>> Release(string id, ReasonBody body) =>
-        Act(id, followUp => new ReleaseFollowUpOwnership(followUp, body.Reason));
-
     [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een opvolgactie gebeurde, het oudste eerst")]
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
 
-    protected override async Task<FollowUpAnswer?> Read(Guid id, DateTimeOffset? at) =>
-        await followUps.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
-
-    async Task<IReadOnlyList<FollowUpAnswer>> Show(IReadOnlyList<Versioned<FollowUpCard>> found, DateTimeOffset? at)
-    {
-        var names = await ApiRequest.NamesOf(
-            found.SelectMany<Versioned<FollowUpCard>, Guid?>(f =>
-                [f.Document.InsightId, .. OwnershipAnswer.Ids(f.Document.Ownership), .. f.Document.Progress.Select(p => p.ById)]
-            ),
-            at
-        );
-        return [.. found.Select(f => Show(f.Document, names, at ?? ApiRequest.Moment, f.Version))];
-    }
-
-    static FollowUpAnswer Show(FollowUpCard f, IReadOnlyDictionary<Guid, EntityName> names, DateTimeOffset moment, long version) =>
-        new(
-            f.Id,
-            Addresses.Of(FollowUp.EntityKind, f.Number),
-            f.Number,
-            f.Kind,
-            f.Title,
-            f.Description,
-            names.Pointer(f.InsightId),
-            f.Status,
-            DuePart.Of(f.Due),
-            f.LastDay,
-            f.Status is FollowUpStatus.Open && f.LastDay < Amsterdam.DayOf(moment),
-            [.. f.FormerDues.Select(DuePart.Of)],
-            OwnershipAnswer.Of(f.Ownership, names),
-            f is { Status: FollowUpStatus.Open, Ownership.Status: OwnershipStatus.Proposed }
-                && f.Ownership.Since < moment - FollowUpQueries.SilentAfter,
-            [
-                .. f.Progress.Select(p => new ProgressAnswer(
-                    names.Pointer(p.ById),
-                    p.By,
-                    p.At,
-                    p.Text,
-                    p.Forecast is null ? null : DuePart.Of(p.Forecast)
-                )),
-            ],
-            f.Closing,
-            f.AskedAt
-        )
-        {
-            Version = version,
-        };
+    protected override Task<FollowUpAnswer?> Read(Guid id, DateTimeOffset? at) => answers.Read(id, at);
 }
+
+[Route("api/v1/opvolgacties"), Tags("Opvolgacties")]
+public sealed class FollowUpOwnershipResource(ApiRequest desk, FollowUpAnswers answers) : OwnershipResource<FollowUpAnswer>(desk, answers);

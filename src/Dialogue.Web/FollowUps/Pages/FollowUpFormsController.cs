@@ -11,6 +11,7 @@ public sealed class FollowUpFormsController(
     FollowUpQueries followUps,
     InsightQueries insights,
     OrganisationQueries organisations,
+    OwnershipQueries ownerships,
     Delegation spokesperson
 ) : CommandController
 {
@@ -104,22 +105,22 @@ public sealed class FollowUpFormsController(
     {
         if (await followUps.FindByNumber(number, cancel: Cancel) is not { Document: var card })
             return NotFound();
-        var by = form.ById ?? await spokesperson.By(Answerers<TCommand>(card), Cancel);
+        var by = form.ById ?? await spokesperson.By(await Answerers<TCommand>(card), Cancel);
         return await Send(command(card.Id, by), form) ? Redirect(Paths.FollowUp(number)) : await AnswerPage<TCommand>(form, card);
     }
 
     async Task<IActionResult> AnswerPage<TCommand>(FollowUpForm form, FollowUpCard card)
         where TCommand : IActsForOrganisation
     {
-        var speakers = await spokesperson.Among(Answerers<TCommand>(card), Cancel);
+        var speakers = await spokesperson.Among(await Answerers<TCommand>(card), Cancel);
         var labels = await organisations.Labels(speakers, cancel: Cancel);
         ViewBag.Speakers = speakers.Select(id => new SelectListItem($"{labels[id].Code} · {labels[id].Name}", $"{id}")).ToList();
         return Answer<TCommand>(form, PathTo(card), speakers is [var only] ? labels[only] : null);
     }
 
     /// <summary>Whoever is named reports progress; the lead finishes.</summary>
-    static IEnumerable<Guid> Answerers<TCommand>(FollowUpCard card) =>
-        card.Ownership.Owners is not { } owners ? []
+    async Task<IEnumerable<Guid>> Answerers<TCommand>(FollowUpCard card) =>
+        (await ownerships.Of(new(FollowUp.EntityKind, card.Id), cancel: Cancel)).Document.Owners is not { } owners ? []
         : typeof(TCommand) == typeof(FinishFollowUp) ? [owners.LeadId]
         : owners.All;
 

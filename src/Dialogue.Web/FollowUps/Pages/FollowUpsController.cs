@@ -12,6 +12,7 @@ public sealed class FollowUpsController(
     InsightQueries insights,
     ThemeQueries themes,
     OrganisationQueries organisations,
+    OwnershipQueries ownerships,
     History history,
     Timeline story
 ) : CommandController
@@ -74,22 +75,19 @@ public sealed class FollowUpsController(
     {
         if (await followUps.FindByNumber(number, At, Cancel) is not { Document: var card })
             return NotFound();
-        var ownership = card.Ownership;
+        var ownership = (await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), At, Cancel)).Document;
         return View(
             new FollowUpPage(
                 card,
+                ownership,
                 card.InsightId is { } insight
                     ? await insights.Names([insight], At, Cancel) is [var name, ..]
                         ? name
                         : null
                     : null,
-                await organisations.Labels(
-                    [.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? [], .. card.Progress.Select(p => p.ById)],
-                    At,
-                    Cancel
-                ),
+                await organisations.Labels([.. ownership.Organisations, .. card.Progress.Select(p => p.ById)], At, Cancel),
                 card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(CurrentUser.AsOf.Moment),
-                await story.Tell(await history.Of(card.Id, At, cancel: Cancel), At, Cancel)
+                await story.Tell(await history.Of([card.Id, ownership.OwnershipId], At, Cancel), At, Cancel)
             )
         );
     }
@@ -145,6 +143,7 @@ public sealed record FollowUpList(
 
 public sealed record FollowUpPage(
     FollowUpCard Card,
+    OwnershipCard Ownership,
     InsightName? Insight,
     IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
     bool Late,

@@ -138,7 +138,12 @@ public sealed class InsightListQuery : ListQuery
     [FromQuery(Name = "eigenaarschap"), Description("Met deze stand van het eigenaarschap.")]
     public OwnershipStatus? Ownership { get; init; }
 
-    [FromQuery(Name = "zonderEigenaar"), Description("Alleen inzichten waar niemand voor is gevraagd.")]
+    [
+        FromQuery(Name = "zonderEigenaar"),
+        Description(
+            "Alleen inzichten zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de organisatie die het trok opgeheven, dan is er geen eigenaar."
+        )
+    ]
     public bool? Unowned { get; init; }
 
     [
@@ -161,9 +166,12 @@ public sealed class EvidenceQuery : ListQuery
 }
 
 [Route("api/v1/inzichten"), Tags("Inzichten")]
-public sealed class InsightsResource(ApiRequest desk, InsightQueries insights) : ResourceController<InsightAnswer>(desk)
+public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, InsightAnswers answers)
+    : ResourceController<InsightAnswer>(desk)
 {
     protected override EntityKind Kind => Insight.EntityKind;
+
+    protected override IReadOnlyList<Guid> Streams(Guid id) => OwnershipState.StreamsOf(id);
 
     [HttpGet, EndpointSummary("Inzichten, op nummer")]
     public async Task<ActionResult<PageOf<InsightAnswer>>> List([FromQuery] InsightListQuery query)
@@ -173,7 +181,7 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights) :
             await find.Maybe(Organisation.EntityKind, query.Owner, "eigenaar"),
             await find.Maybe(RecoveryPlan.EntityKind, query.Plan, "plan"),
             query.Status,
-            query.Unowned is true ? OwnershipStatus.Unowned : query.Ownership,
+            query.Ownership,
             query.Words,
             Gone: query.NotCovered is not true,
             await find.Maybe(Organisation.EntityKind, query.Lead, "trekker"),
@@ -181,10 +189,11 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights) :
             query.Province,
             query.NotCovered is true,
             query.Silent is true,
-            query.Unthemed is true
+            query.Unthemed is true,
+            query.Unowned
         ));
         return Many(
-            await Show(
+            await answers.Show(
                 await insights.Dossiers(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel),
                 ApiRequest.At
             ),
@@ -354,126 +363,11 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights) :
                 new JudgeCoverage(insight, await ApiRequest.Find(RecoveryPlan.EntityKind, plan), body.Verdict, body.Reason)
         );
 
-    [HttpPost("{id}/eigenaarsvoorstellen"), Sends<ProposeInsightOwner>, EndpointSummary("Voorstellen wie het inzicht oppakt")]
-    public Task<ActionResult<InsightAnswer>> Propose(string id, ProposalBody body) =>
-        Act(id, async (insight, draft) => new ProposeInsightOwner(insight, await draft.Owners(body.ToOwners())), body.Why);
-
-    [HttpPost("{id}/aanvaardingen"), Sends<AcceptInsightOwnership>, EndpointSummary("Het eigenaarschap aanvaarden")]
-    public Task<ActionResult<InsightAnswer>> Accept(string id, AcceptanceBody body) =>
-        Act(id, async (insight, draft) => new AcceptInsightOwnership(insight, await draft.By(body.By)), body.Why);
-
-    [
-        HttpPost("{id}/weigeringen"),
-        Sends<DeclineInsightOwnership>,
-        EndpointSummary("Het eigenaarschap weigeren, met reden en zo mogelijk een tegenvoorstel")
-    ]
-    public Task<ActionResult<InsightAnswer>> Decline(string id, RefusalBody body) =>
-        Act(
-            id,
-            async (insight, draft) =>
-                new DeclineInsightOwnership(
-                    insight,
-                    await draft.By(body.By),
-                    body.Reason,
-                    body.CounterProposal is null ? null : await draft.Owners(body.CounterProposal, "CounterProposal.")
-                ),
-            body.Why
-        );
-
-    [
-        HttpPost("{id}/overdrachten"),
-        Sends<TransferInsightOwnership>,
-        EndpointSummary("Het inzicht overdragen aan een andere trekker, die nog moet aanvaarden")
-    ]
-    public Task<ActionResult<InsightAnswer>> Transfer(string id, TransferBody body) =>
-        Act(
-            id,
-            async (insight, draft) =>
-                new TransferInsightOwnership(
-                    insight,
-                    await draft.By(body.By),
-                    await draft.The(Organisation.EntityKind, body.To, "To"),
-                    body.Reason
-                )
-        );
-
-    [HttpPost("{id}/vrijgaven"), Sends<ReleaseInsightOwnership>, EndpointSummary("Het eigenaarschap beëindigen")]
-    public Task<ActionResult<InsightAnswer>> Release(string id, ReasonBody body) =>
-        Act(id, insight => new ReleaseInsightOwnership(insight, body.Reason));
-
     [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een inzicht gebeurde, het oudste eerst")]
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
 
-    protected override async Task<InsightAnswer?> Read(Guid id, DateTimeOffset? at) =>
-        await insights.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
-
-    async Task<IReadOnlyList<InsightAnswer>> Show(IReadOnlyList<Versioned<InsightDossier>> found, DateTimeOffset? at)
-    {
-        List<Guid> ids = [.. found.Select(f => f.Document.Id)];
-        var strengths = await insights.Strengths(ids, at, ApiRequest.Cancel);
-        var plans = (await insights.PlanLinks(ids, at, ApiRequest.Cancel)).ToLookup(link => link.InsightId);
-        var names = await ApiRequest.NamesOf(found.SelectMany(f => Mentioned(f.Document)), at);
-        return
-        [
-            .. found.Select(f =>
-                Show(
-                    f.Document,
-                    names,
-                    strengths.GetValueOrDefault(f.Document.Id) ?? new Strength(0, 0, 0, 0, 0),
-                    plans[f.Document.Id],
-                    f.Version
-                )
-            ),
-        ];
-    }
-
-    static InsightAnswer Show(
-        InsightDossier i,
-        IReadOnlyDictionary<Guid, EntityName> names,
-        Strength strength,
-        IEnumerable<PlanLinkRow> plans,
-        long version
-    ) =>
-        new(
-            i.Id,
-            Addresses.Of(Insight.EntityKind, i.Number),
-            i.Number,
-            i.Title,
-            i.Summary,
-            i.PlainText,
-            i.Status,
-            i.Because,
-            names.Pointer(i.PrimaryThemeId),
-            names.Pointers(i.OtherThemeIds),
-            OwnershipAnswer.Of(i.Ownership, names),
-            names.Pointers([.. i.AbsorbedIds, i.SplitFromId]),
-            names.Pointers([i.MergedIntoId, .. i.SplitIntoIds]),
-            i.FormerTitles,
-            new(strength.Statements, strength.Contradicting, strength.Tables, strength.Provinces, strength.Groups, strength.IsSmall),
-            [
-                .. plans.Select(link => new InsightPlanAnswer(
-                    new(link.PlanId, link.PlanNumber, null, link.PlanTitle, Addresses.Of(RecoveryPlan.EntityKind, link.PlanNumber)),
-                    link.Relation,
-                    link.Note,
-                    link.Verdict,
-                    link.VerdictReason,
-                    link.JudgedBy,
-                    link.JudgedAt
-                )),
-            ]
-        )
-        {
-            Version = version,
-        };
-
-    static IEnumerable<Guid?> Mentioned(InsightDossier i) =>
-        [
-            i.PrimaryThemeId,
-            .. i.OtherThemeIds,
-            .. OwnershipAnswer.Ids(i.Ownership),
-            .. i.AbsorbedIds,
-            i.SplitFromId,
-            i.MergedIntoId,
-            .. i.SplitIntoIds,
-        ];
+    protected override Task<InsightAnswer?> Read(Guid id, DateTimeOffset? at) => answers.Read(id, at);
 }
+
+[Route("api/v1/inzichten"), Tags("Inzichten")]
+public sealed class InsightOwnershipResource(ApiRequest desk, InsightAnswers answers) : OwnershipResource<InsightAnswer>(desk, answers);

@@ -15,6 +15,7 @@ public sealed class InsightsController(
     PlanQueries plans,
     OrganisationQueries organisations,
     FollowUpQueries followUps,
+    OwnershipQueries ownerships,
     History history,
     Timeline story
 ) : CommandController
@@ -81,10 +82,11 @@ public sealed class InsightsController(
     {
         if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight })
             return NotFound();
-        var ownership = insight.Ownership;
+        var ownership = (await ownerships.Of(new(Insights.Insight.EntityKind, insight.Id), At, Cancel)).Document;
         return View(
             new Dossier(
                 insight,
+                ownership,
                 await insights.Strength(insight.Id, At, Cancel),
                 [
                     .. (await insights.Evidence(insight.Id, At, EvidenceInDossier, CurrentUser.OnlyTablesOf(), cancel: Cancel)).UnionBy(
@@ -103,8 +105,8 @@ public sealed class InsightsController(
                 await insights.PlanLinks(insight.Id, at: At, cancel: Cancel),
                 await followUps.List(new FollowUpFilter(InsightId: insight.Id), At, 200, cancel: Cancel),
                 (await insights.Names([.. Related(insight)], At, Cancel)).ToDictionary(name => name.Id),
-                await organisations.Labels([.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? []], At, Cancel),
-                await story.Tell(await history.Of(insight.Id, At, cancel: Cancel), At, Cancel)
+                await organisations.Labels(ownership.Organisations, At, Cancel),
+                await story.Tell(await history.Of([insight.Id, ownership.OwnershipId], At, Cancel), At, Cancel)
             )
         );
     }
@@ -187,6 +189,7 @@ public sealed record InsightList(
 /// <param name="Related">The insights that it came from or went to.</param>
 public sealed record Dossier(
     InsightDossier Insight,
+    OwnershipCard Ownership,
     Strength Strength,
     IReadOnlyList<EvidenceRow> Evidence,
     IReadOnlyDictionary<Guid, ThemeName> Themes,

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Dialogue.Web.Shell.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ public sealed class ApiAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    DemoMode demo
+    DemoMode demo,
+    RateLimits limits
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Api",
@@ -29,13 +31,18 @@ public sealed class ApiAuthentication(
     {
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } given)
         {
-            return
+            var known =
                 given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
                 && given[Bearer.Length..].Trim() is var token
                 && token.StartsWith(DemoToken, StringComparison.Ordinal)
                 && demo.Find(token[DemoToken.Length..]) is { } persona
-                ? As(DemoMode.Principal(persona, Name))
-                : AuthenticateResult.Fail("The token is not known.");
+                    ? As(DemoMode.Principal(persona, Name))
+                    : null;
+            if (known is not null)
+                return known;
+            if (!limits.CountFailure(Context))
+                throw new ApiRefusal(Problems.OfStatus(StatusCodes.Status429TooManyRequests));
+            return AuthenticateResult.Fail("The token is not known.");
         }
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (session.Succeeded)

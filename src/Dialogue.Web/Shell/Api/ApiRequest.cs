@@ -50,7 +50,7 @@ public sealed class ApiRequest(
             _ => throw new ApiRefusal(Problems.BadKey),
         };
 
-    /// <summary>The version in If-Match: the number with which our entity tags begin. Null without one, and for <c>*</c>.</summary>
+    /// <summary>The version in If-Match: the number with which our entity tags begin, of the strong tags in it. Null without one, and for <c>*</c>.</summary>
     /// <exception cref="ApiRefusal">It is not one of our entity tags.</exception>
     public long? Expected
     {
@@ -59,18 +59,20 @@ public sealed class ApiRequest(
             var header = http.Request.Headers.IfMatch;
             if (header.Count == 0 || header == "*")
                 return null;
-            return
-                EntityTagHeaderValue.TryParse(header.ToString(), out var tag)
-                && long.TryParse(
-                    tag.Tag.ToString().Trim('"').Split('-')[0],
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var version
-                )
-                ? version
-                : throw new ApiRefusal(Problems.BadPrecondition);
+            if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags))
+                throw new ApiRefusal(Problems.BadPrecondition);
+            // A weak tag matches nothing here (RFC 9110, 13.1.1). Versions only rise, so of several the highest is the only one that can be that of now.
+            return tags.Where(tag => !tag.IsWeak).Select(VersionOf).DefaultIfEmpty(NoVersion).Max();
         }
     }
+
+    /// <summary>What no stream is at.</summary>
+    const long NoVersion = -1;
+
+    static long VersionOf(EntityTagHeaderValue tag) =>
+        long.TryParse(tag.Tag.ToString().Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new ApiRefusal(Problems.BadPrecondition);
 
     /// <summary>What these things are called at that moment.</summary>
     public Task<IReadOnlyDictionary<Guid, EntityName>> NamesOf(IEnumerable<Guid?> ids, DateTimeOffset? at) =>
@@ -86,14 +88,44 @@ public sealed class ApiRequest(
 
     /// <summary>Sends the command that the request stands for.</summary>
     /// <param name="why">The reason that came with it, kept with the facts.</param>
-    public async Task<Receipt> Send(Func<ReferenceResolver, Task<object>> command, string? why = null)
+    /// <param name="streams">Whose facts together are the version of the thing in the address; none when the request makes a thing.</param>
+    public async Task<Receipt> Send(Func<ReferenceResolver, Task<object>> command, string? why = null, IReadOnlyList<Guid>? streams = null)
     {
         var faults = new Validation();
         var because = faults.Optional(why, "Why", Validation.ReasonLength);
         faults.ThrowIfAny();
-        var draft = ReferenceResolver();
-        var drafted = await command(draft);
-        draft.ThrowIfAny();
-        return await commands.Send(drafted, new CommandMetadata(Actor, because, Key, Expected), Cancel);
+        for (var first = true; ; first = false)
+        {
+            var draft = ReferenceResolver();
+            var drafted = await command(draft);
+            draft.ThrowIfAny();
+            try
+            {
+                return await Send(drafted, because, streams ?? []);
+            }
+            catch (Refused refused) when (first && refused.Faults is [{ Rule: Rule.KeyReused or Rule.AlreadyExists or Rule.NumberTaken }])
+            {
+                // The same request at the same moment may have been first: made again, the command is about the thing that is there now.
+            }
+        }
+    }
+
+    // The version that was seen counts what happened to the thing and to its ownership; a command is decided on one of these streams.
+    async Task<Receipt> Send(object command, string? because, IReadOnlyList<Guid> streams)
+    {
+        var elsewhere = 0L;
+        if (Expected is not null && streams.Count > 1)
+        {
+            var own = command is IOwnershipCommand { OwnershipId: var ownership } ? ownership : streams[0];
+            elsewhere = await history.VersionOf([.. streams.Where(stream => stream != own)], cancel: Cancel);
+        }
+        try
+        {
+            return await commands.Send(command, new CommandMetadata(Actor, because, Key, Expected - elsewhere), Cancel);
+        }
+        catch (StaleVersion stale) when (streams.Count > 1)
+        {
+            throw new StaleVersion(streams[0], stale.Expected + elsewhere, stale.Current + elsewhere);
+        }
     }
 }

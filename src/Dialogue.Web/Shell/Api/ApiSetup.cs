@@ -15,6 +15,12 @@ public static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ApiRequest>();
+        foreach (
+            var answers in typeof(ApiSetup)
+                .Assembly.GetExportedTypes()
+                .Where(type => !type.IsInterface && type.IsAssignableTo(typeof(IOwnedAnswers)))
+        )
+            builder.Services.AddScoped(answers);
         builder.Services.AddSingleton<EntityNames>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.Name, null);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -31,10 +37,14 @@ public static class ApiSetup
                     )
                 );
         });
-        builder.Services.AddOpenApi("v1", ApiDocument.Configure);
+        builder.Services.AddOpenApi(OpenApiText.Document, ApiDocument.Configure);
+        builder.Services.AddSingleton<OpenApiText>();
     }
 
-    public static void MapApi(this WebApplication app) => app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
+    public static void MapApi(this WebApplication app) =>
+        app.MapGet($"{Addresses.Root}/openapi.json", (HttpContext context, OpenApiText text) => text.Write(context))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
     /// <summary>What every request to the API passes first: it always answers in Dutch JSON, with the version, and problems as problems.</summary>
     public static void UseApi(this IApplicationBuilder api) =>
@@ -121,7 +131,9 @@ public static class ApiSetup
     {
         public void Configure(MvcOptions options)
         {
-            options.InputFormatters.Insert(0, new BodyReader(texts));
+            // Nothing else reads a body, so that there is one reader with one set of names.
+            options.InputFormatters.Clear();
+            options.InputFormatters.Add(new BodyReader(texts));
             options.ModelBinderProviders.Insert(0, new ChoiceBinder.Provider(texts));
         }
     }

@@ -244,7 +244,7 @@ public static class ApiVocabulary
         [typeof(LinkedHow)] = ["handmatig", "import", "regel", "samenvoeging", "splitsing"],
         [typeof(PlanRelation)] = ["input-voor", "gedekt-door", "aangesloten-bij", "doorverwezen-naar"],
         [typeof(CoverageVerdict)] = ["gedekt", "deels", "niet", "uitgesteld"],
-        [typeof(OwnershipStatus)] = ["zonder-eigenaar", "voorgesteld", "aanvaard", "geweigerd"],
+        [typeof(OwnershipStatus)] = ["zonder-eigenaar", "voorgesteld", "aanvaard", "geweigerd", "beeindigd", "eigenaar-opgeheven"],
         [typeof(FollowUpKind)] = ["vraag", "actie"],
         [typeof(FollowUpStatus)] = ["open", "afgerond", "geannuleerd"],
         [typeof(DueKind)] = ["op-dag", "in-week", "voor", "na", "niet-afgesproken"],

@@ -15,6 +15,10 @@ namespace Dialogue.Web.Shell.Api;
 /// </summary>
 public sealed class BodyReader(Texts texts) : IInputFormatter
 {
+    /// <summary>How long a list of values, such as names, may be, and how long a list of entries, such as statements.</summary>
+    const int MostValues = 1_000,
+        MostEntries = 10_000;
+
     static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public bool CanRead(InputFormatterContext context)
@@ -86,24 +90,31 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
             case JsonTypeInfoKind.Object:
                 if (value.ValueKind != JsonValueKind.Object)
                 {
-                    faults.TryAddModelError(path, texts["api.object"]);
+                    faults.AddFault(path, texts["api.object"]);
                     return;
                 }
                 foreach (var property in type.Properties)
                     CheckProperty(value, property, path, faults);
-                foreach (var given in value.EnumerateObject().Where(given => !type.Properties.Any(p => p.Name == given.Name)))
-                    faults.TryAddModelError(Join(path, given.Name), texts["api.unknown.field"]);
+                var known = type.Properties.Select(property => property.Name).ToHashSet();
+                foreach (var given in value.EnumerateObject().Where(given => !known.Contains(given.Name)))
+                    faults.AddFault(Join(path, given.Name), texts["api.unknown.field"]);
                 break;
             case JsonTypeInfoKind.Enumerable:
                 if (value.ValueKind != JsonValueKind.Array)
                 {
-                    faults.TryAddModelError(path, texts["api.list"]);
+                    faults.AddFault(path, texts["api.list"]);
+                    return;
+                }
+                var most = ApiJson.Options.GetTypeInfo(type.ElementType!).Kind == JsonTypeInfoKind.Object ? MostEntries : MostValues;
+                if (value.GetArrayLength() > most)
+                {
+                    faults.AddFault(path, texts["api.list.most", most]);
                     return;
                 }
                 foreach (var (index, element) in value.EnumerateArray().Index())
                 {
                     if (element.ValueKind == JsonValueKind.Null)
-                        faults.TryAddModelError($"{path}[{index}]", texts.Of(new ValidationError(Rule.Required, null)));
+                        faults.AddFault($"{path}[{index}]", texts.Of(new ValidationError(Rule.Required, null)));
                     else
                         Check(element, ApiJson.Options.GetTypeInfo(type.ElementType!), $"{path}[{index}]", longest, faults);
                 }
@@ -111,7 +122,12 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
             case JsonTypeInfoKind.Dictionary:
                 if (value.ValueKind != JsonValueKind.Object)
                 {
-                    faults.TryAddModelError(path, texts["api.object"]);
+                    faults.AddFault(path, texts["api.object"]);
+                    return;
+                }
+                if (value.EnumerateObject().Count() > MostValues)
+                {
+                    faults.AddFault(path, texts["api.list.most", MostValues]);
                     return;
                 }
                 foreach (var entry in value.EnumerateObject())
@@ -135,7 +151,7 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
                 faults
             );
         else if (property.AssociatedParameter is { HasDefaultValue: false })
-            faults.TryAddModelError(at, texts.Of(new ValidationError(Rule.Required, null)));
+            faults.AddFault(at, texts.Of(new ValidationError(Rule.Required, null)));
     }
 
     void CheckValue(JsonElement value, Type type, string path, int? longest, ModelStateDictionary faults)
@@ -143,12 +159,12 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
         try
         {
             if (value.Deserialize(type, ApiJson.Options) is string text && text.Trim().Length > longest)
-                faults.TryAddModelError(path, texts.Of(new ValidationError(Rule.TooLong, null, longest, text.Length)));
+                faults.AddFault(path, texts.Of(new ValidationError(Rule.TooLong, null, longest, text.Length)));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
         {
             var wanted = Nullable.GetUnderlyingType(type) ?? type;
-            faults.TryAddModelError(
+            faults.AddFault(
                 path,
                 wanted.IsEnum
                         ? texts[
@@ -164,4 +180,23 @@ public sealed class BodyReader(Texts texts) : IInputFormatter
     }
 
     static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}
+
+static class FaultsByPath
+{
+    // What the framework keeps at most of a path; a deeper one is an exception.
+    const int MostParts = 24;
+
+    /// <summary>Adds a fault at a path that a request made up, which is cut off where it has too many parts.</summary>
+    public static void AddFault(this ModelStateDictionary faults, string path, string text)
+    {
+        var parts = 0;
+        for (var i = 0; i < path.Length; i++)
+            if (path[i] is '.' or '[' && ++parts == MostParts)
+            {
+                path = $"{path[..i]}…";
+                break;
+            }
+        faults.TryAddModelError(path, text);
+    }
 }

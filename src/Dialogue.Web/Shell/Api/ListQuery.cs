@@ -92,9 +92,9 @@ public sealed class CheckedParametersAttribute : ActionFilterAttribute, IResourc
         foreach (var (name, values) in request.Query)
         {
             if (!known.Contains(name))
-                context.ModelState.TryAddModelError(name, texts["api.unknown.parameter"]);
+                context.ModelState.AddFault(name, texts["api.unknown.parameter"]);
             else if (values.Count > 1)
-                context.ModelState.TryAddModelError(name, texts["api.once"]);
+                context.ModelState.AddFault(name, texts["api.once"]);
         }
     }
 

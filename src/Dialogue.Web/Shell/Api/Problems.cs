@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -124,6 +126,11 @@ public static class Problems
         [408] = ("request-timeout", "Te langzaam", "Het verzoek kwam niet op tijd binnen."),
         [409] = ("conflict", "Kan nu niet", "Dit kan in de huidige toestand niet."),
         [413] = ("payload-too-large", "Te groot", "De inhoud van het verzoek is te groot."),
+        [429] = (
+            "too-many-requests",
+            "Te veel verzoeken",
+            "Er kwamen in korte tijd te veel verzoeken. De header Retry-After zegt wanneer het weer kan."
+        ),
         [415] = ("unsupported-media-type", "Formaat niet ondersteund", "Stuur application/json in UTF-8."),
         [503] = (
             "store-unavailable",
@@ -183,6 +190,8 @@ public static class Problems
         context.Response.ContentType = MediaType;
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "10";
+        else if (problem.Status == StatusCodes.Status429TooManyRequests)
+            context.Response.Headers.RetryAfter = RateLimitsSetup.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         await JsonSerializer.SerializeAsync(
             context.Response.Body,
             problem with
@@ -205,13 +214,16 @@ public static class Problems
     {
         try
         {
-            var facts = await history.Of(stale.Stream, after: stale.Expected, cancel: cancel);
+            Guid[] streams = [stale.Stream, OwnershipState.IdOf(stale.Stream)];
+            var facts = (await history.Of(streams, cancel: cancel)).Skip((int)Math.Clamp(stale.Expected, 0, int.MaxValue)).ToList();
             var told = await story.Each(facts, cancel: cancel);
             return problem with
             {
                 Changes =
                 [
-                    .. facts.Select((fact, i) => new Change(fact.Version, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i])),
+                    .. facts.Select(
+                        (fact, i) => new Change(stale.Expected + i + 1, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i])
+                    ),
                 ],
             };
         }

@@ -27,10 +27,12 @@ public sealed class ReferenceResolver(ApiRequest desk)
 
     public async Task<IReadOnlyList<Guid>> Each(EntityKind kind, IReadOnlyList<string>? keys, string field)
     {
-        var found = new List<Guid>();
-        foreach (var (index, key) in (keys ?? []).Index())
-            found.Add(await The(kind, key, $"{field}[{index}]"));
-        return found;
+        if (keys is null or [])
+            return [];
+        var known = await desk.Names.FindAll(kind, keys, desk.At, desk.Cancel);
+        foreach (var (index, key) in keys.Index().Where(named => !known.ContainsKey(named.Item)))
+            faults.Add(Rule.Unknown, $"{field}[{index}]", key);
+        return [.. keys.Select(known.GetValueOrDefault)];
     }
 
     public async Task<Owners> Owners(OwnersPart owners, string field = "") =>
@@ -52,6 +54,9 @@ public sealed class ReferenceResolver(ApiRequest desk)
     /// <summary>An id for a new thing: the same one again when the request is repeated under its key.</summary>
     /// <param name="part">Which one, when the request makes several.</param>
     public Guid NewId(int part = 0) => desk.Key is { } key ? LinkId.Of(keys, $"{desk.Actor.Name}\n{key}\n{part}") : Guid.CreateVersion7();
+
+    /// <summary>Something else that is wrong with the request.</summary>
+    public void Add(Rule rule, string field) => faults.Add(rule, field);
 
     /// <exception cref="Refused">Names everything that was not found.</exception>
     public void ThrowIfAny() => faults.ThrowIfAny();

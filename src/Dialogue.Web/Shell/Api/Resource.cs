@@ -34,6 +34,9 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
         return new Answer(answer, answer.Version);
     }
 
+    /// <summary>The streams whose facts are the history of a thing; how many facts they have together is its version here.</summary>
+    protected virtual IReadOnlyList<Guid> Streams(Guid id) => [id];
+
     /// <summary>A page of the list.</summary>
     /// <param name="shown">One more than was asked for, when there are more.</param>
     /// <param name="cursor">The place in the order that an entry has.</param>
@@ -51,12 +54,14 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     /// <summary>Everything that happened to a thing, the oldest first.</summary>
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
-        var facts = await desk.History.Of(await desk.Find(Kind, key), desk.At, query.AfterNumber(), desk.Cancel);
+        var after = query.AfterNumber();
+        var all = await desk.History.Of(Streams(await desk.Find(Kind, key)), desk.At, desk.Cancel);
+        List<Fact> facts = [.. all.Skip(after)];
         var told = await desk.Timeline.Each(facts, desk.At, desk.Cancel);
         return Many(
             [
                 .. facts.Select(
-                    (fact, i) => new FactAnswer(fact.Version, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i], fact.Why)
+                    (fact, i) => new FactAnswer(after + i + 1, fact.At, fact.By, EventSerializer.NameOf(fact.Data), told[i], fact.Why)
                 ),
             ],
             query,
@@ -81,7 +86,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     protected async Task<ActionResult<T>> Act(string key, Func<Guid, ReferenceResolver, Task<object>> command, string? why = null)
     {
         var id = await desk.Find(Kind, key);
-        return await Became(id, await desk.Send(draft => command(id, draft), why));
+        return await Became(id, await desk.Send(draft => command(id, draft), why, Streams(id)));
     }
 
     /// <summary>Sends a command that makes a thing and answers with it.</summary>
@@ -95,7 +100,8 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     protected async Task<ActionResult<T>> Became(Guid id, Receipt receipt, int status = StatusCodes.Status200OK)
     {
         var answer = (await Read(id, receipt.At))!;
-        answer.Version = receipt.Version;
-        return new Answer(answer, receipt.Version, status, status == StatusCodes.Status201Created ? answer.Href : null);
+        var streams = Streams(id);
+        answer.Version = streams is [_] ? receipt.Version : await desk.History.VersionOf(streams, receipt.At, desk.Cancel);
+        return new Answer(answer, answer.Version, status, status == StatusCodes.Status201Created ? answer.Href : null);
     }
 }

@@ -20,13 +20,15 @@ public static class AsOfAddress
     }
 
     /// <summary>The path that was asked for, also on an error page that is shown in its place.</summary>
-    public static string AskedPath(this HttpContext context) =>
-        context.Request.PathBase
-        + (
+    public static string AskedPath(this HttpContext context)
+    {
+        var path =
             context.Features.Get<IStatusCodeReExecuteFeature>() is { } status ? status.OriginalPath
             : context.Features.Get<IExceptionHandlerPathFeature>() is { } exception ? exception.Path
-            : context.Request.Path
-        );
+            : context.Request.Path.Value;
+        // Two slashes would lead to another site.
+        return context.Request.PathBase + $"/{path?.TrimStart('/', '\\')}";
+    }
 
     /// <summary>The query parameters that were asked for, without the named ones.</summary>
     public static IEnumerable<KeyValuePair<string, string>> AskedQuery(this HttpContext context, params string[] without) =>

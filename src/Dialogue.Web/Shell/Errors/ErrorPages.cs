@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Dialogue.Web.Shell.Errors;
 
 /// <summary>No error leaves the site without a page (for people) or a problem document (for programs), and none shows a stack trace.</summary>
@@ -11,6 +13,14 @@ public static class ErrorPages
         || request.Query.Any(parameter =>
             parameter.Key.Any(char.IsControl) || parameter.Value.Any(value => value?.Any(char.IsControl) is true)
         );
+
+    /// <summary>The form is written in other characters than those of the site.</summary>
+    public static bool HasUnreadableForm(this HttpRequest request) =>
+        request.HasFormContentType
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.Charset is { Length: > 0 } charset
+        && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        && !charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);
 
     public static void UseErrorPages(this IApplicationBuilder app)
     {
@@ -33,9 +43,12 @@ public static class ErrorPages
                 pages.Use(
                     (context, next) =>
                     {
-                        if (!context.Request.HasUnreadableAddress())
+                        if (context.Request.HasUnreadableAddress())
+                            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                        else if (context.Request.HasUnreadableForm())
+                            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                        else
                             return next(context);
-                        context.Response.StatusCode = StatusCodes.Status400BadRequest;
                         return Task.CompletedTask;
                     }
                 );

@@ -13,6 +13,9 @@ public sealed class ErrorsController(Texts texts) : Controller
     [Route("/fout/{code:int:range(400,599)?}")]
     public async Task<IActionResult> Error(int? code)
     {
+        // Only in place of an answer that went wrong: by itself it would show what anybody sends along.
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
+            return NotFound();
         var status = code ?? (Response.StatusCode >= 400 ? Response.StatusCode : 404);
         Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -39,7 +42,12 @@ public sealed class ErrorsController(Texts texts) : Controller
 
     async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed()
     {
-        if (!Request.HasFormContentType || Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        // Nobody typed what is sent to the address of an error itself.
+        if (
+            HttpContext.AskedPath().StartsWith("/fout", StringComparison.OrdinalIgnoreCase)
+            || !Request.HasFormContentType
+            || Response.StatusCode == StatusCodes.Status413PayloadTooLarge
+        )
         {
             return [];
         }

@@ -5,10 +5,10 @@ sealed partial class MessageLog(ILogger<MessageLog> log) : IMessenger
 {
     public Task Deliver(Message message, string key, CancellationToken cancel)
     {
-        Told(log, message.Kind, message.About, message.OrganisationId, key);
+        Told(log, message.Kind, message.About.Kind, message.About.Id, message.OrganisationId, key);
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} about {About} for {OrganisationId} ({Key})")]
-    static partial void Told(ILogger log, MessageKind kind, Guid about, Guid? organisationId, string key);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} about {Thing} {Id} for {OrganisationId} ({Key})")]
+    static partial void Told(ILogger log, MessageKind kind, EntityKind thing, Guid id, Guid? organisationId, string key);
 }

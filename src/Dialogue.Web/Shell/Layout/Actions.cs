@@ -27,25 +27,4 @@ public static class Actions
         by.Id == user.Actor.OrganisationId
             ? texts[$"do.{typeof(TCommand).Name}"]
             : texts["do.onbehalf", texts[$"do.{typeof(TCommand).Name}"], by.Code];
-
-    /// <summary>The next steps in the negotiation of who owns something: those that its lead can take, and those of the coordinator.</summary>
-    /// <param name="here">The page of what is owned.</param>
-    /// <param name="lead">The lead, when this person may speak for it.</param>
-    public static IEnumerable<Link> OfferOwnership<TPropose, TAccept, TDecline, TTransfer, TRelease>(
-        this CurrentUser user,
-        Texts texts,
-        string here,
-        Dialogue.Ownership ownership,
-        OrganisationLabel? lead
-    )
-        where TAccept : IActsForOrganisation
-        where TDecline : IActsForOrganisation
-        where TTransfer : IActsForOrganisation =>
-        [
-            .. user.OfferAnswer<TAccept>(texts, $"{here}/eigenaar/aanvaarden", lead, ownership.Status == OwnershipStatus.Proposed),
-            .. user.OfferAnswer<TDecline>(texts, $"{here}/eigenaar/weigeren", lead, ownership.Status == OwnershipStatus.Proposed),
-            .. user.OfferAnswer<TTransfer>(texts, $"{here}/eigenaar/overdragen", lead, ownership.Status == OwnershipStatus.Accepted),
-            .. user.Offer<TPropose>(texts, $"{here}/eigenaar/voorstellen"),
-            .. user.Offer<TRelease>(texts, $"{here}/eigenaar/loslaten", ownership.Owners is not null),
-        ];
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.SignIn;
 
 [AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
-public sealed class SignInController(DemoMode demo) : Controller
+public sealed partial class SignInController(DemoMode demo, ILogger<SignInController> log) : Controller
 {
     [HttpGet("/aanmelden")]
     public IActionResult SignInPage(string? terug) => View("SignIn", new SignInPage(demo.Personas, Local(terug)));
@@ -16,8 +16,10 @@ public sealed class SignInController(DemoMode demo) : Controller
     {
         if (demo.Find(persona) is not { } chosen)
         {
+            Failed(log);
             return NotFound();
         }
+        SignedIn(log, chosen.Actor.Name, chosen.Actor.Role);
         await HttpContext.SignInAsync(DemoMode.Principal(chosen, CookieAuthenticationDefaults.AuthenticationScheme));
         return LocalRedirect(Local(terug));
     }
@@ -26,8 +28,19 @@ public sealed class SignInController(DemoMode demo) : Controller
     public async Task<IActionResult> SignOutOfSite()
     {
         await HttpContext.SignOutAsync();
+        if (User.Identity?.Name is { } name)
+            SignedOut(log, name);
         return RedirectToAction(nameof(SignInPage));
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} signed in as {Role}")]
+    static partial void SignedIn(ILogger log, string person, Role role);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} signed out")]
+    static partial void SignedOut(ILogger log, string person);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt to sign in failed")]
+    static partial void Failed(ILogger log);
 
     string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 }

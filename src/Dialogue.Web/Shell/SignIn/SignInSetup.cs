@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dialogue.Web.Shell.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,6 +11,7 @@ namespace Dialogue.Web.Shell.SignIn;
 public static class SignInSetup
 {
     const string FirstSignIn = "first",
+        Session = "session",
         Scheme = "Site";
 
     /// <summary>A session ends after this long without a request, and in any case after the absolute limit.</summary>
@@ -49,9 +52,21 @@ public static class SignInSetup
                     context.Properties.Items[FirstSignIn] = context
                         .Options.TimeProvider!.GetUtcNow()
                         .ToString("O", CultureInfo.InvariantCulture);
+                    context.Properties.Items[Session] = Guid.NewGuid().ToString();
                     return Task.CompletedTask;
                 };
-                options.Events.OnValidatePrincipal = context =>
+                // A cookie that was kept would open the site as long as it lasts, so the session is ended on the server.
+                options.Events.OnSigningOut = async context =>
+                {
+                    if (
+                        await context.HttpContext.AuthenticateAsync(context.Scheme.Name) is { Succeeded: true, Properties: { } properties }
+                        && Guid.TryParse(properties.Items[Session], out var session)
+                    )
+                        await context
+                            .HttpContext.RequestServices.GetRequiredService<EndedSessions>()
+                            .End(session, context.Options.TimeProvider!.GetUtcNow() + AbsoluteLimit, context.HttpContext.RequestAborted);
+                };
+                options.Events.OnValidatePrincipal = async context =>
                 {
                     var first = DateTimeOffset.Parse(context.Properties.Items[FirstSignIn]!, CultureInfo.InvariantCulture);
                     // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo any more.
@@ -61,15 +76,26 @@ public static class SignInSetup
                     )
                     {
                         context.RejectPrincipal();
+                        return;
                     }
-                    return Task.CompletedTask;
+                    var request = context.HttpContext.Request;
+                    if (
+                        !Guid.TryParse(context.Properties.Items.TryGetValue(Session, out var id) ? id : null, out var session)
+                        || await context
+                            .HttpContext.RequestServices.GetRequiredService<EndedSessions>()
+                            .Has(session, certain: !HttpMethods.IsGet(request.Method), context.HttpContext.RequestAborted)
+                    )
+                        context.RejectPrincipal();
                 };
                 // Only a request for a page can come back after signing in; a form that was sent is shown again instead of lost.
                 options.Events.OnRedirectToLogin = context =>
                 {
                     if (HttpMethods.IsGet(context.Request.Method))
                     {
-                        context.Response.Redirect(context.RedirectUri);
+                        // Without the host, which the request may have made up.
+                        context.Response.Redirect(
+                            Uri.TryCreate(context.RedirectUri, UriKind.Absolute, out var full) ? full.PathAndQuery : context.RedirectUri
+                        );
                     }
                     else
                     {
@@ -83,13 +109,14 @@ public static class SignInSetup
                     return Task.CompletedTask;
                 };
             });
+        builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     /// <summary>A cookie for this site alone; behind https (<c>PublicUrl</c>) it is bound to the host and never sent in the clear.</summary>
     public static CookieBuilder Cookie(this IConfiguration configuration, string name)
     {
-        var https = configuration["PublicUrl"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true;
+        var https = PublicAddress.Of(configuration)?.Scheme == Uri.UriSchemeHttps;
         return new CookieBuilder
         {
             Name = https ? $"__Host-dialogue-{name}" : $"dialogue-{name}",

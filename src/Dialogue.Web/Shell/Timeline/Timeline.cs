@@ -137,6 +137,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             OwnershipDeclined e => (Tell("declined", names.Name(e.LeadId)), null, e.Reason),
             OwnershipTransferred e => (Tell("transferred", names.Name(e.FromId), names.Name(e.ToId)), null, e.Reason),
             OwnershipReleased e => (Tell("released"), null, e.Reason),
+            OwnershipEnded e => (Tell("ended", names.Name(e.LeadId), texts[e.Closing]), null, null),
 
             FollowUpAsked e => (Tell("asked", texts[e.Kind]), e.Title, null),
             FollowUpReworded e => (Tell("reworded"), e.Title, null),
@@ -222,6 +223,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             InsightSplit e => e.IntoIds,
             OwnerProposed e => e.Owners.All,
             OwnershipAccepted e => [e.LeadId],
+            OwnershipEnded e => [e.LeadId],
             OwnershipDeclined e => [e.LeadId, .. e.CounterProposal?.All ?? []],
             OwnershipTransferred e => [e.FromId, e.ToId],
             ProgressReported e => [e.ById],

@@ -138,7 +138,8 @@ public sealed class TableListQuery : ListQuery
 }
 
 [Route("api/v1/dialoogtafels"), Tags("Dialoogtafels")]
-public sealed class TablesResource(ApiRequest desk, TableQueries tables) : ResourceController<TableAnswer>(desk)
+public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfiguration configuration)
+    : ResourceController<TableAnswer>(desk)
 {
     protected override EntityKind Kind => DialogueTable.EntityKind;
 
@@ -207,6 +208,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables) : Resou
             var receipt = await ApiRequest.Send(
                 async draft =>
                 {
+                    CheckCounted(draft, body.Profile, $"{nameof(body.Profile)}.");
                     var known = body.Number is { } given ? (await tables.FindByNumber(given, cancel: ApiRequest.Cancel))?.Document : null;
                     var details = await Details(
                         draft,
@@ -270,7 +272,32 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables) : Resou
 
     [HttpPut("{id}/deelnemers"), Sends<CountParticipants>, EndpointSummary("Vastleggen wie meededen, in aantallen")]
     public Task<ActionResult<TableAnswer>> Count(string id, ProfilePart body) =>
-        Act(id, table => new CountParticipants(table, body.ToProfile()));
+        Act(
+            id,
+            (table, draft) =>
+            {
+                CheckCounted(draft, body, "");
+                return Task.FromResult<object>(new CountParticipants(table, body.ToProfile()));
+            }
+        );
+
+    /// <summary>Participants are counted by what the programme counts by; groups are free.</summary>
+    void CheckCounted(ReferenceResolver draft, ProfilePart? profile, string path)
+    {
+        var usual = configuration.GetSection("Programme:Counted");
+        foreach (
+            var (field, counts) in new[]
+            {
+                (nameof(ProfilePart.AgeBands), profile?.AgeBands),
+                (nameof(ProfilePart.Education), profile?.Education),
+                (nameof(ProfilePart.Gender), profile?.Gender),
+                (nameof(ProfilePart.Background), profile?.Background),
+                (nameof(ProfilePart.Regions), profile?.Regions),
+            }
+        )
+            if (counts is { Count: > 0 } && counts.Keys.Except(usual.GetSection(field).Get<string[]>() ?? []).Any())
+                draft.Add(Rule.UnknownChoice, path + field);
+    }
 
     [HttpPost("{id}/zittingen"), Sends<HoldTable>, EndpointSummary("Vastleggen dat de tafel is gehouden")]
     public Task<ActionResult<TableAnswer>> Hold(string id, HoldBody body) => Act(id, table => new HoldTable(table, body.Day), body.Why);

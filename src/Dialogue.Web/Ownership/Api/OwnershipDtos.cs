@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Dialogue.Web.Shell.Api;
+namespace Dialogue.Ownership.Api;
 
 [DisplayName("Eigenaren"), Description("Eén trekker, mede-eigenaren en betrokkenen.")]
 public sealed record OwnersPart(string Lead, IReadOnlyList<string>? CoOwners = null, IReadOnlyList<string>? Involved = null);
@@ -40,7 +40,7 @@ public sealed record OwnershipAnswer(
     Pointer? TransferredFrom
 )
 {
-    public static OwnershipAnswer Of(Ownership ownership, IReadOnlyDictionary<Guid, EntityName> names)
+    public static OwnershipAnswer Of(OwnershipCard ownership, IReadOnlyDictionary<Guid, EntityName> names)
     {
         var owners = Shown(ownership.Owners, names);
         return new(
@@ -56,8 +56,7 @@ public sealed record OwnershipAnswer(
     }
 
     /// <summary>The organisations whose names it takes.</summary>
-    public static IEnumerable<Guid?> Ids(Ownership ownership) =>
-        [.. ownership.Owners?.All ?? [], .. ownership.CounterProposal?.All ?? [], ownership.TransferredFromId];
+    public static IEnumerable<Guid?> Ids(OwnershipCard ownership) => ownership.Organisations.Select(id => (Guid?)id);
 
     static OwnersAnswer? Shown(Owners? owners, IReadOnlyDictionary<Guid, EntityName> names) =>
         owners is null ? null : new(names.Pointer(owners.LeadId), names.Pointers(owners.CoOwnerIds), names.Pointers(owners.InvolvedIds));

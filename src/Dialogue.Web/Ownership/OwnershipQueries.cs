@@ -1,0 +1,92 @@
+namespace Dialogue.Ownership;
+
+/// <summary>What an organisation holds or is asked for, as long as it is open.</summary>
+public sealed record HoldingRow(string Kind, int Number, string Title, OwnershipStatus Status);
+
+/// <summary>Reads who owns what, now or as of a moment.</summary>
+public sealed class OwnershipQueries(Database database)
+{
+    const string Today = "to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')";
+
+    /// <summary>Where the ownership <c>own</c> that a query has joined stands: unowned when nobody was ever asked, and with an ended owner when its lead has ended.</summary>
+    internal const string Status = $$"""
+        case when own.status in ('Proposed', 'Accepted') and own.lead_id = any(array(select gone.id from {organisation_profile} gone where gone.ended_on <= {{Today}}))
+            then 'OwnerEnded' else coalesce(own.status, 'Unowned') end
+        """;
+
+    /// <summary>Since when it stands so; null when nobody was ever asked.</summary>
+    internal const string Since = $$"""
+        coalesce((select gone.ended_on::timestamp at time zone 'Europe/Amsterdam' from {organisation_profile} gone
+            where gone.id = own.lead_id and gone.ended_on <= {{Today}} and own.status in ('Proposed', 'Accepted')), own.since)
+        """;
+
+    /// <summary>Whether nobody owns it or is asked for it.</summary>
+    internal const string Unowned = $"{Status} in ('Unowned', 'OwnerEnded')";
+
+    /// <summary>The states that a filter asks for; null when it asks for none. What an ended organisation led has no owner either.</summary>
+    /// <param name="unowned">Only what nobody owns, or only what somebody owns or is asked for.</param>
+    internal static string[]? States(OwnershipStatus? status, bool? unowned = null)
+    {
+        if (status is null && unowned is null)
+            return null;
+        static bool IsUnowned(OwnershipStatus one) => one is OwnershipStatus.Unowned or OwnershipStatus.OwnerEnded;
+        return
+        [
+            .. Enum.GetValues<OwnershipStatus>()
+                .Where(one => status is null || one == status || status == OwnershipStatus.Unowned && IsUnowned(one))
+                .Where(one => unowned is null || unowned == IsUnowned(one))
+                .Select(one => one.ToString()),
+        ];
+    }
+
+    /// <summary>The ownership of one thing, with the version of its stream: 0 when nobody was ever asked.</summary>
+    public async Task<Versioned<OwnershipCard>> Of(Subject subject, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        (await Of(subject.Kind, [subject.Id], at, cancel))[subject.Id];
+
+    /// <summary>The ownership of things of one kind, by their ids: of each of them, also where nobody was ever asked.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Versioned<OwnershipCard>>> Of(
+        EntityKind kind,
+        IReadOnlyCollection<Guid> ids,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    )
+    {
+        var known = (
+            await database.List<(Guid Id, string Data, long Version, OwnershipStatus Status, DateTimeOffset Since)>(
+                $$"""
+                select own.id, own.data, s.version, {{Status}}, {{Since}}
+                from {ownership_card} own join log.mt_streams s on s.id = own.ownership_id where own.id = any(@ids)
+                """,
+                at,
+                new { ids = ids.Distinct().ToArray() },
+                cancel
+            )
+        ).ToDictionary(
+            row => row.Id,
+            row => new Versioned<OwnershipCard>(
+                EventSerializer.Read<OwnershipCard>(row.Data) with
+                {
+                    Status = row.Status,
+                    Since = row.Since,
+                },
+                row.Version
+            )
+        );
+        return ids.Distinct()
+            .ToDictionary(id => id, id => known.GetValueOrDefault(id) ?? new(OwnershipCard.Unowned(new Subject(kind, id)), 0));
+    }
+
+    /// <summary>What has this organisation as its owning ministry or is proposed to it, as long as it is open.</summary>
+    public Task<IReadOnlyList<HoldingRow>> HeldBy(Guid organisationId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        database.List<HoldingRow>(
+            """
+            select own.subject_kind as kind, coalesce(i.number, f.number) as number, coalesce(i.title, f.data->>'title') as title, own.status
+            from {ownership_card} own left join {insight_dossier} i on i.id = own.id left join {follow_up_card} f on f.id = own.id
+            where own.lead_id = @organisationId and own.status in ('Proposed', 'Accepted') and (f.id is null or f.status = 'Open')
+            order by own.status, own.subject_kind, 2
+            """,
+            at,
+            new { organisationId },
+            cancel
+        );
+}
