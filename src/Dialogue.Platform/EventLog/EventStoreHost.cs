@@ -116,10 +116,15 @@ public sealed partial class EventStoreHost(
     sealed class LoggerFactoryOfHost(ILoggerFactory outer, DomainModel model) : ILoggerFactory
     {
         // Wolverine would log a command that is refused or comes second as an error, with all that was typed; its sender is told instead.
-        readonly HashSet<string?> commands = [.. model.Handlers.Select(handler => handler.Command.FullName)];
+        // Marten would log each statement that fails, with its parameters; what is no ordinary race is logged where the request fails.
+        readonly HashSet<string?> quiet =
+        [
+            .. model.Handlers.Select(handler => handler.Command.FullName),
+            typeof(Marten.IDocumentStore).FullName,
+        ];
 
         public ILogger CreateLogger(string categoryName) =>
-            commands.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);
+            quiet.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);
 
         public void AddProvider(ILoggerProvider provider) => outer.AddProvider(provider);
 

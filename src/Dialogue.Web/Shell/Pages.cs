@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 
@@ -22,6 +23,10 @@ public static class Pages
         {
             mvc.Conventions.Add(new FeatureFolders());
             mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
+            // Their way of writing names is not ours, and they fail at a bracket that is not closed.
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+            mvc.Filters.Add(new ReadableForms());
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["form.invalid", value]);
