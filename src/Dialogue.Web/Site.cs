@@ -32,7 +32,6 @@ public static class Site
         builder.AddData(database);
 
         var app = builder.Build();
-        app.StartObservability();
         UnreadableRequests.Explain(app);
         app.UsePublicAddress();
         app.UseHead();
