@@ -13,12 +13,12 @@ public sealed class WithoutScriptTests(DemoSite site, Chromium chromium) : IClas
         await page.GotoAsync("/dialoogtafels/vastleggen");
         await page.FillAsync("[name=Series]", "Werk");
         await page.FillAsync("[name=Day]", "2021-06-11");
-        var offered = await page.Locator("fieldset.said").CountAsync();
+        var offered = await page.Locator("#rows-Statements fieldset").CountAsync();
         await page.FillAsync("[name='Statements[0].Text']", "Op kantoor is het stil geworden.");
 
         await page.ClickAsync("button[name=more]");
 
-        await Expect(page.Locator("fieldset.said")).ToHaveCountAsync(offered + 1);
+        await Expect(page.Locator("#rows-Statements fieldset")).ToHaveCountAsync(offered + 1);
         await Expect(page.Locator("[name=Series]")).ToHaveValueAsync("Werk");
         await Expect(page.Locator("[name='Statements[0].Text']")).ToHaveValueAsync("Op kantoor is het stil geworden.");
         await page.FillAsync($"[name='Statements[{offered}].Text']", "Thuis gaat het werk maar door.");

@@ -14,6 +14,8 @@ public sealed record CommandMetadata(
     DateTimeOffset? OccurredAt = null
 )
 {
+    public string? Reason { get; init; } = PlainText.Of(Reason);
+
     /// <summary>The field of forms and requests that holds <see cref="Reason"/>; commands have reasons of their own.</summary>
     public const string ReasonField = "Why";
 }

@@ -14,7 +14,7 @@ public sealed class Validation
 
     public void Add(Rule rule, string? field = null, params object[] args) => found.Add(new ValidationError(rule, field, args));
 
-    /// <summary>The text without outer white space; a fault when it is empty, too long or cannot be stored.</summary>
+    /// <summary>The text as <see cref="PlainText"/>; a fault when it is empty, too long or cannot be stored.</summary>
     public string Text(string? value, string field, int longest = TextLength)
     {
         if (Optional(value, field, longest) is { } text)
@@ -27,8 +27,24 @@ public sealed class Validation
     /// <summary>As <see cref="Text"/>, but empty is allowed and becomes null.</summary>
     public string? Optional(string? value, string field, int longest = TextLength)
     {
-        var text = value?.ReplaceLineEndings("\n").Trim();
-        if (string.IsNullOrEmpty(text))
+        return Checked(PlainText.Of(value), field, longest);
+    }
+
+    /// <summary>As <see cref="Text"/>, for a name or another word by which things are found: on one line, with single spaces.</summary>
+    public string Name(string? value, string field, int longest = NameLength)
+    {
+        var name = Checked(PlainText.Key(value), field, longest);
+        if (name is null && !found.Exists(f => f.Field == field))
+            Add(Rule.Required, field);
+        return name ?? "";
+    }
+
+    /// <summary>As <see cref="Name"/>, but empty is allowed and becomes null.</summary>
+    public string? OptionalName(string? value, string field, int longest = NameLength) => Checked(PlainText.Key(value), field, longest);
+
+    string? Checked(string? text, string field, int longest)
+    {
+        if (text is null)
             return null;
         if (text.Length > longest)
             Add(Rule.TooLong, field, longest, text.Length);
@@ -43,7 +59,7 @@ public sealed class Validation
     /// <summary>A reason that the rules ask for.</summary>
     public string Reason(string? value, string field = "Reason")
     {
-        if (!string.IsNullOrWhiteSpace(value))
+        if (PlainText.Of(value) is not null)
             return Text(value, field, ReasonLength);
         Add(Rule.ReasonRequired, field);
         return "";
@@ -51,7 +67,12 @@ public sealed class Validation
 
     /// <summary>Short words such as target groups: trimmed, each once, in the order given.</summary>
     public IReadOnlyList<string> Words(IEnumerable<string>? values, string field, int longest = 100) =>
-        [.. (values ?? []).Select(v => Optional(v, field, longest)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. (values ?? [])
+                .Select(v => Checked(PlainText.Key(v), field, longest))
+                .OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     /// <summary>The entries of a list; refused at once when one is missing, since nothing can be said about it.</summary>
     public IReadOnlyList<T> Each<T>(IReadOnlyList<T>? entries, string field)

@@ -16,7 +16,7 @@ public sealed class OrganisationGuard(IOrganisationTree organisations) : IComman
             return;
         if (Rights.SpeaksForAnyone(sent.Actor.Role))
         {
-            if (string.IsNullOrWhiteSpace(sent.Reason))
+            if (sent.Reason is null)
                 throw new Refused(Rule.OnBehalfNeedsWhy, CommandMetadata.ReasonField);
         }
         else if (sent.Actor.OrganisationId is not { } own || own != by && !await organisations.IsUnder(by, own, cancel))

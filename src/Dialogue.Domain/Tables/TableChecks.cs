@@ -19,10 +19,10 @@ static class TableChecks
             validation.Choice(province, nameof(details.Province));
         return details with
         {
-            Series = validation.Text(details.Series, nameof(details.Series), 120),
+            Series = validation.Name(details.Series, nameof(details.Series), 120),
             Mode = validation.Choice(details.Mode, nameof(details.Mode)),
-            Municipality = validation.Optional(details.Municipality, nameof(details.Municipality), 120),
-            Facilitator = validation.Text(details.Facilitator, nameof(details.Facilitator), 120),
+            Municipality = validation.OptionalName(details.Municipality, nameof(details.Municipality), 120),
+            Facilitator = validation.Name(details.Facilitator, nameof(details.Facilitator), 120),
         };
     }
 
@@ -65,7 +65,7 @@ static class TableChecks
         foreach (var (name, count) in counts ?? new Dictionary<string, int>())
         {
             Count(validation, count, field);
-            if (validation.Text(name, field, 100) is { Length: > 0 } key && count != 0)
+            if (validation.Name(name, field, 100) is { Length: > 0 } key && count != 0)
                 kept[key] = count;
         }
         return kept;

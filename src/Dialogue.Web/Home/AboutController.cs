@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Home;
 
-[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+[AllowAnonymous]
 public sealed class AboutController : Controller
 {
     [HttpGet("/over")]

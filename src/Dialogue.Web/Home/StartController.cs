@@ -12,25 +12,28 @@ public sealed class StartController(
     FollowUpQueries followUps,
     InsightQueries insights,
     OrganisationQueries organisations,
-    MessageQueue messages
-) : PageController
+    MessageQueue messages,
+    CurrentUser user
+) : Controller
 {
     const int Few = 4;
+
+    CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet("/")]
     public async Task<IActionResult> Index() =>
         View(
             new StartView(
-                await programme.Totals(At, Cancel),
-                [.. (await themes.All(At, Cancel)).Where(theme => theme.IsInUse)],
-                await followUps.Lists(new FollowUpFilter(), At, Cancel),
-                await insights.List(new InsightFilter(NotCovered: true), At, Few, cancel: Cancel),
-                await followUps.ByLead(At, Cancel),
-                CurrentUser.Actor.OrganisationId is { } own
-                && (await organisations.Labels([own], At, Cancel)).TryGetValue(own, out var ministry)
+                await programme.Totals(user.At, Cancel),
+                [.. (await themes.All(user.At, Cancel)).Where(theme => theme.IsInUse)],
+                await followUps.Lists(new FollowUpFilter(), user.At, Cancel),
+                await insights.List(new InsightFilter(NotCovered: true), user.At, Few, cancel: Cancel),
+                await followUps.ByLead(user.At, Cancel),
+                user.Actor.OrganisationId is { } own
+                && (await organisations.Labels([own], user.At, Cancel)).TryGetValue(own, out var ministry)
                     ? ministry
                     : null,
-                CurrentUser.May(Page.Messages) && !CurrentUser.AsOf.IsPast ? await messages.CountDeadLetters(Cancel) : 0
+                user.May(Page.Messages) && !user.AsOf.IsPast ? await messages.CountDeadLetters(Cancel) : 0
             )
         );
 }

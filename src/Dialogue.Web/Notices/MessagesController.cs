@@ -4,16 +4,18 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Dialogue.Notices;
 
 /// <summary>What people are told of what happened: how much waits to be delivered, and what was set aside after failing.</summary>
-public sealed class MessagesController(MessageQueue messages, EntityNames names) : PageController
+public sealed class MessagesController(MessageQueue messages, EntityNames names, CurrentUser user, Texts texts) : Controller
 {
     const int Shown = 100;
 
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     public override void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!CurrentUser.May(Page.Messages))
+        if (!user.May(Page.Messages))
             context.Result = Forbid();
         else
-            OnlyNow();
+            user.EnsureNow();
     }
 
     [HttpGet(Paths.Messages)]
@@ -47,7 +49,7 @@ public sealed class MessagesController(MessageQueue messages, EntityNames names)
     public async Task<IActionResult> Replay()
     {
         await messages.Replay(Cancel);
-        TempData["done"] = T["messages.replayed"];
+        TempData["done"] = texts["messages.replayed"];
         return Redirect(Paths.Messages);
     }
 }

@@ -19,7 +19,10 @@ public sealed record OrganisationRow(
 );
 
 /// <summary>An organisation by its code and name, for lines and choices.</summary>
-public sealed record OrganisationLabel(Guid Id, string Code, string Name, OrganisationKind Kind, DateOnly? EndedOn);
+public sealed record OrganisationLabel(Guid Id, string Code, string Name, OrganisationKind Kind, DateOnly? EndedOn)
+{
+    public string CodeAndName => Code == Name ? Code : $"{Code} · {Name}";
+}
 
 /// <summary>Reads organisations, now or as of a moment.</summary>
 public sealed class OrganisationQueries(Database database) : IOrganisationTree

@@ -17,12 +17,22 @@ public static class Pages
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<Delegation>();
+        builder.Services.AddScoped<PageHead>();
+        builder.Services.AddScoped<ICommandForms, CommandForms>();
+        foreach (
+            var choices in typeof(Pages)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsClass: true } && type.IsAssignableTo(typeof(IChoices)))
+        )
+            builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
         builder.Services.AddControllersWithViews(mvc =>
         {
             mvc.Conventions.Add(new FeatureFolders());
             mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add(new QuestionFilter());
+            mvc.Filters.Add(new ForgedFormFilter());
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => texts["form.unreadable"]);
@@ -30,10 +40,10 @@ public static class Pages
             mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(value => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(_ => texts["form.number"]);
             mvc.ModelBindingMessageProvider.SetNonPropertyValueMustBeANumberAccessor(() => texts["form.number"]);
-            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => texts["form.required"]);
-            mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => texts["form.required"]);
-            mvc.ModelBindingMessageProvider.SetMissingKeyOrValueAccessor(() => texts["form.required"]);
-            mvc.ModelBindingMessageProvider.SetMissingRequestBodyRequiredValueAccessor(() => texts["form.required"]);
+            mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => texts["Rule.Required"]);
+            mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => texts["Rule.Required"]);
+            mvc.ModelBindingMessageProvider.SetMissingKeyOrValueAccessor(() => texts["Rule.Required"]);
+            mvc.ModelBindingMessageProvider.SetMissingRequestBodyRequiredValueAccessor(() => texts["Rule.Required"]);
             // The domain says what is required, in the user's language; the model binder would say it in English.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
@@ -47,11 +57,16 @@ public static class Pages
     /// <summary>Finds a controller's views in the folder of its namespace: <c>Dialogue.Insights</c> → <c>/Insights</c>.</summary>
     sealed class FeatureFolders : IControllerModelConvention, IViewLocationExpander
     {
-        public void Apply(ControllerModel controller) =>
+        public void Apply(ControllerModel controller)
+        {
+            // Pages are no part of the API's description.
+            if (controller.ControllerType.IsAssignableTo(typeof(Controller)))
+                controller.ApiExplorer.IsVisible = false;
             controller.Properties["folder"] = controller
                 .ControllerType.Namespace!.Replace("Dialogue.Web", "", StringComparison.Ordinal)
                 .Replace("Dialogue", "", StringComparison.Ordinal)
                 .Replace('.', '/');
+        }
 
         public void PopulateValues(ViewLocationExpanderContext context)
         {

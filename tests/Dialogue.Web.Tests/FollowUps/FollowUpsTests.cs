@@ -14,7 +14,7 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var page = await (await site.As("lezer")).Get("/opvolgacties");
 
-        page.Title.ShouldBe("Wie is aan zet?");
+        page.Title.ShouldBe("Opvolgacties");
         page.Document.QuerySelectorAll(".waiting h3")
             .Select(h => h.FirstChild!.TextContent.Trim())
             .ShouldBe(["Zonder eigenaar", "Geweigerd", "Gevraagd, geen antwoord"]);

@@ -27,7 +27,9 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
         back.Document.Title!.ShouldStartWith("Fout:");
         back.Links(".notice--error a").ShouldBe(["#Until", "#Title"], ignoreOrder: true);
         back.Has(".notice--error[autofocus]").ShouldBeTrue();
-        back.Text("#Title-error").ShouldBe("Vul dit in.");
+        back.Text("#Title-error").ShouldBe("Vul de titel in.");
+        back.Text(".notice--error").ShouldContain("Vul de titel in.");
+        back.Document.Title!.ShouldStartWith("Fout: Plan toevoegen");
         back.Document.GetElementById("Title")!.GetAttribute("aria-invalid").ShouldBe("true");
         back.Document.GetElementById("Title")!.GetAttribute("aria-describedby").ShouldBe("Title-error");
         back.Value("Summary").ShouldBe("  <script>alert('x')</script>\n\"é\" ");
@@ -84,8 +86,67 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
         names.ShouldContain("Het tweede");
     }
 
+    [Theory]
+    [InlineData("/themas/nieuw", "Name", "theme_page", "name")]
+    [InlineData("/opvolgacties/nieuw", "Title", "follow_up_card", "title")]
+    [InlineData("/inzichten/nieuw", "Title", "insight_dossier", "title")]
+    public async Task After_the_back_button_the_same_is_recorded_once_or_by_choice_once_more(
+        string address,
+        string field,
+        string view,
+        string column
+    )
+    {
+        const string text = "Terug en nog eens";
+        var visitor = await site.As(address.StartsWith("/inzichten", StringComparison.Ordinal) ? "analist" : "coordinator");
+        (string, string)[] typed = [(field, text), ("Summary", "Hetzelfde.")];
+        await visitor.Submit(await visitor.Get(address), "main form.form", typed);
+
+        var again = await visitor.Submit(await visitor.Get(address), "main form.form", typed);
+
+        again.Status.ShouldBe(409);
+        again.Text(".notice--error").ShouldContain("Dit hebt u al eerder vastgelegd");
+        again.Text(".since").ShouldStartWith("Is dit een andere?");
+        again.Value(field).ShouldBe(text);
+        (await Count()).ShouldBe(1);
+        (await visitor.Get(again.Links(".since a").Single())).Text("main").ShouldContain(text);
+        var another = again.Document.QuerySelector("button[name=Again]")!.GetAttribute("value")!;
+        (await visitor.Submit(again, "main form.form", ("Again", another))).Status.ShouldBe(200);
+        (await Count()).ShouldBe(2);
+
+        async Task<long> Count()
+        {
+            await using var command = site.Source.CreateCommand($"select count(*) from read.{view} where data->>'{column}' = $1");
+            command.Parameters.AddWithValue(text);
+            return (long)(await command.ExecuteScalarAsync(Cancel))!;
+        }
+    }
+
     [Fact]
-    public async Task Who_is_second_sees_what_the_first_did_and_may_send_again()
+    public async Task A_statement_that_is_sent_again_after_the_back_button_is_recorded_once_or_by_choice_once_more()
+    {
+        var visitor = await site.As("coordinator");
+        var table = await visitor.Submit(
+            await visitor.Get("/dialoogtafels/vastleggen"),
+            "main form.form",
+            ("Series", "Terug"),
+            ("Day", "2021-06-12"),
+            ("Facilitator", "Samira Wolters")
+        );
+        var address = $"{table.Address}/uitspraken/nieuw";
+        (string, string)[] typed = [("Text", "Twee keer hetzelfde gezegd.")];
+        await visitor.Submit(await visitor.Get(address), "main form.form", typed);
+
+        var again = await visitor.Submit(await visitor.Get(address), "main form.form", typed);
+
+        again.Status.ShouldBe(409);
+        var another = again.Document.QuerySelector("button[name=Again]")!.GetAttribute("value")!;
+        (await visitor.Submit(again, "main form.form", ("Again", another))).Status.ShouldBe(200);
+        (await visitor.Get($"{table.Address}/uitspraken?zoek=Twee keer hetzelfde")).Text("#lijst [role=status]").ShouldBe("2 uitspraken");
+    }
+
+    [Fact]
+    public async Task Who_is_second_sees_both_texts_and_records_the_own_one_only_by_choice()
     {
         var (first, second) = (await site.As("coordinator"), await site.As("beheerder"));
         var one = await first.Get("/herstelplannen/2/wijzigen");
@@ -97,9 +158,12 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
         stale.Status.ShouldBe(409);
         stale.Text(".notice--error").ShouldContain("Iemand anders heeft dit intussen gewijzigd");
         stale.Text(".timeline").ShouldContain("Ineke Brandsma");
+        stale.Text(".since tbody").ShouldBe("Samenvatting De eerste was eerst. De tweede wil iets anders.");
         stale.Value("Summary").ShouldBe("De tweede wil iets anders.");
+        (await second.Submit(stale, "main form.form")).Status.ShouldBe(409);
 
-        (await second.Submit(stale, "main form.form")).Text(".notice--ok").ShouldBe("Vastgelegd.");
+        var over = stale.Document.QuerySelector("button[name=Over]")!.GetAttribute("value")!;
+        (await second.Submit(stale, "main form.form", ("Over", over))).Text(".notice--ok").ShouldBe("Vastgelegd.");
         (await second.Get("/herstelplannen/2")).Text(".lead").ShouldBe("De tweede wil iets anders.");
     }
 

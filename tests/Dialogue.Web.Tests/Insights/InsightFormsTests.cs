@@ -108,10 +108,10 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         (await CommandMetadata(analyst, insight, "definitief")).Text(".entry__above").ShouldContain("definitief");
 
         var form = await analyst.Get($"{insight.Address}/onderbouwing/losmaken");
-        (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", ""))).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", ""))).Text("#Reason-error").ShouldBe("Vul de reden in.");
         (await analyst.Submit(form, Form, ("StatementIds", ids[0]), ("Reason", "Past niet.")))
             .Text(".notice--ok")
-            .ShouldBe("1 uitspraak is losgemaakt.");
+            .ShouldBe("1 uitspraak is losgekoppeld.");
         (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(2);
     }
 
@@ -171,7 +171,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var insight = await Recorded(analyst, "Gedekt of niet");
         var form = await analyst.Get($"{insight.Address}/plannen/koppelen");
         var plan = form.Document.QuerySelectorAll("#PlanId option")[1];
-        (await analyst.Submit(form, Form, ("PlanId", ""))).Text("#PlanId-error").ShouldBe("Vul dit in.");
+        (await analyst.Submit(form, Form, ("PlanId", ""))).Text("#PlanId-error").ShouldBe("Kies een plan.");
 
         var linked = await analyst.Submit(form, Form, ("PlanId", plan.GetAttribute("value")!), ("Relation", "JoinedTo"));
         linked.Text(".plans").ShouldContain("aangesloten bij");
@@ -179,7 +179,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var judge = linked.Links(".plans a").Single(link => link.EndsWith("/dekking", StringComparison.Ordinal));
         (await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", ""), ("Reason", "Om iets.")))
             .Text("#Verdict-error")
-            .ShouldBe("Vul dit in.");
+            .ShouldBe("Kies een oordeel.");
 
         var judged = await analyst.Submit(await analyst.Get(judge), Form, ("Verdict", "Partly"), ("Reason", "De helft ontbreekt."));
         judged.Text(".plans").ShouldContain("deels gedekt");
@@ -252,7 +252,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var insight = await Recorded(analyst, "Vergissing");
         var form = await analyst.Get($"{insight.Address}/intrekken");
 
-        (await analyst.Submit(form, Form)).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await analyst.Submit(form, Form)).Text("#Reason-error").ShouldBe("Vul de reden in.");
         (await analyst.Submit(form, Form, ("Reason", "Stond er al.")))
             .Text(".notice--warn")
             .ShouldBe("Dit inzicht is ingetrokken. Reden: Stond er al.");
@@ -272,7 +272,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var wrong = await coordinator.Submit(form, Form, ("Owners.LeadId", Szw), ("Owners.CoOwnerIds", Szw));
         wrong.Status.ShouldBe(400);
         wrong.Has("#Owners-CoOwnerIds-error").ShouldBeTrue();
-        (await coordinator.Submit(form, Form, ("Owners.LeadId", ""))).Text("#Owners-LeadId-error").ShouldBe("Vul dit in.");
+        (await coordinator.Submit(form, Form, ("Owners.LeadId", ""))).Text("#Owners-LeadId-error").ShouldBe("Kies een trekker.");
 
         var proposed = await coordinator.Submit(
             form,
@@ -288,7 +288,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/aanvaarden"), Form)).Status.ShouldBe(409);
         (await szw.Get(insight.Address)).Has("a.button[href$='/weigeren']").ShouldBeTrue();
         var decline = await szw.Get($"{insight.Address}/eigenaar/weigeren");
-        (await szw.Submit(decline, Form, ("CounterProposal.LeadId", Vws))).Text("#Reason-error").ShouldBe("Geef een reden.");
+        (await szw.Submit(decline, Form, ("CounterProposal.LeadId", Vws))).Text("#Reason-error").ShouldBe("Vul de reden in.");
         var declined = await szw.Submit(
             decline,
             Form,
@@ -306,7 +306,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
 
         (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/overdragen"), Form, ("Reason", "Toch werk.")))
             .Text("#ToId-error")
-            .ShouldBe("Vul dit in.");
+            .ShouldBe("Kies aan wie u overdraagt.");
         var handed = await CommandMetadata(vws, insight, "eigenaar/overdragen", ("ToId", Szw), ("Reason", "Toch werk."));
         handed.Text(".asked").ShouldContain("Overgedragen door VWS.");
         var released = await CommandMetadata(coordinator, insight, "eigenaar/loslaten", ("Reason", "Opnieuw beginnen."));
@@ -326,7 +326,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task Who_is_second_sees_what_the_first_did_as_sentences_and_keeps_the_own_text()
+    public async Task Who_is_second_sees_both_texts_side_by_side_and_records_the_own_one_only_by_choice()
     {
         var (first, second) = (await site.As("analist"), await site.As("coordinator"));
         var insight = await Recorded(first, "Samen schrijven");
@@ -337,8 +337,13 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
 
         stale.Status.ShouldBe(409);
         stale.Text(".since .timeline").ShouldStartWith("Opnieuw geformuleerd De eerste versie Reden: Ik was eerst.");
+        stale.Text(".since tbody").ShouldBe("Titel De eerste versie De tweede versie");
         stale.Value("Title").ShouldBe("De tweede versie");
-        (await second.Submit(stale, Form)).Title.ShouldBe("De tweede versie");
+        (await second.Submit(stale, Form)).Status.ShouldBe(409);
+        (await second.Get(insight.Address)).Title.ShouldBe("De eerste versie");
+
+        var over = stale.Document.QuerySelector("button[name=Over]")!.GetAttribute("value")!;
+        (await second.Submit(stale, Form, ("Over", over))).Title.ShouldBe("De tweede versie");
     }
 
     static async Task<Sight> Recorded(Visitor visitor, string title, params (string, string)[] more)

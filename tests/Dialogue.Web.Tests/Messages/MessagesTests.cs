@@ -28,7 +28,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         var after = await administrator.Submit(page, "main form");
 
-        after.Text(".notice--ok").ShouldBe("Wat terzijde lag, wordt opnieuw bezorgd.");
+        after.Text(".notice--ok").ShouldBe("Wat niet was bezorgd, wordt opnieuw verstuurd.");
         after.Has("table").ShouldBeFalse();
         (await Queue.CountDeadLetters(Cancel)).ShouldBe(0);
         (await administrator.Get("/")).Has(".notice--warn").ShouldBeFalse();

@@ -34,7 +34,7 @@ public sealed class PlansTests(DemoSite site) : IClassFixture<DemoSite>
             await coordinator.Get($"{plan.Address}/status"),
             "main form",
             ("Status", "Running"),
-            ("Reason", "Het kabinet heeft besloten.")
+            ("Why", "Het kabinet heeft besloten.")
         );
         await coordinator.Submit(
             await coordinator.Get($"{plan.Address}/moment"),

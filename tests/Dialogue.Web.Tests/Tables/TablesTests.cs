@@ -120,7 +120,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var facilitator = await site.As("gespreksleider");
         var form = await facilitator.Get("/dialoogtafels/vastleggen");
-        var rows = form.Document.QuerySelectorAll("fieldset.said").Length;
+        var rows = form.Document.QuerySelectorAll("#rows-Statements fieldset").Length;
 
         var more = await facilitator.Submit(
             form,
@@ -131,7 +131,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
             ("Statements[0].Text", "Er is te weinig groen."),
             ("more", "true")
         );
-        more.Document.QuerySelectorAll("fieldset.said").Length.ShouldBe(rows + 1);
+        more.Document.QuerySelectorAll("#rows-Statements fieldset").Length.ShouldBe(rows + 1);
         more.Value("Series").ShouldBe("Groen");
         more.Value("Citizens").ShouldBe("veel");
         more.Value("Statements-0--Text").ShouldBe("Er is te weinig groen.");
@@ -278,7 +278,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
 
         (await coordinator.Submit(await coordinator.Get($"{other.Address}/afgelasten"), Form))
             .Text("#Reason-error")
-            .ShouldBe("Geef een reden.");
+            .ShouldBe("Vul de reden in.");
         (await CommandMetadata(coordinator, other, "afgelasten", ("Reason", "Te weinig aanmeldingen.")))
             .Text(".notice--warn")
             .ShouldContain("Te weinig aanmeldingen.");
@@ -322,7 +322,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
             )
         )
             .Text("#Ground-error")
-            .ShouldBe("Vul dit in.");
+            .ShouldBe("Vul de grond in.");
         var redacted = await administrator.Submit(
             await administrator.Get($"{first}/lakken"),
             Form,
@@ -335,7 +335,7 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
 
         (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form))
             .Text("#Reason-error")
-            .ShouldBe("Geef een reden.");
+            .ShouldBe("Vul de reden in.");
         (await administrator.Submit(await administrator.Get($"{second}/intrekken"), Form, ("Reason", "Op verzoek.")))
             .Text(".notice--warn")
             .ShouldBe("Ingetrokken: Op verzoek.");

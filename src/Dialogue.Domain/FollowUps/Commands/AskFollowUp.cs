@@ -29,7 +29,7 @@ public static class AskFollowUpHandler
         var asked = new FollowUpAsked(
             command.Number,
             validation.Choice(command.Kind, nameof(command.Kind)),
-            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Name(command.Title, nameof(command.Title), Validation.TitleLength),
             validation.Optional(command.Description, nameof(command.Description)),
             command.InsightId
         );

@@ -12,7 +12,7 @@ public static class RewordFollowUpHandler
         var validation = new Validation();
         var reworded = new FollowUpReworded(
             validation.Choice(command.Kind, nameof(command.Kind)),
-            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Name(command.Title, nameof(command.Title), Validation.TitleLength),
             validation.Optional(command.Description, nameof(command.Description))
         );
         validation.ThrowIfAny();

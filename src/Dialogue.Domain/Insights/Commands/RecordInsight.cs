@@ -26,7 +26,7 @@ public static class RecordInsightHandler
         validation.Number(command.Number, nameof(command.Number));
         var recorded = new InsightRecorded(
             command.Number,
-            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Name(command.Title, nameof(command.Title), Validation.TitleLength),
             validation.Text(command.Summary, nameof(command.Summary)),
             validation.Optional(command.PlainText, nameof(command.PlainText))
         );

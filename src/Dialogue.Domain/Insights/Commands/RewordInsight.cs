@@ -11,7 +11,7 @@ public static class RewordInsightHandler
         insight.EnsureOpen();
         var validation = new Validation();
         var reworded = new InsightReworded(
-            validation.Text(command.Title, nameof(command.Title), Validation.TitleLength),
+            validation.Name(command.Title, nameof(command.Title), Validation.TitleLength),
             validation.Text(command.Summary, nameof(command.Summary)),
             validation.Optional(command.PlainText, nameof(command.PlainText))
         );

@@ -52,7 +52,7 @@ public static class SplitInsightHandler
                             validation.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
                     return new InsightRecorded(
                         part.Number,
-                        validation.Text(part.Title, $"Parts[{i}].Title", Validation.TitleLength),
+                        validation.Name(part.Title, $"Parts[{i}].Title", Validation.TitleLength),
                         validation.Text(part.Summary, $"Parts[{i}].Summary"),
                         validation.Optional(part.PlainText, $"Parts[{i}].PlainText")
                     );

@@ -9,7 +9,7 @@ public static class AddOrganisationAliasHandler
     public static IEnumerable<IOrganisationEvent> Handle(AddOrganisationAlias command, Organisation organisation)
     {
         var validation = new Validation();
-        var alias = validation.Text(command.Alias, nameof(command.Alias), 60);
+        var alias = validation.Name(command.Alias, nameof(command.Alias), 60);
         var key = OrganisationAlias.KeyOf(alias);
         if (alias.Length > 0 && key.Length == 0)
             validation.Add(Rule.InvalidCode, nameof(command.Alias), alias);

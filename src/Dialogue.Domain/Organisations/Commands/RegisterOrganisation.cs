@@ -31,10 +31,10 @@ public static class RegisterOrganisationHandler
         if (organisation is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.OrganisationId));
         var validation = new Validation();
-        var code = validation.Text(command.Code, nameof(command.Code), 20);
+        var code = validation.Name(command.Code, nameof(command.Code), 20);
         if (code.Length > 0 && !IsAddressable(code))
             validation.Add(Rule.InvalidCode, nameof(command.Code), code);
-        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);
         var kind = validation.Choice(command.Kind, nameof(command.Kind));
         var tooi = validation.Optional(command.TooiUri, nameof(command.TooiUri), 200);
         if (tooi is not null && !(Uri.TryCreate(tooi, UriKind.Absolute, out var uri) && uri.Scheme == "https"))

@@ -9,7 +9,7 @@ public static class RenameOrganisationHandler
     public static IEnumerable<IOrganisationEvent> Handle(RenameOrganisation command, Organisation organisation)
     {
         var validation = new Validation();
-        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);
         validation.Day(command.From, nameof(command.From));
         if (name != organisation.Name && organisation.NameFrom is { } since && command.From <= since)
             validation.Add(Rule.DateOrder, nameof(command.From));

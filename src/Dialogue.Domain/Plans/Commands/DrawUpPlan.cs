@@ -46,7 +46,7 @@ public static class DrawUpPlanHandler
             validation.Add(Rule.LeadRepeated, nameof(details.PartnerIds));
         return details with
         {
-            Title = validation.Text(details.Title, nameof(details.Title), Validation.TitleLength),
+            Title = validation.Name(details.Title, nameof(details.Title), Validation.TitleLength),
             Kind = validation.Choice(details.Kind, nameof(details.Kind)),
             Summary = validation.Optional(details.Summary, nameof(details.Summary)),
             PartnerIds = partners,

@@ -9,7 +9,7 @@ public static class SetPlanDuePointHandler
     public static IEnumerable<IPlanEvent> Handle(SetPlanDuePoint command, RecoveryPlan recoveryPlan)
     {
         var validation = new Validation();
-        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);
         var due = command.Due is null ? null : validation.Due(command.Due);
         validation.ThrowIfAny();
         var known = recoveryPlan.DuePoints.FirstOrDefault(d => d.Name == name);

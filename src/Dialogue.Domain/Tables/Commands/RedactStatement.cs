@@ -14,7 +14,7 @@ public static partial class RedactStatementHandler
             throw new Refused(Rule.StatementUnknown, nameof(command.StatementId));
         var validation = new Validation();
         var text = validation.Text(command.Text, nameof(command.Text));
-        var ground = validation.Text(command.Ground, nameof(command.Ground), 60);
+        var ground = validation.Name(command.Ground, nameof(command.Ground), 60);
         if (text.Length > 0 && statement.RedactedOn is null && !Hides(statement.Text, text))
             validation.Add(Rule.NothingRedacted, nameof(command.Text));
         validation.ThrowIfAny();

@@ -16,7 +16,7 @@ public static class AddThemeHandler
             throw new Refused(Rule.AlreadyExists, nameof(command.ThemeId));
         var validation = new Validation();
         validation.Number(command.Number, nameof(command.Number));
-        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);
         var description = validation.Optional(command.Description, nameof(command.Description));
         validation.ThrowIfAny();
         yield return new ThemeAdded(command.Number, name, description, command.ParentId);

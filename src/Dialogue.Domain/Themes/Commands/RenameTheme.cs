@@ -10,7 +10,7 @@ public static class RenameThemeHandler
     {
         theme.EnsureOpen();
         var validation = new Validation();
-        var name = validation.Text(command.Name, nameof(command.Name), Validation.NameLength);
+        var name = validation.Name(command.Name, nameof(command.Name), Validation.NameLength);
         validation.ThrowIfAny();
         if (name != theme.Name)
             yield return new ThemeRenamed(name);

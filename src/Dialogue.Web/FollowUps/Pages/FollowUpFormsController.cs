@@ -1,5 +1,6 @@
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -12,168 +13,138 @@ public sealed class FollowUpFormsController(
     InsightQueries insights,
     OrganisationQueries organisations,
     OwnershipQueries ownerships,
-    Delegation spokesperson
-) : CommandController
+    Delegation delegation,
+    ICommandForms forms,
+    Texts texts
+) : Controller
 {
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     /// <param name="inzicht">Number of the insight that it follows from.</param>
     [HttpGet("nieuw")]
     public async Task<IActionResult> AskFollowUp(int? inzicht)
     {
-        Offer<AskFollowUp>();
-        var insight = inzicht is { } number
-            ? Known("inzicht", inzicht, (await insights.FindByNumber(number, cancel: Cancel))?.Document)
-            : null;
-        return await Page<AskFollowUp>(
-            new FollowUpForm
-            {
-                InsightId = insight?.Id,
-                Kind = FollowUpKind.Action,
-                Due = Due.None,
-            }
+        var insight = inzicht is { } number ? (await insights.FindByNumber(number, cancel: Cancel))?.Document : null;
+        return await forms.Show(
+            this,
+            new AskFollowUpForm { InsightId = ModelState.Known(nameof(inzicht), inzicht, insight, texts)?.Id },
+            List
         );
     }
 
     [HttpPost("nieuw")]
-    public async Task<IActionResult> AskFollowUp(FollowUpForm form)
-    {
-        var command = new AskFollowUp(
-            NewId(),
-            await Next(FollowUp.EntityKind),
-            form.Kind,
-            form.Title!,
-            form.Description,
-            form.InsightId,
-            form.Due
-        );
-        return await Send(command, form) ? Redirect($"{Paths.FollowUps}/{command.FollowUpId}") : await Page<AskFollowUp>(form);
-    }
+    public Task<IActionResult> AskFollowUp(AskFollowUpForm form) =>
+        forms.Create(this, form, List, FollowUp.EntityKind, form.Command, id => $"{Paths.FollowUps}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordFollowUp(int number) => Open<RewordFollowUp>(number);
+    public Task<IActionResult> RewordFollowUp(int number) => Open<RewordFollowUpForm, RewordFollowUp>(number);
 
     [HttpPost("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordFollowUp(int number, FollowUpForm form) =>
-        Change<RewordFollowUp>(number, form, id => new(id, form.Kind, form.Title!, form.Description));
+    public Task<IActionResult> RewordFollowUp(int number, RewordFollowUpForm form) =>
+        Change<RewordFollowUpForm, RewordFollowUp>(number, form);
 
     [HttpGet("{number:int}/termijn")]
-    public Task<IActionResult> AgreeDue(int number) => Open<AgreeDue>(number);
+    public Task<IActionResult> AgreeDue(int number) => Open<AgreeDueForm, AgreeDue>(number);
 
     [HttpPost("{number:int}/termijn")]
-    public Task<IActionResult> AgreeDue(int number, FollowUpForm form) => Change<AgreeDue>(number, form, id => new(id, form.Due!));
+    public Task<IActionResult> AgreeDue(int number, AgreeDueForm form) => Change<AgreeDueForm, AgreeDue>(number, form);
 
     [HttpGet("{number:int}/voortgang")]
-    public Task<IActionResult> ReportProgress(int number) => OpenAnswer<ReportProgress>(number);
+    public async Task<IActionResult> ReportProgress(int number)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        var (page, _) = await AnswerPage(found, await Named(found));
+        return await forms.Show(this, new ReportProgressForm { Version = found.Version }, page);
+    }
 
     [HttpPost("{number:int}/voortgang")]
-    public Task<IActionResult> ReportProgress(int number, FollowUpForm form) =>
-        Answer<ReportProgress>(number, form, (id, by) => new(id, by, form.Text!, form.HasForecast ? form.Forecast : null));
+    public async Task<IActionResult> ReportProgress(int number, ReportProgressForm form)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        var (page, speaker) = await AnswerPage(found, await Named(found));
+        return await forms.Send(
+            this,
+            form,
+            page,
+            () => new ReportProgress(found.Document.Id, form.ById ?? speaker, form.Text!, form.Forecast.Due)
+        );
+    }
 
     [HttpGet("{number:int}/afronden")]
-    public Task<IActionResult> FinishFollowUp(int number) => OpenAnswer<FinishFollowUp>(number);
+    public async Task<IActionResult> FinishFollowUp(int number)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        var (page, _) = await AnswerPage(found, await Lead(found));
+        return await forms.Show(this, new FinishFollowUpForm { Version = found.Version }, page);
+    }
 
     [HttpPost("{number:int}/afronden")]
-    public Task<IActionResult> FinishFollowUp(int number, FollowUpForm form) =>
-        Answer<FinishFollowUp>(number, form, (id, by) => new(id, by, form.Evidence!));
+    public async Task<IActionResult> FinishFollowUp(int number, FinishFollowUpForm form)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        var (page, speaker) = await AnswerPage(found, await Lead(found));
+        return await forms.Send(this, form, page, () => new FinishFollowUp(found.Document.Id, speaker, form.Evidence!));
+    }
 
     [HttpGet("{number:int}/vervallen")]
-    public Task<IActionResult> CancelFollowUp(int number) => Open<CancelFollowUp>(number);
+    public Task<IActionResult> CancelFollowUp(int number) => Open<CancelFollowUpForm, CancelFollowUp>(number);
 
     [HttpPost("{number:int}/vervallen")]
-    public Task<IActionResult> CancelFollowUp(int number, FollowUpForm form) =>
-        Change<CancelFollowUp>(number, form, id => new(id, form.Reason!));
+    public Task<IActionResult> CancelFollowUp(int number, CancelFollowUpForm form) =>
+        Change<CancelFollowUpForm, CancelFollowUp>(number, form);
 
-    async Task<IActionResult> Open<TCommand>(int number)
-    {
-        Offer<TCommand>();
-        return await followUps.FindByNumber(number, cancel: Cancel) is { } found
-            ? await Page<TCommand>(FollowUpForm.Of(found), found.Document)
+    async Task<IActionResult> Open<TForm, TCommand>(int number)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<FollowUpCard>, TCommand>
+        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
+
+    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<FollowUpCard>, TCommand>
+        where TCommand : notnull =>
+        await Find(number) is { } found
+            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
             : NotFound();
-    }
 
-    async Task<IActionResult> OpenAnswer<TCommand>(int number)
-        where TCommand : IActsForOrganisation
-    {
-        Offer<TCommand>();
-        return await followUps.FindByNumber(number, cancel: Cancel) is { } found
-            ? await AnswerPage<TCommand>(FollowUpForm.Of(found), found.Document)
-            : NotFound();
-    }
+    Task<Versioned<FollowUpCard>?> Find(int number) => followUps.FindByNumber(number, cancel: Cancel);
 
-    /// <param name="command">For the id of the follow-up, and the organisation in whose name the user answers.</param>
-    async Task<IActionResult> Answer<TCommand>(int number, FollowUpForm form, Func<Guid, Guid, TCommand> command)
-        where TCommand : IActsForOrganisation
-    {
-        if (await followUps.FindByNumber(number, cancel: Cancel) is not { Document: var card })
-            return NotFound();
-        var by = form.ById ?? await spokesperson.By(await Answerers<TCommand>(card), Cancel);
-        return await Send(command(card.Id, by), form) ? Redirect(Paths.FollowUp(number)) : await AnswerPage<TCommand>(form, card);
-    }
+    async Task<Owners?> OwnersOf(Versioned<FollowUpCard> found) =>
+        (
+            await ownerships.Of(new(FollowUp.EntityKind, found.Document.Id), found.Document.Status.IsOpen(), cancel: Cancel)
+        ).Document.Owners;
 
-    async Task<IActionResult> AnswerPage<TCommand>(FollowUpForm form, FollowUpCard card)
-        where TCommand : IActsForOrganisation
+    /// <summary>Everyone who is named reports progress.</summary>
+    async Task<IEnumerable<Guid>> Named(Versioned<FollowUpCard> found) => (await OwnersOf(found))?.All ?? [];
+
+    /// <summary>The lead finishes.</summary>
+    async Task<IEnumerable<Guid>> Lead(Versioned<FollowUpCard> found) => await OwnersOf(found) is { } owners ? [owners.LeadId] : [];
+
+    /// <summary>The page of an answer, and the organisation in whose name it is given when none is chosen.</summary>
+    async Task<(FormPage Page, Guid Speaker)> AnswerPage(Versioned<FollowUpCard> found, IEnumerable<Guid> answerers)
     {
-        var speakers = await spokesperson.Among(await Answerers<TCommand>(card), Cancel);
+        Guid[] asked = [.. answerers];
+        var speakers = await delegation.Among(asked, Cancel);
         var labels = await organisations.Labels(speakers, cancel: Cancel);
-        ViewBag.Speakers = speakers.Select(id => new SelectListItem($"{labels[id].Code} · {labels[id].Name}", $"{id}")).ToList();
-        return Answer<TCommand>(form, PathTo(card), speakers is [var only] ? labels[only] : null);
-    }
-
-    /// <summary>Whoever is named reports progress; the lead finishes.</summary>
-    async Task<IEnumerable<Guid>> Answerers<TCommand>(FollowUpCard card) =>
-        (await ownerships.Of(new(FollowUp.EntityKind, card.Id), card.Status.IsOpen(), cancel: Cancel)).Document.Owners is not { } owners
-            ? []
-        : typeof(TCommand) == typeof(FinishFollowUp) ? [owners.LeadId]
-        : owners.All;
-
-    async Task<IActionResult> Change<TCommand>(int number, FollowUpForm form, Func<Guid, TCommand> command)
-        where TCommand : notnull
-    {
-        if (await followUps.FindByNumber(number, cancel: Cancel) is not { Document: var card })
-            return NotFound();
-        return await Send(command(card.Id), form) ? Redirect(Paths.FollowUp(number)) : await Page<TCommand>(form, card);
-    }
-
-    async Task<IActionResult> Page<TCommand>(FollowUpForm form, FollowUpCard? card = null)
-    {
-        Link list = new(T["followups.title"], Paths.FollowUps);
-        if (typeof(TCommand) == typeof(CancelFollowUp))
-            return Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, PathTo(card!));
-        if (typeof(TCommand) == typeof(AskFollowUp))
-            ViewBag.Insights = (await insights.Names(cancel: Cancel))
-                .Select(i => new SelectListItem($"I-{i.Number} {i.Title}", $"{i.Id}"))
-                .ToList();
-        ViewBag.Card = card;
-        return Form<TCommand>(form, card is null ? [list] : PathTo(card));
-    }
-
-    IReadOnlyList<Link> PathTo(FollowUpCard card) =>
-        [new(T["followups.title"], Paths.FollowUps), new($"{card.Number} {card.Title}", Paths.FollowUp(card.Number))];
-}
-
-/// <summary>What the forms of a follow-up are filled in with; each uses its part.</summary>
-public sealed class FollowUpForm : Written
-{
-    public FollowUpKind Kind { get; set; }
-    public string? Title { get; set; }
-    public string? Description { get; set; }
-    public Guid? InsightId { get; set; }
-    public Due? Due { get; set; }
-    public string? Text { get; set; }
-    public bool HasForecast { get; set; }
-    public Due? Forecast { get; set; }
-    public string? Evidence { get; set; }
-
-    /// <summary>The organisation that reports, where the user may speak for several.</summary>
-    public Guid? ById { get; set; }
-    public string? Reason { get; set; }
-
-    public static FollowUpForm Of(Versioned<FollowUpCard> found) =>
-        new()
+        var page = Page(found) with
         {
-            Kind = found.Document.Kind,
-            Title = found.Document.Title,
-            Description = found.Document.Description,
-            Due = found.Document.Due,
-            Version = found.Version,
+            By = speakers is [var only] ? labels[only] : null,
+            Hidden = speakers.Count > 1 ? [] : [nameof(ReportProgressForm.ById)],
+            Choices = new Dictionary<string, IReadOnlyList<SelectListItem>>
+            {
+                [nameof(ReportProgressForm.ById)] = [.. speakers.Select(id => new SelectListItem(labels[id].CodeAndName, $"{id}"))],
+            },
+        };
+        return (page, await delegation.By(asked, Cancel));
+    }
+
+    FormPage List => new([new(texts["nav.followups"], Paths.FollowUps)]);
+
+    FormPage Page(Versioned<FollowUpCard> found) =>
+        new([.. List.Path, new($"{found.Document.Number} {found.Document.Title}", Paths.FollowUp(found.Document.Number))])
+        {
+            Subject = found.Document.Id,
+            About = $"{texts["followup.due"]}: {texts.Due(found.Document.Due)}",
         };
 }

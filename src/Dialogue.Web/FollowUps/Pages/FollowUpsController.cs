@@ -1,5 +1,6 @@
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,22 +14,30 @@ public sealed class FollowUpsController(
     ThemeQueries themes,
     OrganisationQueries organisations,
     OwnershipQueries ownerships,
+    Delegation delegation,
     History history,
-    Timeline story
-) : CommandController
+    Timeline timeline,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const int PageSize = 25;
+
+    CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet(Paths.FollowUps)]
     public async Task<IActionResult> Index(FollowUpSearch search)
     {
-        var allThemes = await themes.Names(At, Cancel);
+        var allThemes = await themes.Names(user.At, Cancel);
         var unthemed = search.Theme == ThemeQueries.None;
-        var theme = unthemed ? null : Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
-        var owner = Known(
+        var theme = unthemed
+            ? null
+            : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
+        var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
-            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document
+            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, user.At, Cancel))?.Document,
+            texts
         );
 
         var filter = new FollowUpFilter(
@@ -40,22 +49,22 @@ public sealed class FollowUpsController(
             Late: search.Late,
             Unthemed: unthemed
         );
-        var rows = await followUps.List(filter, At, PageSize, search.After ?? 0, Cancel);
+        var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
         return View(
             new FollowUpList(
                 search,
                 rows,
-                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, At, Cancel)),
+                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, user.At, Cancel)),
                 search.After is > 0
                     ? []
-                    : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed), At, Cancel),
-                search.IsWhole ? await followUps.ByLead(At, Cancel) : [],
+                    : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed), user.At, Cancel),
+                search.IsWhole ? await followUps.ByLead(user.At, Cancel) : [],
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(T["themes.without"], $"{ThemeQueries.None}"),
+                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [
-                    .. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(
+                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
                         o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
                         o.Code
                     )),
@@ -66,29 +75,61 @@ public sealed class FollowUpsController(
 
     [HttpGet(Paths.FollowUps + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
-        await followUps.Find(id, At, Cancel) is { Document: var card }
-            ? Redirect(Paths.FollowUp(card.Number).WithAsOf(CurrentUser.AsOf))
+        await followUps.Find(id, user.At, Cancel) is { Document: var card }
+            ? Redirect(Paths.FollowUp(card.Number).WithAsOf(user.AsOf))
             : NotFound();
 
     [HttpGet(Paths.FollowUps + "/{number:int}")]
     public async Task<IActionResult> FollowUp(int number)
     {
-        if (await followUps.FindByNumber(number, At, Cancel) is not { Document: var card })
+        if (await followUps.FindByNumber(number, user.At, Cancel) is not { Document: var card })
             return NotFound();
-        var ownership = (await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), card.Status.IsOpen(), At, Cancel)).Document;
+        var ownership = (
+            await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), card.Status.IsOpen(), user.At, Cancel)
+        ).Document;
+        var labels = await organisations.Labels([.. ownership.Organisations, .. card.Progress.Select(p => p.ById)], user.At, Cancel);
+        var insight = card.InsightId is { } id ? await insights.Names([id], user.At, Cancel) : [];
+        var speaksFor = await delegation.Among(card.Status.IsOpen() ? ownership.Owners?.All ?? [] : [], Cancel);
         return View(
             new FollowUpPage(
                 card,
-                ownership,
-                card.InsightId is { } insight
-                    ? await insights.Names([insight], At, Cancel) is [var name, ..]
-                        ? name
-                        : null
-                    : null,
-                await organisations.Labels([.. ownership.Organisations, .. card.Progress.Select(p => p.ById)], At, Cancel),
-                card.Status == FollowUpStatus.Open && card.LastDay < Amsterdam.DayOf(CurrentUser.AsOf.Moment),
-                await story.Tell(await history.Of([card.Id, ownership.OwnershipId], At, Cancel), At, Cancel)
+                new OwnershipPanel(ownership, labels, card.Status.IsOpen()),
+                insight.Count > 0 ? insight[0] : null,
+                [.. card.Progress.Reverse().Select(progress => (progress, labels.GetValueOrDefault(progress.ById)?.Code ?? "?"))],
+                card.Status.IsOpen() && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
+                await timeline.Tell(await history.Of([card.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                Steps(card, ownership, labels, speaksFor)
             )
+        );
+    }
+
+    /// <summary>What the page offers to do, by where it stands on the page.</summary>
+    /// <param name="speaksFor">The organisations among those named in whose name the user may answer.</param>
+    FollowUpSteps Steps(
+        FollowUpCard card,
+        OwnershipCard ownership,
+        IReadOnlyDictionary<Guid, OrganisationLabel> labels,
+        IReadOnlyList<Guid> speaksFor
+    )
+    {
+        if (!card.Status.IsOpen())
+            return new([], [], []);
+        var here = Paths.FollowUp(card.Number);
+        var lead = ownership.Owners is { } owners && speaksFor.Contains(owners.LeadId) ? labels.GetValueOrDefault(owners.LeadId) : null;
+        var reports = ownership.Status is OwnershipStatus.Proposed or OwnershipStatus.Accepted;
+        return new(
+            [.. user.OfferOwnership(texts, here, ownership, lead)],
+            [
+                .. speaksFor is [var only]
+                    ? user.OfferAnswer<ReportProgress>(texts, $"{here}/voortgang", labels.GetValueOrDefault(only), reports)
+                    : user.Offer<ReportProgress>(texts, $"{here}/voortgang", reports && speaksFor.Count > 1),
+                .. user.OfferAnswer<FinishFollowUp>(texts, $"{here}/afronden", lead, ownership.Status is OwnershipStatus.Accepted),
+            ],
+            [
+                .. user.Offer<RewordFollowUp>(texts, $"{here}/herformuleren"),
+                .. user.Offer<AgreeDue>(texts, $"{here}/termijn"),
+                .. user.Offer<CancelFollowUp>(texts, $"{here}/vervallen"),
+            ]
         );
     }
 }
@@ -141,11 +182,16 @@ public sealed record FollowUpList(
     IReadOnlyList<SelectListItem> Owners
 );
 
+/// <param name="Progress">What was reported, newest first, each with the code of the organisation that did.</param>
 public sealed record FollowUpPage(
     FollowUpCard Card,
-    OwnershipCard Ownership,
+    OwnershipPanel Ownership,
     InsightName? Insight,
-    IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
+    IReadOnlyList<(Progress Note, string By)> Progress,
     bool Late,
-    IReadOnlyList<TimelineEntry> Timeline
+    IReadOnlyList<TimelineEntry> Timeline,
+    FollowUpSteps Steps
 );
+
+/// <summary>What the page of a follow-up offers to do.</summary>
+public sealed record FollowUpSteps(IReadOnlyList<Link> Ownership, IReadOnlyList<Link> Progress, IReadOnlyList<Link> Edit);

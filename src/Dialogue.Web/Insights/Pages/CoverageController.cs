@@ -1,107 +1,105 @@
 using Dialogue.Plans;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Insights;
 
-/// <summary>How an insight stands to recovery plans, and whether they cover it. What is not covered is the delta.</summary>
+/// <summary>How an insight stands to recovery plans, and whether they cover it.</summary>
 [Route(Paths.Insights + "/{number:int}/plannen")]
-public sealed class CoverageController(InsightQueries insights, PlanQueries plans) : CommandController
+public sealed class CoverageController(InsightQueries insights, ICommandForms forms, Texts texts) : Controller
 {
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     [HttpGet("koppelen")]
-    public async Task<IActionResult> LinkPlan(int number)
-    {
-        Offer<LinkPlan>();
-        return await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
-            ? await Link(insight, new CoverageForm { Version = version })
+    public async Task<IActionResult> LinkPlan(int number) =>
+        await insights.FindByNumber(number, cancel: Cancel) is { } found
+            ? await forms.Show(this, LinkPlanForm.Of(found), Page(found))
             : NotFound();
-    }
 
     [HttpPost("koppelen")]
-    public async Task<IActionResult> LinkPlan(int number, CoverageForm form)
-    {
-        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight })
-            return NotFound();
-        if (form.PlanId is null)
-            Missing(nameof(form.PlanId));
-        return await Send(new LinkPlan(insight.Id, form.PlanId ?? Guid.Empty, form.Relation, form.Note), form)
-            ? Redirect(Paths.Insight(number))
-            : await Link(insight, form);
-    }
+    public async Task<IActionResult> LinkPlan(int number, LinkPlanForm form) =>
+        await insights.FindByNumber(number, cancel: Cancel) is { } found
+            ? await forms.Send(this, form, Page(found), () => form.Command(found))
+            : NotFound();
 
     [HttpGet("{plan:int}/dekking")]
-    public Task<IActionResult> JudgeCoverage(int number, int plan) => Open<JudgeCoverage>(number, plan);
+    public Task<IActionResult> JudgeCoverage(int number, int plan) => Open<JudgeCoverageForm, JudgeCoverage>(number, plan);
 
     [HttpPost("{plan:int}/dekking")]
-    public Task<IActionResult> JudgeCoverage(int number, int plan, CoverageForm form)
-    {
-        if (form.Verdict is null)
-            Missing(nameof(form.Verdict));
-        return Change<JudgeCoverage>(number, plan, form, link => new(link.InsightId, link.PlanId, form.Verdict ?? default, form.Reason!));
-    }
+    public Task<IActionResult> JudgeCoverage(int number, int plan, JudgeCoverageForm form) =>
+        Change<JudgeCoverageForm, JudgeCoverage>(number, plan, form);
 
     [HttpGet("{plan:int}/losmaken")]
-    public Task<IActionResult> UnlinkPlan(int number, int plan) => Open<UnlinkPlan>(number, plan);
+    public Task<IActionResult> UnlinkPlan(int number, int plan) => Open<UnlinkPlanForm, UnlinkPlan>(number, plan);
 
     [HttpPost("{plan:int}/losmaken")]
-    public Task<IActionResult> UnlinkPlan(int number, int plan, CoverageForm form) =>
-        Change<UnlinkPlan>(number, plan, form, link => new(link.InsightId, link.PlanId, form.Reason!));
+    public Task<IActionResult> UnlinkPlan(int number, int plan, UnlinkPlanForm form) =>
+        Change<UnlinkPlanForm, UnlinkPlan>(number, plan, form);
 
-    async Task<IActionResult> Link(InsightDossier insight, CoverageForm form)
-    {
-        ViewBag.Plans = (await plans.Names(cancel: Cancel))
-            .Where(p => p.Status != PlanStatus.Stopped)
-            .Select(p => new SelectListItem(p.Title, $"{p.Id}"))
-            .ToList();
-        return Form<LinkPlan>(form, PathTo(insight.Number, insight.Title));
-    }
+    async Task<IActionResult> Open<TForm, TCommand>(int number, int plan)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, CoverageOfPlan, TCommand>
+        where TCommand : notnull =>
+        await Find(number, plan) is { } found ? await forms.Show(this, TForm.Of(found), found.Page) : NotFound();
 
-    async Task<IActionResult> Open<TCommand>(int number, int plan)
-    {
-        Offer<TCommand>();
-        if (await Find(number, plan) is not var (link, version))
-            return NotFound();
-        return Form<TCommand>(
-            new CoverageForm
-            {
-                Version = version,
-                Verdict = link.Verdict,
-                Reason = typeof(TCommand) == typeof(JudgeCoverage) ? link.VerdictReason : null,
-            },
-            link
-        );
-    }
+    async Task<IActionResult> Change<TForm, TCommand>(int number, int plan, TForm form)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, CoverageOfPlan, TCommand>
+        where TCommand : notnull =>
+        await Find(number, plan) is { } found
+            ? await forms.Send(this, form, found.Page with { Current = TForm.Of(found) }, () => form.Command(found))
+            : NotFound();
 
-    async Task<IActionResult> Change<TCommand>(int number, int plan, CoverageForm form, Func<PlanLinkRow, TCommand> command)
-        where TCommand : notnull
-    {
-        if (await Find(number, plan) is not var (link, _))
-            return NotFound();
-        return await Send(command(link), form) ? Redirect(Paths.Insight(number)) : Form<TCommand>(form, link);
-    }
-
-    ViewResult Form<TCommand>(CoverageForm form, PlanLinkRow link)
-    {
-        ViewBag.Plan = link.PlanTitle;
-        return Form<TCommand>(form, PathTo(link.InsightNumber, link.InsightTitle));
-    }
-
-    async Task<(PlanLinkRow, long)?> Find(int number, int plan) =>
-        await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
-        && (await insights.PlanLinks(insight.Id, cancel: Cancel)).FirstOrDefault(link => link.PlanNumber == plan) is { } link
-            ? (link, version)
+    async Task<CoverageOfPlan?> Find(int number, int plan) =>
+        await insights.FindByNumber(number, cancel: Cancel) is { } found
+        && (await insights.PlanLinks(found.Document.Id, cancel: Cancel)).FirstOrDefault(link => link.PlanNumber == plan) is { } link
+            ? new(link, found.Version, Page(found) with { About = link.PlanTitle })
             : null;
 
-    IReadOnlyList<Link> PathTo(int number, string title) =>
-        [new(T["nav.insights"], Paths.Insights), new($"I-{number} {title}", Paths.Insight(number))];
+    FormPage Page(Versioned<InsightDossier> found) => new(texts.PathTo(found.Document)) { Subject = found.Document.Id };
 }
 
-/// <summary>What the forms about a plan are filled in with; each uses its part.</summary>
-public sealed class CoverageForm : Written
+/// <param name="Version">Of the insight.</param>
+public sealed record CoverageOfPlan(PlanLinkRow Link, long Version, FormPage Page);
+
+public sealed class LinkPlanForm : CommandForm<LinkPlan>
 {
+    [Field("insight.plan", From = typeof(OpenPlans), Empty = "insight.plan.choose", Required = true)]
     public Guid? PlanId { get; set; }
+
+    [Field("plan.relation")]
     public PlanRelation Relation { get; set; }
+
+    [Field("plan.note", Rows = 3, Optional = true)]
     public string? Note { get; set; }
+
+    public static LinkPlanForm Of(Versioned<InsightDossier> found) => new() { Version = found.Version };
+
+    public LinkPlan Command(Versioned<InsightDossier> found) => new(found.Document.Id, PlanId!.Value, Relation, Note);
+}
+
+public sealed class JudgeCoverageForm : CommandForm<JudgeCoverage>, IChangeForm<JudgeCoverageForm, CoverageOfPlan, JudgeCoverage>
+{
+    [Field("coverage.verdict", Empty = "coverage.choose", Required = true)]
     public CoverageVerdict? Verdict { get; set; }
+
+    [Field("form.reason", Hint = "coverage.reason.hint", Rows = 4)]
     public string? Reason { get; set; }
+
+    public static JudgeCoverageForm Of(CoverageOfPlan found) =>
+        new()
+        {
+            Version = found.Version,
+            Verdict = found.Link.Verdict,
+            Reason = found.Link.VerdictReason,
+        };
+
+    public JudgeCoverage Command(CoverageOfPlan found) => new(found.Link.InsightId, found.Link.PlanId, Verdict!.Value, Reason!);
+}
+
+public sealed class UnlinkPlanForm : CommandForm<UnlinkPlan>, IChangeForm<UnlinkPlanForm, CoverageOfPlan, UnlinkPlan>
+{
+    [Field("form.reason", Rows = 3)]
+    public string? Reason { get; set; }
+
+    public static UnlinkPlanForm Of(CoverageOfPlan found) => new() { Version = found.Version };
+
+    public UnlinkPlan Command(CoverageOfPlan found) => new(found.Link.InsightId, found.Link.PlanId, Reason!);
 }

@@ -4,103 +4,88 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Insights;
 
-/// <summary>Coding: which statements stand behind an insight, or contradict it. Many are linked or taken away at once.</summary>
+/// <summary>Coding: which statements support an insight, or contradict it. Many are linked or taken away at once.</summary>
 [Route(Paths.Insights + "/{number:int}/onderbouwing")]
-public sealed class EvidenceController(InsightQueries insights, TableQueries tables) : CommandController
+public sealed class EvidenceController(InsightQueries insights, TableQueries tables, ICommandForms forms, Texts texts) : Controller
 {
     const int PageSize = 50;
+
+    CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet("koppelen")]
     public async Task<IActionResult> LinkEvidence(int number, StatementSearch search)
     {
-        Offer<LinkEvidence>();
-        return await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
-            ? await Coding(insight, search, new EvidenceForm { Version = version })
-            : NotFound();
+        if (await insights.FindByNumber(number, cancel: Cancel) is not { } found)
+            return NotFound();
+        var form = new LinkStatementsForm { Version = found.Version };
+        return await forms.Show(this, form, await Coding(found.Document, search, form));
     }
 
     [HttpPost("koppelen")]
-    public async Task<IActionResult> LinkEvidence(int number, [FromForm] EvidenceForm form, StatementSearch search)
+    public async Task<IActionResult> LinkEvidence(int number, [FromForm] LinkStatementsForm form, StatementSearch search)
     {
-        Offer<LinkEvidence>();
-        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight })
+        if (await insights.FindByNumber(number, cancel: Cancel) is not { } found)
             return NotFound();
-        if (form.StatementIds.Count == 0)
-            ModelState.AddModelError(nameof(form.StatementIds), T["evidence.tick"]);
-        var linked = await Send(
-            new LinkStatements(insight.Id, form.StatementIds, form.Stance),
-            T.Count("evidence.linked.done", form.StatementIds.Count),
-            form.Version,
-            form.Why
-        );
-        return linked ? Redirect(HttpContext.AskedWith("na", null)) : await Coding(insight, search, form);
+        var page = await Coding(found.Document, search, form) with
+        {
+            Done = texts.Count("evidence.linked.done", form.StatementIds.Count),
+            Then = HttpContext.AskedWith("na", null),
+        };
+        return await forms.Send(this, form, page, () => new LinkStatements(found.Document.Id, form.StatementIds, form.Stance));
     }
 
     [HttpGet("losmaken")]
-    public async Task<IActionResult> UnlinkEvidence(int number)
-    {
-        Offer<UnlinkEvidence>();
-        return await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
-            ? await Linked(insight, new EvidenceForm { Version = version })
+    public async Task<IActionResult> UnlinkEvidence(int number) =>
+        await insights.FindByNumber(number, cancel: Cancel) is { } found
+            ? await forms.Show(this, new UnlinkStatementsForm { Version = found.Version }, Page(found.Document))
             : NotFound();
-    }
 
     [HttpPost("losmaken")]
-    public async Task<IActionResult> UnlinkEvidence(int number, EvidenceForm form)
+    public async Task<IActionResult> UnlinkEvidence(int number, UnlinkStatementsForm form)
     {
-        Offer<UnlinkEvidence>();
-        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight })
+        if (await insights.FindByNumber(number, cancel: Cancel) is not { } found)
             return NotFound();
-        if (form.StatementIds.Count == 0)
-            ModelState.AddModelError(nameof(form.StatementIds), T["evidence.tick"]);
-        var unlinked = await Send(
-            new UnlinkStatements(insight.Id, form.StatementIds, form.Reason!),
-            T.Count("evidence.unlinked.done", form.StatementIds.Count),
-            form.Version,
-            form.Why
-        );
-        return unlinked ? Redirect(Paths.Insight(number)) : await Linked(insight, form);
+        var page = Page(found.Document) with { Done = texts.Count("evidence.unlinked.done", form.StatementIds.Count) };
+        return await forms.Send(this, form, page, () => new UnlinkStatements(found.Document.Id, form.StatementIds, form.Reason!));
     }
 
-    async Task<IActionResult> Coding(InsightDossier insight, StatementSearch search, EvidenceForm form)
+    async Task<FormPage> Coding(InsightDossier insight, StatementSearch search, LinkStatementsForm form)
     {
         var series = await tables.Series(cancel: Cancel);
         var filter = new StatementFilter(
             Kind: search.Kind,
-            Series: Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series)),
+            Series: ModelState.Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series), texts),
             Text: search.Text,
             Unused: search.Unused
         );
         var rows = await tables.Statements(filter, limit: PageSize, after: search.Cursor, cancel: Cancel);
-        ViewBag.Coding = new Coding(
-            insight,
-            search,
-            rows,
-            new Pager(
-                rows.Count,
-                rows.Count == PageSize ? $"{rows[^1].TableNumber}.{rows[^1].Number}" : null,
-                await tables.Count(filter, cancel: Cancel),
-                TableQueries.MostCounted
-            ),
-            [.. series.Select(s => new SelectListItem(s, s))],
-            await insights.Linked(insight.Id, Cancel)
+        var pager = new Pager(
+            rows.Count,
+            rows.Count == PageSize ? $"{rows[^1].TableNumber}.{rows[^1].Number}" : null,
+            await tables.Count(filter, cancel: Cancel),
+            TableQueries.MostCounted
         );
-        return Form<LinkEvidence>(form, PathTo(insight));
+        var linked = await insights.Linked(insight.Id, Cancel);
+        return Page(insight) with
+        {
+            View = view =>
+                (
+                    "LinkEvidence",
+                    new Coding(
+                        view,
+                        form.StatementIds,
+                        insight,
+                        search,
+                        rows,
+                        pager,
+                        [.. series.Select(s => new SelectListItem(s, s))],
+                        linked
+                    )
+                ),
+        };
     }
 
-    async Task<IActionResult> Linked(InsightDossier insight, EvidenceForm form)
-    {
-        ViewBag.Statements = (await insights.Evidence(insight.Id, limit: 2000, cancel: Cancel))
-            .Select(row => new SelectListItem(
-                $"{T["statement.place", row.TableNumber, row.Number]} ({T[row.Stance]}): {row.Text}",
-                $"{row.StatementId}"
-            ))
-            .ToList();
-        return Form<UnlinkEvidence>(form, PathTo(insight));
-    }
-
-    IReadOnlyList<Link> PathTo(InsightDossier insight) =>
-        [new(T["nav.insights"], Paths.Insights), new($"I-{insight.Number} {insight.Title}", Paths.Insight(insight.Number))];
+    FormPage Page(InsightDossier insight) => new(texts.PathTo(insight)) { Subject = insight.Id };
 }
 
 /// <summary>What the list of statements is narrowed to.</summary>
@@ -128,15 +113,32 @@ public sealed class StatementSearch
             : default;
 }
 
-public sealed class EvidenceForm : Written
+public sealed class LinkStatementsForm : CommandForm<LinkStatements>, IHasWhy
 {
-    public List<Guid> StatementIds { get; set; } = [];
+    [Field("evidence.stance")]
     public Stance Stance { get; set; }
+
+    [Field("form.why", Rows = 2, Optional = true)]
+    public string? Why { get; set; }
+
+    [Field("evidence.statements", Required = true)]
+    public List<Guid> StatementIds { get; set; } = [];
+}
+
+public sealed class UnlinkStatementsForm : CommandForm<UnlinkStatements>
+{
+    [Field("evidence.statements", From = typeof(LinkedStatements), Required = true, Template = "_Ticks")]
+    public List<Guid> StatementIds { get; set; } = [];
+
+    [Field("form.reason", Rows = 3)]
     public string? Reason { get; set; }
 }
 
-/// <param name="Linked">The statements that stand behind the insight already.</param>
+/// <param name="Ticked">The statements that were chosen.</param>
+/// <param name="Linked">The statements that support or contradict the insight already.</param>
 public sealed record Coding(
+    FormView Form,
+    IReadOnlyList<Guid> Ticked,
     InsightDossier Insight,
     StatementSearch Search,
     IReadOnlyList<StatementRow> Rows,

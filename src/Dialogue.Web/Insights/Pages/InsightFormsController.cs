@@ -1,206 +1,103 @@
-using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Insights;
 
 /// <summary>Writing insights: record, reword, classify, finalise, merge, split, withdraw.</summary>
 [Route(Paths.Insights)]
-public sealed class InsightFormsController(InsightQueries insights, ThemeQueries themes) : CommandController
+public sealed class InsightFormsController(InsightQueries insights, ICommandForms forms, INumberSequence numbers, Texts texts) : Controller
 {
     [HttpGet("nieuw")]
-    public async Task<IActionResult> RecordInsight()
-    {
-        Offer<RecordInsight>();
-        return await Page<RecordInsight>(new InsightForm());
-    }
+    public Task<IActionResult> RecordInsight() => forms.Show(this, new RecordInsightForm(), List);
 
     [HttpPost("nieuw")]
-    public async Task<IActionResult> RecordInsight(InsightForm form)
-    {
-        var command = new RecordInsight(
-            NewId(),
-            await Next(Insight.EntityKind),
-            form.Title!,
-            form.Summary!,
-            form.PlainText,
-            form.PrimaryThemeId,
-            form.OtherThemeIds
-        );
-        return await Send(command, form) ? Redirect($"{Paths.Insights}/{command.InsightId}") : await Page<RecordInsight>(form);
-    }
+    public Task<IActionResult> RecordInsight(RecordInsightForm form) =>
+        forms.Create(this, form, List, Insight.EntityKind, form.Command, id => $"{Paths.Insights}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordInsight(int number) => Open<RewordInsight>(number);
+    public Task<IActionResult> RewordInsight(int number) => Open<RewordInsightForm, RewordInsight>(number);
 
     [HttpPost("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordInsight(int number, InsightForm form) =>
-        Change<RewordInsight>(number, form, insight => new(insight.Id, form.Title!, form.Summary!, form.PlainText));
+    public Task<IActionResult> RewordInsight(int number, RewordInsightForm form) => Change<RewordInsightForm, RewordInsight>(number, form);
 
     [HttpGet("{number:int}/indelen")]
-    public Task<IActionResult> ClassifyInsight(int number) => Open<ClassifyInsight>(number);
+    public Task<IActionResult> ClassifyInsight(int number) => Open<ClassifyInsightForm, ClassifyInsight>(number);
 
     [HttpPost("{number:int}/indelen")]
-    public Task<IActionResult> ClassifyInsight(int number, InsightForm form)
-    {
-        if (form.PrimaryThemeId is null)
-            Missing(nameof(form.PrimaryThemeId));
-        return Change<ClassifyInsight>(number, form, insight => new(insight.Id, form.PrimaryThemeId ?? Guid.Empty, form.OtherThemeIds));
-    }
+    public Task<IActionResult> ClassifyInsight(int number, ClassifyInsightForm form) =>
+        Change<ClassifyInsightForm, ClassifyInsight>(number, form);
 
     [HttpGet("{number:int}/definitief")]
-    public Task<IActionResult> FinaliseInsight(int number) => Open<FinaliseInsight>(number);
+    public Task<IActionResult> FinaliseInsight(int number) => Open<FinaliseInsightForm, FinaliseInsight>(number);
 
     [HttpPost("{number:int}/definitief")]
-    public Task<IActionResult> FinaliseInsight(int number, InsightForm form) =>
-        Change<FinaliseInsight>(number, form, insight => new(insight.Id));
+    public Task<IActionResult> FinaliseInsight(int number, FinaliseInsightForm form) =>
+        Change<FinaliseInsightForm, FinaliseInsight>(number, form);
 
     [HttpGet("{number:int}/samenvoegen")]
-    public Task<IActionResult> MergeInsight(int number) => Open<MergeInsight>(number);
+    public Task<IActionResult> MergeInsight(int number) => Open<MergeInsightForm, MergeInsight>(number);
 
     [HttpPost("{number:int}/samenvoegen")]
-    public Task<IActionResult> MergeInsight(int number, InsightForm form)
-    {
-        if (form.IntoId is null)
-            Missing(nameof(form.IntoId));
-        return Change<MergeInsight>(number, form, insight => new(insight.Id, form.IntoId ?? Guid.Empty, form.Reason!));
-    }
+    public Task<IActionResult> MergeInsight(int number, MergeInsightForm form) => Change<MergeInsightForm, MergeInsight>(number, form);
 
     [HttpGet("{number:int}/intrekken")]
-    public Task<IActionResult> WithdrawInsight(int number) => Open<WithdrawInsight>(number);
+    public Task<IActionResult> WithdrawInsight(int number) => Open<WithdrawInsightForm, WithdrawInsight>(number);
 
     [HttpPost("{number:int}/intrekken")]
-    public Task<IActionResult> WithdrawInsight(int number, InsightForm form) =>
-        Change<WithdrawInsight>(number, form, insight => new(insight.Id, form.Reason!));
+    public Task<IActionResult> WithdrawInsight(int number, WithdrawInsightForm form) =>
+        Change<WithdrawInsightForm, WithdrawInsight>(number, form);
 
     [HttpGet("{number:int}/splitsen")]
-    public async Task<IActionResult> SplitInsight(int number)
-    {
-        Offer<SplitInsight>();
-        return await insights.FindByNumber(number, cancel: Cancel) is { Document: var insight, Version: var version }
-            ? await Split(insight, new SplitForm { Version = version, Parts = { new(), new() } })
+    public async Task<IActionResult> SplitInsight(int number) =>
+        await Find(number) is { } found
+            ? await forms.Show(this, new SplitInsightForm { Version = found.Version, Parts = { new(), new() } }, Page(found))
             : NotFound();
-    }
 
     /// <summary>Splits; or only adds a part to the form, when that button was pressed.</summary>
     [HttpPost("{number:int}/splitsen")]
-    public async Task<IActionResult> SplitInsight(int number, SplitForm form, bool more)
+    public async Task<IActionResult> SplitInsight(int number, SplitInsightForm form, bool more)
     {
-        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight })
+        if (await Find(number) is not { } found)
             return NotFound();
-        if (more && form.Parts.Count < SplitForm.MostParts)
+        if (more && form.Parts.Count < SplitInsightForm.MostParts)
         {
             form.Parts.Add(new());
-            NotYet();
-            return await Split(insight, form);
+            return await forms.Reshape(this, form, Page(found) with { Added = nameof(form.Parts) });
         }
+        return await forms.Send(
+            this,
+            form,
+            Page(found),
+            async () => new SplitInsight(found.Document.Id, await Parts(form, forms.NewId(this)), form.Reason!)
+        );
+    }
+
+    async Task<IReadOnlyList<SplitPart>> Parts(SplitInsightForm form, Guid id)
+    {
         var parts = new List<SplitPart>();
-        foreach (var (i, part) in form.Parts.Take(SplitForm.MostParts).Index())
+        foreach (var (i, part) in form.Parts.Take(SplitInsightForm.MostParts).Index())
         {
+            var number = await numbers.Next(Insight.EntityKind, HttpContext.RequestAborted);
             parts.Add(
-                new(
-                    LinkId.Of(NewId(), $"{i}"),
-                    await Next(Insight.EntityKind),
-                    part.Title!,
-                    part.Summary!,
-                    part.PlainText,
-                    part.PrimaryThemeId,
-                    part.StatementIds
-                )
+                new(LinkId.Of(id, $"{i}"), number, part.Title!, part.Summary!, part.PlainText, part.PrimaryThemeId, part.StatementIds)
             );
         }
-        return await Send(new SplitInsight(insight.Id, parts, form.Reason!), form)
-            ? Redirect(Paths.Insight(number))
-            : await Split(insight, form);
+        return parts;
     }
 
-    async Task<IActionResult> Split(InsightDossier insight, SplitForm form)
-    {
-        ViewBag.Themes = await Themes();
-        ViewBag.Evidence = await insights.Evidence(insight.Id, limit: 2000, cancel: Cancel);
-        return Form<SplitInsight>(form, PathTo(insight));
-    }
+    async Task<IActionResult> Open<TForm, TCommand>(int number)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>
+        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
 
-    async Task<IActionResult> Open<TCommand>(int number)
-    {
-        Offer<TCommand>();
-        return await insights.FindByNumber(number, cancel: Cancel) is { } found
-            ? await Page<TCommand>(InsightForm.Of(found), found.Document)
+    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>
+        where TCommand : notnull =>
+        await Find(number) is { } found
+            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
             : NotFound();
-    }
 
-    async Task<IActionResult> Change<TCommand>(int number, InsightForm form, Func<InsightDossier, TCommand> command)
-        where TCommand : notnull
-    {
-        if (await insights.FindByNumber(number, cancel: Cancel) is not { Document: var insight })
-            return NotFound();
-        return await Send(command(insight), form) ? Redirect(Paths.Insight(number)) : await Page<TCommand>(form, insight);
-    }
+    Task<Versioned<InsightDossier>?> Find(int number) => insights.FindByNumber(number, cancel: HttpContext.RequestAborted);
 
-    async Task<IActionResult> Page<TCommand>(InsightForm form, InsightDossier? insight = null)
-    {
-        if (typeof(TCommand) == typeof(FinaliseInsight))
-            return Ask<TCommand>(new ReasonForm { Version = form.Version, Why = form.Why }, PathTo(insight!), required: false);
-        if (typeof(TCommand) == typeof(WithdrawInsight))
-            return Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, PathTo(insight!));
-        ViewBag.Themes = await Themes();
-        if (typeof(TCommand) == typeof(MergeInsight))
-            ViewBag.Insights = (await insights.Names(cancel: Cancel))
-                .Where(i => i.Id != insight!.Id)
-                .Select(i => new SelectListItem($"I-{i.Number} {i.Title}", $"{i.Id}"))
-                .ToList();
-        return Form<TCommand>(form, PathTo(insight));
-    }
+    FormPage List => new([new(texts["nav.insights"], Paths.Insights)]);
 
-    async Task<List<SelectListItem>> Themes() =>
-        [
-            .. (await themes.Names(cancel: Cancel))
-                .Where(t => t.Status == ThemeStatus.Active)
-                .Select(t => new SelectListItem(t.Name, $"{t.Id}")),
-        ];
-
-    IReadOnlyList<Link> PathTo(InsightDossier? insight) =>
-        insight is null
-            ? [new(T["nav.insights"], Paths.Insights)]
-            : [new(T["nav.insights"], Paths.Insights), new($"I-{insight.Number} {insight.Title}", Paths.Insight(insight.Number))];
-}
-
-/// <summary>What the forms of an insight are filled in with; each uses its part.</summary>
-public sealed class InsightForm : Written
-{
-    public string? Title { get; set; }
-    public string? Summary { get; set; }
-    public string? PlainText { get; set; }
-    public Guid? PrimaryThemeId { get; set; }
-    public List<Guid> OtherThemeIds { get; set; } = [];
-    public Guid? IntoId { get; set; }
-    public string? Reason { get; set; }
-
-    public static InsightForm Of(Versioned<InsightDossier> found) =>
-        new()
-        {
-            Title = found.Document.Title,
-            Summary = found.Document.Summary,
-            PlainText = found.Document.PlainText,
-            PrimaryThemeId = found.Document.PrimaryThemeId,
-            OtherThemeIds = [.. found.Document.OtherThemeIds],
-            Version = found.Version,
-        };
-}
-
-public sealed class SplitForm : Written
-{
-    public const int MostParts = 8;
-
-    public List<SplitFormPart> Parts { get; set; } = [];
-    public string? Reason { get; set; }
-}
-
-public sealed class SplitFormPart
-{
-    public string? Title { get; set; }
-    public string? Summary { get; set; }
-    public string? PlainText { get; set; }
-    public Guid? PrimaryThemeId { get; set; }
-    public List<Guid> StatementIds { get; set; } = [];
+    FormPage Page(Versioned<InsightDossier> found) => new(texts.PathTo(found.Document)) { Subject = found.Document.Id };
 }

@@ -1,5 +1,6 @@
 using Dialogue.FollowUps;
 using Dialogue.Organisations;
+using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -16,25 +17,33 @@ public sealed class InsightsController(
     OrganisationQueries organisations,
     FollowUpQueries followUps,
     OwnershipQueries ownerships,
+    Delegation delegation,
     History history,
-    Timeline story
-) : CommandController
+    Timeline timeline,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const int PageSize = 25,
         EvidenceOnPage = 100,
         EvidenceInDossier = 5;
 
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     [HttpGet(Paths.Insights)]
     public async Task<IActionResult> Index(InsightSearch search)
     {
-        var (allThemes, allPlans) = (await themes.Names(At, Cancel), await plans.Names(At, Cancel));
+        var (allThemes, allPlans) = (await themes.Names(user.At, Cancel), await plans.Names(user.At, Cancel));
         var unthemed = search.Theme == ThemeQueries.None;
-        var theme = unthemed ? null : Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme));
-        var plan = Known("plan", search.Plan, allPlans.FirstOrDefault(p => p.Number == search.Plan));
-        var owner = Known(
+        var theme = unthemed
+            ? null
+            : ModelState.Known("thema", search.Theme, allThemes.FirstOrDefault(t => t.Number == search.Theme), texts);
+        var plan = ModelState.Known("plan", search.Plan, allPlans.FirstOrDefault(p => p.Number == search.Plan), texts);
+        var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
-            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, At, Cancel))?.Document
+            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, user.At, Cancel))?.Document,
+            texts
         );
 
         var filter = new InsightFilter(
@@ -49,8 +58,8 @@ public sealed class InsightsController(
             Silent: search.Silent,
             Unthemed: unthemed
         );
-        var rows = await insights.List(filter, At, PageSize, search.After ?? 0, cancel: Cancel);
-        var total = await insights.Count(filter, At, Cancel);
+        var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
+        var total = await insights.Count(filter, user.At, Cancel);
         return View(
             new InsightList(
                 search,
@@ -58,11 +67,11 @@ public sealed class InsightsController(
                 new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(T["themes.without"], $"{ThemeQueries.None}"),
+                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
                 [
-                    .. (await organisations.Labels(At, Cancel)).Select(o => new SelectListItem(
+                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
                         o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
                         o.Code
                     )),
@@ -73,41 +82,81 @@ public sealed class InsightsController(
 
     [HttpGet(Paths.Insights + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
-        await insights.Find(id, At, Cancel) is { Document: var insight }
-            ? Redirect(Paths.Insight(insight.Number).WithAsOf(CurrentUser.AsOf))
+        await insights.Find(id, user.At, Cancel) is { Document: var insight }
+            ? Redirect(Paths.Insight(insight.Number).WithAsOf(user.AsOf))
             : NotFound();
 
     [HttpGet(Paths.Insights + "/{number:int}")]
     public async Task<IActionResult> Insight(int number)
     {
-        if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight })
+        if (await insights.FindByNumber(number, user.At, Cancel) is not { Document: var insight })
             return NotFound();
-        var ownership = (await ownerships.Of(new(Insights.Insight.EntityKind, insight.Id), insight.Status.IsOpen(), At, Cancel)).Document;
+        var ownership = (
+            await ownerships.Of(new(Insights.Insight.EntityKind, insight.Id), insight.Status.IsOpen(), user.At, Cancel)
+        ).Document;
+        var labels = await organisations.Labels(ownership.Organisations, user.At, Cancel);
+        var related = (await insights.Names([.. Related(insight)], user.At, Cancel)).ToDictionary(name => name.Id);
+        var allThemes = (await themes.Names(user.At, Cancel)).ToDictionary(theme => theme.Id);
+        var linkedPlans = await insights.PlanLinks(insight.Id, at: user.At, cancel: Cancel);
+        var lineage = Lineage(insight, related);
         return View(
             new Dossier(
                 insight,
-                ownership,
-                await insights.Strength(insight.Id, At, Cancel),
-                [
-                    .. (await insights.Evidence(insight.Id, At, EvidenceInDossier, CurrentUser.OnlyTablesOf(), cancel: Cancel)).UnionBy(
-                        await insights.Evidence(
-                            insight.Id,
-                            At,
-                            EvidenceInDossier,
-                            CurrentUser.OnlyTablesOf(),
-                            ((int)Stance.Contradicts, 0, 0),
-                            cancel: Cancel
-                        ),
-                        row => row.StatementId
-                    ),
-                ],
-                (await themes.Names(At, Cancel)).ToDictionary(theme => theme.Id),
-                await insights.PlanLinks(insight.Id, at: At, cancel: Cancel),
-                await followUps.List(new FollowUpFilter(InsightId: insight.Id), At, 200, cancel: Cancel),
-                (await insights.Names([.. Related(insight)], At, Cancel)).ToDictionary(name => name.Id),
-                await organisations.Labels(ownership.Organisations, At, Cancel),
-                await story.Tell(await history.Of([insight.Id, ownership.OwnershipId], At, Cancel), At, Cancel)
+                new OwnershipPanel(
+                    ownership,
+                    labels,
+                    insight.Status.IsOpen(),
+                    [.. lineage.Successors.Select(name => new Link($"I-{name.Number} {name.Title}", Paths.Insight(name.Number)))]
+                ),
+                await insights.Strength(insight.Id, user.At, Cancel),
+                await Evidence(insight.Id, Stance.Supports),
+                await Evidence(insight.Id, Stance.Contradicts),
+                insight.PrimaryThemeId is { } primary ? allThemes.GetValueOrDefault(primary) : null,
+                [.. insight.OtherThemeIds.Select(id => allThemes.GetValueOrDefault(id)).OfType<ThemeName>()],
+                linkedPlans,
+                await followUps.List(new FollowUpFilter(InsightId: insight.Id), user.At, 200, cancel: Cancel),
+                lineage,
+                await timeline.Tell(await history.Of([insight.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                Steps(insight, ownership, await delegation.Lead(ownership.Owners, labels, Cancel), linkedPlans)
             )
+        );
+    }
+
+    Task<IReadOnlyList<EvidenceRow>> Evidence(Guid insight, Stance stance) =>
+        insights.Evidence(insight, user.At, EvidenceInDossier, user.OnlyTablesOf(), only: stance, cancel: Cancel);
+
+    /// <summary>What the page offers to do, by where it stands on the page.</summary>
+    DossierSteps Steps(InsightDossier insight, OwnershipCard ownership, OrganisationLabel? lead, IReadOnlyList<PlanLinkRow> linked)
+    {
+        var here = Paths.Insight(insight.Number);
+        Link[] ask = [.. user.Offer<AskFollowUp>(texts, $"{Paths.FollowUps}/nieuw?inzicht={insight.Number}")];
+        if (!insight.Status.IsOpen())
+            return new([], [], [], new Dictionary<int, IReadOnlyList<Link>>(), ask, []);
+        return new(
+            [.. user.OfferOwnership(texts, here, ownership, lead)],
+            [
+                .. user.Offer<LinkStatements>(texts, $"{here}/onderbouwing/koppelen"),
+                .. user.Offer<UnlinkStatements>(texts, $"{here}/onderbouwing/losmaken"),
+            ],
+            [.. user.Offer<LinkPlan>(texts, $"{here}/plannen/koppelen")],
+            linked.ToDictionary(
+                plan => plan.PlanNumber,
+                plan =>
+                    (IReadOnlyList<Link>)
+                        [
+                            .. user.Offer<JudgeCoverage>(texts, $"{here}/plannen/{plan.PlanNumber}/dekking"),
+                            .. user.Offer<UnlinkPlan>(texts, $"{here}/plannen/{plan.PlanNumber}/losmaken"),
+                        ]
+            ),
+            ask,
+            [
+                .. user.Offer<RewordInsight>(texts, $"{here}/herformuleren"),
+                .. user.Offer<ClassifyInsight>(texts, $"{here}/indelen"),
+                .. user.Offer<FinaliseInsight>(texts, $"{here}/definitief", insight.Status is InsightStatus.Provisional),
+                .. user.Offer<MergeInsight>(texts, $"{here}/samenvoegen"),
+                .. user.Offer<SplitInsight>(texts, $"{here}/splitsen"),
+                .. user.Offer<WithdrawInsight>(texts, $"{here}/intrekken"),
+            ]
         );
     }
 
@@ -116,17 +165,17 @@ public sealed class InsightsController(
     [HttpGet(Paths.Insights + "/{number:int}/onderbouwing")]
     public async Task<IActionResult> Evidence(int number, string? na)
     {
-        if (await insights.FindByNumber(number, At, Cancel) is not { Document: var insight })
+        if (await insights.FindByNumber(number, user.At, Cancel) is not { Document: var insight })
             return NotFound();
         var after = na?.Split('.').Select(part => int.TryParse(part, out var n) ? n : -1).ToArray()
             is [>= 0 and var stance, >= 0 and var table, >= 0 and var statement]
             ? (stance, table, statement)
             : default;
-        var rows = await insights.Evidence(insight.Id, At, EvidenceOnPage, CurrentUser.OnlyTablesOf(), after, cancel: Cancel);
+        var rows = await insights.Evidence(insight.Id, user.At, EvidenceOnPage, user.OnlyTablesOf(), after, cancel: Cancel);
         return View(
             new InsightEvidence(
                 insight,
-                await insights.Strength(insight.Id, At, Cancel),
+                await insights.Strength(insight.Id, user.At, Cancel),
                 rows,
                 new Pager(
                     rows.Count,
@@ -138,6 +187,14 @@ public sealed class InsightsController(
 
     static IEnumerable<Guid> Related(InsightDossier insight) =>
         [.. insight.AbsorbedIds, .. insight.SplitIntoIds, .. new[] { insight.MergedIntoId, insight.SplitFromId }.OfType<Guid>()];
+
+    static Lineage Lineage(InsightDossier insight, Dictionary<Guid, InsightName> related)
+    {
+        return new(Names([insight.MergedIntoId]), Of(insight.SplitIntoIds), Of(insight.AbsorbedIds), Names([insight.SplitFromId]));
+
+        IReadOnlyList<InsightName> Names(IEnumerable<Guid?> ids) => Of(ids.OfType<Guid>());
+        IReadOnlyList<InsightName> Of(IEnumerable<Guid> ids) => [.. ids.Select(id => related.GetValueOrDefault(id)).OfType<InsightName>()];
+    }
 }
 
 /// <summary>What the list of insights is narrowed to.</summary>
@@ -186,18 +243,49 @@ public sealed record InsightList(
 );
 
 /// <summary>Everything that is known of one insight.</summary>
-/// <param name="Related">The insights that it came from or went to.</param>
+/// <param name="Supporting">Some of the statements that support it.</param>
+/// <param name="Contradicting">Some of those that contradict it.</param>
 public sealed record Dossier(
     InsightDossier Insight,
-    OwnershipCard Ownership,
+    OwnershipPanel Ownership,
     Strength Strength,
-    IReadOnlyList<EvidenceRow> Evidence,
-    IReadOnlyDictionary<Guid, ThemeName> Themes,
+    IReadOnlyList<EvidenceRow> Supporting,
+    IReadOnlyList<EvidenceRow> Contradicting,
+    ThemeName? Theme,
+    IReadOnlyList<ThemeName> OtherThemes,
     IReadOnlyList<PlanLinkRow> Plans,
     IReadOnlyList<FollowUpRow> FollowUps,
-    IReadOnlyDictionary<Guid, InsightName> Related,
-    IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
-    IReadOnlyList<TimelineEntry> Timeline
+    Lineage Lineage,
+    IReadOnlyList<TimelineEntry> Timeline,
+    DossierSteps Steps
+);
+
+/// <summary>The insights that an insight came from or went to.</summary>
+public sealed record Lineage(
+    IReadOnlyList<InsightName> MergedInto,
+    IReadOnlyList<InsightName> SplitInto,
+    IReadOnlyList<InsightName> Absorbed,
+    IReadOnlyList<InsightName> SplitFrom
+)
+{
+    /// <summary>What became of it.</summary>
+    public IEnumerable<InsightName> Successors => MergedInto.Concat(SplitInto);
+
+    /// <summary>Each part with the key of its name.</summary>
+    public IEnumerable<(string Key, IReadOnlyList<InsightName> Insights)> Parts =>
+        [("lineage.into", MergedInto), ("lineage.splitinto", SplitInto), ("lineage.from", Absorbed), ("lineage.splitfrom", SplitFrom)];
+}
+
+/// <summary>What the page of an insight offers to do.</summary>
+/// <param name="Plan">For each linked plan, by its number.</param>
+/// <param name="Edit">With the insight itself.</param>
+public sealed record DossierSteps(
+    IReadOnlyList<Link> Ownership,
+    IReadOnlyList<Link> Evidence,
+    IReadOnlyList<Link> LinkPlan,
+    IReadOnlyDictionary<int, IReadOnlyList<Link>> Plan,
+    IReadOnlyList<Link> Ask,
+    IReadOnlyList<Link> Edit
 );
 
 public sealed record InsightEvidence(InsightDossier Insight, Strength Strength, IReadOnlyList<EvidenceRow> Rows, Pager Pager);

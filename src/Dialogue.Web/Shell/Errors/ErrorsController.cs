@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.Errors;
 
 /// <summary>The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorsController(Texts texts) : Controller
 {
     static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
@@ -23,6 +23,7 @@ public sealed class ErrorsController(Texts texts) : Controller
             Response.Headers.RetryAfter = "10";
         }
         var key = $"error.{(Explained.Contains(status) ? status : 500)}";
+        var typed = await Typed();
         return View(
             "Error",
             new ErrorPage(
@@ -30,10 +31,15 @@ public sealed class ErrorsController(Texts texts) : Controller
                 texts[key],
                 Reason() ?? texts[$"{key}.text"],
                 HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
-                await Typed()
+                typed,
+                status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable || IsOfSomeoneElse(typed)
             )
         );
     }
+
+    /// <summary>The form was given out by this site, and whoever opened it is not signed in any more.</summary>
+    bool IsOfSomeoneElse(IReadOnlyList<KeyValuePair<string, string>> typed) =>
+        HttpContext.Features.Get<ErrorReason>() is { Key: ForgedFormFilter.Reason } && typed.Any(field => field.Key == PostTagHelper.Token);
 
     string? Reason() =>
         HttpContext.Features.Get<ErrorReason>() is { } reason ? texts[reason.Key]
@@ -66,8 +72,18 @@ public sealed class ErrorsController(Texts texts) : Controller
 /// <summary>What the error page shows.</summary>
 /// <param name="Address">The address that was asked for.</param>
 /// <param name="Typed">The fields of the form that did not get through, so that nothing typed is lost.</param>
-public sealed record ErrorPage(int Status, string Title, string Text, string Address, IReadOnlyList<KeyValuePair<string, string>> Typed)
+/// <param name="Passing">Sending the same form again is safe and makes sense, when the database is back or the right person has signed in.</param>
+public sealed record ErrorPage(
+    int Status,
+    string Title,
+    string Text,
+    string Address,
+    IReadOnlyList<KeyValuePair<string, string>> Typed,
+    bool Passing
+)
 {
-    /// <summary>Sending the same form again is safe and makes sense: the database was away.</summary>
-    public bool CanBeSentAgain => Status == StatusCodes.Status503ServiceUnavailable && Typed.Count > 0;
+    public bool CanBeSentAgain => Passing && Typed.Count > 0;
+
+    /// <summary>Somebody has to sign in first.</summary>
+    public bool NeedsSignIn => Passing && Status < StatusCodes.Status500InternalServerError;
 }

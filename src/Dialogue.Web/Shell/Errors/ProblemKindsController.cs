@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.Errors;
 
 /// <summary>The pages behind the <c>type</c> of the problems with which the API answers.</summary>
-[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+[AllowAnonymous]
 public sealed class ProblemKindsController(Texts texts) : Controller
 {
     const string Address = "/fouten";
@@ -13,9 +13,6 @@ public sealed class ProblemKindsController(Texts texts) : Controller
     public IActionResult Kinds() => View(Problems.Kinds(texts));
 
     [HttpGet(Address + "/{name}")]
-    public IActionResult Kind(string name)
-    {
-        ViewBag.Crumbs = new[] { new Link(texts["problems.title"], Address) };
-        return Problems.Kinds(texts).FirstOrDefault(kind => kind.Name == name) is { } kind ? View(kind) : NotFound();
-    }
+    public IActionResult Kind(string name) =>
+        Problems.Kinds(texts).FirstOrDefault(kind => kind.Name == name) is { } kind ? View(kind) : NotFound();
 }

@@ -1,16 +1,26 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Dialogue.Web.Shell.Forms;
 
-/// <summary>
-/// One field of a form: label, hint, error and input, tied together for screen readers, with what was typed kept.
-/// The input follows the type: <c>bool</c> a checkbox, <c>DateOnly</c> a date, a number, else text;
-/// <c>rows</c> makes it a text area, <c>items</c> a choice, <c>items</c> with <c>multiple</c> a list of checkboxes.
-/// </summary>
+/// <summary>A field of a form that sends a command: <c>&lt;field of="field" /&gt;</c>.</summary>
+[HtmlTargetElement("field", Attributes = "of", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FormFieldTagHelper(Texts texts) : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public FormField Of { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        new FieldHtml(Of, ViewContext.ModelState, texts).Write(output);
+}
+
+/// <summary>A field of a form that asks a question, named as the query parameter that its property says.</summary>
 [HtmlTargetElement("field", Attributes = "for,label", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTagHelper(Texts texts) : TagHelper
 {
@@ -21,52 +31,52 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string Label { get; set; } = "";
 
-    public string? Hint { get; set; }
-
-    public bool Optional { get; set; }
-
-    public int? Rows { get; set; }
-
     public IEnumerable<SelectListItem>? Items { get; set; }
 
     /// <summary>What the first, empty choice says; without it there is no empty choice.</summary>
     public string? Empty { get; set; }
 
-    public bool Multiple { get; set; }
-
     public string? Type { get; set; }
-
-    public string? Autocomplete { get; set; }
 
     /// <summary>The name in the address, where it is not the member's.</summary>
     [HtmlAttributeName("name")]
     public string? OtherName { get; set; }
 
-    /// <summary>What was filled in here before, to pick from while typing.</summary>
-    public IEnumerable<string>? Suggestions { get; set; }
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        new FieldHtml(
+            new(OtherName ?? For.Metadata.BinderModelName ?? For.Name, Label)
+            {
+                Type = For.Metadata.UnderlyingOrModelType,
+                Values = FormFields.Values(For.Model),
+                Items = Items?.ToList(),
+                Empty = Empty,
+                Input = Type,
+            },
+            ViewContext.ModelState,
+            texts
+        ).Write(output);
+}
 
-    /// <summary>Takes the focus when the page, or the part with this field, appears.</summary>
-    public bool Focus { get; set; }
+/// <summary>
+/// Writes one field: label, hint, error and input, tied together for screen readers, with what was typed kept. The input follows the type:
+/// <c>bool</c> a check box, <c>DateOnly</c> a day, a number, else text; rows make it a text area, items a choice or a list of check boxes.
+/// </summary>
+sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
+{
+    string Id => @field.Id;
 
-    // A query parameter has the name that its property says, wherever the page keeps it.
-    string Name => OtherName ?? For.Metadata.BinderModelName ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-
-    string Id => TagBuilder.CreateSanitizedId(Name, "-");
-
-    Type ValueType => Nullable.GetUnderlyingType(For.Metadata.ModelType) ?? For.Metadata.ModelType;
-
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public void Write(TagHelperOutput output)
     {
-        ViewContext.ModelState.TryGetValue(Name, out var state);
-        var error = state?.Errors.FirstOrDefault()?.ErrorMessage;
-        var typed = state?.RawValue switch
+        state.TryGetValue(field.Name, out var entry);
+        var error = entry?.Errors.FirstOrDefault()?.ErrorMessage;
+        IReadOnlyList<string> typed = entry?.RawValue switch
         {
             string[] raw => raw,
             string one => [one],
-            _ => Values(),
+            _ => field.Values,
         };
-        var many = Multiple && Items is not null;
-        var checkbox = ValueType == typeof(bool);
+        var many = field.Multiple && field.Items is not null;
+        var checkbox = field.Type == typeof(bool);
 
         output.TagName = many ? "fieldset" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -74,113 +84,96 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
         var described = string.Join(
             ' ',
-            new[] { Hint is null ? null : $"{Id}-hint", error is null ? null : $"{Id}-error" }.OfType<string>()
+            new[] { field.Hint is null ? null : $"{Id}-hint", error is null ? null : $"{Id}-error" }.OfType<string>()
         );
-        var label = Tag(many ? "legend" : "label", "field__label", Label + (Optional ? $" ({texts["form.optional"]})" : ""));
+        var label = Tag(many ? "legend" : "label", "field__label", field.Label + (field.Optional ? $" ({texts["form.optional"]})" : ""));
         if (!many)
-        {
             label.Attributes["for"] = Id;
-        }
         var input = many ? Checkboxes(typed, described) : Input(typed, described, error is not null);
         output.Content.AppendHtml(checkbox ? input : label).AppendHtml(checkbox ? label : HtmlString.Empty);
-        if (Hint is not null)
-        {
-            output.Content.AppendHtml(Tag("p", "field__hint", Hint, $"{Id}-hint"));
-        }
+        if (field.Hint is not null)
+            output.Content.AppendHtml(Tag("p", "field__hint", field.Hint, $"{Id}-hint"));
         if (error is not null)
-        {
             output.Content.AppendHtml(Tag("p", "field__error", error, $"{Id}-error"));
-        }
         if (!checkbox)
-        {
             output.Content.AppendHtml(input);
-        }
-        if (Suggestions is not null)
-        {
-            var list = new TagBuilder("datalist") { Attributes = { ["id"] = $"{Id}-list" } };
-            foreach (var suggestion in Suggestions)
-            {
-                list.InnerHtml.AppendHtml(new TagBuilder("option") { Attributes = { ["value"] = suggestion } });
-            }
-            output.Content.AppendHtml(list);
-            input.Attributes["list"] = $"{Id}-list";
-        }
+        if (field.Suggested)
+            output.Content.AppendHtml(Suggestions());
     }
 
-    TagBuilder Input(string[] typed, string described, bool invalid)
+    TagBuilder Suggestions()
     {
-        var value = typed.FirstOrDefault() ?? "";
+        var list = new TagBuilder("datalist") { Attributes = { ["id"] = $"{Id}-list" } };
+        foreach (var suggestion in field.Items!)
+            list.InnerHtml.AppendHtml(new TagBuilder("option") { Attributes = { ["value"] = suggestion.Text } });
+        return list;
+    }
+
+    TagBuilder Input(IReadOnlyList<string> typed, string described, bool invalid)
+    {
+        var value = typed.Count > 0 ? typed[0] : "";
+        var choice = field.Items is not null && !field.Suggested;
         var input = new TagBuilder(
-            Items is not null ? "select"
-            : Rows is not null ? "textarea"
+            choice ? "select"
+            : field.Rows is not null ? "textarea"
             : "input"
         );
         input.Attributes["id"] = Id;
-        input.Attributes["name"] = Name;
+        input.Attributes["name"] = field.Name;
         if (described.Length > 0)
-        {
             input.Attributes["aria-describedby"] = described;
-        }
         if (invalid)
-        {
             input.Attributes["aria-invalid"] = "true";
-        }
-        if (Focus)
-        {
+        if (field.Focus)
             input.Attributes["autofocus"] = "autofocus";
-        }
-        if (Autocomplete is not null)
-        {
-            input.Attributes["autocomplete"] = Autocomplete;
-        }
 
-        if (Items is not null)
+        if (choice)
+            Options(input, value);
+        else if (field.Rows is { } rows)
         {
-            foreach (var item in Empty is null ? Items : Items.Prepend(new SelectListItem(Empty, "")))
-            {
-                var option = Tag("option", null, item.Text);
-                option.Attributes["value"] = item.Value;
-                if (item.Value == value)
-                {
-                    option.Attributes["selected"] = "selected";
-                }
-                input.InnerHtml.AppendHtml(option);
-            }
-        }
-        else if (Rows is not null)
-        {
-            input.Attributes["rows"] = Rows.Value.ToString(CultureInfo.InvariantCulture);
+            input.Attributes["rows"] = rows.ToString(CultureInfo.InvariantCulture);
             input.InnerHtml.AppendHtml("\n").Append(value); // the first newline of a text area is not part of its text
         }
         else
-        {
-            input.TagRenderMode = TagRenderMode.SelfClosing;
-            input.Attributes["type"] =
-                Type
-                ?? (
-                    ValueType == typeof(bool) ? "checkbox"
-                    : ValueType == typeof(DateOnly) && IsDate(value) ? "date"
-                    : "text"
-                );
-            if (ValueType == typeof(bool))
-            {
-                input.Attributes["value"] = "true";
-                if (typed.Contains("true", StringComparer.OrdinalIgnoreCase))
-                {
-                    input.Attributes["checked"] = "checked";
-                }
-                return input;
-            }
-            if (ValueType == typeof(int))
-            {
-                input.Attributes["inputmode"] = "numeric";
-            }
-            input.Attributes["value"] = value;
-        }
+            Single(input, typed, value);
         return input;
     }
 
-    TagBuilder Checkboxes(string[] typed, string described)
+    void Options(TagBuilder select, string value)
+    {
+        foreach (var item in field.Empty is null ? field.Items! : field.Items!.Prepend(new SelectListItem(field.Empty, "")))
+        {
+            var option = Tag("option", null, item.Text);
+            option.Attributes["value"] = item.Value;
+            if (item.Value == value)
+                option.Attributes["selected"] = "selected";
+            select.InnerHtml.AppendHtml(option);
+        }
+    }
+
+    void Single(TagBuilder input, IReadOnlyList<string> typed, string value)
+    {
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        if (field.Suggested)
+        {
+            input.Attributes["list"] = $"{Id}-list";
+            input.Attributes["autocomplete"] = "off";
+        }
+        if (field.Type == typeof(bool))
+        {
+            input.Attributes["type"] = "checkbox";
+            input.Attributes["value"] = "true";
+            if (typed.Contains("true", StringComparer.OrdinalIgnoreCase))
+                input.Attributes["checked"] = "checked";
+            return;
+        }
+        input.Attributes["type"] = field.Input ?? (field.Type == typeof(DateOnly) && IsDate(value) ? "date" : "text");
+        if (field.Type == typeof(int))
+            input.Attributes["inputmode"] = "numeric";
+        input.Attributes["value"] = value;
+    }
+
+    TagBuilder Checkboxes(IReadOnlyList<string> typed, string described)
     {
         var list = new TagBuilder("div");
         list.AddCssClass("choices");
@@ -191,7 +184,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             list.Attributes["aria-describedby"] = described;
         }
         var index = 0;
-        foreach (var group in Items!.GroupBy(item => item.Group?.Name))
+        foreach (var group in field.Items!.GroupBy(item => item.Group?.Name))
         {
             var place = list;
             if (group.Key is not null)
@@ -209,7 +202,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         return list;
     }
 
-    TagBuilder Checkbox(SelectListItem item, string id, string[] typed)
+    TagBuilder Checkbox(SelectListItem item, string id, IReadOnlyList<string> typed)
     {
         var box = new TagBuilder("input")
         {
@@ -218,7 +211,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             {
                 ["type"] = "checkbox",
                 ["id"] = id,
-                ["name"] = Name,
+                ["name"] = field.Name,
                 ["value"] = item.Value,
             },
         };
@@ -229,23 +222,6 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         label.InnerHtml.AppendHtml(box).Append(" ").Append(item.Text);
         return label;
     }
-
-    string[] Values() =>
-        For.Model switch
-        {
-            null => [],
-            string text => [text],
-            System.Collections.IEnumerable values => [.. values.Cast<object?>().Select(Text)],
-            var value => [Text(value)],
-        };
-
-    static string Text(object? value) =>
-        value switch
-        {
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            bool yes => yes ? "true" : "false",
-            _ => Convert.ToString(value, CultureInfo.CurrentCulture) ?? "",
-        };
 
     /// <summary>A browser shows an empty date field for a text that is no date; what was typed would be lost.</summary>
     static bool IsDate(string value) =>

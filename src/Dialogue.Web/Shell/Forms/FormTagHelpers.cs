@@ -12,7 +12,8 @@ namespace Dialogue.Web.Shell.Forms;
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
 {
-    public const string Nonce = "nonce";
+    public const string Nonce = "nonce",
+        Token = "__RequestVerificationToken";
 
     // Before the helper of MVC, which adds a token only to some forms, and none where there is one.
     public override int Order => -2000;
@@ -48,6 +49,12 @@ public sealed class PostTagHelper(IHtmlGenerator html) : TagHelper
                 }
             );
     }
+}
+
+public static class Fragments
+{
+    /// <summary>Whether the script asks for a part of a page that is open already.</summary>
+    public static bool IsForFragment(this HttpRequest request) => request.Headers.ContainsKey("HX-Request");
 }
 
 /// <summary>

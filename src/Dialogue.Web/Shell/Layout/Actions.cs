@@ -20,11 +20,9 @@ public static class Actions
         bool when = true
     )
         where TCommand : IActsForOrganisation =>
-        by is not null && when && user.May<TCommand>() ? [new(user.Answer<TCommand>(texts, by), address)] : [];
+        by is not null && when && user.May<TCommand>() ? [new(user.Answer(texts, typeof(TCommand), by), address)] : [];
 
     /// <summary>The words for giving a command in the name of an organisation, which they name when it is not the own one.</summary>
-    public static string Answer<TCommand>(this CurrentUser user, Texts texts, OrganisationLabel by) =>
-        by.Id == user.Actor.OrganisationId
-            ? texts[$"do.{typeof(TCommand).Name}"]
-            : texts["do.onbehalf", texts[$"do.{typeof(TCommand).Name}"], by.Code];
+    public static string Answer(this CurrentUser user, Texts texts, Type command, OrganisationLabel by) =>
+        by.Id == user.Actor.OrganisationId ? texts[$"do.{command.Name}"] : texts["do.onbehalf", texts[$"do.{command.Name}"], by.Code];
 }

@@ -1,3 +1,5 @@
+using Dialogue.FollowUps;
+
 namespace Dialogue.Web.Shell.Layout;
 
 /// <summary>An address with its words: a step of the breadcrumb, an item of a list.</summary>
@@ -26,3 +28,7 @@ public sealed record Pager(int Shown, string? After, long? Total = null, long Mo
 /// <summary>Partial <c>_Amount</c>: a number in a table, with the way to what it counts.</summary>
 /// <param name="Concern">Anything above zero asks for attention.</param>
 public sealed record Amount(long Number, string? Href = null, bool Concern = false);
+
+/// <summary>Partials <c>_FollowUps</c> and <c>_FollowUpsByState</c>: follow-ups as entries of a list.</summary>
+/// <param name="OfInsight">The number of the insight on whose page they stand, which is not named with each of them.</param>
+public sealed record FollowUpEntries(IReadOnlyList<FollowUpRow> Rows, int? OfInsight = null);

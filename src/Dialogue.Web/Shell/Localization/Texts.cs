@@ -13,6 +13,9 @@ public sealed class Texts
 {
     static readonly ResourceManager Words = new("Dialogue.Web.Resources.Texts", typeof(Texts).Assembly);
 
+    /// <summary>The text, where there is one.</summary>
+    public string? Find(string key) => Words.GetString(key, CultureInfo.CurrentUICulture);
+
     public string this[string key] => Words.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
     public string this[string key, params object?[] arguments] => string.Format(CultureInfo.CurrentCulture, this[key], arguments);
@@ -22,6 +25,14 @@ public sealed class Texts
 
     /// <summary>Why a rule said no.</summary>
     public string Of(ValidationError fault) => this[$"Rule.{fault.Rule}", fault.Args];
+
+    /// <summary>Why a rule said no to what was typed in a field, with the name of the field where the rule has a text for that.</summary>
+    public string Of(ValidationError fault, string label) =>
+        Find($"Field.{fault.Rule}") is { } text ? string.Format(CultureInfo.CurrentCulture, text, [label, .. fault.Args]) : Of(fault);
+
+    /// <summary>What is said when a field was left empty that has to be filled in.</summary>
+    /// <param name="label">The key of its label.</param>
+    public string Missing(string label) => Find($"{label}.required") ?? this["form.required.field", this[label]];
 
     /// <summary>A number with its noun: keys <c>key.one</c> and <c>key.many</c>.</summary>
     public string Count(string key, long number) =>

@@ -21,6 +21,19 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
 
     public AsOf AsOf => http.AsOf();
 
+    /// <summary>The moment to give to queries: null for now.</summary>
+    public DateTimeOffset? At => AsOf.At;
+
+    /// <summary>What only makes sense in the present is not shown as of a date.</summary>
+    /// <exception cref="BadHttpRequestException">The page looks at the past.</exception>
+    public void EnsureNow()
+    {
+        if (!AsOf.IsPast)
+            return;
+        http.Features.Set(new ErrorReason("asof.readonly"));
+        throw new BadHttpRequestException("The past cannot be changed.", StatusCodes.Status409Conflict);
+    }
+
     /// <summary>Whether to offer a command: the role may give it, and the page is not looking at the past.</summary>
     public bool May<TCommand>() => IsSignedIn && !AsOf.IsPast && Rights.May(Actor.Role, typeof(TCommand));
 

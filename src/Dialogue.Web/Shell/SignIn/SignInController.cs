@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Shell.SignIn;
 
-[AllowAnonymous, ApiExplorerSettings(IgnoreApi = true)]
+[AllowAnonymous]
 public sealed partial class SignInController(DemoMode demo, ILogger<SignInController> log) : Controller
 {
     [HttpGet("/aanmelden")]

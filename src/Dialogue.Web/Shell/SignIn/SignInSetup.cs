@@ -87,10 +87,10 @@ public static class SignInSetup
                     )
                         context.RejectPrincipal();
                 };
-                // Only a request for a page can come back after signing in; a form that was sent is shown again instead of lost.
+                // Only a request for a whole page leads to signing in and back; for a part of a page the script does so, and a form that was sent is shown again.
                 options.Events.OnRedirectToLogin = context =>
                 {
-                    if (HttpMethods.IsGet(context.Request.Method))
+                    if (HttpMethods.IsGet(context.Request.Method) && !context.Request.IsForFragment())
                     {
                         // Without the host, which the request may have made up.
                         context.Response.Redirect(

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Dialogue.Tables.Import;
 
 /// <summary>Handing in tables: upload, see what it comes to, agree.</summary>
-[ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ImportController(
     TableImport import,
     ImportGate gate,

@@ -4,104 +4,84 @@ namespace Dialogue.Tables;
 
 /// <summary>What was said at a table: recorded one by one, corrected, withdrawn, redacted.</summary>
 [Route(Paths.Tables + "/{number:int}/uitspraken")]
-public sealed class StatementFormsController(TableQueries tables, EntityNames names) : CommandController
+public sealed class StatementFormsController(TableQueries tables, EntityNames names, CurrentUser user, ICommandForms forms, Texts texts)
+    : Controller
 {
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     [HttpGet("nieuw")]
-    public async Task<IActionResult> RecordStatement(int number)
-    {
-        Offer<RecordStatement>();
-        return await Find(number) is { } found
-            ? Form<RecordStatement>(new StatementChange { Version = found.Version }, PathTo(number))
+    public async Task<IActionResult> RecordStatement(int number) =>
+        await tables.FindOwn(number, user, Cancel) is not null
+            ? await forms.Show(this, new RecordStatementForm(), NewPage(number, false))
             : NotFound();
-    }
 
     /// <param name="another">Whether the form is shown again for the next statement.</param>
     [HttpPost("nieuw")]
-    public async Task<IActionResult> RecordStatement(int number, StatementChange form, bool another)
+    public async Task<IActionResult> RecordStatement(int number, RecordStatementForm form, bool another)
     {
         // Whose table it is, the guard asks.
         if (await names.IdOf(DialogueTable.EntityKind, number, Cancel) is not { } table)
             return NotFound();
         // Statements are added, whatever else happened at the table meanwhile.
         form.Version = null;
-        return await Send(new RecordStatement(table, NewId(), form.Kind, form.Text!, form.Groups), form)
-            ? Redirect(another ? $"{Paths.Table(number)}/uitspraken/nieuw" : Paths.Table(number))
-            : Form<RecordStatement>(form, PathTo(number));
+        return await forms.Create(
+            this,
+            form,
+            NewPage(number, another),
+            null,
+            (id, _) => form.Command(table, id),
+            id => $"/uitspraken/{id}"
+        );
     }
 
     [HttpGet("{statement:int}/corrigeren")]
-    public Task<IActionResult> CorrectStatement(int number, int statement) => Open<CorrectStatement>(number, statement);
+    public Task<IActionResult> CorrectStatement(int number, int statement) =>
+        Open<CorrectStatementForm, CorrectStatement>(number, statement);
 
     [HttpPost("{statement:int}/corrigeren")]
-    public Task<IActionResult> CorrectStatement(int number, int statement, StatementChange form) =>
-        Change<CorrectStatement>(number, statement, form, line => new(line.TableId, line.Id, form.Kind, form.Text!, form.Groups));
+    public Task<IActionResult> CorrectStatement(int number, int statement, CorrectStatementForm form) =>
+        Change<CorrectStatementForm, CorrectStatement>(number, statement, form);
 
     [HttpGet("{statement:int}/intrekken")]
-    public Task<IActionResult> WithdrawStatement(int number, int statement) => Open<WithdrawStatement>(number, statement);
+    public Task<IActionResult> WithdrawStatement(int number, int statement) =>
+        Open<WithdrawStatementForm, WithdrawStatement>(number, statement);
 
     [HttpPost("{statement:int}/intrekken")]
-    public Task<IActionResult> WithdrawStatement(int number, int statement, StatementChange form) =>
-        Change<WithdrawStatement>(number, statement, form, line => new(line.TableId, line.Id, form.Reason!));
+    public Task<IActionResult> WithdrawStatement(int number, int statement, WithdrawStatementForm form) =>
+        Change<WithdrawStatementForm, WithdrawStatement>(number, statement, form);
 
     [HttpGet("{statement:int}/lakken")]
-    public Task<IActionResult> RedactStatement(int number, int statement) => Open<RedactStatement>(number, statement);
+    public Task<IActionResult> RedactStatement(int number, int statement) => Open<RedactStatementForm, RedactStatement>(number, statement);
 
     [HttpPost("{statement:int}/lakken")]
-    public Task<IActionResult> RedactStatement(int number, int statement, StatementChange form) =>
-        Change<RedactStatement>(number, statement, form, line => new(line.TableId, line.Id, form.Text!, form.Ground!));
+    public Task<IActionResult> RedactStatement(int number, int statement, RedactStatementForm form) =>
+        Change<RedactStatementForm, RedactStatement>(number, statement, form);
 
-    async Task<IActionResult> Open<TCommand>(int number, int statement)
-    {
-        Offer<TCommand>();
-        return await Find(number) is not null && await tables.Statement(number, statement, cancel: Cancel) is { } found
-            ? Page<TCommand>(number, found.Document, StatementChange.Of(found))
+    async Task<IActionResult> Open<TForm, TCommand>(int number, int statement)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<StatementLine>, TCommand>
+        where TCommand : notnull =>
+        await Find(number, statement) is { } found ? await forms.Show(this, TForm.Of(found), Page(number, found)) : NotFound();
+
+    async Task<IActionResult> Change<TForm, TCommand>(int number, int statement, TForm form)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<StatementLine>, TCommand>
+        where TCommand : notnull =>
+        await Find(number, statement) is { } found
+            ? await forms.Send(this, form, Page(number, found) with { Current = TForm.Of(found) }, () => form.Command(found))
             : NotFound();
-    }
 
-    async Task<IActionResult> Change<TCommand>(int number, int statement, StatementChange form, Func<StatementLine, TCommand> command)
-        where TCommand : notnull
-    {
-        if (await Find(number) is null || await tables.Statement(number, statement, cancel: Cancel) is not { Document: var line })
-            return NotFound();
-        return await Send(command(line), form) ? Redirect(Paths.Statement(number, statement)) : Page<TCommand>(number, line, form);
-    }
+    async Task<Versioned<StatementLine>?> Find(int number, int statement) =>
+        await tables.FindOwn(number, user, Cancel) is null ? null : await tables.Statement(number, statement, cancel: Cancel);
 
-    ViewResult Page<TCommand>(int number, StatementLine line, StatementChange form)
-    {
-        IReadOnlyList<Link> path = [.. PathTo(number), new(T["statement.number", line.Number], Paths.Statement(number, line.Number))];
-        return typeof(TCommand) == typeof(WithdrawStatement)
-            ? Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, path)
-            : Form<TCommand>(form, path);
-    }
-
-    async Task<Versioned<TableReport>?> Find(int number)
-    {
-        var found = await tables.FindByNumber(number, cancel: Cancel);
-        return found is null || CurrentUser.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
-            ? found
-            : throw new Refused(Rule.NotYourTable);
-    }
-
-    IReadOnlyList<Link> PathTo(int number) => [new(T["nav.tables"], Paths.Tables), new(T["table.label", number], Paths.Table(number))];
-}
-
-/// <summary>What the forms of one statement are filled in with; each uses its part.</summary>
-public sealed class StatementChange : Written
-{
-    public StatementKind Kind { get; set; }
-    public string? Text { get; set; }
-    public string? TargetGroups { get; set; }
-    public string? Ground { get; set; }
-    public string? Reason { get; set; }
-
-    public IReadOnlyList<string> Groups => new StatementForm { TargetGroups = TargetGroups }.Groups;
-
-    public static StatementChange Of(Versioned<StatementLine> found) =>
-        new()
+    FormPage NewPage(int number, bool another) =>
+        new(texts.PathTo(number))
         {
-            Kind = found.Document.Kind,
-            Text = found.Document.Text,
-            TargetGroups = string.Join(", ", found.Document.TargetGroups),
-            Version = found.Version,
+            Then = another ? $"{Paths.Table(number)}/uitspraken/nieuw" : Paths.Table(number),
+            Second = (nameof(another), texts["statement.another"]),
         };
+
+    FormPage Page(int number, Versioned<StatementLine> found)
+    {
+        Link statement = new(texts["statement.number", found.Document.Number], Paths.Statement(number, found.Document.Number));
+        return new([.. texts.PathTo(number), statement]) { Subject = found.Document.Id };
+    }
 }

@@ -1,160 +1,157 @@
-using Dialogue.Organisations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables;
 
 /// <summary>Planning a table, recording its outcome, and what follows until its report is adopted.</summary>
 [Route(Paths.Tables)]
-public sealed class TableFormsController(TableQueries tables, OrganisationQueries organisations, IConfiguration configuration)
-    : CommandController
+public sealed class TableFormsController(
+    TableQueries tables,
+    CurrentUser user,
+    ICommandForms forms,
+    Texts texts,
+    IConfiguration configuration
+) : Controller
 {
+    IConfigurationSection Counted => configuration.GetSection("Programme:Counted");
+
     [HttpGet("plannen")]
-    public async Task<IActionResult> PlanTable()
-    {
-        Offer<PlanTable>();
-        return await Page<PlanTable>(new TableForm { Facilitator = CurrentUser.OnlyTablesOf() });
-    }
+    public Task<IActionResult> PlanTable() => forms.Show(this, new PlanTableForm { Details = { Facilitator = user.OnlyTablesOf() } }, List);
 
     [HttpPost("plannen")]
-    public async Task<IActionResult> PlanTable(TableForm form)
-    {
-        var command = new PlanTable(NewId(), await Next(DialogueTable.EntityKind), form.Details);
-        return await Send(command, form) ? Redirect($"{Paths.Tables}/{command.DialogueTableId}") : await Page<PlanTable>(form);
-    }
+    public Task<IActionResult> PlanTable(PlanTableForm form) =>
+        forms.Create(this, form, List, DialogueTable.EntityKind, form.Command, id => $"{Paths.Tables}/{id}");
 
     [HttpGet("vastleggen")]
-    public async Task<IActionResult> RecordTable()
+    public Task<IActionResult> RecordTable()
     {
-        Offer<RecordTable>();
-        return await Page<RecordTable>(new TableForm { Facilitator = CurrentUser.OnlyTablesOf(), Statements = [new(), new(), new()] });
+        var form = new RecordTableForm { Details = { Facilitator = user.OnlyTablesOf() }, Statements = [new(), new(), new()] };
+        form.Profile.Offer(Counted);
+        return forms.Show(this, form, List);
     }
 
+    /// <summary>Records a held table whole; or only adds a row for a statement to the form, when that button was pressed.</summary>
     [HttpPost("vastleggen")]
-    public Task<IActionResult> RecordTable(TableForm form, bool more) => Record(null, form, more);
+    public Task<IActionResult> RecordTable(RecordTableForm form, bool more)
+    {
+        if (more)
+            return AddStatement(form, List);
+        Complete(form);
+        return forms.Create(
+            this,
+            form,
+            List,
+            DialogueTable.EntityKind,
+            (id, number) => form.Command(id, number, id),
+            id => $"{Paths.Tables}/{id}"
+        );
+    }
 
     [HttpGet("{number:int}/vastleggen")]
     public async Task<IActionResult> RecordPlannedTable(int number)
     {
-        Offer<RecordTable>();
         if (await Find(number) is not { } found)
             return NotFound();
-        var form = TableForm.Of(found);
-        form.Statements = [new(), new(), new()];
-        return await Page<RecordTable>(form, found.Document);
+        var form = RecordTableForm.Of(found);
+        form.Profile.Offer(Counted);
+        return await forms.Show(this, form, Page(found));
     }
 
     [HttpPost("{number:int}/vastleggen")]
-    public async Task<IActionResult> RecordPlannedTable(int number, TableForm form, bool more) =>
-        await Find(number) is { Document: var table } ? await Record(table, form, more) : NotFound();
+    public async Task<IActionResult> RecordPlannedTable(int number, RecordTableForm form, bool more)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        if (more)
+            return await AddStatement(form, Page(found));
+        Complete(form);
+        return await forms.Send(this, form, Page(found), () => form.Command(found.Document.Id, number, forms.NewId(this)));
+    }
 
     [HttpGet("{number:int}/gegevens")]
-    public Task<IActionResult> ChangeTableDetails(int number) => Open<ChangeTableDetails>(number);
+    public Task<IActionResult> ChangeTableDetails(int number) => Open<ChangeTableDetailsForm, ChangeTableDetails>(number);
 
     [HttpPost("{number:int}/gegevens")]
-    public Task<IActionResult> ChangeTableDetails(int number, TableForm form) =>
-        Change<ChangeTableDetails>(number, form, id => new(id, form.Details));
+    public Task<IActionResult> ChangeTableDetails(int number, ChangeTableDetailsForm form) =>
+        Change<ChangeTableDetailsForm, ChangeTableDetails>(number, form);
 
     [HttpGet("{number:int}/gehouden")]
-    public Task<IActionResult> HoldTable(int number) => Open<HoldTable>(number);
+    public Task<IActionResult> HoldTable(int number) => Open<HoldTableForm, HoldTable>(number);
 
     [HttpPost("{number:int}/gehouden")]
-    public Task<IActionResult> HoldTable(int number, TableForm form)
-    {
-        if (form.On is null && ModelState.IsValid)
-            Missing(nameof(form.On));
-        return Change<HoldTable>(number, form, id => new(id, form.On ?? default));
-    }
+    public Task<IActionResult> HoldTable(int number, HoldTableForm form) => Change<HoldTableForm, HoldTable>(number, form);
 
     [HttpGet("{number:int}/deelnemers")]
-    public Task<IActionResult> CountParticipants(int number) => Open<CountParticipants>(number);
+    public async Task<IActionResult> CountParticipants(int number)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        var form = CountParticipantsForm.Of(found);
+        form.Profile.Offer(Counted);
+        return await forms.Show(this, form, Page(found));
+    }
 
     [HttpPost("{number:int}/deelnemers")]
-    public Task<IActionResult> CountParticipants(int number, TableForm form) =>
-        Change<CountParticipants>(number, form, id => new(id, form.Profile));
+    public Task<IActionResult> CountParticipants(int number, CountParticipantsForm form)
+    {
+        form.Profile.Offer(Counted);
+        return Change<CountParticipantsForm, CountParticipants>(number, form);
+    }
 
     [HttpGet("{number:int}/verslag")]
-    public Task<IActionResult> ReportTable(int number) => Open<ReportTable>(number);
+    public Task<IActionResult> ReportTable(int number) => Open<ReportTableForm, ReportTable>(number);
 
     [HttpPost("{number:int}/verslag")]
-    public Task<IActionResult> ReportTable(int number, TableForm form) => Change<ReportTable>(number, form, id => new(id, form.Summary));
+    public Task<IActionResult> ReportTable(int number, ReportTableForm form) => Change<ReportTableForm, ReportTable>(number, form);
 
     [HttpGet("{number:int}/vaststellen")]
-    public Task<IActionResult> AdoptTable(int number) => Open<AdoptTable>(number);
+    public Task<IActionResult> AdoptTable(int number) => Open<AdoptTableForm, AdoptTable>(number);
 
     [HttpPost("{number:int}/vaststellen")]
-    public Task<IActionResult> AdoptTable(int number, TableForm form) => Change<AdoptTable>(number, form, id => new(id));
+    public Task<IActionResult> AdoptTable(int number, AdoptTableForm form) => Change<AdoptTableForm, AdoptTable>(number, form);
 
     [HttpGet("{number:int}/afgelasten")]
-    public Task<IActionResult> CancelTable(int number) => Open<CancelTable>(number);
+    public Task<IActionResult> CancelTable(int number) => Open<CancelTableForm, CancelTable>(number);
 
     [HttpPost("{number:int}/afgelasten")]
-    public Task<IActionResult> CancelTable(int number, TableForm form) => Change<CancelTable>(number, form, id => new(id, form.Reason!));
+    public Task<IActionResult> CancelTable(int number, CancelTableForm form) => Change<CancelTableForm, CancelTable>(number, form);
 
-    /// <summary>Records a held table whole; or only adds rows for statements to the form, when that button was pressed.</summary>
-    async Task<IActionResult> Record(TableReport? table, TableForm form, bool more)
+    Task<IActionResult> AddStatement(RecordTableForm form, FormPage page)
     {
-        if (more)
-        {
-            NotYet();
-            if (form.Statements.Count < TableForm.MostStatements)
-                form.Statements.Add(new());
-            ViewBag.Added = form.Statements.Count - 1;
-            return await Page<RecordTable>(form, table);
-        }
-        if (ModelState.IsValid)
-        {
-            // Rows that were left empty do not count. From here the model says all that was typed, so errors find their row by its new place.
-            form.Statements.RemoveAll(statement => statement.IsEmpty);
-            ModelState.Clear();
-        }
-        var id = table?.Id ?? NewId();
-        var entries = form
-            .Statements.Select((s, i) => new StatementEntry(LinkId.Of(id, $"{form.Nonce}{i}"), s.Kind, s.Text!, s.Groups))
-            .ToList();
-        var command = new RecordTable(
-            id,
-            table?.Number ?? await Next(DialogueTable.EntityKind),
-            form.Details,
-            form.Profile,
-            entries,
-            form.Summary
-        );
-        return await Send(command, form) ? Redirect($"{Paths.Tables}/{id}") : await Page<RecordTable>(form, table);
+        form.Profile.Offer(Counted);
+        if (form.Statements.Count < RecordTableForm.MostStatements)
+            form.Statements.Add(new());
+        return forms.Reshape(this, form, page with { Added = nameof(form.Statements) });
     }
 
-    async Task<IActionResult> Open<TCommand>(int number)
+    /// <summary>Rows that were left empty do not count.</summary>
+    void Complete(RecordTableForm form)
     {
-        Offer<TCommand>();
-        return await Find(number) is { } found ? await Page<TCommand>(TableForm.Of(found), found.Document) : NotFound();
+        form.Profile.Offer(Counted);
+        if (!ModelState.IsValid)
+            return;
+        form.Statements.RemoveAll(statement => statement.IsEmpty);
+        // From here the form says all that was typed, so errors find their row by its new place.
+        ModelState.Clear();
     }
 
-    async Task<IActionResult> Change<TCommand>(int number, TableForm form, Func<Guid, TCommand> command)
-        where TCommand : notnull
-    {
-        if (await Find(number) is not { Document: var table })
-            return NotFound();
-        return await Send(command(table.Id), form) ? Redirect(Paths.Table(number)) : await Page<TCommand>(form, table);
-    }
+    async Task<IActionResult> Open<TForm, TCommand>(int number)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<TableReport>, TCommand>
+        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
 
-    async Task<Versioned<TableReport>?> Find(int number)
-    {
-        var found = await tables.FindByNumber(number, cancel: Cancel);
-        return found is null || CurrentUser.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
-            ? found
-            : throw new Refused(Rule.NotYourTable);
-    }
+    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<TableReport>, TCommand>
+        where TCommand : notnull =>
+        await Find(number) is { } found
+            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
+            : NotFound();
 
-    async Task<IActionResult> Page<TCommand>(TableForm form, TableReport? table = null)
-    {
-        Link list = new(T["nav.tables"], Paths.Tables);
-        IReadOnlyList<Link> path = table is null ? [list] : [list, new(T["table.label", table.Number], Paths.Table(table.Number))];
-        if (typeof(TCommand) == typeof(AdoptTable))
-            return Ask<TCommand>(new ReasonForm { Version = form.Version, Why = form.Why }, path, required: false);
-        if (typeof(TCommand) == typeof(CancelTable))
-            return Ask<TCommand>(new ReasonForm { Version = form.Version, Reason = form.Reason }, path);
-        form.OfferUsual(configuration.GetSection("Programme:Counted"));
-        ViewBag.Series = await tables.Series(cancel: Cancel);
-        ViewBag.Organisations = Choices.Of(await organisations.Labels(cancel: Cancel), T).ToList();
-        return Form<TCommand>(form, path);
-    }
+    Task<Versioned<TableReport>?> Find(int number) => tables.FindOwn(number, user, HttpContext.RequestAborted);
+
+    /// <summary>A facilitator records the own tables and is not asked whose they are.</summary>
+    string[] Hidden => user.OnlyTablesOf() is null ? [] : [nameof(TableDetailsFields.Facilitator)];
+
+    FormPage List => new([new(texts["nav.tables"], Paths.Tables)]) { Hidden = Hidden };
+
+    FormPage Page(Versioned<TableReport> found) =>
+        new(texts.PathTo(found.Document.Number)) { Subject = found.Document.Id, Hidden = Hidden };
 }

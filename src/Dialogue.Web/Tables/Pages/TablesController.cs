@@ -11,28 +11,32 @@ public sealed class TablesController(
     InsightQueries insights,
     OrganisationQueries organisations,
     History history,
-    Timeline story
-) : CommandController
+    Timeline timeline,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const int PageSize = 25,
         StatementsOnPage = 50;
 
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     [HttpGet(Paths.Tables)]
     public async Task<IActionResult> Index(TableSearch search)
     {
-        var series = await tables.Series(At, Cancel);
+        var series = await tables.Series(user.At, Cancel);
         var filter = new TableFilter(
-            Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series)),
+            ModelState.Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series), texts),
             search.Province,
             search.Status,
-            CurrentUser.OnlyTablesOf()
+            user.OnlyTablesOf()
         );
-        var rows = await tables.List(filter, At, PageSize, search.After ?? 0, Cancel);
+        var rows = await tables.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
         return View(
             new TableList(
                 search,
                 rows,
-                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await tables.Count(filter, At, Cancel)),
+                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await tables.Count(filter, user.At, Cancel)),
                 [.. series.Select(s => new SelectListItem(s, s))]
             )
         );
@@ -40,8 +44,8 @@ public sealed class TablesController(
 
     [HttpGet(Paths.Tables + "/{id:guid}")]
     public async Task<IActionResult> ById(Guid id) =>
-        await tables.Find(id, At, Cancel) is { Document: var table }
-            ? Redirect(Paths.Table(table.Number).WithAsOf(CurrentUser.AsOf))
+        await tables.Find(id, user.At, Cancel) is { Document: var table }
+            ? Redirect(Paths.Table(table.Number).WithAsOf(user.AsOf))
             : NotFound();
 
     [HttpGet(Paths.Tables + "/{number:int}")]
@@ -53,11 +57,12 @@ public sealed class TablesController(
             new TablePage(
                 table,
                 table.Details.OrganiserId is { } organiser
-                    ? (await organisations.Labels([organiser], At, Cancel)).GetValueOrDefault(organiser)
+                    ? (await organisations.Labels([organiser], user.At, Cancel)).GetValueOrDefault(organiser)
                     : null,
-                await tables.Statements(new StatementFilter(TableId: table.Id, Withdrawn: true), At, 500, cancel: Cancel),
-                await insights.List(new InsightFilter(TableId: table.Id, Gone: true), At, 100, cancel: Cancel),
-                await story.Tell(await history.Of(table.Id, At, cancel: Cancel), At, Cancel)
+                await tables.Statements(new StatementFilter(TableId: table.Id, Withdrawn: true), user.At, 500, cancel: Cancel),
+                await insights.List(new InsightFilter(TableId: table.Id, Gone: true), user.At, 100, cancel: Cancel),
+                await timeline.Tell(await history.Of(table.Id, user.At, cancel: Cancel), user.At, Cancel),
+                Actions(table)
             )
         );
     }
@@ -68,7 +73,7 @@ public sealed class TablesController(
         if (await Find(number) is not { } table)
             return NotFound();
         var filter = new StatementFilter(TableId: table.Id, Kind: search.Kind, Text: search.Text, Unused: search.Unused, Withdrawn: true);
-        var rows = await tables.Statements(filter, At, StatementsOnPage, (number, search.After ?? 0), Cancel);
+        var rows = await tables.Statements(filter, user.At, StatementsOnPage, (number, search.After ?? 0), Cancel);
         return View(
             new StatementList(
                 table,
@@ -77,7 +82,7 @@ public sealed class TablesController(
                 new Pager(
                     rows.Count,
                     rows.Count == StatementsOnPage ? $"{rows[^1].Number}" : null,
-                    await tables.Count(filter, At, Cancel),
+                    await tables.Count(filter, user.At, Cancel),
                     TableQueries.MostCounted
                 )
             )
@@ -87,26 +92,44 @@ public sealed class TablesController(
     [HttpGet(Paths.Tables + "/{number:int}/uitspraken/{statement:int}")]
     public async Task<IActionResult> Statement(int number, int statement)
     {
-        if (await Find(number) is not { } table || await tables.Statement(number, statement, At, Cancel) is not { Document: var line })
+        if (await Find(number) is not { } table || await tables.Statement(number, statement, user.At, Cancel) is not { Document: var line })
             return NotFound();
-        var facts = (await history.Of(table.Id, At, cancel: Cancel)).Where(fact => Timeline.StatementOf(fact.Data) == line.Id).ToList();
-        return View(new StatementPage(table, line, await insights.OfStatement(line.Id, At, Cancel), await story.Tell(facts, At, Cancel)));
+        var facts = (await history.Of(table.Id, user.At, cancel: Cancel))
+            .Where(fact => Timeline.StatementOf(fact.Data) == line.Id)
+            .ToList();
+        return View(
+            new StatementPage(
+                table,
+                line,
+                await insights.OfStatement(line.Id, user.At, Cancel),
+                await timeline.Tell(facts, user.At, Cancel)
+            )
+        );
     }
 
     [HttpGet("/uitspraken/{id:guid}")]
     public async Task<IActionResult> StatementById(Guid id) =>
-        await tables.Statement(id, At, Cancel) is { Document: var line }
-        && await tables.Find(line.TableId, At, Cancel) is { Document: var table }
-            ? Redirect(Paths.Statement(table.Number, line.Number).WithAsOf(CurrentUser.AsOf))
+        await tables.Statement(id, user.At, Cancel) is { Document: var line }
+        && await tables.Find(line.TableId, user.At, Cancel) is { Document: var table }
+            ? Redirect(Paths.Statement(table.Number, line.Number).WithAsOf(user.AsOf))
             : NotFound();
 
-    async Task<TableReport?> Find(int number)
+    IReadOnlyList<Link> Actions(TableReport table)
     {
-        var table = (await tables.FindByNumber(number, At, Cancel))?.Document;
-        return table is null || CurrentUser.OnlyTablesOf() is not { } own || own == table.Details.Facilitator
-            ? table
-            : throw new Refused(Rule.NotYourTable);
+        var (here, status) = (Paths.Table(table.Number), table.Status);
+        return
+        [
+            .. user.Offer<RecordTable>(texts, $"{here}/vastleggen", status is TableStatus.Planned),
+            .. user.Offer<HoldTable>(texts, $"{here}/gehouden", status is TableStatus.Planned),
+            .. user.Offer<ReportTable>(texts, $"{here}/verslag", status.TakesStatements()),
+            .. user.Offer<AdoptTable>(texts, $"{here}/vaststellen", status is TableStatus.Reported),
+            .. user.Offer<CountParticipants>(texts, $"{here}/deelnemers", status.TakesStatements()),
+            .. user.Offer<ChangeTableDetails>(texts, $"{here}/gegevens", status.IsOpen()),
+            .. user.Offer<CancelTable>(texts, $"{here}/afgelasten", status is TableStatus.Planned),
+        ];
     }
+
+    async Task<TableReport?> Find(int number) => (await tables.FindOwn(number, user, Cancel))?.Document;
 }
 
 /// <summary>What the list of tables is narrowed to.</summary>
@@ -148,7 +171,8 @@ public sealed record TablePage(
     OrganisationLabel? Organiser,
     IReadOnlyList<StatementRow> Statements,
     IReadOnlyList<InsightRow> Insights,
-    IReadOnlyList<TimelineEntry> Timeline
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<Link> Actions
 );
 
 public sealed record StatementList(TableReport Table, TableStatementSearch Search, IReadOnlyList<StatementRow> Rows, Pager Pager);

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Plans;
+
+/// <summary>Drawing up a plan, changing it, and the moments that matter to it.</summary>
+[Route(Paths.Plans)]
+public sealed class PlanFormsController(PlanQueries plans, ICommandForms forms, Texts texts) : Controller
+{
+    [HttpGet("nieuw")]
+    public Task<IActionResult> DrawUp() => forms.Show(this, new DrawUpPlanForm(), List);
+
+    [HttpPost("nieuw")]
+    public Task<IActionResult> DrawUp(DrawUpPlanForm form) =>
+        forms.Create(
+            this,
+            form,
+            List with
+            {
+                Done = texts["plan.added", form.Details.Title],
+            },
+            RecoveryPlan.EntityKind,
+            form.Command,
+            id => $"{Paths.Plans}/{id}"
+        );
+
+    [HttpGet("{number:int}/wijzigen")]
+    public Task<IActionResult> Change(int number) => Open<ChangePlanForm, ChangePlan>(number);
+
+    [HttpPost("{number:int}/wijzigen")]
+    public Task<IActionResult> Change(int number, ChangePlanForm form) => Send<ChangePlanForm, ChangePlan>(number, form);
+
+    [HttpGet("{number:int}/status")]
+    public Task<IActionResult> Status(int number) => Open<SetPlanStatusForm, SetPlanStatus>(number);
+
+    [HttpPost("{number:int}/status")]
+    public Task<IActionResult> Status(int number, SetPlanStatusForm form) => Send<SetPlanStatusForm, SetPlanStatus>(number, form);
+
+    /// <param name="naam">The moment that is changed; null for a new one.</param>
+    [HttpGet("{number:int}/moment")]
+    public async Task<IActionResult> DuePoint(int number, string? naam) =>
+        await Find(number) is { } found ? await forms.Show(this, SetPlanDuePointForm.Of(found, naam), Page(found)) : NotFound();
+
+    [HttpPost("{number:int}/moment")]
+    public async Task<IActionResult> DuePoint(int number, SetPlanDuePointForm form) =>
+        await Find(number) is { } found
+            ? await forms.Send(
+                this,
+                form,
+                Page(found) with
+                {
+                    Current = SetPlanDuePointForm.Of(found, form.Name),
+                },
+                () => form.Command(found)
+            )
+            : NotFound();
+
+    [HttpGet("{number:int}/moment/vervallen")]
+    public async Task<IActionResult> DropDuePoint(int number, string? naam) =>
+        await Find(number) is { } found
+            ? await forms.Show(this, new DropPlanDuePointForm { Version = found.Version, Name = naam }, Dropping(found, naam))
+            : NotFound();
+
+    [HttpPost("{number:int}/moment/vervallen")]
+    public async Task<IActionResult> DropDuePoint(int number, DropPlanDuePointForm form) =>
+        await Find(number) is { } found ? await forms.Send(this, form, Dropping(found, form.Name), () => form.Command(found)) : NotFound();
+
+    async Task<IActionResult> Open<TForm, TCommand>(int number)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<PlanOverview>, TCommand>
+        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
+
+    async Task<IActionResult> Send<TForm, TCommand>(int number, TForm form)
+        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<PlanOverview>, TCommand>
+        where TCommand : notnull =>
+        await Find(number) is { } found
+            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
+            : NotFound();
+
+    Task<Versioned<PlanOverview>?> Find(int number) => plans.FindByNumber(number, cancel: HttpContext.RequestAborted);
+
+    FormPage List => new([new(texts["nav.plans"], Paths.Plans)]);
+
+    FormPage Page(Versioned<PlanOverview> found) =>
+        new([.. List.Path, new(found.Document.Details.Title, Paths.Plan(found.Document.Number))]) { Subject = found.Document.Id };
+
+    FormPage Dropping(Versioned<PlanOverview> found, string? name) =>
+        Page(found) with
+        {
+            Title = texts["plan.point.dropping", name],
+            Submit = texts["plan.point.drop"],
+            Hidden = [nameof(DropPlanDuePointForm.Name)],
+        };
+}
