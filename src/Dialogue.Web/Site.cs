@@ -19,7 +19,6 @@ public static class Site
             }
         );
         builder.AddObservability();
-        builder.AddPublicAddress();
         builder.AddRateLimits();
         builder.AddLimits();
         builder.AddStaticFiles();
@@ -33,18 +32,17 @@ public static class Site
         builder.AddData(database);
 
         var app = builder.Build();
-        app.StartObservability();
+        UnreadableRequests.Explain(app);
         app.UsePublicAddress();
         app.UseHead();
         app.UseSecurityHeaders();
-        app.UseHsts();
         app.UseLanguages();
         app.UseRefusalLog();
         app.UseErrorPages();
         app.UseVersionedStaticFiles();
         app.UseRouting();
-        app.UseAsOf();
         app.UseOptions();
+        app.UseAsOf();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -59,6 +59,9 @@ public sealed partial class EventStoreHost(
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A program that is cut short disposes of its parts before the last of them was stopped.
+        if (disposed)
+            return;
         await stopping.CancelAsync();
         await starting;
         bus = null;
@@ -116,10 +119,15 @@ public sealed partial class EventStoreHost(
     sealed class LoggerFactoryOfHost(ILoggerFactory outer, DomainModel model) : ILoggerFactory
     {
         // Wolverine would log a command that is refused or comes second as an error, with all that was typed; its sender is told instead.
-        readonly HashSet<string?> commands = [.. model.Handlers.Select(handler => handler.Command.FullName)];
+        // Marten would log each statement that fails, with its parameters; what is no ordinary race is logged where the request fails.
+        readonly HashSet<string?> quiet =
+        [
+            .. model.Handlers.Select(handler => handler.Command.FullName),
+            typeof(Marten.IDocumentStore).FullName,
+        ];
 
         public ILogger CreateLogger(string categoryName) =>
-            commands.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);
+            quiet.Contains(categoryName) ? NullLogger.Instance : outer.CreateLogger(categoryName);
 
         public void AddProvider(ILoggerProvider provider) => outer.AddProvider(provider);
 

@@ -32,12 +32,17 @@ sealed partial class OverdueMessages(MessageQueue queue, MessageDelivery deliver
             {
                 Away(log, e.Message);
             }
+            // What was cut off by stopping is done by who comes next.
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             // The site goes on, and the next time may be better.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e)
             {
                 Failed(log, e);
             }
-            await Task.Delay(pause, stoppingToken);
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

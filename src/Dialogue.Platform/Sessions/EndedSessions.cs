@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 
 namespace Dialogue.Platform;
@@ -8,7 +9,7 @@ public sealed class EndedSessions(Database database, TimeProvider clock)
     // So long another node may go on showing pages to a session that was ended; whatever changes something is asked for at once.
     static readonly TimeSpan refreshAfter = TimeSpan.FromSeconds(5);
 
-    HashSet<Guid> known = [];
+    readonly ConcurrentDictionary<Guid, DateTimeOffset> known = new();
     DateTimeOffset refreshed = DateTimeOffset.MinValue;
 
     /// <exception cref="StoreUnavailable">The database is away: the session is not ended.</exception>
@@ -33,26 +34,44 @@ public sealed class EndedSessions(Database database, TimeProvider clock)
                 ),
             cancel
         );
-        known = [.. known, session];
+        known[session] = until;
     }
 
     /// <param name="certain">Whether what other nodes ended just now counts too.</param>
     public async Task<bool> Has(Guid session, bool certain, CancellationToken cancel)
     {
-        if (known.Contains(session))
+        if (known.ContainsKey(session))
             return true;
-        if (!certain && clock.GetUtcNow() - refreshed < refreshAfter)
-            return false;
         try
         {
-            known = [.. await database.List<Guid>("select id from app.ended_session", cancel: cancel)];
+            if (certain)
+                return await database.One<bool>(
+                    "select exists (select from app.ended_session where id = @session)",
+                    args: new { session },
+                    cancel: cancel
+                );
+            await Refresh(cancel);
+            return known.ContainsKey(session);
         }
         catch (StoreUnavailable)
         {
             // Nothing can be read or changed either, and the request is to hear that.
             return false;
         }
-        refreshed = clock.GetUtcNow();
-        return known.Contains(session);
+    }
+
+    async Task Refresh(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (now - refreshed < refreshAfter)
+            return;
+        foreach (
+            var (id, until) in await database.List<(Guid, DateTimeOffset)>("select id, until_at from app.ended_session", cancel: cancel)
+        )
+            known[id] = until;
+        foreach (var (id, until) in known)
+            if (until < now)
+                known.TryRemove(id, out _);
+        refreshed = now;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 
@@ -30,6 +31,10 @@ public static class Pages
         {
             mvc.Conventions.Add(new FeatureFolders());
             mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
+            // Their way of writing names is not ours, and they fail at a bracket that is not closed.
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+            mvc.Filters.Add(new ReadableForms());
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add(new QuestionFilter());
             mvc.Filters.Add(new ForgedFormFilter());

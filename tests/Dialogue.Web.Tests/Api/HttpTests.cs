@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace Dialogue.Web.Tests.Api;
 
@@ -81,6 +83,9 @@ public sealed class HttpTests(ApiSite site) : IClassFixture<ApiSite>
 
         answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
         answer.Content.Headers.ContentLength!.Value.ShouldBeLessThan(100_000);
+        using var older = new HttpRequestMessage(HttpMethod.Get, "/api/v1/openapi.json");
+        older.Headers.AcceptEncoding.Add(new("gzip"));
+        (await site.Nobody.SendAsync(older, Cancel)).Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
         using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/openapi.json");
         again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
         (await site.Nobody.SendAsync(again, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
@@ -218,6 +223,10 @@ public sealed class HttpTests(ApiSite site) : IClassFixture<ApiSite>
                 .. Enumerable.Repeat(HttpStatusCode.Unauthorized, 5),
                 .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3),
             ]);
+            guessing.DefaultRequestHeaders.Authorization = new("Bearer", "demo-lezer");
+            var right = await guessing.GetAsync(new Uri("/api/v1/themas", UriKind.Relative), Cancel);
+            right.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests, "a guess that is right is not told apart");
+            right.Headers.RetryAfter.ShouldNotBeNull();
 
             HttpResponseMessage answer;
             var asked = 0;
@@ -226,6 +235,84 @@ public sealed class HttpTests(ApiSite site) : IClassFixture<ApiSite>
             answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
             answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+
+            using var page = await client.GetAsync(new Uri("/aanmelden", UriKind.Relative), Cancel);
+            page.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            page.Headers.RetryAfter.ShouldNotBeNull();
+            (await page.Content.ReadAsStringAsync(Cancel)).ShouldContain("<h1>");
+            (await client.GetAsync(new Uri("/health/live", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
+    }
+
+    [Fact]
+    public async Task One_person_who_asks_too_much_does_not_stop_another_at_the_same_address()
+    {
+        var (app, database) = await site.Start("--Demo=true", "--RateLimits:Requests=5");
+        await using (database)
+        await using (app)
+        {
+            using var busy = Person("analist");
+            using var other = Person("coordinator");
+            var asked = new List<HttpStatusCode>();
+            for (var i = 0; i < 6; i++)
+                asked.Add((await busy.GetAsync(new Uri("/api/v1", UriKind.Relative), Cancel)).StatusCode);
+            asked[^1].ShouldBe(HttpStatusCode.TooManyRequests);
+            (await other.GetAsync(new Uri("/api/v1", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+            HttpClient Person(string persona)
+            {
+                var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+                client.DefaultRequestHeaders.Authorization = new("Bearer", $"demo-{persona}");
+                return client;
+            }
+        }
+    }
+
+    public static TheoryData<string, int, string> Unreadable =>
+        new()
+        {
+            { "GET / HTTP/1.1\r\n\r\n", 400, "bad-request" },
+            { "onzin\r\n\r\n", 400, "bad-request" },
+            { $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: a\r\n\r\n", 414, "address-too-long" },
+            { $"GET / HTTP/1.1\r\nHost: a\r\nX: {new string('a', 20_000)}\r\n\r\n", 431, "headers-too-large" },
+        };
+
+    [Theory, MemberData(nameof(Unreadable))]
+    public async Task What_the_server_itself_refuses_is_a_problem_too(string request, int status, string kind)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(site.Address.Host, site.Address.Port, Cancel);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Cancel);
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(Cancel);
+
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.ShouldContain("Content-Type: application/problem+json", Case.Insensitive);
+        answer.ShouldContain("X-Content-Type-Options: nosniff", Case.Insensitive);
+        var body = JsonDocument.Parse(answer.Split("\r\n\r\n", 2)[1]).RootElement;
+        body.GetProperty("type").GetString().ShouldBe($"/fouten/{kind}");
+        body.GetProperty("status").GetInt32().ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("/inzichten?zonderEigenaar=true&eigenaarschap=aanvaard")]
+    [InlineData("/opvolgacties?zonderEigenaar=true&eigenaarschap=voorgesteld")]
+    public async Task Two_filters_that_exclude_each_other_leave_nothing(string path) =>
+        (await site.Nobody.Read(path)).ShouldBe(200)["resultaten"].GetArrayLength().ShouldBe(0);
+
+    [Theory]
+    [InlineData("/inzichten")]
+    [InlineData("/opvolgacties")]
+    public async Task With_and_without_an_owner_are_all_there_is(string path)
+    {
+        var all = (await site.Nobody.Read(path)).ShouldBe(200).Numbers;
+        var without = (await site.Nobody.Read($"{path}?zonderEigenaar=true")).ShouldBe(200).Numbers;
+        var with = (await site.Nobody.Read($"{path}?zonderEigenaar=false")).ShouldBe(200).Numbers;
+
+        with.ShouldNotBeEmpty();
+        without.ShouldNotBeEmpty();
+        with.Concat(without).Order().ShouldBe(all);
+        (await site.Nobody.Read($"{path}?zonderEigenaar=false&eigenaarschap=zonder-eigenaar")).Numbers.ShouldBeEmpty();
     }
 }

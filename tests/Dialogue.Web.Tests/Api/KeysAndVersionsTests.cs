@@ -63,6 +63,11 @@ public sealed class KeysAndVersionsTests(ApiSite site) : IClassFixture<ApiSite>
         (await Analyst.Post("/themas", new { naam = "Eerst" }, Key("k"))).ShouldBe(201);
         (await Analyst.Post("/themas", new { naam = "Later" }, Key("k"))).ShouldBeProblem(422, "key-reused");
         (await Analyst.Post("/themas/1/hernoemingen", new { naam = "Werken!" }, Key("k"))).ShouldBeProblem(422, "key-reused");
+        (await Analyst.Post("/themas", new { naam = "Eerst", toelichting = "Toch nog iets." }, Key("k"))).ShouldBeProblem(
+            422,
+            "key-reused"
+        );
+        (await Analyst.Post("/themas", new { naam = "Eerst" }, Key("k"))).ShouldBe(201);
         // Keys of one sender mean nothing for another.
         (await site.As("coordinator").Post("/themas", new { naam = "Later" }, Key("k"))).ShouldBe(201);
         (await Analyst.Post("/themas", new { naam = "X" }, Key(new string('k', 201)))).ShouldBeProblem(400, "invalid-idempotency-key");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -58,7 +57,7 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public async Task A_refusal_is_no_error_in_the_log()
     {
-        var log = new Errors();
+        var log = new KeptLog(LogLevel.Error);
         await using var watched = site.Factory.WithWebHostBuilder(host =>
             host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log))
         );
@@ -121,32 +120,5 @@ public sealed class ErrorsTests(DemoSite site) : IClassFixture<DemoSite>
         var response = await (await site.As("coordinator")).Http.DeleteAsync("/over", Cancel);
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
-    }
-
-    /// <summary>Keeps what is written to the log as an error.</summary>
-    sealed class Errors : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Error or LogLevel.Critical;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (IsEnabled(logLevel))
-                Written.Enqueue($"{formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose() { }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Dialogue.Web.Tests.Api;
 
 namespace Dialogue.Web.Tests.Hosting;
@@ -26,6 +27,54 @@ public sealed class PublicAddressTests(ApiSite site) : IClassFixture<ApiSite>
             page.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000; includeSubDomains"]);
             page.Headers.GetValues("Set-Cookie")
                 .ShouldContain(cookie => cookie.StartsWith("__Host-", StringComparison.Ordinal) && cookie.Contains("secure"));
+            foreach (var error in new[] { "/bestaat-niet", "/api/v1/niets", "/inzichten?zoek=%00" })
+                (await proxy.GetAsync(new Uri(error, UriKind.Relative), Cancel))
+                    .Headers.Contains("Strict-Transport-Security")
+                    .ShouldBeTrue(error);
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_each_visitor_is_counted_under_the_own_address()
+    {
+        var (app, database) = await site.Start("--Demo=true", "--PublicUrl=https://dialoog.example", "--RateLimits:Requests=3");
+        await using (database)
+        await using (app)
+        {
+            using var proxy = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            (await Ask("192.0.2.1", 4)).ShouldBe(HttpStatusCode.TooManyRequests);
+            (await Ask("192.0.2.2", 1)).ShouldBe(HttpStatusCode.OK);
+
+            async Task<HttpStatusCode> Ask(string visitor, int times)
+            {
+                HttpStatusCode last = default;
+                for (var i = 0; i < times; i++)
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1");
+                    request.Headers.Add("X-Forwarded-For", visitor);
+                    last = (await proxy.SendAsync(request, Cancel)).StatusCode;
+                }
+                return last;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_proxy_nobody_chooses_the_own_address()
+    {
+        var (app, database) = await site.Start("--Demo=true", "--RateLimits:Requests=3");
+        await using (database)
+        await using (app)
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            var answers = new List<HttpStatusCode>();
+            for (var i = 0; i < 4; i++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1");
+                request.Headers.Add("X-Forwarded-For", $"192.0.2.{i}");
+                answers.Add((await client.SendAsync(request, Cancel)).StatusCode);
+            }
+            answers[^1].ShouldBe(HttpStatusCode.TooManyRequests);
         }
     }
 
@@ -71,5 +120,30 @@ public sealed class PublicAddressTests(ApiSite site) : IClassFixture<ApiSite>
         form.Headers.TryAddWithoutValidation("Content-Type", $"application/x-www-form-urlencoded; charset={charset}");
         using var answer = await client.PostAsync(new Uri("/aanmelden", UriKind.Relative), form, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_form_in_other_characters_is_refused()
+    {
+        using var client = new HttpClient { BaseAddress = site.Address };
+        using var form = new MultipartFormDataContent();
+        var part = new ByteArrayContent("lezer"u8.ToArray());
+        part.Headers.TryAddWithoutValidation("Content-Type", "text/plain; charset=utf-7");
+        form.Add(part, "persona");
+        using var answer = await client.PostAsync(new Uri("/aanmelden", UriKind.Relative), form, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData('.')]
+    [InlineData('[')]
+    public async Task A_page_that_is_asked_with_a_name_of_many_parts_is_shown(char separator)
+    {
+        using var client = new HttpClient { BaseAddress = site.Address };
+        var name = Uri.EscapeDataString(string.Join(separator, Enumerable.Repeat("a", 200)));
+        (await client.GetAsync(new Uri($"/aanmelden?{name}=1", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var form = new ByteArrayContent(Encoding.UTF8.GetBytes($"{name}=1"));
+        form.Headers.ContentType = new("application/x-www-form-urlencoded");
+        (await client.PostAsync(new Uri("/aanmelden", UriKind.Relative), form, Cancel)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,18 @@ public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>
         await visitor.Submit(await visitor.Get("/"), "form[action='/afmelden']");
 
         (await Get()).ShouldBe(System.Net.HttpStatusCode.Found);
+        (await Post("/themas/nieuw", new FormUrlEncodedContent([new("Name", "Toch nog")]))).ShouldBe(
+            System.Net.HttpStatusCode.Unauthorized
+        );
+        (await Post("/api/v1/themas", JsonContent.Create(new { naam = "Toch nog" }))).ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+
+        async Task<System.Net.HttpStatusCode> Post(string path, HttpContent content)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+            request.Headers.Add("Cookie", cookies);
+            request.Headers.Add(Shell.Api.ApiAuthentication.ProofHeader, "fetch");
+            return (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
+        }
 
         async Task<System.Net.HttpStatusCode> Get()
         {

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Dialogue.Web.Shell.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using Dialogue.Web.Shell.Hosting;
 
 namespace Dialogue.Web.Shell.Api;
 
@@ -20,6 +20,7 @@ public sealed class ApiAuthentication(
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Api",
+        Nobody = "Nobody",
         ProofHeader = "X-Requested-With";
 
     const string Bearer = "Bearer ",
@@ -31,17 +32,18 @@ public sealed class ApiAuthentication(
     {
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } given)
         {
+            if (limits.IsBlocked(Context))
+                throw new ApiRefusal(Problems.OfStatus(StatusCodes.Status429TooManyRequests));
             var known =
                 given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
                 && given[Bearer.Length..].Trim() is var token
                 && token.StartsWith(DemoToken, StringComparison.Ordinal)
                 && demo.Find(token[DemoToken.Length..]) is { } persona
-                ? As(DemoMode.Principal(persona, Name))
-                : null;
+                    ? As(DemoMode.Principal(persona, Name))
+                    : null;
             if (known is not null)
                 return known;
-            if (!limits.CountFailure(Context))
-                throw new ApiRefusal(Problems.OfStatus(StatusCodes.Status429TooManyRequests));
+            limits.CountFailure(Context);
             return AuthenticateResult.Fail("The token is not known.");
         }
         var session = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -50,7 +52,7 @@ public sealed class ApiAuthentication(
             return IsReading || Request.Headers.ContainsKey(ProofHeader) ? As(session.Principal) : throw new ApiRefusal(Problems.CrossSite);
         }
         return demo.IsOn && IsReading
-            ? As(DemoMode.Principal(demo.Personas.First(persona => persona.Actor.Role == Role.Reader), Name))
+            ? As(DemoMode.Principal(demo.Personas.First(persona => persona.Actor.Role == Role.Reader), Nobody))
             : AuthenticateResult.NoResult();
     }
 

@@ -67,9 +67,9 @@ public class ListQuery
         new(Problems.InvalidInput(new Dictionary<string, string[]> { ["cursor"] = ["Deze cursor is niet van deze lijst."] }));
 }
 
-/// <summary>Refuses query parameters that the address does not know, and asks for If-Match where something is replaced whole. Forms are not read.</summary>
+/// <summary>Refuses query parameters that the address does not know, and asks for If-Match where something is replaced whole.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class CheckedParametersAttribute : ActionFilterAttribute, IResourceFilter
+public sealed class CheckedParametersAttribute : ActionFilterAttribute
 {
     static readonly ConcurrentDictionary<Type, HashSet<string>> names = new();
 
@@ -97,20 +97,6 @@ public sealed class CheckedParametersAttribute : ActionFilterAttribute, IResourc
                 context.ModelState.AddFault(name, texts["api.once"]);
         }
     }
-
-    public void OnResourceExecuting(ResourceExecutingContext context)
-    {
-        foreach (
-            var form in context
-                .ValueProviderFactories.Where(factory =>
-                    factory is FormValueProviderFactory or FormFileValueProviderFactory or JQueryFormValueProviderFactory
-                )
-                .ToList()
-        )
-            context.ValueProviderFactories.Remove(form);
-    }
-
-    public void OnResourceExecuted(ResourceExecutedContext context) { }
 
     static HashSet<string> NamesOf(Type query) =>
         [.. query.GetProperties().Select(property => property.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()];

@@ -27,10 +27,11 @@ public sealed class OpenApiText([FromKeyedServices(OpenApiText.Document)] IOpenA
             return;
         }
         response.ContentType = "application/json";
-        var compressed = request.AcceptEncoding.Any(coding => coding.Value == "br" && coding.Quality is not 0);
-        if (compressed)
-            response.Headers.ContentEncoding = "br";
-        var bytes = compressed ? text.Compressed : text.Plain;
+        var taken = request.AcceptEncoding.Where(coding => coding.Quality is not 0).Select(coding => coding.Value.ToString()).ToList();
+        var coding = text.Compressed.Keys.FirstOrDefault(taken.Contains);
+        if (coding is not null)
+            response.Headers.ContentEncoding = coding;
+        var bytes = coding is null ? text.Plain : text.Compressed[coding];
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
@@ -38,14 +39,29 @@ public sealed class OpenApiText([FromKeyedServices(OpenApiText.Document)] IOpenA
     async Task<Made> Make()
     {
         var document = await provider.GetOpenApiDocumentAsync();
-        using var plain = new MemoryStream();
-        await document.SerializeAsJsonAsync(plain, OpenApiSpecVersion.OpenApi3_0);
-        using var compressed = new MemoryStream();
-        await using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize))
-            await brotli.WriteAsync(plain.ToArray());
-        var hash = Convert.ToHexStringLower(SHA256.HashData(plain.ToArray()).AsSpan(0, 8));
-        return new(plain.ToArray(), compressed.ToArray(), new($"\"{hash}\"", isWeak: true));
+        using var stream = new MemoryStream();
+        await document.SerializeAsJsonAsync(stream, OpenApiSpecVersion.OpenApi3_0);
+        var plain = stream.ToArray();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
+        return new(
+            plain,
+            // The smaller one first.
+            new()
+            {
+                ["br"] = await Compressed(plain, to => new BrotliStream(to, CompressionLevel.SmallestSize)),
+                ["gzip"] = await Compressed(plain, to => new GZipStream(to, CompressionLevel.SmallestSize)),
+            },
+            new($"\"{hash}\"", isWeak: true)
+        );
     }
 
-    sealed record Made(byte[] Plain, byte[] Compressed, EntityTagHeaderValue Tag);
+    static async Task<byte[]> Compressed(byte[] plain, Func<Stream, Stream> with)
+    {
+        using var compressed = new MemoryStream();
+        await using (var stream = with(compressed))
+            await stream.WriteAsync(plain);
+        return compressed.ToArray();
+    }
+
+    sealed record Made(byte[] Plain, OrderedDictionary<string, byte[]> Compressed, EntityTagHeaderValue Tag);
 }

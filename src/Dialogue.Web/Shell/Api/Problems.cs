@@ -131,6 +131,8 @@ public static class Problems
             "Te veel verzoeken",
             "Er kwamen in korte tijd te veel verzoeken. De header Retry-After zegt wanneer het weer kan."
         ),
+        [414] = ("address-too-long", "Te lang adres", "Het adres van het verzoek is te lang."),
+        [431] = ("headers-too-large", "Te grote headers", "De headers van het verzoek zijn samen te groot."),
         [415] = ("unsupported-media-type", "Formaat niet ondersteund", "Stuur application/json in UTF-8."),
         [503] = (
             "store-unavailable",

@@ -13,7 +13,7 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A kind of thing at an address of its own: read as a list and one by one, changed by what is sent to the addresses under it.</summary>
 /// <remarks>The token against forged forms has no place here: the API takes no forms, and a cookie alone changes nothing.</remarks>
-[ApiController, CheckedParameters, IgnoreAntiforgeryToken]
+[ApiController, CheckedParameters, WithoutForm, IgnoreAntiforgeryToken]
 public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     where T : ThingAnswer
 {

@@ -6,7 +6,7 @@ namespace Dialogue.Web.Shell.Api;
 [DisplayName("Begin"), Description("Waar de API begint.")]
 public sealed record RootAnswer(string ApiVersion, string Documentation, IReadOnlyList<string> Links);
 
-[ApiController, CheckedParameters, Route("api/v1"), Tags("Begin")]
+[ApiController, CheckedParameters, WithoutForm, Route("api/v1"), Tags("Begin")]
 public sealed class RootResource : ControllerBase
 {
     [HttpGet, EndpointSummary("De verzamelingen die er te lezen zijn")]

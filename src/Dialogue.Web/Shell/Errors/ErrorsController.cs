@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.Errors;
 
 /// <summary>The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken]
+[AllowAnonymous, WithoutForm, IgnoreAntiforgeryToken]
 public sealed class ErrorsController(Texts texts) : Controller
 {
     static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
@@ -62,7 +62,8 @@ public sealed class ErrorsController(Texts texts) : Controller
             var form = await Request.ReadFormAsync();
             return [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
         }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or BadHttpRequestException)
+        catch (Exception unreadable)
+            when (unreadable is IOException or InvalidDataException or BadHttpRequestException or NotSupportedException)
         {
             return [];
         }

@@ -11,7 +11,7 @@ public static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
         app.MapHealthChecks(
                 "/health/ready",
                 new HealthCheckOptions
@@ -19,7 +19,8 @@ public static class Health
                     ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(new { status = report.Status.ToString() }),
                 }
             )
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .DisableRateLimiting();
     }
 
     sealed class DatabaseAnswers(Database database, EventStoreHost commands) : IHealthCheck

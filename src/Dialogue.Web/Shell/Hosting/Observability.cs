@@ -1,4 +1,3 @@
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -24,30 +23,22 @@ public static class Observability
         builder.Logging.AddJsonLines();
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint]))
             return;
-        // Made by the container, so that the last traces are sent when the container is disposed.
-        builder.Services.AddSingleton(_ =>
-            OpenTelemetrySdk.Create(telemetry =>
-            {
-                // The exporter finds its endpoint, protocol and headers under the usual names, wherever they are configured.
-                telemetry.Services.AddSingleton<IConfiguration>(builder.Configuration);
-                telemetry
-                    .ConfigureResource(resource => resource.AddService("dialogue", serviceVersion: Product.Version))
-                    .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore", "Npgsql", "Marten", "Wolverine").AddOtlpExporter())
-                    .WithMetrics(metrics =>
-                        metrics
-                            .AddMeter(
-                                "Microsoft.AspNetCore.Hosting",
-                                "Microsoft.AspNetCore.Server.Kestrel",
-                                "System.Runtime",
-                                "Npgsql",
-                                "Marten",
-                                "Wolverine*"
-                            )
-                            .AddOtlpExporter()
-                    );
-            })
-        );
+        // The exporter finds its endpoint, protocol and headers under the usual names, wherever they are configured.
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("dialogue", serviceVersion: Product.Version))
+            .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore", "Npgsql", "Marten", "Wolverine").AddOtlpExporter())
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(
+                        "Microsoft.AspNetCore.Hosting",
+                        "Microsoft.AspNetCore.Server.Kestrel",
+                        "System.Runtime",
+                        "Npgsql",
+                        "Marten",
+                        "Wolverine*"
+                    )
+                    .AddOtlpExporter()
+            );
     }
-
-    public static void StartObservability(this WebApplication app) => app.Services.GetService<OpenTelemetrySdk>();
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Dialogue.Web.Shell.Hosting;
 
 /// <summary>
-/// How much one may ask: requests in a minute per person, or per address of who has not signed in (<c>RateLimits:Requests</c>), and
-/// failed attempts to sign in per address (<c>RateLimits:FailedSignIns</c>). 0 is no limit. Held by each node for itself.
+/// How much one may ask: requests in a minute per person, or per address of who has not signed in (<c>RateLimits:Requests</c>), ten times as
+/// many per address in all, and failed attempts to sign in per address (<c>RateLimits:FailedSignIns</c>). 0 is no limit. Held by each node for itself.
 /// </summary>
 public sealed class RateLimits : IDisposable
 {
@@ -19,17 +20,44 @@ public sealed class RateLimits : IDisposable
         failures = PartitionedRateLimiter.Create<HttpContext, string>(context => Window(AddressOf(context), permits));
     }
 
-    /// <summary>Counts a failed attempt to sign in. False when there were too many from this address: then nothing more is tried.</summary>
-    public bool CountFailure(HttpContext context)
+    /// <summary>Whether too many attempts to sign in from this address failed: then nothing more is tried, also not what would be right.</summary>
+    public bool IsBlocked(HttpContext context) => failures.GetStatistics(context) is { CurrentAvailablePermits: 0 };
+
+    /// <summary>Counts a failed attempt to sign in.</summary>
+    public void CountFailure(HttpContext context)
     {
         using var lease = failures.AttemptAcquire(context);
-        return lease.IsAcquired;
     }
 
     public void Dispose() => failures.Dispose();
 
-    internal static RateLimitPartition<string> Window(string key, int permits) =>
-        permits <= 0
+    /// <summary>Requests per person, and per address of who is nobody; of one address in all.</summary>
+    internal static PartitionedRateLimiter<HttpContext> Requests(int permits) =>
+        PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                Window(
+                    IsAskedAgain(context) ? ""
+                        : context.User.Identity
+                            is { IsAuthenticated: true, AuthenticationType: not ApiAuthentication.Nobody, Name: { } name }
+                            ? $"person {name}"
+                        : $"address {AddressOf(context)}",
+                    permits
+                )
+            ),
+            PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                Window(IsAskedAgain(context) ? "" : AddressOf(context), permits * PeoplePerAddress)
+            )
+        );
+
+    // An office reaches the site from one address.
+    const int PeoplePerAddress = 10;
+
+    // The page of an error is executed for a request that was counted before.
+    static bool IsAskedAgain(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    static RateLimitPartition<string> Window(string key, int permits) =>
+        permits <= 0 || key.Length == 0
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetSlidingWindowLimiter(
                 key,
@@ -43,7 +71,7 @@ public sealed class RateLimits : IDisposable
                     }
             );
 
-    internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }
 
 public static class RateLimitsSetup
@@ -63,14 +91,7 @@ public static class RateLimitsSetup
                 rejected.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimits.Window(
-                    context.User.Identity is { IsAuthenticated: true, Name: { } name }
-                        ? $"person {name}"
-                        : $"address {RateLimits.AddressOf(context)}",
-                    permits
-                )
-            );
+            limiter.GlobalLimiter = RateLimits.Requests(permits);
         });
     }
 }

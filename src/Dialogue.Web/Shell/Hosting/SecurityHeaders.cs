@@ -7,27 +7,37 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
+    // A year, so that browsers never ask for the site in the clear again.
+    const string OnlyHttps = "max-age=31536000; includeSubDomains";
+
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var https = PublicAddress.Of(app.Configuration)?.Scheme == Uri.UriSchemeHttps;
         app.Use(
             (context, next) =>
             {
                 // On starting, because the exception handler clears the headers that were set before.
                 context.Response.OnStarting(() =>
                 {
-                    var headers = context.Response.Headers;
-                    headers.ContentSecurityPolicy = ContentSecurityPolicy;
-                    headers.XContentTypeOptions = "nosniff";
-                    headers.XFrameOptions = "DENY";
-                    headers["Referrer-Policy"] = "same-origin";
-                    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-                    headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                    if (headers.CacheControl.Count == 0)
-                    {
-                        headers.CacheControl = "no-store";
-                    }
+                    AddTo(context.Response.Headers);
+                    if (https)
+                        context.Response.Headers.StrictTransportSecurity = OnlyHttps;
                     return Task.CompletedTask;
                 });
                 return next(context);
             }
         );
+    }
+
+    public static void AddTo(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
+    }
 }
