@@ -30,7 +30,8 @@ public class RightsTests
         )
             table.Append(
                 null,
-                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n"
+                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | "
+                    + $"{string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n"
             );
         foreach (var page in Enum.GetValues<Page>())
             table.Append(null, $"| *page {page}* | {string.Join(" | ", roles.Select(role => Rights.May(role, page) ? "yes" : "-"))} |\n");
@@ -94,7 +95,8 @@ public class RightsTests
         foreach (var type in Handlers.Commands)
         {
             var command = random.Record(type);
-            // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
+            // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left
+            // to refuse.
             var actor = new Actor((command as IForTable)?.NewFacilitator ?? "Iemand", role, (command as IActsForOrganisation)?.ById);
             if (Rights.May(role, type))
                 await Passes(actor, command, "Per brief.");

@@ -336,7 +336,8 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
 
     Task<long> OwnedAndClosed(string view) =>
         Database.One<long>(
-            $"select count(*) from read.ownership_card o join read.{view} v on v.id = o.id where not v.active and o.status in ('Proposed', 'Accepted')",
+            $"select count(*) from read.ownership_card o join read.{view} v on v.id = o.id where not v.active and o.status in "
+                + $"('Proposed', 'Accepted')",
             cancel: Cancel
         );
 
@@ -344,7 +345,8 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         Database.One<long>(
             $"""
             with recursive below as (
-                select id from read.{tree} where parent_id is null union select t.id from read.{tree} t join below on t.parent_id = below.id)
+                select id from read.{tree} where parent_id is null union select t.id from read.{tree} t join below
+                    on t.parent_id = below.id)
             select count(*) from read.{tree} where id not in (select id from below)
             """,
             cancel: Cancel
@@ -536,7 +538,8 @@ public sealed class ObservedNodes : TwoNodes
         await base.InitializeAsync();
         await using var observe = Source.CreateCommand(
             """
-            create table public.write_of_view (place bigint generated always as identity, xact xid not null default pg_current_xact_id()::xid);
+            create table public.write_of_view (place bigint generated always as identity,
+                xact xid not null default pg_current_xact_id()::xid);
             create index on public.write_of_view using hash (xact);
             create function public.observe() returns trigger language plpgsql as
             $$ begin insert into public.write_of_view default values; return null; end $$;

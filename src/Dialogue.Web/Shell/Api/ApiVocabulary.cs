@@ -133,7 +133,8 @@ public static class ApiVocabulary
         ["Parts"] = new("delen", "De nieuwe inzichten, ten minste twee."),
         ["By"] = new(
             "namens",
-            "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar altijd, met een toelichting.",
+            "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar "
+                + "altijd, met een toelichting.",
             "SZW"
         ),
         ["To"] = new("aan", "Wie het overneemt: id, code of alias.", "IenW"),
