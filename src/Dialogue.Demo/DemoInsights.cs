@@ -596,8 +596,9 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
             DemoActors.Analyst,
             new SplitInsight(
                 Id(number),
-                [
-                    .. parts.Select(part => new SplitPart(
+                // Made before what it leaves behind is counted.
+                parts
+                    .Select(part => new SplitPart(
                         Id(part.Number),
                         part.Number,
                         part.Title,
@@ -605,9 +606,11 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
                         part.Plain,
                         DemoThemes.Id(part.Theme),
                         Share(number, part)
-                    )),
-                ],
-                why
+                    ))
+                    .ToList(),
+                why,
+                [.. evidence[number].Except(parts.SelectMany(part => evidence[part.Number]))],
+                WithoutOwner: true
             )
         );
 
