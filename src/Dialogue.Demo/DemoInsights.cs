@@ -583,14 +583,16 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
             2,
             "2021-06-03 11:15",
             fromDamage,
-            "Eén inzicht over alle schade is te breed om te beleggen: mentale gezondheid, eenzaamheid, zorg, rouw en achterstand hebben elk een andere eigenaar."
+            "Eén inzicht over alle schade is te breed om te beleggen: mentale gezondheid, eenzaamheid, zorg, rouw en achterstand hebben elk een andere eigenaar.",
+            DemoPlans.Id(1),
+            DemoPlans.Id(3)
         );
         Split(3, "2021-06-04 10:30", fromValues, "Groen, thuiswerken en tijd vragen om andere plannen en andere ministeries.");
         foreach (var text in fromDamage.Concat(fromValues))
             Link(text, DemoTimeline.Moment("2021-06-07 13:10").AddMinutes(text.Number * 4), text.Links);
     }
 
-    void Split(int number, string when, Text[] parts, string why) =>
+    void Split(int number, string when, Text[] parts, string why, params Guid[] plans) =>
         timeline.Add(
             when,
             DemoActors.Analyst,
@@ -610,6 +612,7 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
                     .ToList(),
                 why,
                 [.. evidence[number].Except(parts.SelectMany(part => evidence[part.Number]))],
+                plans,
                 WithoutOwner: true
             )
         );

@@ -62,7 +62,8 @@ public class RightsTests
             );
     }
 
-    static Guarded Guarded(PassThrough door) => new(door, [new OrganisationGuard(door), new TableGuard(door), new InsightGuard(door, door)]);
+    static Guarded Guarded(PassThrough door) =>
+        new(door, [new OrganisationGuard(door), new TableGuard(door), new InsightGuard(door, door)]);
 
     static async Task Passes(Actor actor, object command, string? why = null)
     {

@@ -150,5 +150,7 @@ public class MergeAndSplitSpecs
 
     [Fact]
     public void A_split_has_a_reason() =>
-        Given(Recorded).WhenText(reason => new SplitInsight(Homework, [Home, Office with { StatementIds = null, PlanIds = null }], reason)).MustBeReason();
+        Given(Recorded)
+            .WhenText(reason => new SplitInsight(Homework, [Home, Office with { StatementIds = null, PlanIds = null }], reason))
+            .MustBeReason();
 }

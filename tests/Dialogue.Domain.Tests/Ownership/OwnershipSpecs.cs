@@ -239,10 +239,9 @@ public class OwnershipEndSpecs
         var owned = Given(Recorded).And(OwnershipState.IdOf(OfInsight.Id), Accepted(OfInsight));
         owned.When(Split).ThenRefused(Rule.SplitNeedsOwner, "WithoutOwner");
         owned.When(Split with { WithoutOwner = true, NewOwners = new(Szw, [], []) }).ThenRefused(Rule.SplitNeedsOwner, "WithoutOwner");
-        owned.When(Split with { NewOwners = new(default, [Vws], [Vws]) }).ThenRefused(
-            (Rule.Required, "NewOwners.LeadId"),
-            (Rule.LeadRepeated, "NewOwners.InvolvedIds")
-        );
+        owned
+            .When(Split with { NewOwners = new(default, [Vws], [Vws]) })
+            .ThenRefused((Rule.Required, "NewOwners.LeadId"), (Rule.LeadRepeated, "NewOwners.InvolvedIds"));
     }
 
     [Fact]

@@ -262,7 +262,11 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
     public Task<ActionResult<InsightAnswer>> Merge(string id, MergeBody body) =>
         Act(id, async (insight, draft) => new MergeInsight(insight, await draft.The(Insight.EntityKind, body.Into, "Into"), body.Reason));
 
-    [HttpPost("{id}/splitsingen"), Sends<SplitInsight>, EndpointSummary("Een inzicht splitsen in nieuwe inzichten, die zijn uitspraken en plannen verdelen")]
+    [
+        HttpPost("{id}/splitsingen"),
+        Sends<SplitInsight>,
+        EndpointSummary("Een inzicht splitsen in nieuwe inzichten, die zijn uitspraken en plannen verdelen")
+    ]
     public Task<ActionResult<InsightAnswer>> Split(string id, SplitBody body) =>
         Act(
             id,
