@@ -1,5 +1,4 @@
 using Dialogue.Insights;
-using Dialogue.Ownership;
 
 namespace Dialogue.Web.Tests.Insights;
 

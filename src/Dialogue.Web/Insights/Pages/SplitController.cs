@@ -1,5 +1,4 @@
 using Dialogue.Organisations;
-using Dialogue.Ownership;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
