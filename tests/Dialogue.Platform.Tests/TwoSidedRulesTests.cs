@@ -278,7 +278,7 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         ["an owner that declines an insight that is split"] = (
             OnOwned(
                 (insight, by) => new DeclineOwnership(insight, by, "Niet van ons."),
-                (insight, _) => new SplitInsight(insight.Id, [Part(), Part()], "Twee verhalen."),
+                (insight, _) => new SplitInsight(insight.Id, [Part(), Part()], "Twee verhalen.", WithoutOwner: true),
                 Ask
             ),
             Rule.InsightClosed

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Insights;
 
-/// <summary>Writing insights: record, reword, classify, finalise, merge, split, withdraw.</summary>
+/// <summary>Writing insights: record, reword, classify, finalise, merge, withdraw.</summary>
 [Route(Paths.Insights)]
-public sealed class InsightFormsController(InsightQueries insights, ICommandForms forms, INumberSequence numbers, Texts texts) : Controller
+public sealed class InsightFormsController(InsightQueries insights, ICommandForms forms, Texts texts) : Controller
 {
     [HttpGet("nieuw")]
     public Task<IActionResult> RecordInsight() => forms.Show(this, new RecordInsightForm(), List);
@@ -45,44 +45,6 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
     [HttpPost("{number:int}/intrekken")]
     public Task<IActionResult> WithdrawInsight(int number, WithdrawInsightForm form) =>
         Change<WithdrawInsightForm, WithdrawInsight>(number, form);
-
-    [HttpGet("{number:int}/splitsen")]
-    public async Task<IActionResult> SplitInsight(int number) =>
-        await Find(number) is { } found
-            ? await forms.Show(this, new SplitInsightForm { Version = found.Version, Parts = { new(), new() } }, Page(found))
-            : NotFound();
-
-    /// <summary>Splits; or only adds a part to the form, when that button was pressed.</summary>
-    [HttpPost("{number:int}/splitsen")]
-    public async Task<IActionResult> SplitInsight(int number, SplitInsightForm form, bool more)
-    {
-        if (await Find(number) is not { } found)
-            return NotFound();
-        if (more && form.Parts.Count < SplitInsightForm.MostParts)
-        {
-            form.Parts.Add(new());
-            return await forms.Reshape(this, form, Page(found) with { Added = nameof(form.Parts) });
-        }
-        return await forms.Send(
-            this,
-            form,
-            Page(found),
-            async () => new SplitInsight(found.Document.Id, await Parts(form, forms.NewId(this)), form.Reason!)
-        );
-    }
-
-    async Task<IReadOnlyList<SplitPart>> Parts(SplitInsightForm form, Guid id)
-    {
-        var parts = new List<SplitPart>();
-        foreach (var (i, part) in form.Parts.Take(SplitInsightForm.MostParts).Index())
-        {
-            var number = await numbers.Next(Insight.EntityKind, HttpContext.RequestAborted);
-            parts.Add(
-                new(LinkId.Of(id, $"{i}"), number, part.Title!, part.Summary!, part.PlainText, part.PrimaryThemeId, part.StatementIds)
-            );
-        }
-        return parts;
-    }
 
     async Task<IActionResult> Open<TForm, TCommand>(int number)
         where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>
