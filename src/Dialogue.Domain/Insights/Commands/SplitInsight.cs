@@ -6,7 +6,7 @@ namespace Dialogue.Insights;
 /// <summary>A new insight that comes out of a split, with its share of the evidence.</summary>
 public sealed record SplitPart(
     Guid InsightId,
-    int Number,
+    int? Number,
     string Title,
     string Summary,
     string? PlainText = null,
@@ -17,9 +17,19 @@ public sealed record SplitPart(
 /// <summary>Splits an insight into two or more new ones. A statement may stand behind several of them, or none. Who owned it
 /// or was asked no longer is; the parts are asked about anew.</summary>
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
-public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IHasReferences
+public sealed record SplitInsight(Guid InsightId, IReadOnlyList<SplitPart> Parts, string Reason) : IGivesNumbers, IHasReferences
 {
     public Guid OwnershipId => OwnershipState.IdOf(InsightId);
+
+    EntityKind IGivesNumbers.Begins => Insight.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => (Parts ?? []).Count(part => part is { Number: null });
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers)
+    {
+        var next = 0;
+        return this with { Parts = [.. Parts.Select(part => part.Number is null ? part with { Number = numbers[next++] } : part)] };
+    }
 
     public IEnumerable<Reference> References() =>
         (Parts ?? []).SelectMany(
@@ -46,12 +56,12 @@ public static class SplitInsightHandler
             .Select(
                 (part, i) =>
                 {
-                    validation.Number(part.Number, $"Parts[{i}].Number");
+                    var number = validation.Number(part.Number, $"Parts[{i}].Number");
                     foreach (var statement in part.StatementIds ?? [])
                         if (!insight.Evidence.ContainsKey(statement))
                             validation.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
                     return new InsightRecorded(
-                        part.Number,
+                        number,
                         validation.Name(part.Title, $"Parts[{i}].Title", Validation.TitleLength),
                         validation.Text(part.Summary, $"Parts[{i}].Summary"),
                         validation.Optional(part.PlainText, $"Parts[{i}].PlainText")

@@ -219,8 +219,8 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
                     await draft.Maybe(Theme.EntityKind, body.PrimaryTheme, "PrimaryTheme"),
                     await draft.Each(Theme.EntityKind, body.OtherThemes, "OtherThemes")
                 );
-                var (id, number) = await draft.New(Insight.EntityKind);
-                return new RecordInsight(id, number, body.Title, body.Summary, body.PlainText, primary, others);
+                var id = draft.NewId();
+                return new RecordInsight(id, null, body.Title, body.Summary, body.PlainText, primary, others);
             },
             body.Why
         );
@@ -266,8 +266,9 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
                 var parts = new List<SplitPart>();
                 foreach (var (index, part) in body.Parts.Index())
                 {
-                    var (made, number) = await draft.New(Insight.EntityKind, index);
-                    parts.Add(new SplitPart(made, number, part.Title, part.Summary, part.PlainText, themes[index], part.Statements));
+                    parts.Add(
+                        new SplitPart(draft.NewId(index), null, part.Title, part.Summary, part.PlainText, themes[index], part.Statements)
+                    );
                 }
                 return new SplitInsight(insight, parts, body.Reason);
             }

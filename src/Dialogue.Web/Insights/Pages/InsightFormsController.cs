@@ -4,14 +4,14 @@ namespace Dialogue.Insights;
 
 /// <summary>Writing insights: record, reword, classify, finalise, merge, split, withdraw.</summary>
 [Route(Paths.Insights)]
-public sealed class InsightFormsController(InsightQueries insights, ICommandForms forms, INumberSequence numbers, Texts texts) : Controller
+public sealed class InsightFormsController(InsightQueries insights, ICommandForms forms, Texts texts) : Controller
 {
     [HttpGet("nieuw")]
     public Task<IActionResult> RecordInsight() => forms.Show(this, new RecordInsightForm(), List);
 
     [HttpPost("nieuw")]
     public Task<IActionResult> RecordInsight(RecordInsightForm form) =>
-        forms.Create(this, form, List, Insight.EntityKind, form.Command, id => $"{Paths.Insights}/{id}");
+        forms.Create(this, form, List, form.Command, id => $"{Paths.Insights}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
     public Task<IActionResult> RewordInsight(int number) => Open<RewordInsightForm, RewordInsight>(number);
@@ -67,22 +67,27 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
             this,
             form,
             Page(found),
-            async () => new SplitInsight(found.Document.Id, await Parts(form, forms.NewId(this)), form.Reason!)
+            () => new SplitInsight(found.Document.Id, Parts(form, forms.NewId(this)), form.Reason!)
         );
     }
 
-    async Task<IReadOnlyList<SplitPart>> Parts(SplitInsightForm form, Guid id)
-    {
-        var parts = new List<SplitPart>();
-        foreach (var (i, part) in form.Parts.Take(SplitInsightForm.MostParts).Index())
-        {
-            var number = await numbers.Next(Insight.EntityKind, HttpContext.RequestAborted);
-            parts.Add(
-                new(LinkId.Of(id, $"{i}"), number, part.Title!, part.Summary!, part.PlainText, part.PrimaryThemeId, part.StatementIds)
-            );
-        }
-        return parts;
-    }
+    static IReadOnlyList<SplitPart> Parts(SplitInsightForm form, Guid id) =>
+        [
+            .. form
+                .Parts.Take(SplitInsightForm.MostParts)
+                .Select(
+                    (part, i) =>
+                        new SplitPart(
+                            LinkId.Of(id, $"{i}"),
+                            null,
+                            part.Title!,
+                            part.Summary!,
+                            part.PlainText,
+                            part.PrimaryThemeId,
+                            part.StatementIds
+                        )
+                ),
+        ];
 
     async Task<IActionResult> Open<TForm, TCommand>(int number)
         where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>
