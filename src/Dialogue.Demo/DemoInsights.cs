@@ -583,21 +583,24 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
             2,
             "2021-06-03 11:15",
             fromDamage,
-            "Eén inzicht over alle schade is te breed om te beleggen: mentale gezondheid, eenzaamheid, zorg, rouw en achterstand hebben elk een andere eigenaar."
+            "Eén inzicht over alle schade is te breed om te beleggen: mentale gezondheid, eenzaamheid, zorg, rouw en achterstand hebben elk een andere eigenaar.",
+            DemoPlans.Id(1),
+            DemoPlans.Id(3)
         );
         Split(3, "2021-06-04 10:30", fromValues, "Groen, thuiswerken en tijd vragen om andere plannen en andere ministeries.");
         foreach (var text in fromDamage.Concat(fromValues))
             Link(text, DemoTimeline.Moment("2021-06-07 13:10").AddMinutes(text.Number * 4), text.Links);
     }
 
-    void Split(int number, string when, Text[] parts, string why) =>
+    void Split(int number, string when, Text[] parts, string why, params Guid[] plans) =>
         timeline.Add(
             when,
             DemoActors.Analyst,
             new SplitInsight(
                 Id(number),
-                [
-                    .. parts.Select(part => new SplitPart(
+                // Made before what it leaves behind is counted.
+                parts
+                    .Select(part => new SplitPart(
                         Id(part.Number),
                         part.Number,
                         part.Title,
@@ -605,9 +608,12 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
                         part.Plain,
                         DemoThemes.Id(part.Theme),
                         Share(number, part)
-                    )),
-                ],
-                why
+                    ))
+                    .ToList(),
+                why,
+                [.. evidence[number].Except(parts.SelectMany(part => evidence[part.Number]))],
+                plans,
+                WithoutOwner: true
             )
         );
 

@@ -346,7 +346,7 @@ static class DemoPlans
             2,
             Partly,
             "Spreiding van reizen is een zaak van werkgevers in de regio; daar is nog geen afspraak over.",
-            "IenW"
+            "SZW"
         );
 
         Linked("2021-06-08 16:30", 1, 3, CoveredBy);
@@ -385,7 +385,7 @@ static class DemoPlans
         Linked("2021-06-29 14:16", 21, 17, ReferredTo);
         Judged("2021-07-07 12:00", 21, 17, Not, "Grensoverleg komt in de afspraken niet voor.");
         Linked("2021-06-29 14:20", 22, 9, CoveredBy);
-        Judged("2021-07-05 15:00", 22, 9, Partly, "Er is een regeling van drie jaar; de tafels vragen om vijf jaar of meer.", "FIN");
+        Judged("2021-07-05 15:00", 22, 9, Partly, "Er is een regeling van drie jaar; de tafels vragen om vijf jaar of meer.", "EZK");
         Linked("2021-06-29 14:23", 23, 9, CoveredBy);
         Judged("2021-07-07 12:06", 23, 9, Not, "Het pakket houdt zaken open, maar verandert niets aan de straat.");
         Linked("2021-06-29 14:26", 24, 16, CoveredBy);

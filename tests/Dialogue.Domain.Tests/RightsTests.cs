@@ -38,7 +38,7 @@ public class RightsTests
     }
 
     /// <summary>Stands where the engine stands and lets everything pass, so that only the guard can refuse.</summary>
-    sealed class PassThrough : ICommands, ITableFacilitators, IOrganisationTree
+    sealed class PassThrough : ICommands, ITableFacilitators, IOrganisationTree, IPlanLeads
     {
         public int Passed { get; private set; }
 
@@ -53,16 +53,22 @@ public class RightsTests
 
         public Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
             Task.FromResult(organisationId == Dmo && aboveId == Vws);
+
+        public Task<Guid?> LeadOf(Guid recoveryPlanId, CancellationToken cancel = default) =>
+            Task.FromResult<Guid?>(
+                recoveryPlanId == WorkPlan ? Vws
+                : recoveryPlanId == HealthPlan ? Dmo
+                : null
+            );
     }
+
+    static Guarded Guarded(PassThrough door) =>
+        new(door, [new OrganisationGuard(door), new TableGuard(door), new InsightGuard(door, door)]);
 
     static async Task Passes(Actor actor, object command, string? why = null)
     {
         var door = new PassThrough();
-        await new Guarded(door, [new OrganisationGuard(door), new TableGuard(door)]).Send(
-            command,
-            new CommandMetadata(actor, why),
-            TestContext.Current.CancellationToken
-        );
+        await Guarded(door).Send(command, new CommandMetadata(actor, why), TestContext.Current.CancellationToken);
         door.Passed.ShouldBe(1);
     }
 
@@ -70,11 +76,7 @@ public class RightsTests
     {
         var door = new PassThrough();
         var refused = await Should.ThrowAsync<Refused>(() =>
-            new Guarded(door, [new OrganisationGuard(door), new TableGuard(door)]).Send(
-                command,
-                new CommandMetadata(actor, why),
-                TestContext.Current.CancellationToken
-            )
+            Guarded(door).Send(command, new CommandMetadata(actor, why), TestContext.Current.CancellationToken)
         );
         refused.Faults.Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
         door.Passed.ShouldBe(0);
@@ -94,8 +96,16 @@ public class RightsTests
         foreach (var type in Handlers.Commands)
         {
             var command = random.Record(type);
-            // Whoever speaks, speaks for the own ministry or says why, and the tables are the actor's own: only the table of rights is left to refuse.
-            var actor = new Actor((command as IForTable)?.NewFacilitator ?? "Iemand", role, (command as IActsForOrganisation)?.ById);
+            // Whoever speaks, speaks for the own ministry or says why, the tables and plans are the actor's own: only the table of rights is left to refuse.
+            if (command is JudgeCoverage judged)
+                command = judged with { PlanId = WorkPlan };
+            else if (command is SplitInsight split)
+                command = split with { NewOwners = null };
+            var actor = new Actor(
+                (command as IForTable)?.NewFacilitator ?? "Iemand",
+                role,
+                (command as IActsForOrganisation)?.ById ?? (command is JudgeCoverage ? Vws : null)
+            );
             if (Rights.May(role, type))
                 await Passes(actor, command, "Per brief.");
             else
@@ -179,5 +189,59 @@ public class RightsTests
             await IsRefused(actor, answer, Rule.OnBehalfNeedsWhy, "Why", why: "  ");
         }
         await IsRefused(actor, new TransferOwnership(insight, Vws, Szw, "x"), Rule.NotAllowed, why: "Per brief van 3 maart.");
+    }
+
+    [Theory]
+    [InlineData(Role.Analyst, null, true, true, true)]
+    [InlineData(Role.Coordinator, null, true, true, true)]
+    [InlineData(Role.Administrator, null, true, true, true)]
+    [InlineData(Role.MinistryContact, "VWS", true, true, false)]
+    [InlineData(Role.MinistryContact, "DMO", false, true, false)]
+    [InlineData(Role.MinistryContact, "SZW", false, false, false)]
+    [InlineData(Role.MinistryContact, null, false, false, false)]
+    public async Task Who_judges_coverage_is_who_analyses_or_coordinates_or_leads_the_plan(
+        Role role,
+        string? organisation,
+        bool ofMinistry,
+        bool ofUnit,
+        bool withoutLead
+    )
+    {
+        Guid? own = organisation switch
+        {
+            "VWS" => Vws,
+            "DMO" => Dmo,
+            "SZW" => Szw,
+            _ => null,
+        };
+        var actor = new Actor("Wie oordeelt", role, own);
+        foreach (var (plan, may) in new[] { (WorkPlan, ofMinistry), (HealthPlan, ofUnit), (Elsewhere, withoutLead) })
+        {
+            var judge = new JudgeCoverage(Homework, plan, CoverageVerdict.Covered, "Staat erin.");
+            if (may)
+                await Passes(actor, judge);
+            else
+                await IsRefused(actor, judge, Rule.NotYourPlan, "PlanId");
+        }
+    }
+
+    [Fact]
+    public async Task Readers_and_facilitators_judge_no_coverage()
+    {
+        foreach (var role in new[] { Role.Reader, Role.Facilitator })
+            await IsRefused(
+                new("Wie leest", role, Vws),
+                new JudgeCoverage(Homework, WorkPlan, CoverageVerdict.Covered, "x"),
+                Rule.NotAllowed
+            );
+    }
+
+    [Fact]
+    public async Task Who_may_not_ask_an_owner_does_not_do_so_by_a_split()
+    {
+        var split = new SplitInsight(Homework, [], "x");
+        await Passes(new("Ans Analist", Role.Analyst), split with { WithoutOwner = true });
+        await IsRefused(new("Ans Analist", Role.Analyst), split with { NewOwners = new(Szw, [], []) }, Rule.NotAllowed, "NewOwners");
+        await Passes(new("Coby Coördinator", Role.Coordinator), split with { NewOwners = new(Szw, [], []) });
     }
 }

@@ -19,6 +19,7 @@ public class SpecifiedTests
         [Rule.NotAllowed] = nameof(Guarded),
         [Rule.NotYourTable] = nameof(Guarded),
         [Rule.NotYourMinistry] = nameof(Guarded),
+        [Rule.NotYourPlan] = nameof(Guarded),
         [Rule.OnBehalfNeedsWhy] = nameof(Guarded),
     };
 

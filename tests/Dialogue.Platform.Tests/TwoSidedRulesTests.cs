@@ -278,7 +278,7 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         ["an owner that declines an insight that is split"] = (
             OnOwned(
                 (insight, by) => new DeclineOwnership(insight, by, "Niet van ons."),
-                (insight, _) => new SplitInsight(insight.Id, [Part(), Part()], "Twee verhalen."),
+                (insight, _) => new SplitInsight(insight.Id, [Part(), Part()], "Twee verhalen.", WithoutOwner: true),
                 Ask
             ),
             Rule.InsightClosed
@@ -320,7 +320,8 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
     public async Task Nothing_points_at_what_was_closed_before(string rule)
     {
         var (make, refusal) = ordered[rule];
-        foreach (var outcomes in await AtTheSameTime(make))
+        var all = await AtTheSameTime(make);
+        foreach (var outcomes in all)
         {
             var closed = outcomes[1].ShouldBeOfType<Receipt>();
             if (outcomes[0] is Receipt pointed)
@@ -328,16 +329,23 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             else
                 outcomes[0].ShouldBeOfType<Refused>().Faults.ShouldHaveSingleItem().Rule.ShouldBe(refusal);
         }
-        (await OwnedAndClosed("insight_dossier")).ShouldBe(0);
-        (await OwnedAndClosed("follow_up_card")).ShouldBe(0);
+        Guid[] changed = [.. all.SelectMany(outcomes => outcomes.OfType<Receipt>()).Select(receipt => receipt.Stream).Distinct()];
+        (await OwnedAndClosed("insight_dossier", changed)).ShouldBe(0);
+        (await OwnedAndClosed("follow_up_card", changed)).ShouldBe(0);
     }
 
     Database Database => store.Database;
 
-    Task<long> OwnedAndClosed(string view) =>
+    // Of these only: what another rule left in this database, such as a finished follow-up, keeps its owner.
+    Task<long> OwnedAndClosed(string view, Guid[] of) =>
         Database.One<long>(
-            $"select count(*) from read.ownership_card o join read.{view} v on v.id = o.id where not v.active and o.status in ('Proposed', 'Accepted')",
-            cancel: Cancel
+            $"""
+            select count(*) from read.ownership_card o join read.{view} v on v.id = o.id
+            where v.id = any(@of) and not v.active and o.status in ('Proposed', 'Accepted')
+            """,
+            null,
+            new { of },
+            Cancel
         );
 
     Task<long> LostFromTheTop(string tree) =>

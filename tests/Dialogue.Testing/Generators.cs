@@ -65,6 +65,8 @@ public sealed class Generators(Random random, bool sound = false)
             return sound || random.Next(40) > 0 ? texts[random.Next(texts.Length)] : bad[random.Next(bad.Length)];
         if (type == typeof(int))
             return sound || random.Next(40) > 0 ? random.Next(1, 9) : random.Next(-1, 1);
+        if (type == typeof(bool))
+            return random.Next(2) == 0;
         if (type == typeof(DateOnly))
             return sound || random.Next(40) > 0 ? new DateOnly(2021, 5, 3).AddDays(random.Next(4) * 7) : default;
         if (type.IsEnum)
@@ -95,8 +97,8 @@ public sealed class Generators(Random random, bool sound = false)
                 table,
                 random.Next(4)
             ),
-            "StatementId" or "StatementIds" => Things.StatementOf(One(Things.Tables), random.Next(3)),
-            "RecoveryPlanId" or "PlanId" => One(Things.Plans),
+            "StatementId" or "StatementIds" or "LeftStatementIds" => Things.StatementOf(One(Things.Tables), random.Next(3)),
+            "RecoveryPlanId" or "PlanId" or "PlanIds" or "LeftPlanIds" => One(Things.Plans),
             "FollowUpId" => One(Things.FollowUps),
             "InsightId" when of == typeof(SplitPart) => One(Things.LaterInsights),
             "InsightId" => One([.. Things.Insights, .. Things.LaterInsights]),

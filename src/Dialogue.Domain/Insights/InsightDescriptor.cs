@@ -8,6 +8,7 @@ public static class InsightDescriptor
             State = StateType.For(typeof(Insight)),
             Events = typeof(IInsightEvent),
             Views = [ViewType.Of<InsightDossier>(), ViewType.Of<EvidenceLink>(), ViewType.Of<PlanLink>()],
+            Guard = typeof(InsightGuard),
             IsNumbered = true,
             NumberPrefix = "I",
             NameColumn = "title",

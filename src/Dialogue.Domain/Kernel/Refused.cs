@@ -140,6 +140,18 @@ public enum Rule
     SplitPartUnknownEvidence,
 
     [Kind(RuleKind.Invalid)]
+    SplitLeavesEvidence,
+
+    [Kind(RuleKind.Invalid)]
+    SplitLeavesPlans,
+
+    [Kind(RuleKind.Invalid)]
+    SplitGivenAndLeft,
+
+    [Kind(RuleKind.Invalid)]
+    SplitNeedsOwner,
+
+    [Kind(RuleKind.Invalid)]
     LeadRepeated,
 
     [Kind(RuleKind.Conflict)]
@@ -186,6 +198,9 @@ public enum Rule
 
     [Kind(RuleKind.Forbidden)]
     NotYourMinistry,
+
+    [Kind(RuleKind.Forbidden)]
+    NotYourPlan,
 
     [Kind(RuleKind.Invalid)]
     OnBehalfNeedsWhy,

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dialogue.Ownership;
 
 public enum OwnershipStatus
@@ -80,9 +82,11 @@ static class OwnershipRules
 {
     /// <summary>What closing the subject does to its ownership: it ends where someone owned it or was asked, and stays as it is otherwise.</summary>
     public static IEnumerable<ForStream> EndedBy(this OwnershipState? ownership, Closing closing) =>
-        ownership is { Status: OwnershipStatus.Proposed or OwnershipStatus.Accepted, Owners: { } owners }
-            ? [new(ownership.Id, new OwnershipEnded(ownership.Subject, owners.LeadId, closing))]
-            : [];
+        ownership.IsHeld() ? [new(ownership.Id, new OwnershipEnded(ownership.Subject, ownership.Owners!.LeadId, closing))] : [];
+
+    /// <summary>Whether someone owns it or is asked to.</summary>
+    public static bool IsHeld([NotNullWhen(true)] this OwnershipState? ownership) =>
+        ownership is { Status: OwnershipStatus.Proposed or OwnershipStatus.Accepted };
 
     /// <summary>Refuses an answer of an organisation that was not asked.</summary>
     public static void EnsureAskedOf(this OwnershipState? ownership, Guid by)

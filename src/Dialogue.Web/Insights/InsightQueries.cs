@@ -336,6 +336,15 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             )
         ).ToDictionary(link => link.Id, link => Enum.Parse<Stance>(link.Stance));
 
+    /// <summary>Statements behind an insight that were withdrawn: no reader sees them.</summary>
+    public Task<IReadOnlyList<Guid>> WithdrawnEvidence(Guid insightId, CancellationToken cancel = default) =>
+        database.List<Guid>(
+            "select e.statement_id from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = @insightId and st.status = 'Withdrawn'",
+            null,
+            new { insightId },
+            cancel
+        );
+
     /// <summary>The insights that a statement stands behind.</summary>
     public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>(

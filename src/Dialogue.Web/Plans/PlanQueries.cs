@@ -26,8 +26,11 @@ public sealed record PlanRow(
 public sealed record PlanName(Guid Id, int Number, string Title, PlanStatus Status);
 
 /// <summary>Reads recovery plans, now or as of a moment.</summary>
-public sealed class PlanQueries(Database database)
+public sealed class PlanQueries(Database database) : IPlanLeads
 {
+    public Task<Guid?> LeadOf(Guid recoveryPlanId, CancellationToken cancel = default) =>
+        database.One<Guid?>("select p.lead_id from {plan_overview} p where p.id = @recoveryPlanId", null, new { recoveryPlanId }, cancel);
+
     public Task<IReadOnlyList<PlanRow>> List(
         Guid? organisationId = null,
         PlanKind? kind = null,

@@ -60,6 +60,15 @@
     explain(source, ctx, answer);
   });
 
+  // How many have at least one tick, while they are being ticked; the server says it too.
+  document.addEventListener("change", event => {
+    const division = event.target.closest(".division");
+    if (!division) return;
+    const shares = [...division.querySelectorAll(".share")];
+    const done = shares.filter(share => share.querySelector(":checked")).length;
+    division.querySelector(".division__done").textContent = division.dataset.said.replace("{0}", done).replace("{1}", shares.length);
+  });
+
   document.addEventListener("htmx:error", event => {
     const source = event.detail.ctx?.sourceElement;
     if (source) show(source, texts().network);

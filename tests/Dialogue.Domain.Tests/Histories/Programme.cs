@@ -1,3 +1,4 @@
+using Dialogue.Insights;
 using Dialogue.Tables;
 
 namespace Dialogue.Domain.Tests.Histories;
@@ -34,11 +35,29 @@ sealed class Programme
         {
             var random = new Random(step);
             var command = new Generators(random).Record(commands[random.Next(commands.Count)]);
-            if (programme.Send(command))
+            if (programme.Send(programme.Divided(command)))
                 accepted?.Invoke(programme, command);
         }
         return programme;
     }
+
+    // Random ids hardly ever divide exactly what an insight has.
+    object Divided(object command) =>
+        command is SplitInsight { Parts: { } parts } split
+        && Of(split.InsightId).Aggregate<Fact, Insight?>(null, Insight.Fold) is { } insight
+            ? split with
+            {
+                Parts =
+                [
+                    .. parts.Select(part =>
+                        part is null ? part! : part with { StatementIds = [.. insight.Evidence.Keys], PlanIds = [.. insight.Plans.Keys] }
+                    ),
+                ],
+                LeftStatementIds = null,
+                LeftPlanIds = null,
+                WithoutOwner = split.NewOwners is null,
+            }
+            : command;
 
     /// <returns>Whether it led to anything.</returns>
     public bool Send(object command)

@@ -7,7 +7,16 @@ namespace Dialogue.Domain.Tests.Insights;
 public class MergeAndSplitSpecs
 {
     static readonly InsightRecorded Other = new(15, "Balans werk en privé", "De grens vervaagt.", null);
-    static readonly SplitPart Office = new(Balance, 20, "Kantoor", "Het kantoor wordt anders.", null, HealthTheme, [Knel, Knel]);
+    static readonly SplitPart Office = new(
+        Balance,
+        20,
+        "Kantoor",
+        "Het kantoor wordt anders.",
+        null,
+        HealthTheme,
+        [Knel, Knel],
+        [WorkPlan, WorkPlan]
+    );
     static readonly SplitPart Home = new(Third, 21, "Thuis", "Thuis is een werkplek.", "Thuis werkt u.");
 
     [Fact]
@@ -67,24 +76,48 @@ public class MergeAndSplitSpecs
         Given(Recorded).And(Balance, Other).WhenText(reason => new MergeInsight(Homework, Balance, reason)).MustBeReason();
 
     [Fact]
-    public void An_insight_splits_into_new_ones_with_their_share_of_the_evidence() =>
+    public void An_insight_splits_into_new_ones_with_their_share_of_the_evidence_and_the_plans() =>
         Given(
                 Recorded,
                 new InsightClassified(WorkTheme, [MindTheme]),
                 new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.ByHand),
-                new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand)
+                new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand),
+                new PlanLinked(WorkPlan, PlanRelation.CoveredBy, "Deel 2."),
+                new CoverageJudged(WorkPlan, CoverageVerdict.Covered, "Staat erin."),
+                new PlanLinked(HealthPlan, PlanRelation.InputFor, null)
             )
-            .When(new SplitInsight(Homework, [Office, Home], "Twee zaken."))
+            .When(new SplitInsight(Homework, [Office, Home with { PlanIds = [WorkPlan] }], "Twee zaken.", [Kiem], [HealthPlan]))
             .Then(
                 new InsightSplit([Balance, Third], "Twee zaken."),
                 new ForStream(Balance, new InsightRecorded(20, "Kantoor", "Het kantoor wordt anders.", null)),
                 new ForStream(Balance, new InsightSplitOff(Homework)),
                 new ForStream(Balance, new InsightClassified(HealthTheme, [])),
                 new ForStream(Balance, new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.BySplit)),
+                new ForStream(Balance, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, "Deel 2.")),
                 new ForStream(Third, new InsightRecorded(21, "Thuis", "Thuis is een werkplek.", "Thuis werkt u.")),
                 new ForStream(Third, new InsightSplitOff(Homework)),
-                new ForStream(Third, new InsightClassified(WorkTheme, []))
+                new ForStream(Third, new InsightClassified(WorkTheme, [])),
+                new ForStream(Third, new PlanLinked(WorkPlan, PlanRelation.CoveredBy, "Deel 2."))
             );
+
+    [Fact]
+    public void Nothing_is_left_behind_unsaid()
+    {
+        var whole = Given(
+            Recorded,
+            new EvidenceLinked(Knel, Stance.Contradicts, LinkedHow.ByHand),
+            new EvidenceLinked(Kiem, Stance.Supports, LinkedHow.ByHand),
+            new PlanLinked(WorkPlan, PlanRelation.CoveredBy, null)
+        );
+        var split = new SplitInsight(Homework, [Office, Home], "x");
+        whole.When(split).ThenRefused(Rule.SplitLeavesEvidence, "LeftStatementIds");
+        whole
+            .When(split with { Parts = [Office with { PlanIds = null }, Home], LeftStatementIds = [Kiem] })
+            .ThenRefused(Rule.SplitLeavesPlans, "LeftPlanIds");
+        whole
+            .When(split with { LeftStatementIds = [Kiem, Knel], LeftPlanIds = [WorkPlan] })
+            .ThenRefused((Rule.SplitGivenAndLeft, "LeftStatementIds"), (Rule.SplitGivenAndLeft, "LeftPlanIds"));
+    }
 
     [Fact]
     public void A_split_has_two_parts_or_more_that_are_all_new()
@@ -99,13 +132,10 @@ public class MergeAndSplitSpecs
     }
 
     [Fact]
-    public void A_part_only_gets_evidence_that_the_insight_had() =>
+    public void A_part_only_gets_evidence_and_plans_that_the_insight_had() =>
         Given(Recorded)
             .When(new SplitInsight(Homework, [Home, Office], "x"))
-            .ThenRefused(
-                (Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds"),
-                (Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds")
-            );
+            .ThenRefused((Rule.SplitPartUnknownEvidence, "Parts[1].StatementIds"), (Rule.PlanNotLinked, "Parts[1].PlanIds"));
 
     [Fact]
     public void Every_part_is_checked_at_its_place()
@@ -120,5 +150,7 @@ public class MergeAndSplitSpecs
 
     [Fact]
     public void A_split_has_a_reason() =>
-        Given(Recorded).WhenText(reason => new SplitInsight(Homework, [Home, Office with { StatementIds = null }], reason)).MustBeReason();
+        Given(Recorded)
+            .WhenText(reason => new SplitInsight(Homework, [Home, Office with { StatementIds = null, PlanIds = null }], reason))
+            .MustBeReason();
 }

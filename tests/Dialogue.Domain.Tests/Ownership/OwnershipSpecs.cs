@@ -208,11 +208,47 @@ public class OwnershipEndSpecs
                 new ForStream(Balance, new InsightAbsorbed(Homework))
             );
 
+    static readonly SplitInsight Split = new(
+        Homework,
+        [new(Balance, 2, "Kantoor", "Anders."), new(Third, 3, "Thuis", "Ook anders.")],
+        "Twee zaken."
+    );
+
+    [Fact]
+    public void The_owner_of_an_insight_that_is_split_is_asked_anew_for_each_part() =>
+        Given(Recorded)
+            .And(OwnershipState.IdOf(OfInsight.Id), Accepted(OfInsight))
+            .When(Split with { NewOwners = new(Szw, [Vws], []) })
+            .Then(
+                new InsightSplit([Balance, Third], "Twee zaken."),
+                Ended(OfInsight, Closing.Split),
+                new ForStream(Balance, new InsightRecorded(2, "Kantoor", "Anders.", null)),
+                new ForStream(Balance, new InsightSplitOff(Homework)),
+                AskedOf(Balance),
+                new ForStream(Third, new InsightRecorded(3, "Thuis", "Ook anders.", null)),
+                new ForStream(Third, new InsightSplitOff(Homework)),
+                AskedOf(Third)
+            );
+
+    static ForStream AskedOf(Guid part) =>
+        new(OwnershipState.IdOf(part), new OwnerProposed(new(Insight.EntityKind, part), new(Szw, [Vws], [])));
+
+    [Fact]
+    public void A_split_of_what_is_owned_says_who_is_asked_for_the_parts_or_that_they_are_left_without()
+    {
+        var owned = Given(Recorded).And(OwnershipState.IdOf(OfInsight.Id), Accepted(OfInsight));
+        owned.When(Split).ThenRefused(Rule.SplitNeedsOwner, "WithoutOwner");
+        owned.When(Split with { WithoutOwner = true, NewOwners = new(Szw, [], []) }).ThenRefused(Rule.SplitNeedsOwner, "WithoutOwner");
+        owned
+            .When(Split with { NewOwners = new(default, [Vws], [Vws]) })
+            .ThenRefused((Rule.Required, "NewOwners.LeadId"), (Rule.LeadRepeated, "NewOwners.InvolvedIds"));
+    }
+
     [Fact]
     public void The_ownership_of_an_insight_that_is_split_ends() =>
         Given(Recorded)
             .And(OwnershipState.IdOf(OfInsight.Id), Accepted(OfInsight))
-            .When(new SplitInsight(Homework, [new(Balance, 2, "Kantoor", "Anders."), new(Third, 3, "Thuis", "Ook anders.")], "Twee zaken."))
+            .When(Split with { WithoutOwner = true })
             .Then(
                 new InsightSplit([Balance, Third], "Twee zaken."),
                 Ended(OfInsight, Closing.Split),

@@ -512,7 +512,66 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
             .ShouldBeProblem(400, "invalid-input")["errors"]
             .EnumerateObject()
             .Select(error => error.Name)
-            .ShouldBe(["delen", "delen[0].titel"], ignoreOrder: true);
+            .ShouldBe(
+                ["delen", "delen[0].titel", "achterblijvendeUitspraken", "achterblijvendePlannen", "zonderEigenaar"],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public async Task A_split_divides_what_stands_behind_the_insight_and_leaves_nothing_behind_unsaid()
+    {
+        var coordinator = site.As("coordinator");
+        var address = (await Analyst.Post("/inzichten", new { titel = "Breed", samenvatting = "B." })).ShouldBe(201).Of("href")![7..];
+        foreach (var statement in new[] { ApiSite.Knel, ApiSite.Kiem })
+            (await Analyst.Post($"{address}/onderbouwing", new { uitspraak = statement, strekking = "steunt" })).ShouldBe(200);
+        (await Analyst.Post($"{address}/plankoppelingen", new { plan = "1", relatie = "gedekt-door" })).ShouldBe(200);
+        (await coordinator.Post($"{address}/eigenaarsvoorstellen", new { trekker = "SZW" })).ShouldBe(200);
+        object Split(object? more = null, Guid[]? left = null, string[]? plans = null, bool? without = null) =>
+            new
+            {
+                reden = "Te breed.",
+                delen = new object[]
+                {
+                    new
+                    {
+                        titel = "Links",
+                        samenvatting = "L",
+                        uitspraken = new[] { ApiSite.Knel },
+                    },
+                    new
+                    {
+                        titel = "Rechts",
+                        samenvatting = "R",
+                        plannen = plans,
+                    },
+                },
+                achterblijvendeUitspraken = left,
+                zonderEigenaar = without,
+                nieuweEigenaren = more,
+            };
+
+        (await coordinator.Post($"{address}/splitsingen", Split()))
+            .ShouldBeProblem(400, "invalid-input")["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(["achterblijvendeUitspraken", "achterblijvendePlannen", "zonderEigenaar"], ignoreOrder: true);
+        (await Analyst.Post($"{address}/splitsingen", Split(new { trekker = "SZW" }, [ApiSite.Kiem], ["1"]))).ShouldBeProblem(
+            403,
+            "not-allowed"
+        );
+
+        var split = (await coordinator.Post($"{address}/splitsingen", Split(new { trekker = "SZW" }, [ApiSite.Kiem], ["1"]))).ShouldBe(200);
+        split.Of("eigenaarschap.status").ShouldBe("beeindigd");
+        var (left, right) = (
+            await Analyst.Read($"/inzichten/{split.Of("opvolgers.0.nummer")}"),
+            await Analyst.Read($"/inzichten/{split.Of("opvolgers.1.nummer")}")
+        );
+        foreach (var part in new[] { left, right })
+            part.Of("eigenaarschap.trekker.code").ShouldBe("SZW");
+        left.Of("sterkte.steunend").ShouldBe("1");
+        right.Of("plannen.0.plan.nummer").ShouldBe("1");
+        right.Of("sterkte.steunend").ShouldBe("0");
     }
 
     [Fact]

@@ -242,6 +242,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var more = await analyst.Submit(form, Form, ("Parts[0].Title", "Deel een"), ("Parts[0].Summary", "Een."), ("more", "true"));
         more.Value("Parts-0--Title").ShouldBe("Deel een");
         more.Document.QuerySelectorAll("fieldset.group > legend").Length.ShouldBe(3);
+        more.Has(".division").ShouldBeFalse("nothing stands behind it");
 
         var refused = await analyst.Submit(
             more,

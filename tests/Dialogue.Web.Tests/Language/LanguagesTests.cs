@@ -17,7 +17,7 @@ public sealed class LanguagesTests(DemoSite site) : IClassFixture<DemoSite>
 
         var form = await visitor.Get("/herstelplannen/nieuw");
         form.Title.ShouldBe("Add a plan");
-        (await visitor.Submit(form, "main form", ("Title", ""))).Text("#Title-error").ShouldBe("Fill this in.");
+        (await visitor.Submit(form, "main form", ("Title", ""))).Text("#Title-error").ShouldBe("Fill in the title.");
         (await visitor.Get("/nergens")).Title.ShouldBe("This page does not exist");
         (await visitor.Get("/themas?taal=nl")).Title.ShouldBe("Thema's");
     }

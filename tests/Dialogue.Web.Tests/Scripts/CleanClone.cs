@@ -50,6 +50,11 @@ public sealed class CleanClone : IAsyncLifetime
         return (process.ExitCode, await output, await errors);
     }
 
+    // Who runs these tests in the background may have them ignore Ctrl-C, and what they start would inherit that.
     static ProcessStartInfo Describe(string program, string[] arguments) =>
-        new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        new("env", OperatingSystem.IsMacOS() ? [program, .. arguments] : ["--default-signal=INT", program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

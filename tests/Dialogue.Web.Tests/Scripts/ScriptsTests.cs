@@ -88,9 +88,10 @@ public sealed partial class ScriptsTests(CleanClone clone)
 
         using (var site = await Serve(data))
         {
-            using var interrupt = Process.Start("kill", ["-TERM", $"{site.Id}"]);
+            using var terminate = Process.Start("kill", ["-TERM", $"{site.Id}"]);
             await site.WaitForExitAsync(Stop);
             site.ExitCode.ShouldBe(0);
+            File.Exists(server).ShouldBeFalse();
         }
     }
 

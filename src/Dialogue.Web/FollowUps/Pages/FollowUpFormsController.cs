@@ -1,6 +1,5 @@
 using Dialogue.Insights;
 using Dialogue.Organisations;
-using Dialogue.Ownership;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

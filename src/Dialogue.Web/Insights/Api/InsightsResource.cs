@@ -95,7 +95,14 @@ public sealed record VerdictBody(CoverageVerdict Verdict, string Reason);
 public sealed record MergeBody(string Into, string Reason);
 
 [DisplayName("Splitsing")]
-public sealed record SplitBody(IReadOnlyList<SplitPartBody> Parts, string Reason);
+public sealed record SplitBody(
+    IReadOnlyList<SplitPartBody> Parts,
+    string Reason,
+    IReadOnlyList<Guid>? LeftStatements = null,
+    IReadOnlyList<string>? LeftPlans = null,
+    OwnersPart? NewOwners = null,
+    bool? WithoutOwner = null
+);
 
 [DisplayName("Deel")]
 public sealed record SplitPartBody(
@@ -103,7 +110,8 @@ public sealed record SplitPartBody(
     string Summary,
     string? PlainText = null,
     string? PrimaryTheme = null,
-    IReadOnlyList<Guid>? Statements = null
+    IReadOnlyList<Guid>? Statements = null,
+    IReadOnlyList<string>? Plans = null
 );
 
 public sealed class InsightListQuery : ListQuery
@@ -254,23 +262,45 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
     public Task<ActionResult<InsightAnswer>> Merge(string id, MergeBody body) =>
         Act(id, async (insight, draft) => new MergeInsight(insight, await draft.The(Insight.EntityKind, body.Into, "Into"), body.Reason));
 
-    [HttpPost("{id}/splitsingen"), Sends<SplitInsight>, EndpointSummary("Een inzicht splitsen in nieuwe inzichten")]
+    [
+        HttpPost("{id}/splitsingen"),
+        Sends<SplitInsight>,
+        EndpointSummary("Een inzicht splitsen in nieuwe inzichten, die zijn uitspraken en plannen verdelen")
+    ]
     public Task<ActionResult<InsightAnswer>> Split(string id, SplitBody body) =>
         Act(
             id,
             async (insight, draft) =>
             {
-                var themes = new List<Guid?>();
-                foreach (var (index, part) in body.Parts.Index())
-                    themes.Add(await draft.Maybe(Theme.EntityKind, part.PrimaryTheme, $"Parts[{index}].PrimaryTheme"));
                 var parts = new List<SplitPart>();
                 foreach (var (index, part) in body.Parts.Index())
-                {
                     parts.Add(
-                        new SplitPart(draft.NewId(index), null, part.Title, part.Summary, part.PlainText, themes[index], part.Statements)
+                        new(
+                            draft.NewId(index),
+                            null,
+                            part.Title,
+                            part.Summary,
+                            part.PlainText,
+                            await draft.Maybe(Theme.EntityKind, part.PrimaryTheme, $"Parts[{index}].PrimaryTheme"),
+                            part.Statements,
+                            await draft.Each(RecoveryPlan.EntityKind, part.Plans, $"Parts[{index}].Plans")
+                        )
                     );
-                }
-                return new SplitInsight(insight, parts, body.Reason);
+                var left = await draft.Each(RecoveryPlan.EntityKind, body.LeftPlans, "LeftPlans");
+                var owners = body.NewOwners is null ? null : await draft.Owners(body.NewOwners, "NewOwners.");
+                // What was withdrawn is shown to nobody, so that nobody can say where it goes.
+                var unseen = (await insights.WithdrawnEvidence(insight, ApiRequest.Cancel)).Except(
+                    parts.SelectMany(part => part.StatementIds ?? [])
+                );
+                return new SplitInsight(
+                    insight,
+                    parts,
+                    body.Reason,
+                    [.. body.LeftStatements ?? [], .. unseen],
+                    left,
+                    owners,
+                    body.WithoutOwner is true
+                );
             }
         );
 

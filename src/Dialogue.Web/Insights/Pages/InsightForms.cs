@@ -115,35 +115,6 @@ public sealed class WithdrawInsightForm
     public WithdrawInsight Command(Versioned<InsightDossier> found) => new(found.Document.Id, Reason!);
 }
 
-public sealed class SplitInsightForm : CommandForm<SplitInsight>
-{
-    public const int MostParts = 8;
-
-    [Rows("split.part", More = "split.more", Most = MostParts)]
-    public List<SplitInsightPart> Parts { get; set; } = [];
-
-    [Field("form.reason", Rows = 3)]
-    public string? Reason { get; set; }
-}
-
-public sealed class SplitInsightPart
-{
-    [Field("insight.title", Focus = true)]
-    public string? Title { get; set; }
-
-    [Field("insight.summary", Rows = 4)]
-    public string? Summary { get; set; }
-
-    [Field("insight.plain", Rows = 3, Optional = true)]
-    public string? PlainText { get; set; }
-
-    [Field("insight.theme", From = typeof(ActiveThemes), Empty = "split.theme.same")]
-    public Guid? PrimaryThemeId { get; set; }
-
-    [Field("split.statements", From = typeof(LinkedStatements), Optional = true, Template = "_PartEvidence")]
-    public List<Guid> StatementIds { get; set; } = [];
-}
-
 /// <summary>Insights by their number and title, without the one that the form is about.</summary>
 public sealed class OtherInsights(InsightQueries insights) : IChoices
 {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Insights;
 
-/// <summary>Writing insights: record, reword, classify, finalise, merge, split, withdraw.</summary>
+/// <summary>Writing insights: record, reword, classify, finalise, merge, withdraw.</summary>
 [Route(Paths.Insights)]
 public sealed class InsightFormsController(InsightQueries insights, ICommandForms forms, Texts texts) : Controller
 {
@@ -45,49 +45,6 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
     [HttpPost("{number:int}/intrekken")]
     public Task<IActionResult> WithdrawInsight(int number, WithdrawInsightForm form) =>
         Change<WithdrawInsightForm, WithdrawInsight>(number, form);
-
-    [HttpGet("{number:int}/splitsen")]
-    public async Task<IActionResult> SplitInsight(int number) =>
-        await Find(number) is { } found
-            ? await forms.Show(this, new SplitInsightForm { Version = found.Version, Parts = { new(), new() } }, Page(found))
-            : NotFound();
-
-    /// <summary>Splits; or only adds a part to the form, when that button was pressed.</summary>
-    [HttpPost("{number:int}/splitsen")]
-    public async Task<IActionResult> SplitInsight(int number, SplitInsightForm form, bool more)
-    {
-        if (await Find(number) is not { } found)
-            return NotFound();
-        if (more && form.Parts.Count < SplitInsightForm.MostParts)
-        {
-            form.Parts.Add(new());
-            return await forms.Reshape(this, form, Page(found) with { Added = nameof(form.Parts) });
-        }
-        return await forms.Send(
-            this,
-            form,
-            Page(found),
-            () => new SplitInsight(found.Document.Id, Parts(form, forms.NewId(this)), form.Reason!)
-        );
-    }
-
-    static IReadOnlyList<SplitPart> Parts(SplitInsightForm form, Guid id) =>
-        [
-            .. form
-                .Parts.Take(SplitInsightForm.MostParts)
-                .Select(
-                    (part, i) =>
-                        new SplitPart(
-                            LinkId.Of(id, $"{i}"),
-                            null,
-                            part.Title!,
-                            part.Summary!,
-                            part.PlainText,
-                            part.PrimaryThemeId,
-                            part.StatementIds
-                        )
-                ),
-        ];
 
     async Task<IActionResult> Open<TForm, TCommand>(int number)
         where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>

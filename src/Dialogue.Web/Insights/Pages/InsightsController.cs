@@ -1,6 +1,5 @@
 using Dialogue.FollowUps;
 using Dialogue.Organisations;
-using Dialogue.Ownership;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;

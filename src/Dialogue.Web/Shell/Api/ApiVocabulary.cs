@@ -130,6 +130,14 @@ public static class ApiVocabulary
         ["LinkedBy"] = new("gekoppeldDoor", "Wie koppelde.", "Joris van Eck"),
         ["LinkedAt"] = new("gekoppeldOp", "Wanneer is gekoppeld."),
         ["Into"] = new("in", "Waar het in opgaat: id of nummer.", "15"),
+        ["LeftStatements"] = new("achterblijvendeUitspraken", "Ids van de uitspraken die met geen enkel deel meegaan."),
+        ["LeftPlans"] = new("achterblijvendePlannen", "Ids of nummers van de plannen die met geen enkel deel meegaan."),
+        ["NewOwners"] = new("nieuweEigenaren", "Wie voor elk van de delen wordt gevraagd."),
+        ["WithoutOwner"] = new(
+            "zonderEigenaar",
+            "Of de delen zonder eigenaar blijven; is het inzicht van iemand of is iemand ervoor gevraagd, dan is dit of nieuweEigenaren nodig.",
+            true
+        ),
         ["Parts"] = new("delen", "De nieuwe inzichten, ten minste twee."),
         ["By"] = new(
             "namens",
@@ -215,6 +223,7 @@ public static class ApiVocabulary
         [(typeof(ThemeCounts), "Insights")] = new("inzichten", "Lopende inzichten.", 6),
         [(typeof(ThemeCounts), "Tables")] = new("tafels", "Dialoogtafels die eraan bijdroegen.", 21),
         [(typeof(ProgressAnswer), "By")] = new("namens", "De organisatie die meldde."),
+        [(typeof(SplitPartBody), "Plans")] = new("plannen", "Ids of nummers van de plannen die met dit deel meegaan."),
         [(typeof(SplitPartBody), "Statements")] = new("uitspraken", "Ids van de uitspraken die met dit deel meegaan."),
         [(typeof(EvidencesBody), "Statements")] = new("uitspraken", "Ids van de uitspraken."),
         [(typeof(UnlinkBody), "Statements")] = new("uitspraken", "Ids van de uitspraken."),
