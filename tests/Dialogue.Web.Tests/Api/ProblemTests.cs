@@ -284,7 +284,7 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
         await using var app = Site.Build(
             [
                 "--urls=http://127.0.0.1:0",
-                "--Logging:LogLevel:Default=None",
+                "--Logging:Console:LogLevel:Default=None",
                 "--Demo=true",
                 "--Background=false",
                 $"--DataProtection:Folder={Directory.CreateTempSubdirectory().FullName}",
