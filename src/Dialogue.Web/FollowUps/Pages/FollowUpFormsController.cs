@@ -33,7 +33,7 @@ public sealed class FollowUpFormsController(
 
     [HttpPost("nieuw")]
     public Task<IActionResult> AskFollowUp(AskFollowUpForm form) =>
-        forms.Create(this, form, List, FollowUp.EntityKind, form.Command, id => $"{Paths.FollowUps}/{id}");
+        forms.Create(this, form, List, form.Command, id => $"{Paths.FollowUps}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
     public Task<IActionResult> RewordFollowUp(int number) => Open<RewordFollowUpForm, RewordFollowUp>(number);
