@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -49,6 +50,7 @@ public interface ICommandForms
 
 public sealed class CommandForms(
     ICommands commands,
+    GuardedBulk trials,
     INumberSequence numbers,
     CurrentUser user,
     Texts texts,
@@ -57,7 +59,7 @@ public sealed class CommandForms(
     IEnumerable<IChoices> sources
 ) : ICommandForms
 {
-    static readonly string[] notSaid = [PostTagHelper.Token, PostTagHelper.Nonce, nameof(CommandForm.Version)];
+    static readonly string[] notSaid = [PostTagHelper.Token, PostTagHelper.Nonce, nameof(CommandForm.Version), nameof(CommandForm.Confirmed)];
 
     public async Task<IActionResult> Show<TCommand>(Controller at, CommandForm<TCommand> form, FormPage page)
         where TCommand : notnull
@@ -120,6 +122,8 @@ public sealed class CommandForms(
     {
         EnsureAllowed<TCommand>();
         var cancel = at.HttpContext.RequestAborted;
+        if (form.Change)
+            return await Reshape(at, form, page);
         var view = await Shown(form, page, cancel);
         var fields = Leaves(view);
         foreach (var missing in fields.Values.Where(field => field.Required && IsMissing(at.ModelState, field)))
@@ -129,6 +133,12 @@ public sealed class CommandForms(
         try
         {
             var sent = new CommandMetadata(user.Actor, (form as IHasWhy)?.Why, Key(at.Request, [notSaid[0]]), form.Over ?? form.Version);
+            if (page.Preview is { } preview && !form.Confirmed)
+            {
+                if ((await trials.TryAll([new(await command(), sent)], cancel: cancel))[0].Refusal is { } refusal)
+                    ExceptionDispatchInfo.Throw(refusal);
+                return at.View("Confirm", view with { Preview = await preview() });
+            }
             await commands.Send(await command(), sent, cancel);
         }
         catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
