@@ -1,6 +1,6 @@
+using Dialogue.Demo;
 using Dialogue.Insights;
 using Dialogue.Ownership;
-using Dialogue.Demo;
 
 namespace Dialogue.Web.Tests.Insights;
 

@@ -323,7 +323,12 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         )
             .Text("#Ground-error")
             .ShouldBe("Vul de grond in.");
-        var open = await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Ground", "Woo 5.1.2e"), ("Confirmed", "true"));
+        var open = await administrator.Submit(
+            await administrator.Get($"{first}/lakken"),
+            Form,
+            ("Ground", "Woo 5.1.2e"),
+            ("Confirmed", "true")
+        );
         open.Text("#Text-error").ShouldStartWith("Alles is nog leesbaar.");
         var unhidden = await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Ground", "Woo 5.1.2e"));
         unhidden.Text("#Text-error").ShouldStartWith("Alles is nog leesbaar.", customMessage: "it is refused before it is asked");
@@ -333,7 +338,9 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
             ("Text", "[gelakt] zei iets."),
             ("Ground", "Woo 5.1.2e")
         );
-        asked.Text(".facts").ShouldBe("Zoals het er nu staat Jan zei iets anders. Zoals iedereen het straks leest [gelakt] zei iets. Grond Woo 5.1.2e");
+        asked
+            .Text(".facts")
+            .ShouldBe("Zoals het er nu staat Jan zei iets anders. Zoals iedereen het straks leest [gelakt] zei iets. Grond Woo 5.1.2e");
         asked.Text(".notice--warn").ShouldBe("Dit kan niet ongedaan worden gemaakt.");
         (await administrator.Get(first)).Text("blockquote").ShouldBe("Jan zei iets anders.", "nothing is done yet");
         var back = await administrator.Submit(asked, Form, ("Change", "true"));

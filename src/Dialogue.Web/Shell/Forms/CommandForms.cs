@@ -59,7 +59,13 @@ public sealed class CommandForms(
     IEnumerable<IChoices> sources
 ) : ICommandForms
 {
-    static readonly string[] notSaid = [PostTagHelper.Token, PostTagHelper.Nonce, nameof(CommandForm.Version), nameof(CommandForm.Confirmed)];
+    static readonly string[] notSaid =
+    [
+        PostTagHelper.Token,
+        PostTagHelper.Nonce,
+        nameof(CommandForm.Version),
+        nameof(CommandForm.Confirmed),
+    ];
 
     public async Task<IActionResult> Show<TCommand>(Controller at, CommandForm<TCommand> form, FormPage page)
         where TCommand : notnull
