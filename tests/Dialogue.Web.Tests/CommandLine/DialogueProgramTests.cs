@@ -8,6 +8,9 @@ namespace Dialogue.Web.Tests.CommandLine;
 /// <summary>What people type wrong at the command line ends with an exit code and a sentence, never with a stack trace.</summary>
 public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<RunningSite>
 {
+    // Why the site could not start is told by the program; that the host logs it as well is no news here.
+    const string Quiet = "--Logging:Console:LogLevel:Default=None";
+
     const string Away = "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2";
 
     [Theory]
@@ -25,7 +28,7 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
     [InlineData("--Demo=misschien")]
     [InlineData("--urls=overal")]
     public async Task A_setting_that_means_nothing_ends_with_2(string setting) =>
-        (await DialogueProgram.Run(["serve", setting, "--connection", site.ConnectionString])).ShouldBe(2);
+        (await DialogueProgram.Run(["serve", setting, Quiet, "--connection", site.ConnectionString])).ShouldBe(2);
 
     [Theory]
     [InlineData("verify")]
@@ -58,7 +61,7 @@ public sealed class DialogueProgramTests(RunningSite site) : IClassFixture<Runni
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-        (await DialogueProgram.Run(["serve", "--port", port, "--connection", site.ConnectionString])).ShouldBe(1);
+        (await DialogueProgram.Run(["serve", "--port", port, Quiet, "--connection", site.ConnectionString])).ShouldBe(1);
     }
 
     [Theory]

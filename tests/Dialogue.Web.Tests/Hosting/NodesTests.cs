@@ -88,7 +88,7 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
                 "--urls=http://127.0.0.1:0",
                 "--Demo=true",
                 $"--DataProtection:Folder={keys.FullName}",
-                "--Logging:LogLevel:Default=None",
+                "--Logging:Console:LogLevel:Default=None",
                 .. settings,
             ],
             own

@@ -1,11 +1,21 @@
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialogue.Web.Tests.SignIn;
 
-public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>
+public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncDisposable
 {
+    // A factory that was made from another one is not stopped with it.
+    readonly List<WebApplicationFactory<Texts>> factories = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var factory in factories)
+            await factory.DisposeAsync();
+    }
+
     /// <summary>A clock that stands still until it is moved.</summary>
     sealed class Clock : TimeProvider
     {
@@ -78,6 +88,7 @@ public sealed class SessionTests(DemoSite site) : IClassFixture<DemoSite>
         var factory = site.Factory.WithWebHostBuilder(builder =>
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock))
         );
+        factories.Add(factory);
         var visitor = new Visitor(factory.CreateClient());
         await visitor.Submit(await visitor.Get("/aanmelden"), "main form", ("persona", "lezer"));
         return (visitor, clock);

@@ -6,7 +6,7 @@ namespace Dialogue.Insights;
 /// <summary>A new insight that comes out of a split, with its share of the evidence and the plans.</summary>
 public sealed record SplitPart(
     Guid InsightId,
-    int Number,
+    int? Number,
     string Title,
     string Summary,
     string? PlainText = null,
@@ -16,7 +16,8 @@ public sealed record SplitPart(
 );
 
 /// <summary>
-/// Splits an insight into two or more new ones. Each statement and each plan goes to one or several of them, or is said to stay behind. Who owned it
+/// Splits an insight into two or more new ones. Each statement and each plan goes to one or several of them, or is said to stay behind. Who
+/// owned it
 /// or was asked no longer is: either owners are asked anew for each part, or the parts are left without.
 /// </summary>
 /// <param name="LeftStatementIds">Statements that go to none of the parts.</param>
@@ -32,9 +33,19 @@ public sealed record SplitInsight(
     IReadOnlyList<Guid>? LeftPlanIds = null,
     Owners? NewOwners = null,
     bool WithoutOwner = false
-) : IHasReferences
+) : IGivesNumbers, IHasReferences
 {
     public Guid OwnershipId => OwnershipState.IdOf(InsightId);
+
+    EntityKind IGivesNumbers.Begins => Insight.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => (Parts ?? []).Count(part => part is { Number: null });
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers)
+    {
+        var next = 0;
+        return this with { Parts = [.. Parts.Select(part => part.Number is null ? part with { Number = numbers[next++] } : part)] };
+    }
 
     public IEnumerable<Reference> References() =>
         (Parts ?? [])
@@ -63,13 +74,13 @@ public static class SplitInsightHandler
             .Select(
                 (part, i) =>
                 {
-                    validation.Number(part.Number, $"Parts[{i}].Number");
+                    var number = validation.Number(part.Number, $"Parts[{i}].Number");
                     if (!(part.StatementIds ?? []).All(insight.Evidence.ContainsKey))
                         validation.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
                     if (!(part.PlanIds ?? []).All(insight.Plans.ContainsKey))
                         validation.Add(Rule.PlanNotLinked, $"Parts[{i}].PlanIds");
                     return new InsightRecorded(
-                        part.Number,
+                        number,
                         validation.Name(part.Title, $"Parts[{i}].Title", Validation.TitleLength),
                         validation.Text(part.Summary, $"Parts[{i}].Summary"),
                         validation.Optional(part.PlainText, $"Parts[{i}].PlainText")

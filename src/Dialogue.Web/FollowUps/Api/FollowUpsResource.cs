@@ -88,7 +88,8 @@ public sealed class FollowUpListQuery : ListQuery
     [
         FromQuery(Name = "zonderEigenaar"),
         Description(
-            "Alleen opvolgacties zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de trekker opgeheven, dan is er geen eigenaar."
+            "Alleen opvolgacties zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de "
+                + "trekker opgeheven, dan is er geen eigenaar."
         )
     ]
     public bool? Unowned { get; init; }
@@ -149,8 +150,8 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
             async draft =>
             {
                 var insight = await draft.Maybe(Insight.EntityKind, body.Insight, "Insight");
-                var (id, number) = await draft.New(FollowUp.EntityKind);
-                return new AskFollowUp(id, number, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
+                var id = draft.NewId();
+                return new AskFollowUp(id, null, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
             },
             body.Why
         );

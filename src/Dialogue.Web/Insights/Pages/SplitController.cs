@@ -11,7 +11,6 @@ public sealed class SplitController(
     OwnershipQueries ownerships,
     OrganisationQueries organisations,
     ICommandForms forms,
-    INumberSequence numbers,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -33,7 +32,9 @@ public sealed class SplitController(
         return await forms.Show(this, form, Page(found, form));
     }
 
-    /// <summary>Splits; or only adds a part to the form, or gives what is not divided yet to one part, when that button was pressed.</summary>
+    /// <summary>
+    /// Splits; or only adds a part to the form, or gives what is not divided yet to one part, when that button was pressed.
+    /// </summary>
     [HttpPost, RequestFormLimits(ValueCountLimit = MostTicks)]
     public async Task<IActionResult> SplitInsight(int number, SplitInsightForm form, bool more, string? give)
     {
@@ -61,7 +62,7 @@ public sealed class SplitController(
             parts.Add(
                 new(
                     LinkId.Of(id, $"{i}"),
-                    await numbers.Next(Insight.EntityKind, Cancel),
+                    null,
                     part.Title!,
                     part.Summary!,
                     part.PlainText,

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Dialogue.Web.Shell.Forms;
 
 /// <summary>
-/// Forms that send commands. A form lives at one address: GET shows it, POST sends it, and when a rule says no the same page comes back with the
+/// Forms that send commands. A form lives at one address: GET shows it, POST sends it, and when a rule says no the same page comes back
+/// with the
 /// errors at their fields and everything typed still there.
 /// </summary>
 public interface ICommandForms
@@ -30,16 +31,16 @@ public interface ICommandForms
     Task<IActionResult> Send<TCommand>(Controller at, CommandForm<TCommand> form, FormPage page, Func<Task<TCommand>> command)
         where TCommand : notnull;
 
-    /// <summary>Sends the command of a form that makes something; asks whether it is another one when the same was recorded before.</summary>
-    /// <param name="numbered">The kind of what is made, when it has a human number.</param>
-    /// <param name="command">For the id, and the number or 0.</param>
+    /// <summary>
+    /// Sends the command of a form that makes something; asks whether it is another one when the same was recorded before.
+    /// </summary>
+    /// <param name="command">For the id of what it makes.</param>
     /// <param name="address">The page of what was made.</param>
     Task<IActionResult> Create<TCommand>(
         Controller at,
         CommandForm<TCommand> form,
         FormPage page,
-        EntityKind? numbered,
-        Func<Guid, int, TCommand> command,
+        Func<Guid, TCommand> command,
         Func<Guid, string> address
     )
         where TCommand : notnull;
@@ -51,7 +52,6 @@ public interface ICommandForms
 public sealed class CommandForms(
     ICommands commands,
     GuardedBulk trials,
-    INumberSequence numbers,
     CurrentUser user,
     Texts texts,
     History history,
@@ -96,21 +96,13 @@ public sealed class CommandForms(
         Controller at,
         CommandForm<TCommand> form,
         FormPage page,
-        EntityKind? numbered,
-        Func<Guid, int, TCommand> command,
+        Func<Guid, TCommand> command,
         Func<Guid, string> address
     )
         where TCommand : notnull
     {
         var id = NewId(at);
-        return Send(
-            at,
-            form,
-            page,
-            async () => command(id, numbered is { } kind ? await numbers.Next(kind, at.HttpContext.RequestAborted) : 0),
-            page.Then ?? address(id),
-            address(id)
-        );
+        return Send(at, form, page, () => Task.FromResult(command(id)), page.Then ?? address(id), address(id));
     }
 
     public Guid NewId(Controller at) => LinkId.Of(Guid.Empty, Key(at.Request, [.. notSaid, "another"], user.Actor.Name));
@@ -146,10 +138,6 @@ public sealed class CommandForms(
                 return at.View("Confirm", view with { Preview = await preview() });
             }
             await commands.Send(await command(), sent, cancel);
-        }
-        catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
-        {
-            // The key is made of everything that was typed: this very form was recorded before, and only a number drawn for it differs.
         }
         catch (Refused refused) when (made is not null && refused.Faults.Any(fault => fault.Rule is Rule.AlreadyExists))
         {
