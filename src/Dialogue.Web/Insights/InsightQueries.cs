@@ -360,6 +360,15 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             )
         ).ToDictionary(link => link.Id, link => Enum.Parse<Stance>(link.Stance));
 
+    /// <summary>The code of the organisation that owns an insight or is asked to; null when none does.</summary>
+    public Task<string?> OwnerOf(Guid insightId, CancellationToken cancel = default) =>
+        database.One<string?>(
+            "select o.code from {ownership_card} own join {organisation_profile of own.lead_id} o where own.id = @insightId and own.status in ('Proposed', 'Accepted')",
+            null,
+            new { insightId },
+            cancel
+        );
+
     /// <summary>Statements behind an insight that were withdrawn: no reader sees them.</summary>
     public Task<IReadOnlyList<Guid>> WithdrawnEvidence(Guid insightId, CancellationToken cancel = default) =>
         database.List<Guid>(

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Dialogue.Demo;
+using Dialogue.Insights;
+using Dialogue.Ownership;
 
 namespace Dialogue.Web.Tests.Insights;
 
@@ -223,13 +225,47 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
             .Single(option => option.TextContent.EndsWith("De ander", StringComparison.Ordinal))
             .GetAttribute("value")!;
 
-        var merged = await analyst.Submit(form, Form, ("IntoId", into), ("Reason", "Hetzelfde."));
+        var asked = await analyst.Submit(form, Form, ("IntoId", into), ("Reason", "Hetzelfde."));
+        asked.Text("main .lead").ShouldMatch(@"^I-\d+ De een gaat op in I-\d+ De ander\.$");
+        asked.Text("main").ShouldContain("0 uitspraken en 0 plannen gaan mee.");
+        asked.Text("main").ShouldContain("Dit kan niet ongedaan worden gemaakt.");
+        (await analyst.Get(one.Address)).Has(".notice--warn .lineage").ShouldBeFalse("nothing is done yet");
+
+        var merged = await analyst.Submit(asked, Form, ("Confirmed", "true"));
 
         merged.Links(".notice--warn a").ShouldBe([other.Address]);
         merged.Text(".notice--warn").ShouldContain("Hetzelfde.");
         merged.Has("a.button").ShouldBeFalse();
+        merged.Text("main").ShouldNotContain("Kleine basis");
         (await analyst.Get(other.Address)).Text("aside").ShouldContain("Hierin zijn opgegaan");
         (await analyst.Submit(await analyst.Get($"{one.Address}/herformuleren"), Form, ("Title", "Te laat"))).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task Before_a_merge_it_is_said_what_goes_along_and_whose_ownership_stops()
+    {
+        var analyst = await site.As("analist");
+        await using var database = new Database(site.ConnectionString);
+        var insights = new InsightQueries(database);
+        var cancel = TestContext.Current.CancellationToken;
+        var owned = (await insights.List(new(Ownership: OwnershipStatus.Accepted), cancel: cancel)).First(row =>
+            row is { Plans: 1, Statements: > 1, Contradicting: > 1 }
+        );
+        var into = await Recorded(analyst, "Nog leeg");
+        var form = await analyst.Get($"/inzichten/{owned.Number}/samenvoegen");
+        var choice = form
+            .Document.QuerySelectorAll("#IntoId option")
+            .Single(option => option.TextContent.EndsWith("Nog leeg", StringComparison.Ordinal))
+            .GetAttribute("value")!;
+
+        var asked = await analyst.Submit(form, Form, ("IntoId", choice), ("Reason", "Hetzelfde."));
+
+        asked
+            .Document.QuerySelectorAll("main li")
+            .Select(item => item.TextContent)
+            .ShouldContain($"{owned.Statements + owned.Contradicting} uitspraken en 1 plan gaan mee.");
+        asked.Text("main").ShouldContain($"Het eigenaarschap van {owned.Lead} stopt");
+        (await analyst.Get(into.Address)).Text("a[href='#onderbouwing'] .count").ShouldBe("0", "nothing is done yet");
     }
 
     [Fact]

@@ -323,12 +323,30 @@ public sealed class TablesTests(DemoSite site) : IClassFixture<DemoSite>
         )
             .Text("#Ground-error")
             .ShouldBe("Vul de grond in.");
-        var redacted = await administrator.Submit(
+        var open = await administrator.Submit(
+            await administrator.Get($"{first}/lakken"),
+            Form,
+            ("Ground", "Woo 5.1.2e"),
+            ("Confirmed", "true")
+        );
+        open.Text("#Text-error").ShouldStartWith("Alles is nog leesbaar.");
+        var unhidden = await administrator.Submit(await administrator.Get($"{first}/lakken"), Form, ("Ground", "Woo 5.1.2e"));
+        unhidden.Text("#Text-error").ShouldStartWith("Alles is nog leesbaar.", customMessage: "it is refused before it is asked");
+        var asked = await administrator.Submit(
             await administrator.Get($"{first}/lakken"),
             Form,
             ("Text", "[gelakt] zei iets."),
             ("Ground", "Woo 5.1.2e")
         );
+        asked
+            .Text(".facts")
+            .ShouldBe("Zoals het er nu staat Jan zei iets anders. Zoals iedereen het straks leest [gelakt] zei iets. Grond Woo 5.1.2e");
+        asked.Text(".notice--warn").ShouldBe("Dit kan niet ongedaan worden gemaakt.");
+        (await administrator.Get(first)).Text("blockquote").ShouldBe("Jan zei iets anders.", "nothing is done yet");
+        var back = await administrator.Submit(asked, Form, ("Change", "true"));
+        back.Value("Text").ShouldBe("[gelakt] zei iets.");
+        back.Value("Ground").ShouldBe("Woo 5.1.2e");
+        var redacted = await administrator.Submit(asked, Form, ("Confirmed", "true"));
         redacted.Text(".notice--warn").ShouldBe("Gelakt op grond van Woo 5.1.2e");
         redacted.Text("main").ShouldNotContain("Jan");
         redacted.Has("a.button[href$='/corrigeren']").ShouldBeFalse();

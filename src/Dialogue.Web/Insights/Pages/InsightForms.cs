@@ -103,6 +103,13 @@ public sealed class MergeInsightForm : CommandForm<MergeInsight>, IChangeForm<Me
     public MergeInsight Command(Versioned<InsightDossier> found) => new(found.Document.Id, IntoId!.Value, Reason!);
 }
 
+/// <summary>Partial <c>_Merging</c>: what goes along when an insight goes up in another.</summary>
+/// <param name="Statements">That the other does not have yet.</param>
+/// <param name="Plans">That the other is not linked to yet.</param>
+/// <param name="There">Statements and plans that the other has already.</param>
+/// <param name="Owner">Who owns the insight or is asked to, and no longer will.</param>
+public sealed record Merging(InsightDossier From, InsightDossier Into, int Statements, int Plans, int There, string? Owner);
+
 public sealed class WithdrawInsightForm
     : CommandForm<WithdrawInsight>,
         IChangeForm<WithdrawInsightForm, Versioned<InsightDossier>, WithdrawInsight>

@@ -37,7 +37,24 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
     public Task<IActionResult> MergeInsight(int number) => Open<MergeInsightForm, MergeInsight>(number);
 
     [HttpPost("{number:int}/samenvoegen")]
-    public Task<IActionResult> MergeInsight(int number, MergeInsightForm form) => Change<MergeInsightForm, MergeInsight>(number, form);
+    public async Task<IActionResult> MergeInsight(int number, MergeInsightForm form)
+    {
+        if (await Find(number) is not { } found)
+            return NotFound();
+        var page = Page(found) with { Current = MergeInsightForm.Of(found), Preview = () => Merging(found.Document, form.IntoId!.Value) };
+        return await forms.Send(this, form, page, () => form.Command(found));
+    }
+
+    async Task<(string, object)> Merging(InsightDossier from, Guid intoId)
+    {
+        var cancel = HttpContext.RequestAborted;
+        var into = (await insights.Find(intoId, cancel: cancel))!.Document;
+        var (mine, theirs) = (await insights.Linked(from.Id, cancel), await insights.Linked(into.Id, cancel));
+        var plans = (await insights.PlanLinks([from.Id, into.Id], cancel: cancel)).ToLookup(link => link.InsightId, link => link.PlanId);
+        var (statements, linked) = (mine.Keys.Except(theirs.Keys).Count(), plans[from.Id].Except(plans[into.Id]).Count());
+        var there = mine.Count + plans[from.Id].Count() - statements - linked;
+        return ("_Merging", new Merging(from, into, statements, linked, there, await insights.OwnerOf(from.Id, cancel)));
+    }
 
     [HttpGet("{number:int}/intrekken")]
     public Task<IActionResult> WithdrawInsight(int number) => Open<WithdrawInsightForm, WithdrawInsight>(number);

@@ -13,6 +13,12 @@ public abstract class CommandForm
 
     /// <summary>Given by who was asked whether this is another one than was recorded before, and said yes.</summary>
     public string? Again { get; set; }
+
+    /// <summary>Given by who was shown what a command that cannot be undone will do, and wants it done.</summary>
+    public bool Confirmed { get; set; }
+
+    /// <summary>Given by who was shown that, and goes back to what was typed.</summary>
+    public bool Change { get; set; }
 }
 
 /// <summary>

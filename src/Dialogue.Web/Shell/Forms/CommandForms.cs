@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -50,6 +51,7 @@ public interface ICommandForms
 
 public sealed class CommandForms(
     ICommands commands,
+    GuardedBulk trials,
     CurrentUser user,
     Texts texts,
     History history,
@@ -57,7 +59,13 @@ public sealed class CommandForms(
     IEnumerable<IChoices> sources
 ) : ICommandForms
 {
-    static readonly string[] notSaid = [PostTagHelper.Token, PostTagHelper.Nonce, nameof(CommandForm.Version)];
+    static readonly string[] notSaid =
+    [
+        PostTagHelper.Token,
+        PostTagHelper.Nonce,
+        nameof(CommandForm.Version),
+        nameof(CommandForm.Confirmed),
+    ];
 
     public async Task<IActionResult> Show<TCommand>(Controller at, CommandForm<TCommand> form, FormPage page)
         where TCommand : notnull
@@ -112,6 +120,8 @@ public sealed class CommandForms(
     {
         EnsureAllowed<TCommand>();
         var cancel = at.HttpContext.RequestAborted;
+        if (form.Change)
+            return await Reshape(at, form, page);
         var view = await Shown(form, page, cancel);
         var fields = Leaves(view);
         foreach (var missing in fields.Values.Where(field => field.Required && IsMissing(at.ModelState, field)))
@@ -121,6 +131,12 @@ public sealed class CommandForms(
         try
         {
             var sent = new CommandMetadata(user.Actor, (form as IHasWhy)?.Why, Key(at.Request, [notSaid[0]]), form.Over ?? form.Version);
+            if (page.Preview is { } preview && !form.Confirmed)
+            {
+                if ((await trials.TryAll([new(await command(), sent)], cancel: cancel))[0].Refusal is { } refusal)
+                    ExceptionDispatchInfo.Throw(refusal);
+                return at.View("Confirm", view with { Preview = await preview() });
+            }
             await commands.Send(await command(), sent, cancel);
         }
         catch (Refused refused) when (made is not null && refused.Faults.Any(fault => fault.Rule is Rule.AlreadyExists))

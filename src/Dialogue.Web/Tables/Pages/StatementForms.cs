@@ -66,6 +66,9 @@ public sealed class RedactStatementForm
     public RedactStatement Command(Versioned<StatementLine> found) => new(found.Document.TableId, found.Document.Id, Text!, Ground!);
 }
 
+/// <summary>Partial <c>_Redacting</c>: the wording beside what readers will see of it.</summary>
+public sealed record Redacting(string Before, string After, string Ground);
+
 /// <summary>What was said, and for whom it holds.</summary>
 public sealed class StatementFields
 {

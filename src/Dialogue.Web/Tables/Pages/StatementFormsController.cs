@@ -47,8 +47,18 @@ public sealed class StatementFormsController(TableQueries tables, EntityNames na
     public Task<IActionResult> RedactStatement(int number, int statement) => Open<RedactStatementForm, RedactStatement>(number, statement);
 
     [HttpPost("{statement:int}/lakken")]
-    public Task<IActionResult> RedactStatement(int number, int statement, RedactStatementForm form) =>
-        Change<RedactStatementForm, RedactStatement>(number, statement, form);
+    public async Task<IActionResult> RedactStatement(int number, int statement, RedactStatementForm form)
+    {
+        if (await Find(number, statement) is not { } found)
+            return NotFound();
+        var page = Page(number, found) with
+        {
+            Current = RedactStatementForm.Of(found),
+            Preview = () =>
+                Task.FromResult<(string, object)>(("_Redacting", new Redacting(found.Document.Text, form.Text ?? "", form.Ground ?? ""))),
+        };
+        return await forms.Send(this, form, page, () => form.Command(found));
+    }
 
     async Task<IActionResult> Open<TForm, TCommand>(int number, int statement)
         where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<StatementLine>, TCommand>
