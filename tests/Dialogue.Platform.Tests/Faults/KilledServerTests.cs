@@ -21,7 +21,7 @@ public sealed class KilledServerTests : IAsyncDisposable
     public async Task What_was_acknowledged_is_there_once_and_the_rest_can_be_sent_again()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var folder = Directory.CreateTempSubdirectory("dialogue-killed-").FullName;
+        var folder = TempFolder.OpenToAll("dialogue-killed-").FullName;
         try
         {
             await using var server = await EmbeddedServer.StartAsync(new(folder), NullLogger.Instance, cancel);
