@@ -30,7 +30,7 @@ public sealed class NumbersTests(MigratedDatabase programme, OneNode node) : ICl
             cancel: cancel
         );
         await using var elsewhere = new Database(programme.ConnectionString);
-        INumberSequence[] nodes = [new NumberSequence(programme.Database), new NumberSequence(elsewhere)];
+        NumberSequence[] nodes = [new NumberSequence(programme.Database), new NumberSequence(elsewhere)];
 
         var drawn = await Task.WhenAll(Enumerable.Range(0, asking).Select(i => nodes[i % 2].Next(DialogueTable.EntityKind, cancel)));
 

@@ -48,7 +48,8 @@ public sealed class Generators(Random random, bool sound = false)
 
     object? Value(Type type, string name, Type of, bool canBeNull)
     {
-        if (canBeNull && random.Next(3) == 0)
+        // A number that is left open is for the engine to give.
+        if (canBeNull && name != "Number" && random.Next(3) == 0)
             return null;
         if (Nullable.GetUnderlyingType(type) is { } inner)
             type = inner;

@@ -37,12 +37,6 @@ public interface ICommands
     Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default);
 }
 
-/// <summary>Gives out human numbers such as the 14 of I-14.</summary>
-public interface INumberSequence
-{
-    Task<int> Next(EntityKind kind, CancellationToken cancel = default);
-}
-
 /// <summary>A thing that has to exist before the command is handled.</summary>
 /// <param name="Field">The command's member that names it; null for what the command as a whole is about.</param>
 /// <param name="MustBeActive">Whether it may not be withdrawn, retired, merged, split, cancelled or ended.</param>
@@ -72,7 +66,7 @@ public sealed record CommandWithMetadata(object Command, CommandMetadata Metadat
 
 /// <summary>
 /// Many commands as one: all of them or none, by the fast path. For imports and whole programmes. Idempotency keys are not kept: the same commands
-/// again are told apart by the ids and versions of what they make.
+/// again are told apart by the ids and versions of what they make. They bring their own numbers.
 /// </summary>
 public interface IBulk
 {

@@ -86,11 +86,12 @@ public sealed class Validation
         return entries ?? [];
     }
 
-    /// <summary>A human number, such as the 14 of I-14.</summary>
-    public void Number(int value, string field)
+    /// <summary>A human number, such as the 14 of I-14; 0 as long as it is left open, which is never recorded.</summary>
+    public int Number(int? value, string field)
     {
         if (value is < 1 or > EntityDescriptor.LargestNumber)
             Add(Rule.OutOfRange, field, value);
+        return value ?? 0;
     }
 
     public T Choice<T>(T value, string field)

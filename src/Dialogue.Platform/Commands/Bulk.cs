@@ -252,6 +252,8 @@ public sealed class Bulk(Database database) : IBulk
         {
             writing = until ?? Task.CompletedTask;
             var envelope = Commands[index];
+            if (until is not null && envelope.Command is IGivesNumbers { OpenNumbers: > 0 })
+                throw new InvalidOperationException("Many commands at once bring their own numbers.");
             Reference[] references = envelope.Command is IHasReferences refers ? [.. refers.References()] : [];
             References.Check(database.Model, references, lately.Find);
             var decided = await decisions.Decide(database.Model.HandlerOf(envelope.Command.GetType()), envelope);

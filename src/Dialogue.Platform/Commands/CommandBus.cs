@@ -22,6 +22,7 @@ public sealed class CommandBus : ICommands
 
     readonly Database database;
     readonly StreamCache cache = new();
+    readonly NumberSequence sequence;
     readonly CommitLane[] lanes;
 
     /// <param name="store">The log, seen through Marten.</param>
@@ -30,6 +31,7 @@ public sealed class CommandBus : ICommands
     public CommandBus(Database database, IDocumentStore store, IWolverineRuntime wolverine, IServiceProvider services)
     {
         this.database = database;
+        sequence = new(database);
         var tellLater = wolverine.Options.Durability.Mode != DurabilityMode.MediatorOnly;
         lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => new CommitLane(database, store, wolverine, services, cache, tellLater))];
     }
@@ -38,12 +40,21 @@ public sealed class CommandBus : ICommands
     public async Task<Receipt> Send(object command, CommandMetadata sent, CancellationToken cancel = default)
     {
         var handler = database.Model.HandlerOf(command.GetType());
+        var open = command is IGivesNumbers { OpenNumbers: > 0 } gives ? gives : null;
+        // Of the command as it was sent: numbers that are drawn for it are no part of what it says.
         var fingerprint = sent.IdempotencyKey is null ? null : Receipts.Fingerprint(command, sent);
         for (var attempt = 1; ; attempt++)
         {
-            var pending = new PendingCommand(handler, new(command, sent), fingerprint, Activity.Current, cancel);
             try
             {
+                var pending = new PendingCommand(handler, new(command, sent), fingerprint, Activity.Current, cancel);
+                if (open is not null && ReferenceEquals(command, open))
+                {
+                    if (await Read(pending, pending.StreamIds) is { } before)
+                        return before;
+                    command = await WithNumbers(pending, open);
+                    pending = pending.With(command);
+                }
                 // First on what is remembered; a command that was refused or lost a race is decided on the log.
                 if (attempt == 1 && await OnMemory(pending) is { } receipt)
                     return receipt;
@@ -61,7 +72,10 @@ public sealed class CommandBus : ICommands
                     && database.Model.RefusalOf(taken.ConstraintName) is { } refusal
                 )
             {
-                throw refusal;
+                // Someone else chose the number that was drawn for this one, which chose none.
+                if (open is null || attempt == Tries || refusal.Faults is not [{ Rule: Rule.NumberTaken }])
+                    throw refusal;
+                command = open;
             }
             catch (Exception e) when (IsUnavailable(e))
             {
@@ -70,12 +84,33 @@ public sealed class CommandBus : ICommands
         }
     }
 
+    /// <summary>
+    /// Draws the numbers that a command leaves open, when it would be accepted and begins something. So what is refused leaves no gap; what is accepted
+    /// here and then loses a race, or a database that goes away, leaves one.
+    /// </summary>
+    async Task<object> WithNumbers(PendingCommand pending, IGivesNumbers open)
+    {
+        var trial = new DecisionBatch(
+            database.Model,
+            database.Now,
+            new(database.Model, database.Today),
+            id => ValueTask.FromResult(pending.Read.GetValueOrDefault(id) ?? StreamSnapshot.None)
+        );
+        var decided = await trial.Decide(pending.Handler, pending.Envelope);
+        if (!decided.Facts.Any(fact => fact.Version == 1))
+            return open;
+        var numbers = new List<int>();
+        while (numbers.Count < open.OpenNumbers)
+            numbers.Add(await sequence.Next(open.Begins, pending.Cancel));
+        return open.WithNumbers(numbers);
+    }
+
     /// <summary>Reads what is not remembered, and records the command together with others of the same moment.</summary>
     /// <returns>Null when it was not recorded and has to be decided on the log.</returns>
     async Task<Receipt?> OnMemory(PendingCommand pending)
     {
         var unknown = pending.StreamIds.Where(id => cache.Of(id) is null).ToList();
-        if (unknown.Count > 0 || pending.Command is IHasReferences)
+        if (!pending.IsRead && (unknown.Count > 0 || pending.Command is IHasReferences))
         {
             if (await Read(pending, unknown) is { } known)
                 return known;
@@ -101,6 +136,7 @@ public sealed class CommandBus : ICommands
             pending.Fingerprint,
             pending.Cancel
         );
+        pending.IsRead = true;
         foreach (var (id, ofStream) in facts)
             pending.Read[id] = StreamSnapshot.Of(database.Model, ofStream);
         return receipt;
@@ -171,6 +207,22 @@ sealed class PendingCommand(
 
     /// <summary>Completed with null when it was not recorded and has to be decided on the log.</summary>
     public TaskCompletionSource<Receipt?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether everything that it is decided on was read for it.</summary>
+    public bool IsRead { get; set; }
+
+    /// <summary>This command with its numbers, to be decided on what was read already.</summary>
+    public PendingCommand With(object command)
+    {
+        var with = new PendingCommand(handler, envelope with { Command = command }, fingerprint, activity, cancel)
+        {
+            Things = Things,
+            IsRead = true,
+        };
+        foreach (var (id, stream) in Read)
+            with.Read[id] = stream;
+        return with;
+    }
 
     /// <summary>The same command, to be decided anew.</summary>
     public PendingCommand Again() => new(handler, envelope, fingerprint, activity, cancel);

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>Human numbers from sequences. Numbers that a file or a caller chose itself are passed over.</summary>
-public sealed class NumberSequence(Database database) : INumberSequence
+public sealed class NumberSequence(Database database)
 {
     public Task<int> Next(EntityKind kind, CancellationToken cancel = default) =>
         database.WithConnection(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dialogue.Demo;
 
 namespace Dialogue.Web.Tests.Insights;
@@ -77,6 +78,19 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
 
         second.Address.ShouldBe(first.Address);
         (await analyst.Get("/inzichten?zoek=E%C3%A9n%20keer%20maar")).Document.QuerySelectorAll("li.entry").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Three_refused_forms_leave_the_next_number_as_it_was()
+    {
+        var analyst = await site.As("analist");
+        var first = NumberOf(await Recorded(analyst, "Vóór de fouten"));
+        for (var refused = 0; refused < 3; refused++)
+            (await analyst.Submit(await analyst.Get("/inzichten/nieuw"), Form, ("Title", new string('x', 201)))).Status.ShouldBe(400);
+
+        NumberOf(await Recorded(analyst, "Na de fouten")).ShouldBe(first + 1);
+
+        static int NumberOf(Sight insight) => int.Parse(insight.Address.Split('/')[^1], CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -6,14 +6,20 @@ namespace Dialogue.FollowUps;
 [Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record AskFollowUp(
     Guid FollowUpId,
-    int Number,
+    int? Number,
     FollowUpKind Kind,
     string Title,
     string? Description = null,
     Guid? InsightId = null,
     Due? Due = null
-) : IHasReferences
+) : IGivesNumbers, IHasReferences
 {
+    EntityKind IGivesNumbers.Begins => FollowUp.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers) => this with { Number = numbers[0] };
+
     public IEnumerable<Reference> References() =>
         InsightId is { } insight ? [new(Insight.EntityKind, insight, nameof(InsightId), MustBeActive: true)] : [];
 }
@@ -25,9 +31,9 @@ public static class AskFollowUpHandler
         if (followUp is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.FollowUpId));
         var validation = new Validation();
-        validation.Number(command.Number, nameof(command.Number));
+        var number = validation.Number(command.Number, nameof(command.Number));
         var asked = new FollowUpAsked(
-            command.Number,
+            number,
             validation.Choice(command.Kind, nameof(command.Kind)),
             validation.Name(command.Title, nameof(command.Title), Validation.TitleLength),
             validation.Optional(command.Description, nameof(command.Description)),

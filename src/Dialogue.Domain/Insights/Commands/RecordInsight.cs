@@ -5,14 +5,20 @@ namespace Dialogue.Insights;
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record RecordInsight(
     Guid InsightId,
-    int Number,
+    int? Number,
     string Title,
     string Summary,
     string? PlainText = null,
     Guid? PrimaryThemeId = null,
     IReadOnlyList<Guid>? OtherThemeIds = null
-) : IHasReferences
+) : IGivesNumbers, IHasReferences
 {
+    EntityKind IGivesNumbers.Begins => Insight.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers) => this with { Number = numbers[0] };
+
     public IEnumerable<Reference> References() => ClassifyInsight.References(PrimaryThemeId, OtherThemeIds);
 }
 
@@ -23,9 +29,9 @@ public static class RecordInsightHandler
         if (insight is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.InsightId));
         var validation = new Validation();
-        validation.Number(command.Number, nameof(command.Number));
+        var number = validation.Number(command.Number, nameof(command.Number));
         var recorded = new InsightRecorded(
-            command.Number,
+            number,
             validation.Name(command.Title, nameof(command.Title), Validation.TitleLength),
             validation.Text(command.Summary, nameof(command.Summary)),
             validation.Optional(command.PlainText, nameof(command.PlainText))

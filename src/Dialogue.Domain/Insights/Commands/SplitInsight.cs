@@ -6,7 +6,7 @@ namespace Dialogue.Insights;
 /// <summary>A new insight that comes out of a split, with its share of the evidence and the plans.</summary>
 public sealed record SplitPart(
     Guid InsightId,
-    int Number,
+    int? Number,
     string Title,
     string Summary,
     string? PlainText = null,
@@ -32,9 +32,19 @@ public sealed record SplitInsight(
     IReadOnlyList<Guid>? LeftPlanIds = null,
     Owners? NewOwners = null,
     bool WithoutOwner = false
-) : IHasReferences
+) : IGivesNumbers, IHasReferences
 {
     public Guid OwnershipId => OwnershipState.IdOf(InsightId);
+
+    EntityKind IGivesNumbers.Begins => Insight.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => (Parts ?? []).Count(part => part is { Number: null });
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers)
+    {
+        var next = 0;
+        return this with { Parts = [.. Parts.Select(part => part.Number is null ? part with { Number = numbers[next++] } : part)] };
+    }
 
     public IEnumerable<Reference> References() =>
         (Parts ?? [])
@@ -63,13 +73,13 @@ public static class SplitInsightHandler
             .Select(
                 (part, i) =>
                 {
-                    validation.Number(part.Number, $"Parts[{i}].Number");
+                    var number = validation.Number(part.Number, $"Parts[{i}].Number");
                     if (!(part.StatementIds ?? []).All(insight.Evidence.ContainsKey))
                         validation.Add(Rule.SplitPartUnknownEvidence, $"Parts[{i}].StatementIds");
                     if (!(part.PlanIds ?? []).All(insight.Plans.ContainsKey))
                         validation.Add(Rule.PlanNotLinked, $"Parts[{i}].PlanIds");
                     return new InsightRecorded(
-                        part.Number,
+                        number,
                         validation.Name(part.Title, $"Parts[{i}].Title", Validation.TitleLength),
                         validation.Text(part.Summary, $"Parts[{i}].Summary"),
                         validation.Optional(part.PlainText, $"Parts[{i}].PlainText")

@@ -4,8 +4,14 @@ namespace Dialogue.Plans;
 
 /// <summary>Makes a recovery plan or another track known.</summary>
 [Allowed(Role.Coordinator, Role.Administrator)]
-public sealed record DrawUpPlan(Guid RecoveryPlanId, int Number, PlanDetails Details) : IHasReferences
+public sealed record DrawUpPlan(Guid RecoveryPlanId, int? Number, PlanDetails Details) : IGivesNumbers, IHasReferences
 {
+    EntityKind IGivesNumbers.Begins => RecoveryPlan.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers) => this with { Number = numbers[0] };
+
     public IEnumerable<Reference> References() => References(Details);
 
     internal static IEnumerable<Reference> References(PlanDetails? details)
@@ -24,10 +30,10 @@ public static class DrawUpPlanHandler
         if (recoveryPlan is not null)
             throw new Refused(Rule.AlreadyExists, nameof(command.RecoveryPlanId));
         var validation = new Validation();
-        validation.Number(command.Number, nameof(command.Number));
+        var number = validation.Number(command.Number, nameof(command.Number));
         var details = Checked(validation, command.Details);
         validation.ThrowIfAny();
-        yield return new PlanDrawnUp(command.Number, details!);
+        yield return new PlanDrawnUp(number, details!);
     }
 
     internal static PlanDetails? Checked(Validation validation, PlanDetails? details)

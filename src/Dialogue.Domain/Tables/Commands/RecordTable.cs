@@ -13,13 +13,19 @@ public sealed record StatementEntry(Guid StatementId, StatementKind Kind, string
 [Allowed(Role.Facilitator, Role.Coordinator, Role.Administrator)]
 public sealed record RecordTable(
     Guid DialogueTableId,
-    int Number,
+    int? Number,
     TableDetails Details,
     ParticipantProfile? Profile,
     IReadOnlyList<StatementEntry> Statements,
     string? Summary = null
-) : IForTable, IHasReferences, IHasWeight, ISaysWhenHeld
+) : IGivesNumbers, IForTable, IHasReferences, IHasWeight, ISaysWhenHeld
 {
+    EntityKind IGivesNumbers.Begins => DialogueTable.EntityKind;
+
+    int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;
+
+    object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers) => this with { Number = numbers[0] };
+
     int IHasWeight.Weight => 2 + (Statements?.Count ?? 0);
 
     // Not part of what it says: the same command a day later is the same.
@@ -39,7 +45,7 @@ public static class RecordTableHandler
     public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable)
     {
         var validation = new Validation();
-        validation.Number(command.Number, nameof(command.Number));
+        var number = validation.Number(command.Number, nameof(command.Number));
         var details = validation.Details(command.Details, command.Today);
         var profile = command.Profile is null ? null : validation.Profile(command.Profile);
         var summary = validation.Optional(command.Summary, nameof(command.Summary));
@@ -57,11 +63,11 @@ public static class RecordTableHandler
             .ToList();
         foreach (var twice in statements.GroupBy(s => s.StatementId).Where(g => g.Count() > 1))
             validation.Add(Rule.StatementTwice, $"Statements[{statements.FindLastIndex(s => s.StatementId == twice.Key)}]");
-        if (dialogueTable is not null && dialogueTable.Number != command.Number)
+        if (dialogueTable is not null && command.Number is not null && dialogueTable.Number != command.Number)
             validation.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
         validation.ThrowIfAny();
 
-        List<ITableEvent> events = [.. Changes(command.Number, details, profile, summary, statements, dialogueTable)];
+        List<ITableEvent> events = [.. Changes(number, details, profile, summary, statements, dialogueTable)];
         if (events.Count > 0)
             dialogueTable?.EnsureOpen();
         return events;

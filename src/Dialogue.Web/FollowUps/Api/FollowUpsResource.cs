@@ -149,8 +149,8 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
             async draft =>
             {
                 var insight = await draft.Maybe(Insight.EntityKind, body.Insight, "Insight");
-                var (id, number) = await draft.New(FollowUp.EntityKind);
-                return new AskFollowUp(id, number, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
+                var id = draft.NewId();
+                return new AskFollowUp(id, null, body.Kind, body.Title, body.Description, insight, body.Due?.ToDue());
             },
             body.Why
         );

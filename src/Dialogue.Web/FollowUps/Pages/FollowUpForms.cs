@@ -19,7 +19,7 @@ public sealed class AskFollowUpForm : CommandForm<AskFollowUp>
     [Group("followup.due")]
     public DueFields Due { get; set; } = new();
 
-    public AskFollowUp Command(Guid id, int number) => new(id, number, Kind, Title!, Description, InsightId, Due.Due);
+    public AskFollowUp Command(Guid id) => new(id, null, Kind, Title!, Description, InsightId, Due.Due);
 }
 
 public sealed class RewordFollowUpForm

@@ -33,7 +33,7 @@ public sealed class FollowUpFormsController(
 
     [HttpPost("nieuw")]
     public Task<IActionResult> AskFollowUp(AskFollowUpForm form) =>
-        forms.Create(this, form, List, FollowUp.EntityKind, form.Command, id => $"{Paths.FollowUps}/{id}");
+        forms.Create(this, form, List, form.Command, id => $"{Paths.FollowUps}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
     public Task<IActionResult> RewordFollowUp(int number) => Open<RewordFollowUpForm, RewordFollowUp>(number);
@@ -110,9 +110,7 @@ public sealed class FollowUpFormsController(
     Task<Versioned<FollowUpCard>?> Find(int number) => followUps.FindByNumber(number, cancel: Cancel);
 
     async Task<Owners?> OwnersOf(Versioned<FollowUpCard> found) =>
-        (
-            await ownerships.Of(new(FollowUp.EntityKind, found.Document.Id), found.Document.Status.IsOpen(), cancel: Cancel)
-        ).Document.Owners;
+        (await ownerships.Of(new(FollowUp.EntityKind, found.Document.Id), found.Document.Status.IsOpen(), cancel: Cancel)).Document.Owners;
 
     /// <summary>Everyone who is named reports progress.</summary>
     async Task<IEnumerable<Guid>> Named(Versioned<FollowUpCard> found) => (await OwnersOf(found))?.All ?? [];

@@ -227,8 +227,8 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
                     await draft.Maybe(Theme.EntityKind, body.PrimaryTheme, "PrimaryTheme"),
                     await draft.Each(Theme.EntityKind, body.OtherThemes, "OtherThemes")
                 );
-                var (id, number) = await draft.New(Insight.EntityKind);
-                return new RecordInsight(id, number, body.Title, body.Summary, body.PlainText, primary, others);
+                var id = draft.NewId();
+                return new RecordInsight(id, null, body.Title, body.Summary, body.PlainText, primary, others);
             },
             body.Why
         );
@@ -276,8 +276,8 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
                 foreach (var (index, part) in body.Parts.Index())
                     parts.Add(
                         new(
-                            default,
-                            0,
+                            draft.NewId(index),
+                            null,
                             part.Title,
                             part.Summary,
                             part.PlainText,
@@ -288,11 +288,6 @@ public sealed class InsightsResource(ApiRequest desk, InsightQueries insights, I
                     );
                 var left = await draft.Each(RecoveryPlan.EntityKind, body.LeftPlans, "LeftPlans");
                 var owners = body.NewOwners is null ? null : await draft.Owners(body.NewOwners, "NewOwners.");
-                foreach (var index in Enumerable.Range(0, parts.Count))
-                {
-                    var (made, number) = await draft.New(Insight.EntityKind, index);
-                    parts[index] = parts[index] with { InsightId = made, Number = number };
-                }
                 // What was withdrawn is shown to nobody, so that nobody can say where it goes.
                 var unseen = (await insights.WithdrawnEvidence(insight, ApiRequest.Cancel)).Except(
                     parts.SelectMany(part => part.StatementIds ?? [])

@@ -20,7 +20,7 @@ public sealed class RecordInsightForm : CommandForm<RecordInsight>
     [Field("insight.theme.others", From = typeof(ActiveThemes), Optional = true)]
     public List<Guid> OtherThemeIds { get; set; } = [];
 
-    public RecordInsight Command(Guid id, int number) => new(id, number, Title!, Summary!, PlainText, PrimaryThemeId, OtherThemeIds);
+    public RecordInsight Command(Guid id) => new(id, null, Title!, Summary!, PlainText, PrimaryThemeId, OtherThemeIds);
 }
 
 public sealed class RewordInsightForm

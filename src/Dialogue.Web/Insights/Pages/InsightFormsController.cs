@@ -11,7 +11,7 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
 
     [HttpPost("nieuw")]
     public Task<IActionResult> RecordInsight(RecordInsightForm form) =>
-        forms.Create(this, form, List, Insight.EntityKind, form.Command, id => $"{Paths.Insights}/{id}");
+        forms.Create(this, form, List, form.Command, id => $"{Paths.Insights}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
     public Task<IActionResult> RewordInsight(int number) => Open<RewordInsightForm, RewordInsight>(number);

@@ -11,7 +11,6 @@ public sealed class SplitController(
     OwnershipQueries ownerships,
     OrganisationQueries organisations,
     ICommandForms forms,
-    INumberSequence numbers,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -61,7 +60,7 @@ public sealed class SplitController(
             parts.Add(
                 new(
                     LinkId.Of(id, $"{i}"),
-                    await numbers.Next(Insight.EntityKind, Cancel),
+                    null,
                     part.Title!,
                     part.Summary!,
                     part.PlainText,

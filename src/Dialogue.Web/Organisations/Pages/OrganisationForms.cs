@@ -24,7 +24,7 @@ public sealed class RegisterOrganisationForm : CommandForm<RegisterOrganisation>
     [Field("organisation.name.from", Hint = "organisation.name.first.hint", Optional = true)]
     public DateOnly? NameFrom { get; set; }
 
-    public RegisterOrganisation Command(Guid id, int number) =>
+    public RegisterOrganisation Command(Guid id) =>
         new(
             id,
             Code!,

@@ -24,7 +24,6 @@ public sealed class OrganisationFormsController(
             {
                 Done = texts["organisation.added", form.Name],
             },
-            null,
             form.Command,
             _ => Paths.Organisation(form.Code?.Trim() ?? "")
         );

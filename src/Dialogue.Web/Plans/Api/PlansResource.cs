@@ -138,8 +138,8 @@ public sealed class PlansResource(ApiRequest desk, PlanQueries plans, InsightQue
             async draft =>
             {
                 var details = await Details(draft, body);
-                var (id, number) = await draft.New(RecoveryPlan.EntityKind);
-                return new DrawUpPlan(id, number, details);
+                var id = draft.NewId();
+                return new DrawUpPlan(id, null, details);
             },
             body.Why
         );

@@ -7,7 +7,7 @@ public sealed class DrawUpPlanForm : CommandForm<DrawUpPlan>
     [Flat]
     public PlanFields Details { get; set; } = new();
 
-    public DrawUpPlan Command(Guid id, int number) => new(id, number, Details.Details);
+    public DrawUpPlan Command(Guid id) => new(id, null, Details.Details);
 }
 
 public sealed class ChangePlanForm : CommandForm<ChangePlan>, IHasWhy, IChangeForm<ChangePlanForm, Versioned<PlanOverview>, ChangePlan>

@@ -11,17 +11,7 @@ public sealed class PlanFormsController(PlanQueries plans, ICommandForms forms, 
 
     [HttpPost("nieuw")]
     public Task<IActionResult> DrawUp(DrawUpPlanForm form) =>
-        forms.Create(
-            this,
-            form,
-            List with
-            {
-                Done = texts["plan.added", form.Details.Title],
-            },
-            RecoveryPlan.EntityKind,
-            form.Command,
-            id => $"{Paths.Plans}/{id}"
-        );
+        forms.Create(this, form, List with { Done = texts["plan.added", form.Details.Title] }, form.Command, id => $"{Paths.Plans}/{id}");
 
     [HttpGet("{number:int}/wijzigen")]
     public Task<IActionResult> Change(int number) => Open<ChangePlanForm, ChangePlan>(number);

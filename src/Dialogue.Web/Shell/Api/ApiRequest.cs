@@ -9,7 +9,6 @@ public sealed class ApiRequest(
     IHttpContextAccessor accessor,
     CurrentUser user,
     ICommands commands,
-    INumberSequence numbers,
     EntityNames names,
     History history,
     Timeline story,
@@ -85,7 +84,7 @@ public sealed class ApiRequest(
     public async Task<Guid> Find(EntityKind kind, string? key) =>
         (key is null ? null : await names.Find(kind, Addresses.Key(key), At, Cancel)) ?? throw new ApiRefusal(Problems.NotFound());
 
-    public ReferenceResolver ReferenceResolver() => new(this, numbers);
+    public ReferenceResolver ReferenceResolver() => new(this);
 
     /// <summary>Sends the command that the request stands for.</summary>
     /// <param name="why">The reason that came with it, kept with the facts.</param>

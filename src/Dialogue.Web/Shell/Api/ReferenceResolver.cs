@@ -4,9 +4,9 @@ namespace Dialogue.Web.Shell.Api;
 
 /// <summary>
 /// A command in the making: finds the things that the request names, by id, number, code or alias, and reports all at once those that
-/// are not there; gives new things their id and number.
+/// are not there; gives new things their id.
 /// </summary>
-public sealed class ReferenceResolver(ApiRequest desk, INumberSequence numbers)
+public sealed class ReferenceResolver(ApiRequest desk)
 {
     // The same key of the same sender always stands for the same new thing.
     static readonly Guid keys = new("5d9c2f0e-7a41-4b7c-8a52-6f0c1f2b9d34");
@@ -51,18 +51,8 @@ public sealed class ReferenceResolver(ApiRequest desk, INumberSequence numbers)
         return default;
     }
 
-    /// <summary>An id and a human number for a new thing: the same ones again when the request is repeated under its key.</summary>
+    /// <summary>An id for a new thing: the same one again when the request is repeated under its key.</summary>
     /// <param name="part">Which one, when the request makes several.</param>
-    /// <exception cref="Refused">Something was not found: then no number is spent.</exception>
-    public async Task<(Guid Id, int Number)> New(EntityKind kind, int part = 0)
-    {
-        ThrowIfAny();
-        var id = NewId(part);
-        var made = desk.Key is null ? null : (await desk.Names.Of([id], null, desk.Cancel)).GetValueOrDefault(id);
-        return (id, made?.Number ?? await numbers.Next(kind, desk.Cancel));
-    }
-
-    /// <summary>An id for a new thing that has no number of its own kind.</summary>
     public Guid NewId(int part = 0) => desk.Key is { } key ? LinkId.Of(keys, $"{desk.Actor.Name}\n{key}\n{part}") : Guid.CreateVersion7();
 
     /// <summary>Something else that is wrong with the request.</summary>

@@ -30,15 +30,13 @@ public interface ICommandForms
         where TCommand : notnull;
 
     /// <summary>Sends the command of a form that makes something; asks whether it is another one when the same was recorded before.</summary>
-    /// <param name="numbered">The kind of what is made, when it has a human number.</param>
-    /// <param name="command">For the id, and the number or 0.</param>
+    /// <param name="command">For the id of what it makes.</param>
     /// <param name="address">The page of what was made.</param>
     Task<IActionResult> Create<TCommand>(
         Controller at,
         CommandForm<TCommand> form,
         FormPage page,
-        EntityKind? numbered,
-        Func<Guid, int, TCommand> command,
+        Func<Guid, TCommand> command,
         Func<Guid, string> address
     )
         where TCommand : notnull;
@@ -49,7 +47,6 @@ public interface ICommandForms
 
 public sealed class CommandForms(
     ICommands commands,
-    INumberSequence numbers,
     CurrentUser user,
     Texts texts,
     History history,
@@ -88,21 +85,13 @@ public sealed class CommandForms(
         Controller at,
         CommandForm<TCommand> form,
         FormPage page,
-        EntityKind? numbered,
-        Func<Guid, int, TCommand> command,
+        Func<Guid, TCommand> command,
         Func<Guid, string> address
     )
         where TCommand : notnull
     {
         var id = NewId(at);
-        return Send(
-            at,
-            form,
-            page,
-            async () => command(id, numbered is { } kind ? await numbers.Next(kind, at.HttpContext.RequestAborted) : 0),
-            page.Then ?? address(id),
-            address(id)
-        );
+        return Send(at, form, page, () => Task.FromResult(command(id)), page.Then ?? address(id), address(id));
     }
 
     public Guid NewId(Controller at) => LinkId.Of(Guid.Empty, Key(at.Request, [.. notSaid, "another"], user.Actor.Name));
@@ -130,10 +119,6 @@ public sealed class CommandForms(
         {
             var sent = new CommandMetadata(user.Actor, (form as IHasWhy)?.Why, Key(at.Request, [notSaid[0]]), form.Over ?? form.Version);
             await commands.Send(await command(), sent, cancel);
-        }
-        catch (Refused refused) when (refused.Faults is [{ Rule: Rule.KeyReused }])
-        {
-            // The key is made of everything that was typed: this very form was recorded before, and only a number drawn for it differs.
         }
         catch (Refused refused) when (made is not null && refused.Faults.Any(fault => fault.Rule is Rule.AlreadyExists))
         {

@@ -14,7 +14,6 @@ public static class DataServices
         AddQueries(services);
         foreach (var guard in database.Model.Things.Select(thing => thing.Guard).OfType<Type>())
             services.AddSingleton(typeof(ICommandGuard), guard);
-        services.AddSingleton<INumberSequence, NumberSequence>();
         services.AddSingleton<IBulk, Bulk>();
         services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetServices<ICommandGuard>()));
         services.AddSingleton<TableImport>();

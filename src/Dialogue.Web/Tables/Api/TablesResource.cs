@@ -187,8 +187,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
                     body.Organiser,
                     body.Facilitator
                 );
-                var (id, number) = await Numbered(draft, body.Number);
-                return new PlanTable(id, number, details);
+                return new PlanTable(draft.NewId(), body.Number, details);
             },
             body.Why
         );
@@ -221,7 +220,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
                         body.Organiser,
                         body.Facilitator ?? known?.Details.Facilitator
                     );
-                    var (id, number) = known is null ? await Numbered(draft, body.Number) : (known.Id, known.Number);
+                    var (id, number) = known is null ? (draft.NewId(), body.Number) : (known.Id, known.Number);
                     return new RecordTable(
                         id,
                         number,
@@ -375,9 +374,6 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
             await draft.Maybe(Organisation.EntityKind, organiser, "Organiser"),
             facilitator ?? ApiRequest.Actor.Name
         );
-
-    static async Task<(Guid Id, int Number)> Numbered(ReferenceResolver draft, int? number) =>
-        number is { } given ? (draft.NewId(), given) : await draft.New(DialogueTable.EntityKind);
 
     static readonly HashSet<string?> ofProfile = [.. typeof(ParticipantProfile).GetProperties().Select(property => property.Name)];
 

@@ -130,7 +130,7 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimePro
                         known.TryGetValue(s.StatementId, out var status) && status is StatementStatus.Withdrawn or StatementStatus.Redacted
                     );
                     return new TableChange(
-                        command.Number,
+                        command.Number!.Value,
                         command.DialogueTableId,
                         trial.Events.Any(e => e is TablePlanned),
                         trial.Events.Any(e => e is TableDetailsChanged or TableHeld),

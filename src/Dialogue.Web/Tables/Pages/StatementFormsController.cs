@@ -24,14 +24,7 @@ public sealed class StatementFormsController(TableQueries tables, EntityNames na
             return NotFound();
         // Statements are added, whatever else happened at the table meanwhile.
         form.Version = null;
-        return await forms.Create(
-            this,
-            form,
-            NewPage(number, another),
-            null,
-            (id, _) => form.Command(table, id),
-            id => $"/uitspraken/{id}"
-        );
+        return await forms.Create(this, form, NewPage(number, another), id => form.Command(table, id), id => $"/uitspraken/{id}");
     }
 
     [HttpGet("{statement:int}/corrigeren")]

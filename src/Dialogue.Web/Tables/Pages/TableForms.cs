@@ -8,7 +8,7 @@ public sealed class PlanTableForm : CommandForm<PlanTable>
     [Flat]
     public TableDetailsFields Details { get; set; } = new();
 
-    public PlanTable Command(Guid id, int number) => new(id, number, Details.Details);
+    public PlanTable Command(Guid id) => new(id, null, Details.Details);
 }
 
 public sealed class RecordTableForm : CommandForm<RecordTable>
@@ -38,7 +38,7 @@ public sealed class RecordTableForm : CommandForm<RecordTable>
         };
 
     /// <param name="form">The id that follows from what was filled in, so that the same statements have the same ids.</param>
-    public RecordTable Command(Guid id, int number, Guid form) =>
+    public RecordTable Command(Guid id, int? number, Guid form) =>
         new(
             id,
             number,

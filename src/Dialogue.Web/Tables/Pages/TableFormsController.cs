@@ -18,8 +18,7 @@ public sealed class TableFormsController(
     public Task<IActionResult> PlanTable() => forms.Show(this, new PlanTableForm { Details = { Facilitator = user.OnlyTablesOf() } }, List);
 
     [HttpPost("plannen")]
-    public Task<IActionResult> PlanTable(PlanTableForm form) =>
-        forms.Create(this, form, List, DialogueTable.EntityKind, form.Command, id => $"{Paths.Tables}/{id}");
+    public Task<IActionResult> PlanTable(PlanTableForm form) => forms.Create(this, form, List, form.Command, id => $"{Paths.Tables}/{id}");
 
     [HttpGet("vastleggen")]
     public Task<IActionResult> RecordTable()
@@ -36,14 +35,7 @@ public sealed class TableFormsController(
         if (more)
             return AddStatement(form, List);
         Complete(form);
-        return forms.Create(
-            this,
-            form,
-            List,
-            DialogueTable.EntityKind,
-            (id, number) => form.Command(id, number, id),
-            id => $"{Paths.Tables}/{id}"
-        );
+        return forms.Create(this, form, List, id => form.Command(id, null, id), id => $"{Paths.Tables}/{id}");
     }
 
     [HttpGet("{number:int}/vastleggen")]

@@ -83,8 +83,8 @@ public sealed class ThemesResource(ApiRequest desk, ThemeQueries themes) : Resou
             async draft =>
             {
                 var parent = await draft.Maybe(Theme.EntityKind, body.Parent, "Parent");
-                var (id, number) = await draft.New(Theme.EntityKind);
-                return new AddTheme(id, number, body.Name, body.Description, parent);
+                var id = draft.NewId();
+                return new AddTheme(id, null, body.Name, body.Description, parent);
             },
             body.Why
         );

@@ -11,7 +11,7 @@ public sealed class AddThemeForm : CommandForm<AddTheme>
     [Field("theme.parent", From = typeof(ActiveThemes), Empty = "theme.parent.none")]
     public Guid? ParentId { get; set; }
 
-    public AddTheme Command(Guid id, int number) => new(id, number, Name!, Description, ParentId);
+    public AddTheme Command(Guid id) => new(id, null, Name!, Description, ParentId);
 }
 
 public sealed class RenameThemeForm : CommandForm<RenameTheme>, IChangeForm<RenameThemeForm, Versioned<ThemePage>, RenameTheme>

@@ -11,17 +11,7 @@ public sealed class ThemeFormsController(ThemeQueries themes, ICommandForms form
 
     [HttpPost("nieuw")]
     public Task<IActionResult> Add(AddThemeForm form) =>
-        forms.Create(
-            this,
-            form,
-            List with
-            {
-                Done = texts["theme.added", form.Name],
-            },
-            Dialogue.Themes.Theme.EntityKind,
-            form.Command,
-            id => $"{Paths.Themes}/{id}"
-        );
+        forms.Create(this, form, List with { Done = texts["theme.added", form.Name] }, form.Command, id => $"{Paths.Themes}/{id}");
 
     [HttpGet("{number:int}/hernoemen")]
     public Task<IActionResult> Rename(int number) => Open<RenameThemeForm, RenameTheme>(number);
