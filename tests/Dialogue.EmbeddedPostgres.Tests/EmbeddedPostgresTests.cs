@@ -11,19 +11,13 @@ namespace Dialogue.EmbeddedPostgres.Tests;
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedPostgresTests : IDisposable
 {
-    readonly DirectoryInfo data = Directory.CreateTempSubdirectory("dialogue-embedded-");
+    readonly DirectoryInfo data = TempFolder.OpenToAll("dialogue-embedded-");
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     string Cluster => Path.Combine(data.FullName, "postgres", "cluster");
 
     string PidFile => Path.Combine(Cluster, "postmaster.pid");
-
-    public EmbeddedPostgresTests()
-    {
-        // A server that root starts runs as another user, who must get through this folder.
-        File.SetUnixFileMode(data.FullName, File.GetUnixFileMode(data.FullName) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
-    }
 
     public void Dispose() => data.Delete(true);
 
@@ -229,10 +223,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
             UserName = "nobody",
             WorkingDirectory = "/",
             RedirectStandardOutput = true,
+            Environment = { ["TMPDIR"] = data.Parent!.FullName },
         };
-        using var reachable = Process.Start(new ProcessStartInfo("test", ["-r", tests]) { UserName = "nobody", WorkingDirectory = "/" })!;
+        using var reachable = Process.Start(
+            new ProcessStartInfo("test", ["-r", tests, "-a", "-w", data.Parent.FullName]) { UserName = "nobody", WorkingDirectory = "/" }
+        )!;
         await reachable.WaitForExitAsync(Stop);
-        Assert.SkipUnless(reachable.ExitCode == 0, "An ordinary user cannot reach this clone.");
+        Assert.SkipUnless(reachable.ExitCode == 0, "An ordinary user cannot reach this clone or a place for temporary files.");
 
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(Stop);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dialogue.Platform.Tests.Faults;
 
 /// <summary>PostgreSQL dies by kill -9 in the middle of a stream of commands, again and again.</summary>
-public sealed class KilledServerTests : IAsyncDisposable
+public sealed class KilledServerTests
 {
     const int Writers = 8,
         Tables = 4,
@@ -21,7 +21,7 @@ public sealed class KilledServerTests : IAsyncDisposable
     public async Task What_was_acknowledged_is_there_once_and_the_rest_can_be_sent_again()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var folder = Directory.CreateTempSubdirectory("dialogue-killed-").FullName;
+        var folder = TempFolder.OpenToAll("dialogue-killed-").FullName;
         try
         {
             await using var server = await EmbeddedServer.StartAsync(new(folder), NullLogger.Instance, cancel);
@@ -46,7 +46,9 @@ public sealed class KilledServerTests : IAsyncDisposable
             var (killed, killing, outages) = (0, 0, 0);
             using var done = new CancellationTokenSource(TimeSpan.FromMinutes(1) + Kills * TimeSpan.FromSeconds(20));
             // Two nodes, so that neither knows all that was written.
-            ICommands[] nodes = [await Start(database), await Start(database)];
+            await using var first = await Node.Start(database);
+            await using var second = await Node.Start(database);
+            ICommands[] nodes = [first.Engine, second.Engine];
             await Task.WhenAll(
                 Enumerable
                     .Range(0, Writers)
@@ -140,18 +142,4 @@ public sealed class KilledServerTests : IAsyncDisposable
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(p => int.Parse(p, CultureInfo.InvariantCulture))
             : [];
-
-    readonly List<Node> nodes = [];
-
-    async Task<ICommands> Start(Database database)
-    {
-        nodes.Add(await Node.Start(database));
-        return nodes[^1].Engine;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var node in nodes)
-            await node.DisposeAsync();
-    }
 }

@@ -20,7 +20,7 @@ public sealed class KilledSiteTests
     public async Task What_was_acknowledged_is_there_once_and_the_rest_can_be_sent_again()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3) + Kills * TimeSpan.FromSeconds(20));
-        var folder = Directory.CreateTempSubdirectory("dialogue-killed-site-");
+        var folder = TempFolder.OpenToAll("dialogue-killed-site-");
         using var facilitator = new Facilitator();
         Task<SiteProcess> Serve() => SiteProcess.Serve("--Demo=true", "--data", folder.FullName);
         var serving = Serve();

@@ -10,7 +10,7 @@ public sealed class StoppedServerTests
     [Fact]
     public async Task The_site_says_so_keeps_what_was_typed_and_recovers_by_itself()
     {
-        var folder = Directory.CreateTempSubdirectory("dialogue-stopped-");
+        var folder = TempFolder.OpenToAll("dialogue-stopped-");
         var server = await EmbeddedServer.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
         SiteProcess? site = null;
         try
@@ -62,7 +62,7 @@ public sealed class StoppedServerTests
     [Fact]
     public async Task A_site_that_starts_before_its_database_says_so_and_recovers_by_itself()
     {
-        var folder = Directory.CreateTempSubdirectory("dialogue-before-");
+        var folder = TempFolder.OpenToAll("dialogue-before-");
         var server = await EmbeddedServer.StartAsync(new(folder.FullName), NullLogger.Instance, TestContext.Current.CancellationToken);
         var connection = server.ConnectionString;
         await server.DisposeAsync();

@@ -5,7 +5,7 @@ namespace Dialogue.Web.Tests.Scripts;
 /// <summary>The sources as they are now, and nothing that was built or restored from them, in a folder of their own.</summary>
 public sealed class CleanClone : IAsyncLifetime
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dialogue-clone-");
+    readonly DirectoryInfo folder = TempFolder.OpenToAll("dialogue-clone-");
 
     public string Path => folder.FullName;
 
