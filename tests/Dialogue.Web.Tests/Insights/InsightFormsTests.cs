@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dialogue.Demo;
 using Dialogue.Insights;
-using Dialogue.Ownership;
 
 namespace Dialogue.Web.Tests.Insights;
 
