@@ -33,7 +33,9 @@ public sealed record FormPage(IReadOnlyList<Link> Path)
     /// <summary>A second button that sends the form: its name and its words.</summary>
     public (string Name, string Text)? Second { get; init; }
 
-    /// <summary>A partial view, with its model, of what the command will do. It is shown first, and only who then confirms sends the command.</summary>
+    /// <summary>
+    /// A partial view, with its model, of what the command will do. It is shown first, and only who then confirms sends the command.
+    /// </summary>
     public Func<Task<(string View, object Model)>>? Preview { get; init; }
 
     /// <summary>The form as it would be opened now, to show beside what was typed when someone else was first.</summary>
