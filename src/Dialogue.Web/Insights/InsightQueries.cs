@@ -363,8 +363,10 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     /// <summary>The code of the organisation that owns an insight or is asked to; null when none does.</summary>
     public Task<string?> OwnerOf(Guid insightId, CancellationToken cancel = default) =>
         database.One<string?>(
-            "select o.code from {ownership_card} own join {organisation_profile of own.lead_id} o where own.id = @insightId and "
-                + "own.status in ('Proposed', 'Accepted')",
+            """
+            select o.code from {ownership_card} own join {organisation_profile of own.lead_id} o
+            where own.id = @insightId and own.status in ('Proposed', 'Accepted')
+            """,
             null,
             new { insightId },
             cancel
