@@ -28,7 +28,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 fresh() {
     local stamp=$root/.stamps/$1
     shift
-    [ -e "$stamp" ] && [ -z "$(find "$@" \( -name bin -o -name obj -o -name node_modules -o -name Internal \) -prune -o -newer "$stamp" -print -quit)" ]
+    [ -e "$stamp" ] &&
+        [ -z "$(find "$@" \( -name bin -o -name obj -o -name node_modules -o -name Internal \) -prune -o -newer "$stamp" -print -quit)" ]
 }
 
 # done_since STAMP MOMENT: the step was done on what was there at the moment, a file that "moment" made.
@@ -60,9 +61,12 @@ prepare() {
 
 release() { exec 9>&-; }
 
-# Build nodes that live on would keep the output of a script open for whoever reads it. The compiler does stay behind as a server, which makes
+# Build nodes that live on would keep the output of a script open for whoever reads it. The compiler does stay behind as a server, which
+# makes
 # builds much shorter, and must not take the lock along.
-build_once() { UseSharedCompilation=true dotnet msbuild "$1" -restore -m -nodeReuse:false -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-; }
+build_once() {
+    UseSharedCompilation=true dotnet msbuild "$1" -restore -m -nodeReuse:false -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-
+}
 
 build() { generate && build_once "$1"; }
 

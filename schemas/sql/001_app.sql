@@ -1,4 +1,5 @@
--- What the application itself keeps beside the log: receipts of commands. The sequences of human numbers are made for every thing that has one.
+-- What the application itself keeps beside the log: receipts of commands. The sequences of human numbers are made for every thing that
+-- has one.
 create schema app;
 
 -- One row per idempotency key of a sender: the same key again gives the same receipt.
@@ -37,7 +38,8 @@ end $$;
 -- A moment as documents write it: with its offset, so that it means the same in every session.
 create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
 
--- Holds streams until the end of the transaction, those that it appends to and those that it was decided on besides, in the order of their ids.
+-- Holds streams until the end of the transaction, those that it appends to and those that it was decided on besides, in the order of
+-- their ids.
 create procedure app.lock_streams(appended uuid[], others uuid[]) language plpgsql as $$
 declare stream record;
 begin
@@ -54,7 +56,8 @@ begin
     end loop;
 end $$;
 
--- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a thing and whoever
+-- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a
+-- thing and whoever
 -- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
 create procedure app.check_unchanged(views text[], ids uuid[], row_versions bigint[], streams uuid[], versions bigint[], closed uuid[])
     language plpgsql as $$
@@ -73,7 +76,8 @@ begin
     -- What this transaction changed itself it appended to the stream of, which checks the version.
     for read_from in select distinct unnest(views) loop
         execute format('select exists (select from unnest($1, $2, $3) seen (view, id, version) left join read.%I t on t.id = seen.id
-            where seen.view = $4 and t.xmin::text::bigint is distinct from seen.version and t.xmin is distinct from pg_current_xact_id()::xid)', read_from)
+            where seen.view = $4 and t.xmin::text::bigint is distinct from seen.version
+                and t.xmin is distinct from pg_current_xact_id()::xid)', read_from)
             into changed using views, ids, row_versions, read_from;
         if changed then
             raise exception 'changed since it was read' using errcode = 'serialization_failure';
@@ -85,7 +89,8 @@ begin
     end if;
 end $$;
 
--- Refuses a document that stands under itself through parentId or mergedIntoId. Whoever puts something under something waits for whoever does so too.
+-- Refuses a document that stands under itself through parentId or mergedIntoId. Whoever puts something under something waits for whoever
+-- does so too.
 create function app.no_circle() returns trigger language plpgsql as $$
 declare circle boolean;
 begin
@@ -94,7 +99,9 @@ begin
     end if;
     perform pg_advisory_xact_lock(hashtext('app.no_circle'));
     execute format('with recursive above (id) as (
-            select unnest(array[$1, $2]) union select unnest(array[(t.data->>''parentId'')::uuid, (t.data->>''mergedIntoId'')::uuid]) from %I.%I t join above a on t.id = a.id)
+            select unnest(array[$1, $2])
+            union
+            select unnest(array[(t.data->>''parentId'')::uuid, (t.data->>''mergedIntoId'')::uuid]) from %I.%I t join above a on t.id = a.id)
         select exists (select from above where id = $3)', tg_table_schema, tg_table_name)
         into circle using (new.data->>'parentId')::uuid, (new.data->>'mergedIntoId')::uuid, new.id;
     if circle then

@@ -8,7 +8,8 @@ begin
     end loop;
     for found_by in
         select i.indrelid::regclass as present, string_agg(pg_get_indexdef(i.indexrelid, k, true), ', ' order by k) as columns
-        from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam and m.amname = 'btree' cross join lateral generate_series(1, i.indnkeyatts) k
+        from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam and m.amname = 'btree'
+            cross join lateral generate_series(1, i.indnkeyatts) k
         where c.relnamespace = current_schema::regnamespace and i.indrelid::regclass::text not like '%\_past'
         group by i.indexrelid, i.indrelid
     loop

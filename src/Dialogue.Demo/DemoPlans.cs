@@ -7,7 +7,9 @@ using static Dialogue.Plans.PlanStatus;
 
 namespace Dialogue.Demo;
 
-/// <summary>The plans and other tracks of 2021 in which insights could land, and what they cover. Some insights have no plan at all.</summary>
+/// <summary>
+/// The plans and other tracks of 2021 in which insights could land, and what they cover. Some insights have no plan at all.
+/// </summary>
 static class DemoPlans
 {
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"plan {number}");
@@ -54,7 +56,8 @@ static class DemoPlans
                 Details(
                     PlanKind.RecoveryPlan,
                     "Herstelplan mentale gezondheid op het werk voor risicogroepen",
-                    "Vroege signalering en hulp voor werkenden met een verhoogd risico, onder meer in de zorg, het onderwijs en flexibel werk.",
+                    "Vroege signalering en hulp voor werkenden met een verhoogd risico, onder meer in de zorg, het onderwijs en "
+                        + "flexibel werk.",
                     "SZW",
                     ["VWS"],
                     "2021-09-01",
@@ -331,7 +334,8 @@ static class DemoPlans
             13,
             2,
             Partly,
-            "De agenda gaat over afspraken tussen werkgever en werknemer; de kosten van thuiswerken en kleine woningen zitten er nog niet in.",
+            "De agenda gaat over afspraken tussen werkgever en werknemer; de kosten van thuiswerken en kleine woningen zitten "
+                + "er nog niet in.",
             "SZW"
         );
         Linked("2021-06-24 10:44", 13, 7, JoinedTo);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Dialogue.Demo;
 
-/// <summary>How large a demo programme is: that of 2021, one of the size that Dialogue is built for, and one of a national debate.</summary>
+/// <summary>
+/// How large a demo programme is: that of 2021, one of the size that Dialogue is built for, and one of a national debate.
+/// </summary>
 /// <param name="Statements">Of all tables together; what comes after the words of 2021 is made by chance, skewed as in life.</param>
 /// <param name="Evidence">Links between statements and insights.</param>
 public sealed record DemoSize(

@@ -7,7 +7,9 @@ namespace Dialogue.Demo;
 /// <summary>A statement as it was made at a table, with what insights look for.</summary>
 sealed record Said(Guid Id, int Table, DateTime At, Voice Voice);
 
-/// <summary>The eighty tables: planned, held, recorded the same evening, reported and adopted, with who took part and what was said.</summary>
+/// <summary>
+/// The eighty tables: planned, held, recorded the same evening, reported and adopted, with who took part and what was said.
+/// </summary>
 sealed class DemoTables(DemoTimeline timeline, Dice dice)
 {
     sealed record Series(string Name, string Voices, int Own);

@@ -10,7 +10,8 @@ sealed record Voice(string Topic, StatementKind Kind, string Text, IReadOnlyList
 
 /// <summary>
 /// What people said, out of the files in <c>Voices</c>: one file per series, and in it per topic (<c>= thuiswerkplek</c>)
-/// what it is about (<c>over:</c>), the target groups that fit every line (<c>groepen:</c>), and per kind (<c>knel</c>, <c>kiem</c>, <c>idee</c>,
+/// what it is about (<c>over:</c>), the target groups that fit every line (<c>groepen:</c>), and per kind (<c>knel</c>, <c>kiem</c>,
+/// <c>idee</c>,
 /// <c>citaat</c>) the lines. Of <c>[a|b|c]</c> one is taken (or none: <c>[| An addition.]</c>), <c>{gemeente}</c> is where the table met,
 /// <c>@ouderen</c> at the end names the line's own target groups, <c>!</c> in front marks a contrary voice, and a line with <c>+</c> may
 /// follow any of the others that has no addition of its own.

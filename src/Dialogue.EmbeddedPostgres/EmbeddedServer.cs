@@ -133,7 +133,10 @@ public sealed class EmbeddedServer : IAsyncDisposable
         await ExecuteAsync(connection, $"drop database if exists {Quoted(name)} with (force)", ct);
     }
 
-    /// <summary>Makes a template once for all processes that use this server: <paramref name="prepare"/> gets the connection string of an empty database.</summary>
+    /// <summary>
+    /// Makes a template once for all processes that use this server: <paramref name="prepare"/> gets the connection string of an empty
+    /// database.
+    /// </summary>
     public async Task CreateTemplateAsync(string name, Func<string, Task> prepare, CancellationToken ct = default)
     {
         await using var connection = await MaintainAsync(ct);
@@ -277,7 +280,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         Directory.Move(unfinished, folder.Cluster);
     }
 
-    /// <summary>The settings are this program's and are written at every start, so that a cluster of an earlier version gets them too.</summary>
+    /// <summary>
+    /// The settings are this program's and are written at every start, so that a cluster of an earlier version gets them too.
+    /// </summary>
     async Task ConfigureAsync(CancellationToken ct)
     {
         var durability = options.Durable
@@ -355,7 +360,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// A server that listens is running, whoever started it and wherever; one that does not yet listen, or no longer, still is while its process lives.
+    /// A server that listens is running, whoever started it and wherever; one that does not yet listen, or no longer, still is while its
+    /// process lives.
     /// </summary>
     bool IsRunning()
     {

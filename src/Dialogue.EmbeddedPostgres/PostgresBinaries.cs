@@ -48,7 +48,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
         return usable.Find(b => major is null || b.Major == major)
             ?? throw new EmbeddedPostgresException(
-                $"The database was made by PostgreSQL {major}, and this machine has {string.Join(", ", usable.Select(b => b.Major).Distinct())}{details}. "
+                $"The database was made by PostgreSQL {major}, and this machine has "
+                    + $"{string.Join(", ", usable.Select(b => b.Major).Distinct())}{details}. "
                     + $"Install PostgreSQL {major}, move the data with pg_dumpall or pg_upgrade, or choose another data folder."
             );
     }

@@ -67,7 +67,8 @@ internal sealed class ServerFolder
         if (format is not null && Directory.Exists(Cluster) && !(File.Exists(file) && File.ReadAllText(file) == format))
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {Path.GetDirectoryName(Root)} was made by another version of Dialogue, which this one cannot read; it was left as it is. "
+                $"The data folder {Path.GetDirectoryName(Root)} was made by another version of Dialogue, which this one cannot "
+                    + $"read; it was left as it is. "
                     + "To begin anew, choose another folder with --data, or move this one away."
             );
         }
@@ -162,7 +163,8 @@ internal sealed class ServerFolder
         return await folder.IsReachableAsync(ct)
             ? folder
             : throw new EmbeddedPostgresException(
-                $"User {folder.User}, who runs the database, can reach neither {path} nor {other}. Choose a data folder where that user may go."
+                $"User {folder.User}, who runs the database, can reach neither {path} nor {other}. Choose a data folder where "
+                    + $"that user may go."
             );
     }
 

@@ -3,7 +3,10 @@ namespace Dialogue.Office;
 /// <summary>A file as it was handed in.</summary>
 public sealed record SourceFile(string Name, byte[] Content);
 
-/// <summary>A sheet as it was read: its rows that hold anything, with cells that are text, <c>double</c>, <c>bool</c>, <c>DateTime</c>, <see cref="Merged"/> or null.</summary>
+/// <summary>
+/// A sheet as it was read: its rows that hold anything, with cells that are text, <c>double</c>, <c>bool</c>, <c>DateTime</c>, <see
+/// cref="Merged"/> or null.
+/// </summary>
 /// <param name="Name">As the sender named it.</param>
 public sealed record Sheet(string Name, IReadOnlyList<SheetRow> Rows);
 

@@ -6,7 +6,9 @@ using ExcelDataReader.Exceptions;
 
 namespace Dialogue.Office;
 
-/// <summary>Reads the sheets of a workbook: .xlsx, or .xls as older spreadsheets write it. Of a formula the value is read that was saved with it.</summary>
+/// <summary>
+/// Reads the sheets of a workbook: .xlsx, or .xls as older spreadsheets write it. Of a formula the value is read that was saved with it.
+/// </summary>
 public static class Workbook
 {
     // As many rows as a spreadsheet has; a file can say that it goes on after that.
@@ -123,7 +125,9 @@ public static class Workbook
             _ => value,
         };
 
-    /// <summary>What stands in the cells of which the formula fails, by sheet and cell: the reader gives them as if they were empty.</summary>
+    /// <summary>
+    /// What stands in the cells of which the formula fails, by sheet and cell: the reader gives them as if they were empty.
+    /// </summary>
     static Dictionary<string, Dictionary<string, string>> Failing(SourceFile file)
     {
         const string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -66,7 +66,8 @@ static class WorkbookLimits
         return null;
     }
 
-    /// <returns>What is wrong with a workbook as older spreadsheets write it, or with one behind a password; null when it can be read.</returns>
+    /// <returns>What is wrong with a workbook as older spreadsheets write it, or with one behind a password; null when it can be
+    /// read.</returns>
     public static FileFault? OfCompound(SourceFile file)
     {
         var content = file.Content.AsSpan();

@@ -10,7 +10,8 @@ write("theme.css", read("@nl-design-system-unstable/voorbeeld-design-tokens/dist
 write("components.css",
   Buffer.from("@layer components {\n"),
   read("@utrecht/component-library-css/dist/html.css"),
-  ...["alert", "button", "button-link", "breadcrumb-nav", "form-field", "form-field-description", "form-field-error-message", "pagination", "status-badge"]
+  ...["alert", "button", "button-link", "breadcrumb-nav", "form-field",
+    "form-field-description", "form-field-error-message", "pagination", "status-badge"]
     .map(name => read(`@utrecht/${name}-css/dist/index.css`)),
   Buffer.from(read("@nl-design-system-candidate/skip-link-css/dist/skip-link.css").toString().replace(/\/\*# sourceMappingURL=.*\*\//, "")),
   Buffer.from("\n}\n"));

@@ -1,6 +1,8 @@
 namespace Dialogue.Benchmarks;
 
-/// <summary>The floor of everything that is written in bulk: the same rows by plain binary COPY into the same tables with the same indexes.</summary>
+/// <summary>
+/// The floor of everything that is written in bulk: the same rows by plain binary COPY into the same tables with the same indexes.
+/// </summary>
 static class Copying
 {
     static readonly (string Table, string Columns)[] tables =

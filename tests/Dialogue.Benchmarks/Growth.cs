@@ -5,7 +5,8 @@ namespace Dialogue.Benchmarks;
 
 /// <summary>
 /// What a command costs on the tables of tonight, and a page of statements of a table of an earlier evening, as the log behind them grows;
-/// pgbench writes the same rows into the same log in turns. Each size has new tables of tonight: how long a table has become is another question.
+/// pgbench writes the same rows into the same log in turns. Each size has new tables of tonight: how long a table has become is another
+/// question.
 /// </summary>
 static class Growth
 {

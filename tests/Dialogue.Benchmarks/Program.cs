@@ -56,7 +56,8 @@ for (var i = 0; i < args.Length; i++)
 var folder = Directory.CreateTempSubdirectory("dialogue-bench-").FullName;
 await using var server = await EmbeddedServer.StartAsync(new(folder) { Throwaway = true, MaxConnections = 300 }, NullLogger.Instance);
 var machine =
-    $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}, PostgreSQL of {server.Programs}, synchronous commit on";
+    $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET "
+    + $"{Environment.Version}, PostgreSQL of {server.Programs}, synchronous commit on";
 Console.WriteLine($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {machine}, size {size}");
 
 var bench = new Bench(server);
@@ -91,7 +92,8 @@ IEnumerable<(Part Part, string Size)> Turns(IReadOnlyList<Part> asked) =>
 int Usage(TextWriter to, int code)
 {
     to.WriteLine(
-        "usage: scripts/bench [--size demo|design|stress|all] [--json FILE] [part…]   without parts: all of them; all: each part at every size that matters to it"
+        "usage: scripts/bench [--size demo|design|stress|all] [--json FILE] [part…]   without parts: all of them; all: each "
+            + "part at every size that matters to it"
     );
     foreach (var part in parts)
         to.WriteLine($"  {part.Name, -10} {part.What}");

@@ -44,7 +44,8 @@ static partial class Reading
         using var client = await SignedIn(address);
         await using var connection = await database.Source.OpenConnectionAsync();
         Console.WriteLine(
-            $"\nReads, {rounds} requests each, one at a time: milliseconds at the median and the 95th percentile, beside those of the same SQL; and what the site and its client allocate"
+            $"\nReads, {rounds} requests each, one at a time: milliseconds at the median and the 95th percentile, beside those "
+                + $"of the same SQL; and what the site and its client allocate"
         );
         Console.WriteLine($"{"", -62} {"now", 14} {"floor", 14} {"kB", 6}   {"as of", 14} {"floor", 14} {"kB", 6}  as of ÷ now");
 

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Dialogue.Benchmarks;
 
-/// <summary>A streaming replica of the server on the same machine: what reads gain while statements are recorded, and what waiting for one's own writes costs.</summary>
+/// <summary>
+/// A streaming replica of the server on the same machine: what reads gain while statements are recorded, and what waiting for one's own
+/// writes costs.
+/// </summary>
 static class Replica
 {
     const int Writers = 4,

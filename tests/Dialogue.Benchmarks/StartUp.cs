@@ -4,7 +4,8 @@ using Dialogue.Demo;
 namespace Dialogue.Benchmarks;
 
 /// <summary>
-/// From the start of the program to the first answer that it is ready, on a database that is there, and its memory when it has nothing to do:
+/// From the start of the program to the first answer that it is ready, on a database that is there, and its memory when it has nothing to
+/// do:
 /// of the build of this clone, and of the ready-to-run program that scripts/publish makes.
 /// </summary>
 static class StartUp

@@ -20,8 +20,10 @@ static class Axe
         var found = await page.EvaluateAsync<JsonElement>(
             """
             async () => {
-                const options = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] };
-                return (await axe.run(document, options)).violations.map(broken => `${broken.id}: ${broken.nodes.slice(0, 3).map(node => node.html).join(' | ')}`);
+                const options = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+            resultTypes: ['violations'] };
+                return (await axe.run(document, options)).violations.map(broken => `${broken.id}:
+                    ${broken.nodes.slice(0, 3).map(node => node.html).join(' | ')}`);
             }
             """
         );

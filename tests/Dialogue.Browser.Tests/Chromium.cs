@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace Dialogue.Browser.Tests;
 
-/// <summary>The one browser of a test run: Chromium as it is installed on the machine. Where there is none, the tests are skipped and say why.</summary>
+/// <summary>
+/// The one browser of a test run: Chromium as it is installed on the machine. Where there is none, the tests are skipped and say why.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     static readonly string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

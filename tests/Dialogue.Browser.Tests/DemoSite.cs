@@ -10,7 +10,9 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
     public const int Phone = 320,
         Desktop = 1280;
 
-    /// <summary>The numbers of a table that is planned, one that is held and one that is reported: in the demo programme nearly all are adopted.</summary>
+    /// <summary>
+    /// The numbers of a table that is planned, one that is held and one that is reported: in the demo programme nearly all are adopted.
+    /// </summary>
     public static readonly IReadOnlyList<int> GoingOn = [81, 82, 83];
 
     DirectoryInfo folder = null!;

@@ -39,15 +39,16 @@ public sealed partial class Pages
             .Distinct()
             .OrderBy(template => template.Count(c => c == '{'))
             .ThenBy(template => template.Contains(":int", StringComparison.Ordinal) ? 0 : 1)
-            .Select(template =>
-                (
-                    template,
-                    new Regex(
-                        $"^{Parameter().Replace(template, match => match.Groups[1].Value switch { "int" => "[0-9]+", "guid" => "[0-9a-f-]{36}", _ => "[^/]+" })}$"
-                    )
-                )
-            ),
+            .Select(template => (template, new Regex($"^{Parameter().Replace(template, Pattern)}$"))),
     ];
+
+    static string Pattern(Match parameter) =>
+        parameter.Groups[1].Value switch
+        {
+            "int" => "[0-9]+",
+            "guid" => "[0-9a-f-]{36}",
+            _ => "[^/]+",
+        };
 
     /// <summary>What is wrong with the links themselves.</summary>
     public List<string> Faults { get; } = [];

@@ -123,7 +123,8 @@ public partial class ArchitectureTests
             .ShouldBeEmpty();
 
     [GeneratedRegex(
-        @"\b(DateTime|DateTimeOffset)\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeProvider\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\b|\b(File|Directory|Console|HttpClient|Environment)\."
+        @"\b(DateTime|DateTimeOffset)\.(Utc)?Now\b|\bDateTime\.Today\b|\bTimeProvider\b"
+            + @"|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\b|\b(File|Directory|Console|HttpClient|Environment)\."
     )]
     private static partial Regex Impure();
 

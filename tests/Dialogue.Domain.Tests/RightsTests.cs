@@ -30,7 +30,8 @@ public class RightsTests
         )
             table.Append(
                 null,
-                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | {string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n"
+                $"| {command.Namespace!.Split('.')[^1]}.{command.Name} | "
+                    + $"{string.Join(" | ", roles.Select(role => Rights.May(role, command) ? "yes" : "-"))} |\n"
             );
         foreach (var page in Enum.GetValues<Page>())
             table.Append(null, $"| *page {page}* | {string.Join(" | ", roles.Select(role => Rights.May(role, page) ? "yes" : "-"))} |\n");
@@ -96,7 +97,8 @@ public class RightsTests
         foreach (var type in Handlers.Commands)
         {
             var command = random.Record(type);
-            // Whoever speaks, speaks for the own ministry or says why, the tables and plans are the actor's own: only the table of rights is left to refuse.
+            // Whoever speaks, speaks for the own ministry or says why, the tables and plans are the actor's own: only the table of rights
+            // is left to refuse.
             if (command is JudgeCoverage judged)
                 command = judged with { PlanId = WorkPlan };
             else if (command is SplitInsight split)

@@ -60,7 +60,8 @@ public class SpecifiedTests
     public void What_every_command_leads_to_and_what_refuses_it_is_as_approved()
     {
         var table = new StringBuilder(
-            "# Commands\n\nWhat each command leads to, and the rules that refuse it, as the specs show.\n\n| command | events | refused by |\n|---|---|---|\n"
+            "# Commands\n\nWhat each command leads to, and the rules that refuse it, as the specs show.\n\n| command | events | "
+                + "refused by |\n|---|---|---|\n"
         );
         foreach (
             var command in Handlers.Commands.OrderBy(c => c.Namespace, StringComparer.Ordinal).ThenBy(c => c.Name, StringComparer.Ordinal)

@@ -8,12 +8,14 @@ using FsCheck.Fluent;
 namespace Dialogue.Domain.Tests;
 
 /// <summary>
-/// The events as they stand in logs. Their approved forms are in <c>schemas/events</c>: complete, with only what is required, and as JSON Schema.
+/// The events as they stand in logs. Their approved forms are in <c>schemas/events</c>: complete, with only what is required, and as JSON
+/// Schema.
 /// </summary>
 public class WireTests
 {
     const string Hint =
-        "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
+        "An event in a log never changes. It may gain data that is not required: rename its files to name.1.json and so on, "
+        + "which then still read, and approve the new ones with APPROVE=1. Anything else is a new event beside the old one.";
 
     public static TheoryData<string> Names => [.. Modules.Model.Events.Select(EventSerializer.NameOf)];
 

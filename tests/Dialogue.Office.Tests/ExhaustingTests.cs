@@ -100,7 +100,8 @@ public class ExhaustingTests
     public void A_row_with_a_number_beyond_those_of_a_spreadsheet()
     {
         var sheet = Encoding.UTF8.GetBytes(
-            $"<worksheet {Namespace}><sheetData><row r=\"2000000000\"><c r=\"A2000000000\" t=\"str\"><v>x</v></c></row></sheetData></worksheet>"
+            $"<worksheet {Namespace}><sheetData><row r=\"2000000000\"><c r=\"A2000000000\" "
+                + $"t=\"str\"><v>x</v></c></row></sheetData></worksheet>"
         );
         Refused(Zips.With(workbook, "xl/worksheets/sheet1.xml", sheet)).Problem.ShouldBe(FileProblem.TooManyRows);
     }

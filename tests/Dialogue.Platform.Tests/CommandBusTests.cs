@@ -412,7 +412,8 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         (
             await Database.One<long>(
                 """
-                select (select count(*) from log.mt_events e where e.data::text like '%Geheimzwager%') + (select count(*) from read.statement_line s where s.data::text like '%Geheimzwager%')
+                select (select count(*) from log.mt_events e where e.data::text like '%Geheimzwager%') + (select count(*)
+                    from read.statement_line s where s.data::text like '%Geheimzwager%')
                     + (select count(*) from read.statement_line_past s where s.data::text like '%Geheimzwager%')
                 """,
                 cancel: Cancel

@@ -96,7 +96,8 @@ public sealed class MessageTests : IAsyncLifetime
         {
             Then = key =>
                 Database.List<bool>(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like '%app.message%'",
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = "
+                        + "'idle in transaction' and query like '%app.message%'",
                     cancel: Cancel
                 ),
         };

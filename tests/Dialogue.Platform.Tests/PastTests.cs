@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Dialogue.Platform.Tests;
 
-/// <summary>Reading as of a moment is folding the log up to that moment: for every view, at every kind of moment, after random histories.</summary>
+/// <summary>
+/// Reading as of a moment is folding the log up to that moment: for every view, at every kind of moment, after random histories.
+/// </summary>
 public sealed class PastTests
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -125,7 +127,8 @@ public sealed class PastTests
             async connection =>
             {
                 await using var command = new Npgsql.NpgsqlCommand(
-                    $"select {Platform.Log.Columns} from log.mt_events where type <> '{Platform.Log.Tombstone}' order by stream_id, version",
+                    $"select {Platform.Log.Columns} from log.mt_events where type <> '{Platform.Log.Tombstone}' order by "
+                        + $"stream_id, version",
                     connection
                 );
                 await using var rows = await command.ExecuteReaderAsync(Cancel);

@@ -49,7 +49,8 @@ public sealed class RebuildTests(OneNode programme) : IClassFixture<OneNode>
             var readMeanwhile = 0;
             do
             {
-                // Of a table that nobody adds to, on the same prepared statements before and after the new tables took the place of the old ones.
+                // Of a table that nobody adds to, on the same prepared statements before and after the new tables took the place of the old
+                // ones.
                 (await reads.Statements(new(TableId: ids[0]), cancel: Cancel)).Count.ShouldBe(statements);
                 if (!rebuilding.IsCompleted)
                     readMeanwhile++;

@@ -352,7 +352,8 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         Database.One<long>(
             $"""
             with recursive below as (
-                select id from read.{tree} where parent_id is null union select t.id from read.{tree} t join below on t.parent_id = below.id)
+                select id from read.{tree} where parent_id is null union select t.id from read.{tree} t join below
+                    on t.parent_id = below.id)
             select count(*) from read.{tree} where id not in (select id from below)
             """,
             cancel: Cancel
@@ -544,7 +545,8 @@ public sealed class ObservedNodes : TwoNodes
         await base.InitializeAsync();
         await using var observe = Source.CreateCommand(
             """
-            create table public.write_of_view (place bigint generated always as identity, xact xid not null default pg_current_xact_id()::xid);
+            create table public.write_of_view (place bigint generated always as identity,
+                xact xid not null default pg_current_xact_id()::xid);
             create index on public.write_of_view using hash (xact);
             create function public.observe() returns trigger language plpgsql as
             $$ begin insert into public.write_of_view default values; return null; end $$;

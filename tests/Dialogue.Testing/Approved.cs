@@ -1,6 +1,8 @@
 namespace Dialogue.Testing;
 
-/// <summary>Outputs that a person has approved, kept in the repository. To approve: run the tests with APPROVE=1 and read the diff.</summary>
+/// <summary>
+/// Outputs that a person has approved, kept in the repository. To approve: run the tests with APPROVE=1 and read the diff.
+/// </summary>
 public static class Approved
 {
     /// <param name="forever">Approving only writes what is not there yet.</param>

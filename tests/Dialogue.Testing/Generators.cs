@@ -114,7 +114,8 @@ public sealed class Generators(Random random, bool sound = false)
             or "LeadId"
             or "CoOwnerIds"
             or "InvolvedIds"
-            or "PartnerIds" => One([.. Things.Organisations.Take(random.Next(Things.Organisations.Count) + 1)]), // the first ones most, so that they answer
+            // The first ones most, so that they answer.
+            or "PartnerIds" => One([.. Things.Organisations.Take(random.Next(Things.Organisations.Count) + 1)]),
             _ => throw new InvalidOperationException($"Say which things {of.Name}.{name} points at."),
         };
 

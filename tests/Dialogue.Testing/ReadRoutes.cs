@@ -17,21 +17,25 @@ public sealed partial class ReadRoutes
     {
         ["dialoogtafels"] = """
             select t.id, t.number::text as key from read.table_report t
-            order by (select count(*) from read.statement_line s join read.evidence_link e on e.statement_id = s.id where s.table_id = t.id) desc, t.number limit 1
+            order by (select count(*) from read.statement_line s join read.evidence_link e on e.statement_id = s.id
+                where s.table_id = t.id) desc, t.number limit 1
             """,
         ["uitspraken"] = """
             select s.id, s.number::text as key from read.statement_line s
             where s.table_id = (select t.id from read.table_report t
-                order by (select count(*) from read.statement_line s join read.evidence_link e on e.statement_id = s.id where s.table_id = t.id) desc, t.number limit 1)
+                order by (select count(*) from read.statement_line s join read.evidence_link e on e.statement_id = s.id
+                    where s.table_id = t.id) desc, t.number limit 1)
             order by (select count(*) from read.evidence_link e where e.statement_id = s.id) desc, s.number limit 1
             """,
         ["inzichten"] = """
-            select i.id, i.number::text as key from read.insight_dossier i where exists (select from read.plan_link l where l.insight_id = i.id)
+            select i.id, i.number::text as key from read.insight_dossier i where exists (select from read.plan_link l
+                where l.insight_id = i.id)
             order by (select count(*) from read.evidence_link e where e.insight_id = i.id) desc, i.number limit 1
             """,
         ["plannen"] = """
             select p.id, p.number::text as key from read.plan_link l join read.plan_overview p on p.id = l.plan_id
-            where l.insight_id = (select i.id from read.insight_dossier i where exists (select from read.plan_link l where l.insight_id = i.id)
+            where l.insight_id = (select i.id from read.insight_dossier i where exists (select from read.plan_link l
+                where l.insight_id = i.id)
                 order by (select count(*) from read.evidence_link e where e.insight_id = i.id) desc, i.number limit 1)
             order by p.number limit 1
             """,
@@ -40,7 +44,8 @@ public sealed partial class ReadRoutes
             order by (select count(*) from read.insight_dossier i where i.primary_theme_id = t.id) desc, t.number limit 1
             """,
         ["herstelplannen"] = """
-            select p.id, p.number::text as key from read.plan_overview p order by (select count(*) from read.plan_link l where l.plan_id = p.id) desc, p.number limit 1
+            select p.id, p.number::text as key from read.plan_overview p order by (select count(*) from read.plan_link l
+                where l.plan_id = p.id) desc, p.number limit 1
             """,
         ["opvolgacties"] = """
             select f.id, f.number::text as key from read.follow_up_card f
@@ -66,7 +71,10 @@ public sealed partial class ReadRoutes
         return routes;
     }
 
-    /// <summary>The routes of pages and of the API that answer a GET; without those of files that someone hands in, which are no part of the programme yet.</summary>
+    /// <summary>
+    /// The routes of pages and of the API that answer a GET; without those of files that someone hands in, which are no part of the
+    /// programme yet.
+    /// </summary>
     public static IReadOnlyList<string> All(IServiceProvider site) =>
         [
             .. site.GetRequiredService<EndpointDataSource>()

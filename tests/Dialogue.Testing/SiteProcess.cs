@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Dialogue.Testing;
 
-/// <summary>The program of this build in a process of its own: the site on a free loopback port, or a command that runs to its end.</summary>
+/// <summary>
+/// The program of this build in a process of its own: the site on a free loopback port, or a command that runs to its end.
+/// </summary>
 public sealed partial class SiteProcess : IAsyncDisposable
 {
     static readonly TimeSpan RetryDelays = TimeSpan.FromMinutes(2);

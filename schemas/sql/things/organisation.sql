@@ -15,4 +15,5 @@ create unique index organisation_code on organisation_profile (lower(code));
 alter table organisation_alias add constraint organisation_alias_key unique (key) deferrable initially deferred;
 create index on organisation_alias (organisation_id);
 -- No cycles in parent_id or merged_into_id.
-create constraint trigger organisation_circle after insert or update on organisation_profile deferrable initially deferred for each row execute function app.no_circle();
+create constraint trigger organisation_circle after insert or update on organisation_profile
+    deferrable initially deferred for each row execute function app.no_circle();

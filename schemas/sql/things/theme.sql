@@ -7,4 +7,5 @@ alter table theme_page
 
 -- After the rows: what finds documents, and what has to be unique over streams.
 -- No cycles in parent_id or merged_into_id.
-create constraint trigger theme_circle after insert or update on theme_page deferrable initially deferred for each row execute function app.no_circle();
+create constraint trigger theme_circle after insert or update on theme_page
+    deferrable initially deferred for each row execute function app.no_circle();

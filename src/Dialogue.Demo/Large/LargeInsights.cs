@@ -63,7 +63,8 @@ sealed class LargeInsights
                 id,
                 First + n,
                 $"{about} {titles[n / topics.All.Count % titles.Length]}",
-                $"Tafels in het hele land spraken over {topic.About}. Wat zij zeiden wijst dezelfde kant op, met uitzonderingen per streek en per groep.",
+                $"Tafels in het hele land spraken over {topic.About}. Wat zij zeiden wijst dezelfde kant op, met uitzonderingen "
+                    + $"per streek en per groep.",
                 $"Veel mensen praatten over {topic.About}.",
                 themes.Of(topic, n / topics.All.Count),
                 []

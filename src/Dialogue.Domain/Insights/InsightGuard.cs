@@ -11,7 +11,8 @@ public interface IPlanLeads
 }
 
 /// <summary>
-/// A contact only judges the coverage by plans that the own organisation, or one under it, leads. Who may not propose owners does not do so by a split.
+/// A contact only judges the coverage by plans that the own organisation, or one under it, leads. Who may not propose owners does not do so
+/// by a split.
 /// </summary>
 public sealed class InsightGuard(IPlanLeads plans, IOrganisationTree organisations) : ICommandGuard
 {

@@ -8,7 +8,8 @@ public sealed record EntityKind(string Name)
 }
 
 /// <summary>
-/// What is particular to one kind of thing. Whatever treats all things alike is derived from it: the events of the log, tables of views, names,
+/// What is particular to one kind of thing. Whatever treats all things alike is derived from it: the events of the log, tables of views,
+/// names,
 /// numbers, references, unique indexes, redaction. A thing is part of a programme when its descriptor is in the <see cref="DomainModel"/>.
 /// </summary>
 public sealed record EntityDescriptor(EntityKind Kind)
@@ -78,7 +79,8 @@ public sealed record EntityLookup(ViewType View, string KeyColumn, string IdColu
 /// <summary>How words of people are replaced for good, in the log and in the past.</summary>
 /// <param name="Event">The event that tells which words, and what stands in their place.</param>
 /// <param name="View">The view whose past has the words.</param>
-/// <param name="IdMember">The member that says whose words they are, of this event and of those that carry them: <c>StatementId</c>.</param>
+/// <param name="IdMember">The member that says whose words they are, of this event and of those that carry them:
+/// <c>StatementId</c>.</param>
 /// <param name="TextMember">The member with the words, of these events and of the view.</param>
 /// <param name="Masks">The events that carry such words, each with how they are replaced while the rest of the fact stays.</param>
 public sealed record Redaction(

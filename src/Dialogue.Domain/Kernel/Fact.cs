@@ -28,7 +28,8 @@ public interface IView<T> : IFold<T>
     static abstract IEnumerable<Guid> DocumentIds(Fact fact);
 
     /// <summary>
-    /// Whether a stream has many of these that hardly ever change, each begun once, under an id of its own, and there for good; like what was said at a table.
+    /// Whether a stream has many of these that hardly ever change, each begun once, under an id of its own, and there for good; like what
+    /// was said at a table.
     /// An engine need not hold them to decide on the stream.
     /// </summary>
     static virtual bool IsOneOfMany => false;

@@ -1,6 +1,9 @@
 namespace Dialogue;
 
-/// <summary>Enforces <see cref="Rights"/> and the guards of things before the engine sees the command. Everything that people send goes through here or <see cref="GuardedBulk"/>.</summary>
+/// <summary>
+/// Enforces <see cref="Rights"/> and the guards of things before the engine sees the command. Everything that people send goes through here
+/// or <see cref="GuardedBulk"/>.
+/// </summary>
 public sealed class Guarded(ICommands engine, IEnumerable<ICommandGuard> guards) : ICommands
 {
     readonly Guard guard = new(guards);

@@ -9,7 +9,8 @@ public sealed record NeededState(StateType Type, string Field, Func<object, Guid
 
 /// <summary>
 /// The domain's handler of one command: a static method <c>Handle(command, states…)</c> of a class whose name ends in Handler.
-/// A state parameter belongs to the stream that the command's member of the same name plus "Id" names; nullable means that it may not exist yet.
+/// A state parameter belongs to the stream that the command's member of the same name plus "Id" names; nullable means that it may not exist
+/// yet.
 /// </summary>
 public sealed class Handler
 {

@@ -55,7 +55,10 @@ public interface IHasWeight
     int Weight { get; }
 }
 
-/// <summary>A command that an organisation gives: through its contact or that of an organisation above it, or recorded by someone else with the reason why.</summary>
+/// <summary>
+/// A command that an organisation gives: through its contact or that of an organisation above it, or recorded by someone else with the
+/// reason why.
+/// </summary>
 public interface IActsForOrganisation
 {
     Guid ById { get; }
@@ -65,8 +68,8 @@ public interface IActsForOrganisation
 public sealed record CommandWithMetadata(object Command, CommandMetadata Metadata);
 
 /// <summary>
-/// Many commands as one: all of them or none, by the fast path. For imports and whole programmes. Idempotency keys are not kept: the same commands
-/// again are told apart by the ids and versions of what they make. They bring their own numbers.
+/// Many commands as one: all of them or none, by the fast path. For imports and whole programmes. Idempotency keys are not kept:
+/// the same commands again are told apart by the ids and versions of what they make. They bring their own numbers.
 /// </summary>
 public interface IBulk
 {
@@ -76,7 +79,9 @@ public interface IBulk
     /// <exception cref="BulkRefused">A rule said no to one of them; nothing was recorded.</exception>
     Task<int> SendAll(IEnumerable<CommandWithMetadata> commands, IProgress<int>? progress = null, CancellationToken cancel = default);
 
-    /// <summary>Decides as <see cref="SendAll"/> does and records nothing; a command that is refused does not stop those after it.</summary>
+    /// <summary>
+    /// Decides as <see cref="SendAll"/> does and records nothing; a command that is refused does not stop those after it.
+    /// </summary>
     /// <returns>For each command what it would come to, in their order.</returns>
     Task<IReadOnlyList<Trial>> TryAll(
         IEnumerable<CommandWithMetadata> commands,

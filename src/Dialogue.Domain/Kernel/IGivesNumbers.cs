@@ -1,6 +1,8 @@
 namespace Dialogue;
 
-/// <summary>A command that begins things with human numbers. One that it leaves open is drawn when the command is accepted, and only then.</summary>
+/// <summary>
+/// A command that begins things with human numbers. One that it leaves open is drawn when the command is accepted, and only then.
+/// </summary>
 public interface IGivesNumbers
 {
     /// <summary>The kind of thing that it begins.</summary>

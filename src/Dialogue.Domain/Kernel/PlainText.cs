@@ -13,7 +13,8 @@ public static class PlainText
     static readonly SearchValues<char> blanks = SearchValues.Create("\u115F\u1160\u2800\u3164\uFFA0");
 
     /// <summary>
-    /// Composed (NFC), with <c>\n</c> between lines, without characters that cannot be seen, and without outer white space; null when nothing is left.
+    /// Composed (NFC), with <c>\n</c> between lines, without characters that cannot be seen, and without outer white space; null when
+    /// nothing is left.
     /// Control characters stay, because they are no text and are refused.
     /// </summary>
     public static string? Of(string? typed)
@@ -34,7 +35,9 @@ public static class PlainText
         return seen.Length == 0 ? null : Composed(seen);
     }
 
-    /// <summary>As <see cref="Of"/>, on one line and with single, ordinary spaces: for names, codes and other words by which things are found.</summary>
+    /// <summary>
+    /// As <see cref="Of"/>, on one line and with single, ordinary spaces: for names, codes and other words by which things are found.
+    /// </summary>
     public static string? Key(string? typed)
     {
         if (Of(typed) is not { } text)
@@ -65,7 +68,8 @@ public static class PlainText
     static bool IsSpace(char c) =>
         c is '\t' or '\n' || char.GetUnicodeCategory(c) is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator;
 
-    // Format characters: soft hyphen, zero-width space, word joiner, byte order mark, marks of direction. A joiner between two emoji makes them one.
+    // Format characters: soft hyphen, zero-width space, word joiner, byte order mark, marks of direction. A joiner between two emoji makes
+    // them one.
     static bool IsInvisible(string text, int i) =>
         char.GetUnicodeCategory(text[i]) is UnicodeCategory.Format
         && !(text[i] == ZeroWidthJoiner && i > 0 && i + 1 < text.Length && IsPictorial(text[i - 1]) && IsPictorial(text[i + 1]));

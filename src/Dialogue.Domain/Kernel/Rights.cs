@@ -26,8 +26,10 @@ public enum Page
 }
 
 /// <summary>
-/// Who may do what, for pages, API and commands alike, as <see cref="AllowedAttribute"/> says it. A facilitator only touches the own tables, a contact
-/// only speaks for the own ministry and what is under it, and who answers for anyone says why: that is what an <see cref="ICommandGuard"/> adds.
+/// Who may do what, for pages, API and commands alike, as <see cref="AllowedAttribute"/> says it. A facilitator only touches the own
+/// tables, a contact
+/// only speaks for the own ministry and what is under it, and who answers for anyone says why: that is what an <see cref="ICommandGuard"/>
+/// adds.
 /// </summary>
 public static class Rights
 {
@@ -48,4 +50,11 @@ public static class Rights
     public static bool SpeaksForAnyone(Role role) => role is Coordinator or Administrator;
 
     public static bool May(Role role, Page page) => pages[page].Contains(role);
+}
+
+/// <summary>The roles that may give a command or open a page. Who may do what is told whole in <c>Rights.approved.md</c>.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Field)]
+public sealed class AllowedAttribute(params Role[] roles) : Attribute
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
 }

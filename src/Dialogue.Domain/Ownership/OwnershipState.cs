@@ -13,7 +13,10 @@ public enum OwnershipStatus
     /// <summary>What was owned has closed, and the ownership with it.</summary>
     Ended,
 
-    /// <summary>The organisation that was asked or had accepted has itself been ended, so nobody takes it up. Readers see this; it is no event of the ownership.</summary>
+    /// <summary>
+    /// The organisation that was asked or had accepted has itself been ended, so nobody takes it up. Readers see this; it is no event of
+    /// the ownership.
+    /// </summary>
     OwnerEnded,
 }
 
@@ -50,7 +53,9 @@ public sealed record OwnershipReleased(Subject Subject, string Reason) : IOwners
 /// <summary>It closed, so that its lead neither owns it nor is asked for it any more.</summary>
 public sealed record OwnershipEnded(Subject Subject, Guid LeadId, Closing Closing) : IOwnershipEvent;
 
-/// <summary>Ownership of one thing: a negotiated fact, with the same life for every kind that can be owned, in a stream of its own.</summary>
+/// <summary>
+/// Ownership of one thing: a negotiated fact, with the same life for every kind that can be owned, in a stream of its own.
+/// </summary>
 /// <param name="Owners">Proposed or agreed; after a refusal or the end still who it was; null when nobody is.</param>
 public sealed record OwnershipState(Guid Id, Subject Subject, OwnershipStatus Status, Owners? Owners) : IFold<OwnershipState>
 {
@@ -80,7 +85,9 @@ public sealed record OwnershipState(Guid Id, Subject Subject, OwnershipStatus St
 
 static class OwnershipRules
 {
-    /// <summary>What closing the subject does to its ownership: it ends where someone owned it or was asked, and stays as it is otherwise.</summary>
+    /// <summary>
+    /// What closing the subject does to its ownership: it ends where someone owned it or was asked, and stays as it is otherwise.
+    /// </summary>
     public static IEnumerable<ForStream> EndedBy(this OwnershipState? ownership, Closing closing) =>
         ownership.IsHeld() ? [new(ownership.Id, new OwnershipEnded(ownership.Subject, ownership.Owners!.LeadId, closing))] : [];
 

@@ -4,7 +4,8 @@ namespace Dialogue.Platform;
 
 /// <summary>
 /// Many commands in one transaction, decided one after the other by the same handlers and rules. They go through in portions: while one is
-/// being written the next one is made and decided, and memory holds two portions and the streams of lately, however many commands there are.
+/// being written the next one is made and decided, and memory holds two portions and the streams of lately, however many commands there
+/// are.
 /// </summary>
 public sealed class Bulk(Database database) : IBulk
 {
@@ -78,7 +79,8 @@ public sealed class Bulk(Database database) : IBulk
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an index.
+        // The tables may grow from nothing to millions of rows before anyone counts them for the planner; what is looked up here has an
+        // index.
         await Schema.Run(connection, "set local enable_seqscan = off", cancel);
 
         var (now, lately, checks, done, facts) = (database.Now, new Lately(), Checks(), 0, 0);
@@ -133,7 +135,8 @@ public sealed class Bulk(Database database) : IBulk
             await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    // By what they weigh: one command can bring hundreds of entries at once. The first are small, so that PostgreSQL soon has something to write.
+    // By what they weigh: one command can bring hundreds of entries at once. The first are small, so that PostgreSQL soon has something to
+    // write.
     static IEnumerable<IReadOnlyList<CommandWithMetadata>> Portions(IEnumerable<CommandWithMetadata> commands)
     {
         var (portion, weight, most) = (new List<CommandWithMetadata>(), 0, 500);
@@ -150,7 +153,9 @@ public sealed class Bulk(Database database) : IBulk
             yield return portion;
     }
 
-    /// <summary>What earlier portions left: the last one certainly, because its rows may still be on their way, others as long as there is room.</summary>
+    /// <summary>
+    /// What earlier portions left: the last one certainly, because its rows may still be on their way, others as long as there is room.
+    /// </summary>
     sealed class Lately
     {
         const int Most = 200_000;

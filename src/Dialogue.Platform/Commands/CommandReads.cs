@@ -5,8 +5,10 @@ namespace Dialogue.Platform;
 /// <summary>Everything that a command is decided on, in one round trip.</summary>
 static class CommandReads
 {
-    /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams, and the things that the command points at.</returns>
-    /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something else.</exception>
+    /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams, and the things that the
+    /// command points at.</returns>
+    /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something
+    /// else.</exception>
     public static async Task<(
         Receipt? Receipt,
         Dictionary<Guid, IReadOnlyList<Fact>> Streams,

@@ -11,7 +11,8 @@ namespace Dialogue.Platform;
 /// Commands that arrive while a commit is under way share the next one: one session, one <c>SaveChanges</c>. Commands on one stream come
 /// through the same lane and are decided one after the other. What does not simply succeed is handed back, to be decided on the log.
 /// </summary>
-/// <param name="tellLater">Whether messages that follow are handed to Wolverine; a node without background work leaves them to others.</param>
+/// <param name="tellLater">Whether messages that follow are handed to Wolverine; a node without background work leaves them to
+/// others.</param>
 sealed class CommitLane(
     Database database,
     IDocumentStore store,

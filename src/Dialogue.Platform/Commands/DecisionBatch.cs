@@ -6,7 +6,8 @@ namespace Dialogue.Platform;
 readonly record struct Decided(Receipt Receipt, IReadOnlyList<Fact> Facts, IReadOnlyList<DocumentChange> Changes);
 
 /// <summary>
-/// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see cref="Writes"/>.
+/// Commands that are decided one after the other, each on what those before it left. Nothing is written here: what they came to is in <see
+/// cref="Writes"/>.
 /// </summary>
 /// <param name="checks">Takes note of what the transaction has to check besides.</param>
 /// <param name="find">Gives a stream as it stands before all of this, <see cref="StreamSnapshot.None"/> when there is none.</param>

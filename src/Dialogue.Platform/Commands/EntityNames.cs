@@ -48,7 +48,9 @@ public sealed class EntityNames(Database database)
         ).ToDictionary(row => row.Id, row => Named(row.Id, new(row.Kind), row.Number, row.Code, row.Name));
     }
 
-    /// <summary>The thing that is meant: by its id, its human number, or in the other way that its descriptor names. Null when there is none.</summary>
+    /// <summary>
+    /// The thing that is meant: by its id, its human number, or in the other way that its descriptor names. Null when there is none.
+    /// </summary>
     public async Task<Guid?> Find(EntityKind kind, string key, DateTimeOffset? at = null, CancellationToken cancel = default)
     {
         var thing = database.Model[kind];
@@ -88,7 +90,8 @@ public sealed class EntityNames(Database database)
             var byKey = others.ToLookup(lookup.KeyOf);
             if (byKey.Count > 0)
                 await Add(
-                    $"select t.{lookup.KeyColumn}, t.{lookup.IdColumn} from {Braced(lookup.View)} t where t.{lookup.KeyColumn} = any(@keys)",
+                    $"select t.{lookup.KeyColumn}, t.{lookup.IdColumn} from {Braced(lookup.View)} t where t.{lookup.KeyColumn} = "
+                        + $"any(@keys)",
                     byKey.Select(same => same.Key).ToArray(),
                     byKey
                 );

@@ -17,7 +17,8 @@ public sealed class NumberSequence(Database database)
                 {
                     if (await Draw() is { } free)
                         return free;
-                    // Taken: someone chose it. Whoever comes first moves the sequence to the last before a gap, so that one high number takes away no
+                    // Taken: someone chose it. Whoever comes first moves the sequence to the last before a gap, so that one high number
+                    // takes away no
                     // other; the others wait for that and draw again.
                     await using var beyond = new NpgsqlBatch(connection)
                     {
@@ -26,7 +27,8 @@ public sealed class NumberSequence(Database database)
                             new($"select pg_advisory_xact_lock(hashtext('{sequence}'))"),
                             new(
                                 $"""
-                                with last as materialized (select s.last_value as number from {sequence} s join {table} t on t.number = s.last_value)
+                                with last as materialized (select s.last_value as number from {sequence} s join {table} t
+                                    on t.number = s.last_value)
                                 select setval('{sequence}', t.number) from last join {table} t on t.number >= last.number
                                 where not exists (select from {table} n where n.number = t.number + 1)
                                 order by t.number limit 1
@@ -40,7 +42,8 @@ public sealed class NumberSequence(Database database)
                 async Task<int?> Draw()
                 {
                     await using var draw = new NpgsqlCommand(
-                        $"with drawn as materialized (select nextval('{sequence}')::int as n) select n from drawn where not exists (select from {table} where number = n)",
+                        $"with drawn as materialized (select nextval('{sequence}')::int as n) select n from drawn where not "
+                            + $"exists (select from {table} where number = n)",
                         connection
                     );
                     return await draw.ExecuteScalarAsync(cancel) as int?;

@@ -46,7 +46,10 @@ sealed class StreamSnapshot
     /// <summary>The state of this kind; null when the stream is of another kind or has not begun.</summary>
     public object? State(StateType kind) => states.GetValueOrDefault(kind);
 
-    /// <summary>The same without the documents of which it has many (<see cref="ViewType.IsOneOfMany"/>): they would take a third of the memory and hardly ever change.</summary>
+    /// <summary>
+    /// The same without the documents of which it has many (<see cref="ViewType.IsOneOfMany"/>): they would take a third of the memory and
+    /// hardly ever change.
+    /// </summary>
     public StreamSnapshot WithoutEntries() =>
         new(Version, Last, states, documents.RemoveRange(documents.Keys.Where(key => key.Item1.IsOneOfMany)), lean: true);
 

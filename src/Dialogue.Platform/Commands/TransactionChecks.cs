@@ -3,7 +3,8 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>
-/// What a transaction rests on besides the streams that it appends to, and checks once more itself: another transaction may have changed it since it was
+/// What a transaction rests on besides the streams that it appends to, and checks once more itself: another transaction may have changed it
+/// since it was
 /// read. Whoever closes a thing and whoever points at it wait for each other, so that the second of them sees what the first one did.
 /// </summary>
 /// <param name="today">The day in the Netherlands.</param>

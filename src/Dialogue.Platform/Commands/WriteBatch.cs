@@ -49,7 +49,10 @@ sealed class WriteBatch(DomainModel model, DateTimeOffset now, TransactionChecks
 
     public void Add(CommandMetadata sent, byte[] fingerprint, Receipt receipt) => receipts.Add((sent, fingerprint, receipt));
 
-    /// <summary>Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was decided on.</summary>
+    /// <summary>
+    /// Queues everything in a session, to be recorded by its one <c>SaveChanges</c>. Every stream is appended with the version it was
+    /// decided on.
+    /// </summary>
     public void QueueIn(IDocumentSession session)
     {
         if (checks.Lock(streams.Keys) is { } held)

@@ -1,6 +1,8 @@
 namespace Dialogue.Platform;
 
-/// <summary>A programme to try the product with. The product does not refer to it: <see cref="DemoAssembly"/> finds it when it is asked for.</summary>
+/// <summary>
+/// A programme to try the product with. The product does not refer to it: <see cref="DemoAssembly"/> finds it when it is asked for.
+/// </summary>
 public interface IDemoProgramme
 {
     /// <summary>What the programme is called.</summary>

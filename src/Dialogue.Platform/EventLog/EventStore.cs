@@ -25,16 +25,22 @@ public static class EventStore
             .Select(type => type.Name),
     ];
 
-    /// <summary>Whether this build carries the code around the handlers of these things, so that nothing is compiled when it runs.</summary>
+    /// <summary>
+    /// Whether this build carries the code around the handlers of these things, so that nothing is compiled when it runs.
+    /// </summary>
     public static bool IsGenerated(DomainModel model) =>
         generated.Count > 0
         && model.Handlers.All(handler =>
             generated.Exists(name => name.StartsWith($"{handler.Command.Name}Handler", StringComparison.Ordinal))
         );
 
-    /// <summary>Adds the engine as <see cref="CommandBus"/>. It needs <see cref="Dialogue.Platform.MessageDelivery"/>. Wolverine's own tables come into the schema <c>wolverine</c>.</summary>
+    /// <summary>
+    /// Adds the engine as <see cref="CommandBus"/>. It needs <see cref="Dialogue.Platform.MessageDelivery"/>. Wolverine's own tables come
+    /// into the schema <c>wolverine</c>.
+    /// </summary>
     /// <param name="database">At the present schema.</param>
-    /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks nothing of the database beforehand.</param>
+    /// <param name="background">Whether this node shares the work in the background with the other nodes. One that only runs commands asks
+    /// nothing of the database beforehand.</param>
     /// <param name="create">Whether tables that are missing are made, which is for <see cref="SetUp"/>.</param>
     public static void AddEventStore(
         this IHostApplicationBuilder builder,
@@ -76,7 +82,8 @@ public static class EventStore
 
     /// <summary>The versions of Marten and Wolverine, of which each has tables of its own.</summary>
     public static string Version { get; } =
-        $"{typeof(IDocumentStore).Assembly.GetName().Version!.ToString(3)} {typeof(WolverineOptions).Assembly.GetName().Version!.ToString(3)}";
+        $"{typeof(IDocumentStore).Assembly.GetName().Version!.ToString(3)} "
+        + $"{typeof(WolverineOptions).Assembly.GetName().Version!.ToString(3)}";
 
     /// <summary>Makes the tables of Marten and Wolverine, or brings them to these versions.</summary>
     public static async Task SetUp(Database database, CancellationToken cancel)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dialogue.Platform;
 
 /// <summary>
-/// Marten and Wolverine in a host of their own, because they need the database when they start and the site does not: as long as it cannot be
+/// Marten and Wolverine in a host of their own, because they need the database when they start and the site does not: as long as it cannot
+/// be
 /// reached, commands are answered with <see cref="StoreUnavailable"/> and starting is tried again every second.
 /// </summary>
 /// <param name="background">Whether this node shares the work in the background with the other nodes.</param>

@@ -9,7 +9,9 @@ static class Log
 {
     public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason'";
 
-    /// <summary>Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.</summary>
+    /// <summary>
+    /// Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.
+    /// </summary>
     public const string NoMarker =
         $"(version > 0 or exists (select from log.mt_events e where e.stream_id = mt_streams.id and e.type <> '{Tombstone}'))";
 
@@ -22,7 +24,10 @@ static class Log
             and relation = 'log.mt_events_sequence'::regclass and mode = 'RowExclusiveLock' and granted
         """;
 
-    /// <summary>The last place in the sequence of facts that anyone drew, 0 before the first; and then the transactions of <see cref="OpenAppends"/>.</summary>
+    /// <summary>
+    /// The last place in the sequence of facts that anyone drew, 0 before the first; and then the transactions of <see
+    /// cref="OpenAppends"/>.
+    /// </summary>
     public static async Task<(long Last, string[] Writing)> ReadHighWaterMark(NpgsqlConnection connection, CancellationToken cancel)
     {
         // In this order: whoever drew a place up to the last and is not over, is among them.
@@ -43,7 +48,8 @@ static class Log
     }
 
     /// <summary>
-    /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as long, also
+    /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as
+    /// long, also
     /// before anything is written; transactions that have nothing to do with the log do not.
     /// </summary>
     public static Task<string[]> OpenAppends(NpgsqlConnection connection, CancellationToken cancel) =>
@@ -88,7 +94,8 @@ static class Log
     public static NpgsqlBatchCommand BeginStreams(IReadOnlyCollection<(Guid Id, string Type, long Version)> streams) =>
         new(
             """
-            insert into log.mt_streams (id, type, version, timestamp, created) select s.*, now(), now() from unnest($1::uuid[], $2::varchar[], $3::bigint[]) s
+            insert into log.mt_streams (id, type, version, timestamp, created) select s.*, now(), now()
+                from unnest($1::uuid[], $2::varchar[], $3::bigint[]) s
             """
         )
         {
@@ -116,7 +123,8 @@ static class Log
         new(
             """
             insert into log.mt_events (seq_id, id, stream_id, version, data, type, timestamp, user_name, headers)
-            select nextval('log.mt_events_sequence'), e.* from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::jsonb[], $5::varchar[], $6::timestamptz[], $7::varchar[], $8::jsonb[]) e
+            select nextval('log.mt_events_sequence'), e.* from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::jsonb[], $5::varchar[],
+                $6::timestamptz[], $7::varchar[], $8::jsonb[]) e
             """
         )
         {

@@ -47,7 +47,8 @@ sealed partial class SqlOperation(NpgsqlBatchCommand command, bool beforeAppends
 {
     static readonly ConcurrentDictionary<string, (string Before, int Parameter)[]> parts = new();
 
-    // Not an event, so that Marten runs it after the appends: they show first that a command lost a race, and wait for a rebuild that is under way.
+    // Not an event, so that Marten runs it after the appends: they show first that a command lost a race, and wait for a rebuild that is
+    // under way.
     public Type DocumentType => beforeAppends ? typeof(IEvent) : typeof(global::Marten.Storage.StorageFeatures);
 
     public OperationRole Role() => OperationRole.Other;

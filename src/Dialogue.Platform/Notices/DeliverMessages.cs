@@ -4,7 +4,9 @@ using Wolverine;
 
 namespace Dialogue.Platform;
 
-/// <summary>A stream has messages that are due. Sent through Wolverine's outbox in the transaction of the facts, so it outlives the node.</summary>
+/// <summary>
+/// A stream has messages that are due. Sent through Wolverine's outbox in the transaction of the facts, so it outlives the node.
+/// </summary>
 public sealed record DeliverMessages(Guid Stream);
 
 /// <summary>Delivers what is due; what failed comes again when its time has come.</summary>
@@ -14,7 +16,9 @@ public static class DeliverMessagesHandler
         await delivery.Deliver(due.Stream, cancel) is { } again ? due.ScheduledAt(again) : null;
 }
 
-/// <summary>Delivers what nobody did in time: recorded by a node without background work, or asked for again after delivery was given up.</summary>
+/// <summary>
+/// Delivers what nobody did in time: recorded by a node without background work, or asked for again after delivery was given up.
+/// </summary>
 sealed partial class OverdueMessages(MessageQueue queue, MessageDelivery delivery, ILogger<OverdueMessages> log) : BackgroundService
 {
     static readonly TimeSpan pause = TimeSpan.FromSeconds(2);

@@ -6,7 +6,8 @@ namespace Dialogue.Platform;
 /// Delivers the messages of the queue. Those of one stream go out in order, one at a time; one that keeps failing is set aside,
 /// and those after it go on.
 /// </summary>
-/// <param name="waits">How long to wait after each failed attempt; after the last one the message is set aside. <see cref="RetryDelays"/> when null.</param>
+/// <param name="waits">How long to wait after each failed attempt; after the last one the message is set aside. <see cref="RetryDelays"/>
+/// when null.</param>
 public sealed class MessageDelivery(Database database, IMessenger messenger, IReadOnlyList<TimeSpan>? waits = null)
 {
     // One attempt; the transaction it is made in must not stay open for ever.
@@ -58,7 +59,8 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
                     Parameters = { new NpgsqlParameter<string> { TypedValue = stream.ToString() } },
                 },
                 new(
-                    "select version, place, body, attempts, due_at - clock_timestamp() from app.message where stream = $1 and set_aside_at is null order by version, place limit 1"
+                    "select version, place, body, attempts, due_at - clock_timestamp() from app.message where stream = $1 and "
+                        + "set_aside_at is null order by version, place limit 1"
                 )
                 {
                     Parameters = { new NpgsqlParameter<Guid> { TypedValue = stream } },
@@ -109,7 +111,8 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
     NpgsqlCommand Failed(Guid stream, Next head, Exception failure) =>
         new(
             """
-            update app.message set attempts = attempts + 1, error = $4, due_at = clock_timestamp() + $5, set_aside_at = case when $6 then clock_timestamp() end
+            update app.message set attempts = attempts + 1, error = $4, due_at = clock_timestamp() + $5, set_aside_at = case when $6
+                then clock_timestamp() end
             where stream = $1 and version = $2 and place = $3
             """
         )

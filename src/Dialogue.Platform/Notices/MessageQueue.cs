@@ -43,7 +43,8 @@ public sealed class MessageQueue(Database database)
     public Task<IReadOnlyList<Guid>> Due(TimeSpan since, CancellationToken cancel) =>
         database.List<Guid>(
             """
-            select stream from (select distinct on (stream) stream, due_at from app.message where set_aside_at is null order by stream, version, place) head where due_at <= now() - @since
+            select stream from (select distinct on (stream) stream, due_at from app.message where set_aside_at is null
+                order by stream, version, place) head where due_at <= now() - @since
             """,
             null,
             new { since },
@@ -63,7 +64,8 @@ public sealed class MessageQueue(Database database)
         [
             .. (
                 await database.List<(Guid Stream, long Version, int Place, string Body, int Attempts, string Error, DateTimeOffset At)>(
-                    "select stream, version, place, body, attempts, error, set_aside_at from app.message where set_aside_at is not null order by set_aside_at, stream, version, place limit @limit",
+                    "select stream, version, place, body, attempts, error, set_aside_at from app.message where set_aside_at is "
+                        + "not null order by set_aside_at, stream, version, place limit @limit",
                     null,
                     new { limit },
                     cancel
@@ -77,7 +79,8 @@ public sealed class MessageQueue(Database database)
         [
             .. (
                 await database.List<Guid>(
-                    "update app.message set set_aside_at = null, attempts = 0, due_at = now() where set_aside_at is not null returning stream",
+                    "update app.message set set_aside_at = null, attempts = 0, due_at = now() where set_aside_at is not null "
+                        + "returning stream",
                     cancel: cancel
                 )
             ).Distinct(),

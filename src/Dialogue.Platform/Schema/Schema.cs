@@ -4,7 +4,8 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>
-/// Brings a database to the present schema: what Marten and Wolverine keep once for each of their versions, numbered files once each, the views
+/// Brings a database to the present schema: what Marten and Wolverine keep once for each of their versions, numbered files once each, the
+/// views
 /// again whenever their definition changed.
 /// </summary>
 public static class Schema

@@ -20,7 +20,8 @@ public sealed class ViewSchema
             "\n",
             model
                 .Views.Select(view =>
-                    $"create table {view.Table} (id uuid not null, from_at timestamptz not null, until_at timestamptz not null default 'infinity', data jsonb not null);"
+                    $"create table {view.Table} (id uuid not null, from_at timestamptz not null, until_at timestamptz not null "
+                    + $"default 'infinity', data jsonb not null);"
                 )
                 .Concat(model.Things.SelectMany(Columns))
                 .Concat(files.Select(file => file.Columns))
@@ -60,7 +61,8 @@ public sealed class ViewSchema
         if (thing.IsNumbered)
             yield return $"alter table {thing.View.Table} add number integer generated always as (({Member("Number")})::integer) stored;";
         if (thing.Lifetime is StatusLifetime status)
-            yield return $"alter table {thing.View.Table} add active boolean generated always as ({Member(status.Member)} in ('{string.Join("', '", status.Statuses)}')) stored;";
+            yield return $"alter table {thing.View.Table} add active boolean generated always as ({Member(status.Member)} in "
+                + $"('{string.Join("', '", status.Statuses)}')) stored;";
     }
 
     static (string Columns, string Indexes) File(EntityDescriptor thing)

@@ -54,7 +54,9 @@ public sealed class CountCache(Database database)
             cancel
         );
 
-    /// <summary>The place up to which everything in the log can be seen; null while a transaction that drew one before it goes on.</summary>
+    /// <summary>
+    /// The place up to which everything in the log can be seen; null while a transaction that drew one before it goes on.
+    /// </summary>
     Task<long?> Complete(CancellationToken cancel) =>
         database.WithConnection<long?>(
             async connection =>

@@ -9,10 +9,13 @@ using Npgsql;
 namespace Dialogue.Platform;
 
 /// <summary>
-/// The database of one programme. Queries name views in braces and give them an alias, <c>from {some_view} v</c>; they read them as they are now
+/// The database of one programme. Queries name views in braces and give them an alias, <c>from {some_view} v</c>; they read them as they
+/// are now
 /// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
-/// <c>join {other_view of v.other_id} o</c> looks up one document by its id. What stands in brackets, <c>[and v.status = @status]</c>, is left out
-/// when a parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is asked.
+/// <c>join {other_view of v.other_id} o</c> looks up one document by its id. What stands in brackets, <c>[and v.status = @status]</c>, is
+/// left out
+/// when a parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is
+/// asked.
 /// </summary>
 public sealed partial class Database : IAsyncDisposable
 {
@@ -71,7 +74,8 @@ public sealed partial class Database : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     /// <summary>
-    /// Connections of their own for Marten and Wolverine. The server checks each second whether this node is still there, so that the locks of a
+    /// Connections of their own for Marten and Wolverine. The server checks each second whether this node is still there, so that the locks
+    /// of a
     /// node that died are free at once.
     /// </summary>
     public NpgsqlDataSource ForMarten()
@@ -83,13 +87,16 @@ public sealed partial class Database : IAsyncDisposable
             ApplicationName = "dialogue",
         };
         settings.Options =
-            $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3".TrimStart();
+            $"{settings.Options} -c client_connection_check_interval=1000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 "
+            + $"-c tcp_keepalives_count=3".TrimStart();
         var source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         others.Add(source);
         return source;
     }
 
-    /// <summary>False as long as the schema has yet to be brought up to date: until then everything is answered with <see cref="StoreUnavailable"/>.</summary>
+    /// <summary>
+    /// False as long as the schema has yet to be brought up to date: until then everything is answered with <see cref="StoreUnavailable"/>.
+    /// </summary>
     public bool AtPresentSchema { get; set; } = true;
 
     /// <summary>Counts over the whole programme.</summary>
@@ -175,7 +182,9 @@ public sealed partial class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>The database went away: connections of before are not used again, also those of Marten that are idle and have not noticed.</summary>
+    /// <summary>
+    /// The database went away: connections of before are not used again, also those of Marten that are idle and have not noticed.
+    /// </summary>
     public StoreUnavailable Away(Exception cause)
     {
         foreach (var other in others)
@@ -184,7 +193,10 @@ public sealed partial class Database : IAsyncDisposable
         return new(cause);
     }
 
-    /// <summary>Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what was asked.</summary>
+    /// <summary>
+    /// Whether the failure says that the database cannot be reached or cannot write just now, rather than that something is wrong with what
+    /// was asked.
+    /// </summary>
     public static bool IsUnavailable(Exception e) =>
         e switch
         {
@@ -244,7 +256,8 @@ public sealed partial class Database : IAsyncDisposable
                 sql,
                 one =>
                     past
-                        ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) {one.Groups[3].Value} on true"
+                        ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) "
+                            + $"{one.Groups[3].Value} on true"
                         : $"{Rows(one.Groups[1].Value, past)} {one.Groups[3].Value} on {one.Groups[3].Value}.id = {one.Groups[2].Value}"
             );
         return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past));
@@ -257,8 +270,10 @@ public sealed partial class Database : IAsyncDisposable
         return !past
             ? $"read.{table}"
             :
-            // The moment is asked of both together: only then does PostgreSQL look up each of them by the indexes that the rest of the query can use.
-            $"(select * from (select * from read.{table} union all select * from read.{table}_past) ever where from_at <= @at and until_at > @at)";
+            // The moment is asked of both together: only then does PostgreSQL look up each of them by the indexes that the rest of the
+            // query can use.
+            $"(select * from (select * from read.{table} union all select * from read.{table}_past) ever where from_at <= @at "
+                + $"and until_at > @at)";
     }
 
     [GeneratedRegex(@"\{([a-z_]+)\}")]

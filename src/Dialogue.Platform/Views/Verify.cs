@@ -29,7 +29,8 @@ public static class Verify
                 "streams whose facts are not numbered 1, 2, 3 … up to the stream's version",
                 $"""
                 select count(*) from (select * from log.mt_streams where {Log.NoMarker}) s left join
-                    (select stream_id, min(version) as first, max(version) as last, count(*) as n from log.mt_events group by stream_id) e on e.stream_id = s.id
+                    (select stream_id, min(version) as first, max(version) as last, count(*) as n from log.mt_events group by stream_id) e
+                        on e.stream_id = s.id
                 where e.n is null or e.first <> 1 or e.last <> e.n or e.last <> s.version
                 """,
                 cancel
@@ -39,7 +40,8 @@ public static class Verify
                 faults,
                 "facts that lie before their predecessor in time",
                 $"""
-                select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back from log.mt_events where type <> '{Log.Tombstone}') e where back
+                select count(*) from (select timestamp < lag(timestamp) over (partition by stream_id order by version) as back
+                    from log.mt_events where type <> '{Log.Tombstone}') e where back
                 """,
                 cancel
             );
@@ -57,14 +59,16 @@ public static class Verify
                     check,
                     faults,
                     $"rows of read.{table} that do not follow from the log",
-                    $"select count(*) from (select id, from_at, until_at, data from read.{table} except all select * from pg_temp.{table}) r",
+                    $"select count(*) from (select id, from_at, until_at, data from read.{table} except all select * from "
+                        + $"pg_temp.{table}) r",
                     cancel
                 );
                 await Count(
                     check,
                     faults,
                     $"rows that the log asks for and read.{table} lacks",
-                    $"select count(*) from (select * from pg_temp.{table} except all select id, from_at, until_at, data from read.{table}) r",
+                    $"select count(*) from (select * from pg_temp.{table} except all select id, from_at, until_at, data from "
+                        + $"read.{table}) r",
                     cancel
                 );
             }

@@ -9,7 +9,10 @@ readonly record struct ViewRow(Guid Id, DateTimeOffset From, DateTimeOffset? Unt
 /// <summary>WriteBatch documents and their past: the SQL that a change of a document comes to.</summary>
 public static class ViewWriter
 {
-    /// <summary>The statements that bring the tables of many documents up to date: one for all rows that are new in a table, and those of each document that was there.</summary>
+    /// <summary>
+    /// The statements that bring the tables of many documents up to date: one for all rows that are new in a table, and those of each
+    /// document that was there.
+    /// </summary>
     /// <param name="changes">Each document once.</param>
     internal static IEnumerable<NpgsqlBatchCommand> Write(IReadOnlyCollection<DocumentChange> changes)
     {
@@ -21,7 +24,8 @@ public static class ViewWriter
                 .Select(table => (table.Key, table.ToList()))
         )
             yield return new(
-                $"insert into read.{table} (id, from_at, until_at, data) select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::jsonb[])"
+                $"insert into read.{table} (id, from_at, until_at, data) select * from unnest($1::uuid[], $2::timestamptz[], "
+                    + $"$3::timestamptz[], $4::jsonb[])"
             )
             {
                 Parameters =
@@ -89,11 +93,12 @@ public static class ViewWriter
         {
             (true, true) => null,
             (true, false) => $"insert into read.{table} (id, from_at, data) values ($1, $2, $3)",
-            (false, true) when hadTime =>
-                $"with gone as (delete from read.{table} where id = $1 returning id, from_at, data) insert into read.{table}_past (id, from_at, until_at, data) select id, from_at, $2, data from gone",
+            (false, true) when hadTime => $"with gone as (delete from read.{table} where id = $1 returning id, from_at, data) insert into "
+                + $"read.{table}_past (id, from_at, until_at, data) select id, from_at, $2, data from gone",
             (false, true) => $"delete from read.{table} where id = $1 and from_at <= $2",
             (false, false) when hadTime =>
-                $"with past as (insert into read.{table}_past (id, from_at, until_at, data) select id, from_at, $2, data from read.{table} where id = $1) update read.{table} set from_at = $2, data = $3 where id = $1",
+                $"with past as (insert into read.{table}_past (id, from_at, until_at, data) select id, from_at, $2, data from "
+                    + $"read.{table} where id = $1) update read.{table} set from_at = $2, data = $3 where id = $1",
             (false, false) => $"update read.{table} set from_at = $2, data = $3 where id = $1",
         };
 }

@@ -2,13 +2,18 @@ using System.CommandLine;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary><c>dialogue critter …</c>: the commands that Marten and Wolverine bring along: describe, resources, projections, storage, codegen.</summary>
+/// <summary>
+/// <c>dialogue critter …</c>: the commands that Marten and Wolverine bring along: describe, resources, projections, storage, codegen.
+/// </summary>
 public static class CritterCommand
 {
     // What these have to say does not ask for the database.
     static readonly string[] withoutDatabase = ["help", "codegen", "describe", "wolverine-diagnostics"];
 
-    /// <summary>What is offered, and of it which actions; all of them when null. Others would write or clear tables past the program: views are made anew with "dialogue rebuild".</summary>
+    /// <summary>
+    /// What is offered, and of it which actions; all of them when null. Others would write or clear tables past the program: views are made
+    /// anew with "dialogue rebuild".
+    /// </summary>
     static readonly Dictionary<string, string[]?> offered = new()
     {
         ["help"] = null,
@@ -42,9 +47,13 @@ public static class CritterCommand
                     !offered.TryGetValue(asked[0], out var actions)
                     || (actions is not null && !actions.Contains(asked.ElementAtOrDefault(1)))
                 )
+                {
+                    var names = offered.Select(one => one.Value is null ? one.Key : $"{one.Key} {string.Join('|', one.Value)}");
                     throw new WrongSetting(
-                        $"\"critter {string.Join(' ', asked.Take(2))}\" is not offered. There are: {string.Join(", ", offered.Select(one => one.Value is null ? one.Key : $"{one.Key} {string.Join('|', one.Value)}"))}. Views are made anew with \"dialogue rebuild\"."
+                        $"\"critter {string.Join(' ', asked.Take(2))}\" is not offered. There are: {string.Join(", ", names)}. "
+                            + "Views are made anew with \"dialogue rebuild\"."
                     );
+                }
                 var all = settings.Of(parsed);
                 if (withoutDatabase.Contains(asked[0]))
                 {

@@ -10,7 +10,9 @@ using Dialogue.Tables.Import;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary><c>dialogue import</c>: brings tables in from a workbook or two CSV files; says everything that is wrong, or records all of it.</summary>
+/// <summary>
+/// <c>dialogue import</c>: brings tables in from a workbook or two CSV files; says everything that is wrong, or records all of it.
+/// </summary>
 public static class ImportCommand
 {
     const int Done = 0,

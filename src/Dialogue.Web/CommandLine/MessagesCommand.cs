@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary><c>dialogue messages</c>: what waits to be delivered and what was set aside, and asking for that again. Exit code 1 when something is set aside.</summary>
+/// <summary>
+/// <c>dialogue messages</c>: what waits to be delivered and what was set aside, and asking for that again.
+/// Exit code 1 when something is set aside.
+/// </summary>
 public static class MessagesCommand
 {
     static readonly Option<bool> Replay = new("--replay")
@@ -29,7 +32,8 @@ public static class MessagesCommand
                         var given = await messages.DeadLetters(cancel: cancellation);
                         foreach (var one in given)
                             Console.WriteLine(
-                                $"{one.Key}  {one.Message?.Kind.ToString() ?? "unreadable"}  {one.Attempts} attempts, set aside {one.At:u}: {one.Error}"
+                                $"{one.Key}  {one.Message?.Kind.ToString() ?? "unreadable"}  "
+                                    + $"{one.Attempts} attempts, set aside {one.At:u}: {one.Error}"
                             );
                         Console.WriteLine($"{await messages.Waiting(cancellation)} waiting, {given.Count} set aside.");
                         return given.Count == 0 ? 0 : 1;

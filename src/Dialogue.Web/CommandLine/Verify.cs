@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Dialogue.Web.CommandLine;
 
-/// <summary><c>dialogue verify</c>: proves that the log is whole and that the views are what it folds to. Exit code 1 when they are not.</summary>
+/// <summary>
+/// <c>dialogue verify</c>: proves that the log is whole and that the views are what it folds to. Exit code 1 when they are not.
+/// </summary>
 public static class Verify
 {
     public static void AddTo(Command root, Settings settings)

@@ -74,18 +74,23 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         {{OrganisationQueries.Units}},
         today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
         page as (
-            select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
+            select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since
+                end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
                 f.status = 'Open' and f.last_day < today.day as late,
                 f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
             where f.number > @after [and f.status = @status] [and {{ownership}} = any(@ownership)]
-                [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part where part.party_ids && array(select u.id from units u))]
-                [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l where @insightId::uuid is not null))]
+                [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part
+                    where part.party_ids && array(select u.id from units u))]
+                [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId
+                    and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l
+                    where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
                 [and f.data->>'kind' = @kind]
                 [and @unthemed and i.primary_theme_id is null and coalesce(i.other_theme_ids, '{}') = '{}']
-                [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))])
+                [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u)
+                    or i.other_theme_ids && array(select u.id from under u))])
         """;
 
     /// <summary>A page of the list in order of number.</summary>
@@ -97,7 +102,10 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         CancellationToken cancel = default
     ) => List("f.number", filter, at, limit, after, cancel);
 
-    /// <summary>The first of the list, first what an ended organisation led, then those whose ownership has stood as it is for longest; what was never proposed, since it was asked.</summary>
+    /// <summary>
+    /// The first of the list, first what an ended organisation led, then those whose ownership has stood as it is for longest; what was
+    /// never proposed, since it was asked.
+    /// </summary>
     public Task<IReadOnlyList<FollowUpRow>> LongestWaiting(
         FollowUpFilter filter,
         DateTimeOffset? at = null,
@@ -124,13 +132,16 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         database.List<FollowUpRow>(
             $$"""
             {{matches}}
-            select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due, f.last_day as lastday, coalesce(f.late, false) as late,
+            select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due,
+                f.last_day as lastday, coalesce(f.late, false) as late,
                 f.ownership, f.since as ownershipsince, f.reason as ownershipreason, f.silent, f.lead_id as leadid,
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
                 array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
                 array(select o.code from {organisation_profile} o where o.id = any(f.involved_ids) order by o.code) as involved,
-                f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle, f.primary_theme_id as themeid,
-                (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m where t.id = f.primary_theme_id) as theme,
+                f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle,
+                    f.primary_theme_id as themeid,
+                (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m
+                    where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
             from page f where true [and @silent and f.silent] [and @late and f.late] order by {{order}} limit @limit
             """,
@@ -195,9 +206,11 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<LeadRow>(
             """
-            select o.id, o.code, o.name, count(*) filter (where own.status = 'Accepted') as accepted, count(*) filter (where own.status = 'Proposed') as proposed,
+            select o.id, o.code, o.name, count(*) filter (where own.status = 'Accepted') as accepted, count(*)
+                filter (where own.status = 'Proposed') as proposed,
                 count(*) filter (where own.status = 'Declined') as declined,
-                count(*) filter (where own.status = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+                count(*) filter (where own.status = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam',
+                    'YYYY-MM-DD')) as late
             from {follow_up_card} f join {ownership_card} own on own.id = f.id join {organisation_profile} o on o.id = own.lead_id
             where f.status = 'Open' and (o.ended_on is null or o.ended_on > to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
             group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)

@@ -41,7 +41,8 @@ public sealed class ProgrammeQueries(Database database)
                 select t.tables, t.participants, s.statements
                 from (select count(*) as tables, coalesce(sum(
                         coalesce((t.data#>>'{profile,citizens}')::int, 0) + coalesce((t.data#>>'{profile,organisations}')::int, 0)
-                        + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0)), 0) as participants
+                        + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0)),
+                            0) as participants
                     from {table_report} t where t.status not in ('Planned', 'Cancelled')) t
                 cross join (select count(*) as statements from {statement_line} s where s.status <> 'Withdrawn') s
                 """,
@@ -54,13 +55,18 @@ public sealed class ProgrammeQueries(Database database)
             await database.One<ProgrammeTotals>(
                 $$"""
                 with owned as materialized (select own.id, own.since, {{OwnershipQueries.Status}} as ownership from {ownership_card} own)
-                select @tables as tables, @participants as participants, @statements as statements, i.insights, i.not_covered as notcovered, i.unowned as unownedinsights,
+                select @tables as tables, @participants as participants, @statements as statements, i.insights,
+                    i.not_covered as notcovered, i.unowned as unownedinsights,
                     f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late
-                from (select count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned', 'OwnerEnded')) as unowned,
-                        count(*) filter (where not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))) as not_covered
+                from (select count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned',
+                    'OwnerEnded')) as unowned,
+                        count(*) filter (where not exists (select from {plan_link} l where l.insight_id = i.id
+                            and l.verdict in ('Covered', 'Partly'))) as not_covered
                     from {insight_dossier} i left join owned o on o.id = i.id where i.status in ('Provisional', 'Final')) i
-                cross join (select count(*) as open, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned', 'OwnerEnded')) as unowned,
-                        count(*) filter (where o.ownership = 'Declined') as declined, count(*) filter (where o.ownership = 'Proposed') as proposed,
+                cross join (select count(*) as open, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned',
+                    'OwnerEnded')) as unowned,
+                        count(*) filter (where o.ownership = 'Declined') as declined, count(*)
+                            filter (where o.ownership = 'Proposed') as proposed,
                         count(*) filter (where o.ownership = 'Proposed' and o.since < @at - @silentAfter) as silent,
                         count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
                     from {follow_up_card} f left join owned o on o.id = f.id where f.status = 'Open') f

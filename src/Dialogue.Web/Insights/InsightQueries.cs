@@ -14,7 +14,8 @@ namespace Dialogue.Insights;
 /// <param name="Unthemed">Only those without a theme.</param>
 /// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
 /// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
-/// <param name="Silent">Only those that stand and were proposed and not answered for <see cref="FollowUps.FollowUpQueries.SilentAfter"/>.</param>
+/// <param name="Silent">Only those that stand and were proposed and not answered for <see
+/// cref="FollowUps.FollowUpQueries.SilentAfter"/>.</param>
 public sealed record InsightFilter(
     Guid? ThemeId = null,
     Guid? OrganisationId = null,
@@ -35,7 +36,8 @@ public sealed record InsightFilter(
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
 /// <param name="OwnershipSince">Since when its ownership stands as it does; what was never proposed, since it was recorded.</param>
 /// <param name="Lead">Codes of the organisations, here and below.</param>
-/// <param name="Statements">Supporting statements; <paramref name="Tables"/> and <paramref name="Provinces"/> are those they come from.</param>
+/// <param name="Statements">Supporting statements; <paramref name="Tables"/> and <paramref name="Provinces"/> are those they come
+/// from.</param>
 /// <param name="Coverage">The best verdict of its plans; null when nobody judged.</param>
 public sealed record InsightRow(
     Guid Id,
@@ -89,7 +91,8 @@ public sealed record EvidenceRow(
 );
 
 /// <summary>A plan of an insight, or an insight of a plan.</summary>
-/// <param name="Uncovered">The insight stands and this plan does not cover it, even partly; see <see cref="InsightQueries.Uncovered"/>.</param>
+/// <param name="Uncovered">The insight stands and this plan does not cover it, even partly; see <see
+/// cref="InsightQueries.Uncovered"/>.</param>
 public sealed record PlanLinkRow(
     Guid InsightId,
     int InsightNumber,
@@ -114,7 +117,8 @@ public sealed record InsightName(Guid Id, int Number, string Title, InsightStatu
 public sealed class InsightQueries(Database database) : IOwnedThings
 {
     const string Counted = """
-        select count(*) filter (where e.stance = 'Supports') as statements, count(*) filter (where e.stance = 'Contradicts') as contradicting,
+        select count(*) filter (where e.stance = 'Supports') as statements, count(*)
+            filter (where e.stance = 'Contradicts') as contradicting,
             count(distinct st.table_id) filter (where e.stance = 'Supports') as tables,
             count(distinct t.province) filter (where e.stance = 'Supports') as provinces
         from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
@@ -122,20 +126,26 @@ public sealed class InsightQueries(Database database) : IOwnedThings
 
     /// <summary>For <c>with</c>: the theme <c>@themeId</c>, its sub-themes and what was merged into them.</summary>
     internal const string Under =
-        "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = u.id or t.merged_into_id = u.id)";
+        "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = "
+        + "u.id or t.merged_into_id = u.id)";
 
     const string Matches = $$"""
-        left join {ownership_card of i.id} own where i.number > @after [and @standing and i.status in ('Provisional', 'Final')] [and i.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
-            [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u))]
-            [and @organisationId::uuid is not null and i.id in (select part.id from {ownership_card} part where part.party_ids && array(select u.id from units u))]
+        left join {ownership_card of i.id} own where i.number > @after [and @standing
+            and i.status in ('Provisional', 'Final')] [and i.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
+            [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id
+                from under u))]
+            [and @organisationId::uuid is not null and i.id in (select part.id from {ownership_card} part
+                where part.party_ids && array(select u.id from units u))]
             [and i.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')]
             [and exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId)]
-            [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = @tableId and s.status <> 'Withdrawn')]
+            [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id
+                where s.table_id = @tableId and s.status <> 'Withdrawn')]
             [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
                 where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
-            [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final') and own.since < @at - @silentAfter]
+            [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
+                and own.since < @at - @silentAfter]
             [and coalesce(i.searched like all (array(select app.like_pattern(w) from unnest(@words) w)), false)] [and i.number = @insightNumber]
             [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e on e.statement_id = s.id
                 where t.number = @tableNumber and s.status <> 'Withdrawn')]
@@ -144,7 +154,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     const string Rows = $$"""
         select i.id, i.number, i.title, i.data->>'summary' as summary, i.status, i.primary_theme_id as themeid,
             coalesce(merged.name, th.name) as theme,
-            {{OwnershipQueries.Status}} as ownership, coalesce({{OwnershipQueries.Since}}, (select e.timestamp from log.mt_events e where e.stream_id = i.id and e.version = 1)) as ownershipsince, own.lead_id as leadid,
+            {{OwnershipQueries.Status}} as ownership, coalesce({{OwnershipQueries.Since}}, (select e.timestamp from log.mt_events e
+                where e.stream_id = i.id and e.version = 1)) as ownershipsince, own.lead_id as leadid,
             (select o.code from {organisation_profile} o where o.id = own.lead_id) as lead,
             array(select o.code from {organisation_profile} o where o.id = any(own.co_owner_ids) order by o.code) as coowners,
             array(select o.code from {organisation_profile} o where o.id = any(own.involved_ids) order by o.code) as involved,
@@ -153,11 +164,15 @@ public sealed class InsightQueries(Database database) : IOwnedThings
         from page i left join {ownership_card of i.id} own
         left join {theme_page of i.primary_theme_id} th left join {theme_page of th.merged_into_id} merged
         left join lateral (select count(*) as plans,
-            (array_agg(l.verdict order by array_position(array['Covered','Partly','Deferred','Not'], l.verdict)) filter (where l.verdict is not null))[1] as coverage
+            (array_agg(l.verdict order by array_position(array['Covered','Partly','Deferred','Not'], l.verdict))
+                filter (where l.verdict is not null))[1] as coverage
             from {plan_link} l where l.insight_id = i.id) p on true
         """;
 
-    /// <summary>Whether the insight <c>i</c> of a link <c>l</c> stands and the plan does not cover it, even partly: nobody judged, or it was deferred or judged not to.</summary>
+    /// <summary>
+    /// Whether the insight <c>i</c> of a link <c>l</c> stands and the plan does not cover it, even partly: nobody judged, or it was
+    /// deferred or judged not to.
+    /// </summary>
     internal const string Uncovered = "(i.status in ('Provisional', 'Final') and coalesce(l.verdict, '') not in ('Covered', 'Partly'))";
 
     /// <summary>A page of the list in order of number, and no more than <paramref name="limit"/>.</summary>
@@ -176,7 +191,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             with {{Under}}, {{OrganisationQueries.Units}},
             page as (select i.* from {insight_dossier} i {{Matches}}
                 order by i.number limit @limit)
-            {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true order by i.number
+            {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true
+                order by i.number
             """,
             at,
             Arguments(filter, after, limit, strong),
@@ -218,7 +234,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     ) =>
         database.FindAll<InsightDossier>(
             $$"""
-            with {{Under}}, {{OrganisationQueries.Units}} select i.data, s.version from {insight_dossier} i join log.mt_streams s on s.id = i.id {{Matches}} order by i.number limit @limit
+            with {{Under}}, {{OrganisationQueries.Units}} select i.data, s.version from {insight_dossier} i join log.mt_streams s
+                on s.id = i.id {{Matches}} order by i.number limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -274,14 +291,18 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             await database.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>(
                 """
                 with behind as materialized (select e.insight_id, e.stance, st.table_id, st.data->'targetGroups' as groups
-                    from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = any(@ids) and st.status <> 'Withdrawn'),
+                    from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = any(@ids)
+                        and st.status <> 'Withdrawn'),
                 places as (select d.insight_id, count(*) as tables, count(distinct t.province) as provinces
-                    from (select distinct b.insight_id, b.table_id from behind b where b.stance = 'Supports') d join {table_report of d.table_id} t group by d.insight_id),
+                    from (select distinct b.insight_id, b.table_id from behind b where b.stance = 'Supports') d
+                        join {table_report of d.table_id} t group by d.insight_id),
                 voices as (select b.insight_id, count(distinct g.name) as groups
-                    from behind b cross join lateral jsonb_array_elements_text(b.groups) g(name) where b.stance = 'Supports' group by b.insight_id)
+                    from behind b cross join lateral jsonb_array_elements_text(b.groups) g(name) where b.stance = 'Supports'
+                        group by b.insight_id)
                 select b.insight_id, count(*) filter (where b.stance = 'Supports'), count(*) filter (where b.stance = 'Contradicts'),
                     coalesce(max(p.tables), 0), coalesce(max(p.provinces), 0), coalesce(max(v.groups), 0)
-                from behind b left join places p on p.insight_id = b.insight_id left join voices v on v.insight_id = b.insight_id group by b.insight_id
+                from behind b left join places p on p.insight_id = b.insight_id left join voices v on v.insight_id = b.insight_id
+                    group by b.insight_id
                 """,
                 at,
                 new { ids = insightIds.ToArray() },
@@ -304,8 +325,10 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     ) =>
         database.List<EvidenceRow>(
             """
-            select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind, st.status, st.data->>'text' as text,
-                app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby, (e.data->>'linkedAt')::timestamptz as linkedat
+            select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind,
+                st.status, st.data->>'text' as text,
+                app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby,
+                    (e.data->>'linkedAt')::timestamptz as linkedat
             from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
             where e.insight_id = @insightId and st.status <> 'Withdrawn' [and t.facilitator = @facilitator] [and e.stance = @only]
                 and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
@@ -330,7 +353,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
         (
             await database.List<(Guid Id, string Stance)>(
                 """
-                select e.statement_id, e.stance from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = @insightId and st.status <> 'Withdrawn'
+                select e.statement_id, e.stance from {evidence_link} e join {statement_line of e.statement_id} st
+                    where e.insight_id = @insightId and st.status <> 'Withdrawn'
                 """,
                 null,
                 new { insightId },
@@ -341,7 +365,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     /// <summary>Statements behind an insight that were withdrawn: no reader sees them.</summary>
     public Task<IReadOnlyList<Guid>> WithdrawnEvidence(Guid insightId, CancellationToken cancel = default) =>
         database.List<Guid>(
-            "select e.statement_id from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = @insightId and st.status = 'Withdrawn'",
+            "select e.statement_id from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = "
+                + "@insightId and st.status = 'Withdrawn'",
             null,
             new { insightId },
             cancel
@@ -350,7 +375,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     /// <summary>The insights that a statement stands behind.</summary>
     public Task<IReadOnlyList<InsightName>> OfStatement(Guid statementId, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>(
-            "select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = @statementId order by i.number",
+            "select i.id, i.number, i.title, i.status from {evidence_link} e join {insight_dossier of e.insight_id} i where "
+                + "e.statement_id = @statementId order by i.number",
             at,
             new { statementId },
             cancel
@@ -359,7 +385,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     /// <summary>Names of all insights that are not gone, as choices of a form.</summary>
     public Task<IReadOnlyList<InsightName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<InsightName>(
-            "select i.id, i.number, i.title, i.status from {insight_dossier} i where i.status in ('Provisional', 'Final') order by i.number",
+            "select i.id, i.number, i.title, i.status from {insight_dossier} i where i.status in ('Provisional', 'Final') order "
+                + "by i.number",
             at,
             null,
             cancel
@@ -396,9 +423,12 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     Task<IReadOnlyList<PlanLinkRow>> PlanLinks(Guid[]? insightIds, Guid? planId, DateTimeOffset? at, CancellationToken cancel) =>
         database.List<PlanLinkRow>(
             $$"""
-            select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid, p.number as plannumber, p.title as plantitle,
-                l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby, (l.data->>'judgedAt')::timestamptz as judgedat, {{Uncovered}} as uncovered
-            from {plan_link} l join {insight_dossier of l.insight_id} i join {plan_overview of l.plan_id} p where true [and l.insight_id = any(@insightIds)] [and l.plan_id = @planId]
+            select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid,
+                p.number as plannumber, p.title as plantitle,
+                l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby,
+                    (l.data->>'judgedAt')::timestamptz as judgedat, {{Uncovered}} as uncovered
+            from {plan_link} l join {insight_dossier of l.insight_id} i join {plan_overview of l.plan_id} p
+                where true [and l.insight_id = any(@insightIds)] [and l.plan_id = @planId]
             order by i.number, p.number
             """,
             at,

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Organisations;
 
-/// <summary>Organisations that still exist, without the one that the form is about; those that are not a ministry are grouped behind a fold.</summary>
+/// <summary>
+/// Organisations that still exist, without the one that the form is about; those that are not a ministry are grouped behind a fold.
+/// </summary>
 public sealed class OrganisationChoices(OrganisationQueries organisations, Texts texts) : IChoices
 {
     public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel)

@@ -28,7 +28,9 @@ public sealed record OrganisationLabel(Guid Id, string Code, string Name, Organi
 /// <summary>Reads organisations, now or as of a moment.</summary>
 public sealed class OrganisationQueries(Database database) : IOrganisationTree
 {
-    /// <summary>For <c>with recursive</c>: the organisation <c>@organisationId</c> and all that is under it, directly or further down.</summary>
+    /// <summary>
+    /// For <c>with recursive</c>: the organisation <c>@organisationId</c> and all that is under it, directly or further down.
+    /// </summary>
     internal const string Units =
         "units (id) as (select @organisationId::uuid union select o.id from {organisation_profile} o join units u on o.parent_id = u.id)";
 
@@ -58,16 +60,21 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
             $$"""
             with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
             select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases,
-                array(select n->>'name' from jsonb_array_elements(o.data->'names') n where n->>'name' <> o.name) as formernames, o.ended_on as endedon,
+                array(select n->>'name' from jsonb_array_elements(o.data->'names') n where n->>'name' <> o.name) as formernames,
+                o.ended_on as endedon,
                 held.insights,
                 f.owned as followups,
                 f.awaiting + held.awaiting as awaiting, f.late
             from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
-            left join lateral (select count(*) filter (where own.status = 'Accepted') as insights, count(*) filter (where own.status = 'Proposed') as awaiting
-                from {ownership_card} own where own.lead_id = o.id and own.subject_kind = '{{Insight.EntityKind}}' and (o.ended_on is null or o.ended_on > today.day)) held on true
-            left join lateral (select count(*) filter (where own.status = 'Accepted') as owned, count(*) filter (where own.status = 'Proposed') as awaiting,
+            left join lateral (select count(*) filter (where own.status = 'Accepted') as insights, count(*)
+                filter (where own.status = 'Proposed') as awaiting
+                from {ownership_card} own where own.lead_id = o.id and own.subject_kind = '{{Insight.EntityKind}}' and (o.ended_on is null
+                    or o.ended_on > today.day)) held on true
+            left join lateral (select count(*) filter (where own.status = 'Accepted') as owned, count(*)
+                filter (where own.status = 'Proposed') as awaiting,
                 count(*) filter (where own.status = 'Accepted' and f.last_day < today.day) as late
-                from {ownership_card} own join {follow_up_card of own.id} f where own.lead_id = o.id and f.status = 'Open' and (o.ended_on is null or o.ended_on > today.day)) f on true
+                from {ownership_card} own join {follow_up_card of own.id} f where own.lead_id = o.id and f.status = 'Open'
+                    and (o.ended_on is null or o.ended_on > today.day)) f on true
             {{Matches}}
             order by lower(o.code) limit @limit
             """,
@@ -110,7 +117,8 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
     public Task<Versioned<OrganisationProfile>?> FindByAlias(string alias, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<OrganisationProfile>(
             """
-            select o.data, s.version from {organisation_alias} a join {organisation_profile} o on o.id = a.organisation_id join log.mt_streams s on s.id = o.id where a.key = @key
+            select o.data, s.version from {organisation_alias} a join {organisation_profile} o on o.id = a.organisation_id
+                join log.mt_streams s on s.id = o.id where a.key = @key
             """,
             at,
             new { key = OrganisationAlias.KeyOf(alias) },
@@ -120,7 +128,8 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
     /// <summary>All organisations as choices of a form, ministries first.</summary>
     public Task<IReadOnlyList<OrganisationLabel>> Labels(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<OrganisationLabel>(
-            "select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o order by (o.kind = 'Ministry') desc, lower(o.code)",
+            "select o.id, o.code, o.name, o.kind, o.ended_on as endedon from {organisation_profile} o order by (o.kind = "
+                + "'Ministry') desc, lower(o.code)",
             at,
             null,
             cancel

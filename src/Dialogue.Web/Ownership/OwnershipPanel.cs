@@ -25,7 +25,9 @@ public static class OwnershipSteps
             ];
     }
 
-    /// <summary>The next steps in the negotiation of who owns something: those that its lead can take, and those of the coordinator.</summary>
+    /// <summary>
+    /// The next steps in the negotiation of who owns something: those that its lead can take, and those of the coordinator.
+    /// </summary>
     /// <param name="here">The page of what is owned.</param>
     /// <param name="lead">The lead, when this person may speak for it.</param>
     public static IEnumerable<Link> OfferOwnership(

@@ -9,11 +9,13 @@ public sealed class OwnershipQueries(Database database)
     const string Today = "to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')";
 
     /// <summary>
-    /// Where the ownership <c>own</c> stands that a query has joined to something open: unowned when nobody was ever asked, and with an ended owner when its
+    /// Where the ownership <c>own</c> stands that a query has joined to something open: unowned when nobody was ever asked, and with an
+    /// ended owner when its
     /// lead has ended.
     /// </summary>
     internal const string Status = $$"""
-        case when own.status in ('Proposed', 'Accepted') and own.lead_id = any(array(select gone.id from {organisation_profile} gone where gone.ended_on <= {{Today}}))
+        case when own.status in ('Proposed', 'Accepted') and own.lead_id = any(array(select gone.id from {organisation_profile} gone
+            where gone.ended_on <= {{Today}}))
             then 'OwnerEnded' else coalesce(own.status, 'Unowned') end
         """;
 
@@ -23,10 +25,14 @@ public sealed class OwnershipQueries(Database database)
             where gone.id = own.lead_id and gone.ended_on <= {{Today}} and own.status in ('Proposed', 'Accepted')), own.since)
         """;
 
-    /// <summary>As <see cref="Status"/>, for what may have closed: then its owner is who it was, whatever became of that organisation.</summary>
+    /// <summary>
+    /// As <see cref="Status"/>, for what may have closed: then its owner is who it was, whatever became of that organisation.
+    /// </summary>
     internal static string StatusWhen(string open) => $"case when {open} then {Status} else coalesce(own.status, 'Unowned') end";
 
-    /// <summary>The states that a filter asks for; null when it asks for none. What an ended organisation led has no owner either.</summary>
+    /// <summary>
+    /// The states that a filter asks for; null when it asks for none. What an ended organisation led has no owner either.
+    /// </summary>
     /// <param name="unowned">Only what nobody owns, or only what somebody owns or is asked for.</param>
     internal static string[]? States(OwnershipStatus? status, bool? unowned = null)
     {
@@ -98,7 +104,8 @@ public sealed class OwnershipQueries(Database database)
         database.List<HoldingRow>(
             """
             select own.id, own.status from {ownership_card} own left join {follow_up_card} f on f.id = own.id
-            where own.lead_id = @organisationId and own.status in ('Proposed', 'Accepted') and (f.id is null or f.status = 'Open') order by own.status, own.since
+            where own.lead_id = @organisationId and own.status in ('Proposed', 'Accepted') and (f.id is null or f.status = 'Open')
+                order by own.status, own.since
             """,
             at,
             new { organisationId },

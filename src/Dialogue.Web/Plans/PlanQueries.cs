@@ -42,15 +42,20 @@ public sealed class PlanQueries(Database database) : IPlanLeads
     ) =>
         database.List<PlanRow>(
             $$"""
-            select p.id, p.number, p.title, p.kind, p.status, p.lead_id as leadid, (select o.code from {organisation_profile} o where o.id = p.lead_id) as lead,
+            select p.id, p.number, p.title, p.kind, p.status, p.lead_id as leadid, (select o.code from {organisation_profile} o
+                where o.id = p.lead_id) as lead,
                 array(select o.code from {organisation_profile} o where o.id = any(p.partner_ids) order by o.code) as partners,
                 p.data#>>'{details,from}' as "from", p.data#>>'{details,until}' as until,
                 l.insights, l.covered, l.partly, l.uncovered, l.deferred
             from {plan_overview} p
-            left join lateral (select count(*) as insights, count(*) filter (where l.verdict = 'Covered') as covered, count(*) filter (where l.verdict = 'Partly') as partly,
-                count(*) filter (where {{InsightQueries.Uncovered}}) as uncovered, count(*) filter (where l.verdict = 'Deferred') as deferred
-                from {plan_link} l join {insight_dossier of l.insight_id} i where l.plan_id = p.id and i.status in ('Provisional', 'Final')) l on true
-            where p.number > @after [and p.kind = @kind] [and p.status = @status] [and (p.lead_id = @organisationId or @organisationId = any(p.partner_ids))]
+            left join lateral (select count(*) as insights, count(*) filter (where l.verdict = 'Covered') as covered, count(*)
+                filter (where l.verdict = 'Partly') as partly,
+                count(*) filter (where {{InsightQueries.Uncovered}}) as uncovered, count(*)
+                    filter (where l.verdict = 'Deferred') as deferred
+                from {plan_link} l join {insight_dossier of l.insight_id} i where l.plan_id = p.id
+                    and i.status in ('Provisional', 'Final')) l on true
+            where p.number > @after [and p.kind = @kind] [and p.status = @status] [and (p.lead_id = @organisationId
+                or @organisationId = any(p.partner_ids))]
             order by p.number limit @limit
             """,
             at,
@@ -84,8 +89,10 @@ public sealed class PlanQueries(Database database) : IPlanLeads
         database.FindAll<PlanOverview>(
             $$"""
             with {{InsightQueries.Under}} select p.data, s.version from {plan_overview} p join log.mt_streams s on s.id = p.id
-            where p.number > @after [and p.kind = @kind] [and p.status = @status] [and (p.lead_id = @organisationId or @organisationId = any(p.partner_ids))]
-                [and @themeId::uuid is not null and exists (select from {plan_link} l join {insight_dossier of l.insight_id} i where l.plan_id = p.id and i.status in ('Provisional', 'Final')
+            where p.number > @after [and p.kind = @kind] [and p.status = @status] [and (p.lead_id = @organisationId
+                or @organisationId = any(p.partner_ids))]
+                [and @themeId::uuid is not null and exists (select from {plan_link} l join {insight_dossier of l.insight_id} i
+                    where l.plan_id = p.id and i.status in ('Provisional', 'Final')
                     and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))]
             order by p.number limit @limit
             """,

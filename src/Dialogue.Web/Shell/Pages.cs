@@ -8,7 +8,9 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Dialogue.Web.Shell;
 
-/// <summary>MVC as the pages use it: the view lies beside its controller, and forms are protected and explained in the user's language.</summary>
+/// <summary>
+/// MVC as the pages use it: the view lies beside its controller, and forms are protected and explained in the user's language.
+/// </summary>
 public static class Pages
 {
     public static void AddPages(this WebApplicationBuilder builder)
@@ -27,9 +29,10 @@ public static class Pages
         )
             builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
+        var folders = new FeatureFolders();
         builder.Services.AddControllersWithViews(mvc =>
         {
-            mvc.Conventions.Add(new FeatureFolders());
+            mvc.Conventions.Add(folders);
             mvc.ModelBinderProviders.Insert(0, new NamesOnlyBinder.Provider(texts));
             // Their way of writing names is not ours, and they fail at a bracket that is not closed.
             mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
@@ -52,7 +55,7 @@ public static class Pages
             // The domain says what is required, in the user's language; the model binder would say it in English.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
-        builder.Services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureFolders()));
+        builder.Services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(folders));
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddAntiforgery(options => options.Cookie = builder.Configuration.Cookie("form"));
@@ -62,15 +65,19 @@ public static class Pages
     /// <summary>Finds a controller's views in the folder of its namespace: <c>Dialogue.Insights</c> → <c>/Insights</c>.</summary>
     sealed class FeatureFolders : IControllerModelConvention, IViewLocationExpander
     {
+        readonly SortedSet<string> folders = new(StringComparer.Ordinal);
+
         public void Apply(ControllerModel controller)
         {
             // Pages are no part of the API's description.
             if (controller.ControllerType.IsAssignableTo(typeof(Controller)))
                 controller.ApiExplorer.IsVisible = false;
-            controller.Properties["folder"] = controller
+            var folder = controller
                 .ControllerType.Namespace!.Replace("Dialogue.Web", "", StringComparison.Ordinal)
                 .Replace("Dialogue", "", StringComparison.Ordinal)
                 .Replace('.', '/');
+            controller.Properties["folder"] = folder;
+            folders.Add(folder);
         }
 
         public void PopulateValues(ViewLocationExpanderContext context)
@@ -87,7 +94,8 @@ public static class Pages
                 $"{context.Values["folder"]}/{{0}}.cshtml",
                 "/Shell/Layout/{0}.cshtml",
                 "/Shell/Timeline/{0}.cshtml",
-                "/Ownership/Pages/{0}.cshtml",
+                // What a thing is shown with on the pages of others.
+                .. folders.Select(folder => $"{folder}/Pages/{{0}}.cshtml"),
             ];
     }
 }

@@ -65,17 +65,21 @@ public sealed record StatementName(Guid Id, int TableNumber, int Number);
 /// <summary>Reads tables and their statements, now or as of a moment.</summary>
 public sealed class TableQueries(Database database) : ITableFacilitators
 {
-    /// <summary>Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.</summary>
+    /// <summary>
+    /// Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.
+    /// </summary>
     public const int MostCounted = 1000;
 
     const string Matches = """
-        where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator = @facilitator] [and t.organiser_id = @organiserId]
+        where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator =
+            @facilitator] [and t.organiser_id = @organiserId]
         """;
 
     const string Said = """
         from {table_report} t join {statement_line} s on s.table_id = t.id
         where t.number >= @afterTable and (t.number, s.number) > (@afterTable, @afterNumber) [and s.id = @id] [and t.province = @province]
-            [and s.table_id = @tableId] [and s.kind = @kind] [and t.series = @series] [and @standing and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
+            [and s.table_id = @tableId] [and s.kind = @kind] [and t.series = @series] [and @standing
+                and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
             [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
             [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
             [and coalesce(s.searched like all (array(select app.like_pattern(w) from unnest(@words) w)), false)] [and t.number = @tableNumber]
@@ -96,12 +100,15 @@ public sealed class TableQueries(Database database) : ITableFacilitators
                 select t.* from {table_report} t
                 {{Matches}}
                 order by t.number limit @limit)
-            select t.id, t.number, t.status, t.series, t.day, t.data#>>'{details,mode}' as mode, t.province, t.data#>>'{details,municipality}' as municipality,
+            select t.id, t.number, t.status, t.series, t.day, t.data#>>'{details,mode}' as mode, t.province,
+                t.data#>>'{details,municipality}' as municipality,
                 (select o.name from {organisation_profile} o where o.id = t.organiser_id) as organiser, t.facilitator,
                 coalesce((t.data#>>'{profile,citizens}')::int, 0) + coalesce((t.data#>>'{profile,organisations}')::int, 0)
-                    + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int, 0) as participants,
+                    + coalesce((t.data#>>'{profile,scientists}')::int, 0) + coalesce((t.data#>>'{profile,administrators}')::int,
+                        0) as participants,
                 (select count(*) from {statement_line} s where s.table_id = t.id and s.status <> 'Withdrawn') as statements,
-                (select count(distinct e.insight_id) from {statement_line} s join {evidence_link} e on e.statement_id = s.id where s.table_id = t.id) as insights
+                (select count(distinct e.insight_id) from {statement_line} s join {evidence_link} e on e.statement_id = s.id
+                    where s.table_id = t.id) as insights
             from page t order by t.number
             """,
             at,
@@ -118,7 +125,10 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         CancellationToken cancel = default
     ) =>
         database.FindAll<TableReport>(
-            $$"""select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id {{Matches}} order by t.number limit @limit""",
+            $$"""
+            select t.data, s.version from {table_report} t join log.mt_streams s on s.id = t.id {{Matches}}
+            order by t.number limit @limit
+            """,
             at,
             Arguments(filter, after, limit),
             cancel
@@ -155,10 +165,13 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     ) =>
         database.List<StatementRow>(
             $$"""
-            select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status, s.data->>'text' as text,
+            select s.id, s.table_id as tableid, t.number as tablenumber, s.number, t.series, t.day, s.kind, s.status,
+                s.data->>'text' as text,
                 app.texts(s.data->'targetGroups') as targetgroups, s.data->>'because' as because,
-                array(select i.number from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id order by i.number) as insights,
-                array(select i.id from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id order by i.number) as insightids
+                array(select i.number from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id
+                    order by i.number) as insights,
+                array(select i.id from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id
+                    order by i.number) as insightids
             {{Said}}
             order by t.number, s.number limit @limit
             """,
@@ -184,7 +197,8 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     ) =>
         (
             await database.List<StatementName>(
-                "select s.id, t.number as tablenumber, s.number from {statement_line} s join {table_report of s.table_id} t where s.id = any(@ids)",
+                "select s.id, t.number as tablenumber, s.number from {statement_line} s join {table_report of s.table_id} t "
+                    + "where s.id = any(@ids)",
                 at,
                 new { ids = statementIds.Distinct().ToArray() },
                 cancel
@@ -221,7 +235,8 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     ) =>
         database.Find<StatementLine>(
             """
-            select s.data, m.version from {statement_line} s join {table_report} t on t.id = s.table_id join log.mt_streams m on m.id = t.id where t.number = @table and s.number = @number
+            select s.data, m.version from {statement_line} s join {table_report} t on t.id = s.table_id join log.mt_streams m
+                on m.id = t.id where t.number = @table and s.number = @number
             """,
             at,
             new { table, number },

@@ -4,7 +4,8 @@ using Dialogue.Tables;
 namespace Dialogue.Themes;
 
 /// <summary>A theme with what stands under it, its sub-themes and merged themes included.</summary>
-/// <param name="Unowned">Open follow-ups that nobody owns or is asked for; <paramref name="Declined"/> and <paramref name="Proposed"/> likewise.</param>
+/// <param name="Unowned">Open follow-ups that nobody owns or is asked for; <paramref name="Declined"/> and <paramref name="Proposed"/>
+/// likewise.</param>
 /// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
 public sealed record ThemeRow(
     Guid Id,
@@ -72,28 +73,41 @@ public sealed class ThemeQueries(Database database)
             none as (select '00000000-0000-0000-0000-000000000000'::uuid as root),
             -- What is asked about an insight stays open when the insight goes up in another one.
             anywhere as (
-                select distinct u.root, i.id, i.status in ('Provisional', 'Final') as live from {insight_dossier} i cross join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
+                select distinct u.root, i.id, i.status in ('Provisional', 'Final') as live from {insight_dossier} i cross
+                    join lateral unnest(array_append(i.other_theme_ids, i.primary_theme_id)) th(id)
                 join under u on u.id = th.id
-                union all select none.root, i.id, i.status in ('Provisional', 'Final') from {insight_dossier} i cross join none where i.primary_theme_id is null and i.other_theme_ids = '{}'),
+                union all select none.root, i.id, i.status in ('Provisional', 'Final') from {insight_dossier} i cross join none
+                    where i.primary_theme_id is null and i.other_theme_ids = '{}'),
             placed as (select a.root, a.id from anywhere a where a.live),
             owned as materialized (select own.id, {{OwnershipQueries.Status}} as ownership from {ownership_card} own),
             insights as (
-                select p.root, count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned', 'OwnerEnded')) as unowned,
-                    count(*) filter (where not exists (select from {plan_link} l where l.insight_id = p.id and l.verdict in ('Covered', 'Partly'))) as not_covered
+                select p.root, count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned',
+                    'OwnerEnded')) as unowned,
+                    count(*) filter (where not exists (select from {plan_link} l where l.insight_id = p.id
+                        and l.verdict in ('Covered', 'Partly'))) as not_covered
                 from placed p left join owned o on o.id = p.id group by p.root),
-            behind as (select distinct e.insight_id, s.table_id from {evidence_link} e join {statement_line} s on s.id = e.statement_id and s.status <> 'Withdrawn'),
-            tables as (select p.root, count(distinct b.table_id) as tables from placed p join behind b on b.insight_id = p.id group by p.root),
+            behind as (select distinct e.insight_id, s.table_id from {evidence_link} e join {statement_line} s on s.id = e.statement_id
+                and s.status <> 'Withdrawn'),
+            tables as (select p.root, count(distinct b.table_id) as tables from placed p join behind b on b.insight_id = p.id
+                group by p.root),
             asked as (
-                select f.root, count(*) as open, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned', 'OwnerEnded')) as unowned,
-                    count(*) filter (where o.ownership = 'Declined') as declined, count(*) filter (where o.ownership = 'Proposed') as proposed
+                select f.root, count(*) as open, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned',
+                    'OwnerEnded')) as unowned,
+                    count(*) filter (where o.ownership = 'Declined') as declined, count(*)
+                        filter (where o.ownership = 'Proposed') as proposed
                 from (select p.root, f.id from anywhere p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open'
-                    union all select none.root, f.id from {follow_up_card} f cross join none where f.insight_id is null and f.status = 'Open') f left join owned o on o.id = f.id group by f.root),
+                    union all select none.root, f.id from {follow_up_card} f cross join none where f.insight_id is null
+                        and f.status = 'Open') f left join owned o on o.id = f.id group by f.root),
             named as (
-                select t.id, t.number, t.name, t.data->>'description' as description, t.status, t.parent_id, t.merged_into_id from {theme_page} t
+                select t.id, t.number, t.name, t.data->>'description' as description, t.status, t.parent_id, t.merged_into_id
+                    from {theme_page} t
                 union all select none.root, 0, '', null, 'Active', null, null from none)
-            select t.id, t.number, t.name, t.description, t.status, t.parent_id as parentid, parent.name as parent, t.merged_into_id as mergedintoid,
-                coalesce(i.insights, 0) as insights, coalesce(tb.tables, 0) as tables, coalesce(a.open, 0) as openfollowups, coalesce(a.unowned, 0) as unowned,
-                coalesce(a.declined, 0) as declined, coalesce(a.proposed, 0) as proposed, coalesce(i.not_covered, 0) as notcovered, coalesce(i.unowned, 0) as unownedinsights
+            select t.id, t.number, t.name, t.description, t.status, t.parent_id as parentid, parent.name as parent,
+                t.merged_into_id as mergedintoid,
+                coalesce(i.insights, 0) as insights, coalesce(tb.tables, 0) as tables, coalesce(a.open, 0) as openfollowups,
+                    coalesce(a.unowned, 0) as unowned,
+                coalesce(a.declined, 0) as declined, coalesce(a.proposed, 0) as proposed, coalesce(i.not_covered, 0) as notcovered,
+                    coalesce(i.unowned, 0) as unownedinsights
             from named t left join {theme_page} parent on parent.id = t.parent_id
             left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
             order by t.number = 0, t.number

@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace Dialogue.Domain.Tests.Histories;
 
-/// <summary>Holds a property against many random histories, the same ones in every run; a failure is told with the shortest history that shows it.</summary>
+/// <summary>
+/// Holds a property against many random histories, the same ones in every run; a failure is told with the shortest history that shows it.
+/// </summary>
 static class Check
 {
     static readonly ConcurrentDictionary<string, Lazy<Programme>> made = new();

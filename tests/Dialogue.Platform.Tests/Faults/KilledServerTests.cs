@@ -77,7 +77,8 @@ public sealed class KilledServerTests : IAsyncDisposable
                                         if (receipt is not null)
                                             acknowledged[command.StatementId] = receipt;
                                     }
-                                    // Whoever records the next round number pulls the plug, on the postmaster or on one of its backends; where there was nothing to kill just then, the next one does.
+                                    // Whoever records the next round number pulls the plug, on the postmaster or on one of its backends;
+                                    // where there was nothing to kill just then, the next one does.
                                     if (
                                         acknowledged.Count / BetweenKills <= Volatile.Read(ref killed)
                                         || Interlocked.Exchange(ref killing, 1) == 1

@@ -27,7 +27,8 @@ public sealed class AccessTests(ApiSite site) : IClassFixture<ApiSite>
     [Theory, MemberData(nameof(Commands))]
     public async Task A_role_gives_its_own_commands_and_no_others(string method, string template, Type command)
     {
-        // Nothing is there under this id and the body says nothing: whoever may give the command is told that, the others are refused before.
+        // Nothing is there under this id and the body says nothing: whoever may give the command is told that, the others are refused
+        // before.
         var address = Regex.Replace(template, @"\{\w+\}", $"{Guid.Empty}");
         foreach (var role in Enum.GetValues<Role>())
         {

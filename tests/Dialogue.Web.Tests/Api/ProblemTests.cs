@@ -21,7 +21,8 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
                     Asking.Json(
                         """
                         {
-                            "nummer": "zeven", "reeks": 12, "datum": "31-12-2021", "vorm": "telepathisch", "provincie": null, "kleur": "rood", "organisator": ["VWS"],
+                            "nummer": "zeven", "reeks": 12, "datum": "31-12-2021", "vorm": "telepathisch", "provincie": null,
+                                "kleur": "rood", "organisator": ["VWS"],
                             "deelnemers": { "burgers": 1.5, "leeftijden": { "jong": "veel" } },
                             "uitspraken": [ { "tekst": "x" }, null, "tekst", { "soort": "knel", "tekst": "y", "doelgroepen": [ 1, null ] } ]
                         }

@@ -64,7 +64,8 @@ public sealed class WordsTests
             .Where(property => property.Name != "EqualityContract")
             .Select(property => property.Name)
             .Distinct();
-        string[] ofAddress = ["DialogueTableId", "OrganisationId", "ThemeId", "RecoveryPlanId", "FollowUpId", "Subject"]; // these stand in the address
+        // These stand in the address.
+        string[] ofAddress = ["DialogueTableId", "OrganisationId", "ThemeId", "RecoveryPlanId", "FollowUpId", "Subject"];
         string[] ofTheMoment = ["Today"]; // the request does not say it
         string[] sameInDutch = ["Status", "Code", "Alias", "TooiUri"];
         foreach (var member in members.Except([.. ofAddress, .. ofTheMoment, .. sameInDutch]))

@@ -639,7 +639,7 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
             .ShouldBe(200)["ijkpunten"]
             .GetArrayLength()
             .ShouldBe(0);
-        (
+        var errors = (
             await Coordinator.Post(
                 "/herstelplannen",
                 new
@@ -652,7 +652,8 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
                     totEnMet = "2021-01-01",
                 }
             )
-        ).ShouldBeProblem(400, "invalid-input")["errors"].EnumerateObject().Select(error => error.Name).ShouldBe(["partners", "totEnMet"], ignoreOrder: true);
+        ).ShouldBeProblem(400, "invalid-input")["errors"];
+        errors.EnumerateObject().Select(error => error.Name).ShouldBe(["partners", "totEnMet"], ignoreOrder: true);
     }
 
     [Fact]

@@ -276,7 +276,8 @@ public sealed partial class DemoProgrammeTests
     static List<string> Written(IEnumerable<CommandWithMetadata> programme) =>
         [
             .. programme.Select(c =>
-                $"{c.Metadata.OccurredAt:O} {c.Metadata.Actor} {c.Metadata.Reason} {c.Command.GetType().Name} {EventSerializer.Write(c.Command)}"
+                $"{c.Metadata.OccurredAt:O} {c.Metadata.Actor} {c.Metadata.Reason} {c.Command.GetType().Name} "
+                + $"{EventSerializer.Write(c.Command)}"
             ),
         ];
 

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Dialogue.Web.Tests.Faults;
 
-/// <summary>The site dies by kill -9 in the middle of a stream of commands, together with its PostgreSQL, and is started again on the same data.</summary>
+/// <summary>
+/// The site dies by kill -9 in the middle of a stream of commands, together with its PostgreSQL, and is started again on the same data.
+/// </summary>
 public sealed class KilledSiteTests
 {
     const int Writers = 4,

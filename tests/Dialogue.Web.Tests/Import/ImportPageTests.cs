@@ -18,7 +18,8 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
             new(
                 "tafels.csv",
                 Encoding.UTF8.GetBytes(
-                    $"nummer;datum;themareeks;vorm;gespreksleider\n{Interlocked.Increment(ref number)};18-05-2021;Verkenning;{mode};{leader}\n"
+                    $"nummer;datum;themareeks;vorm;gespreksleider\n"
+                        + $"{Interlocked.Increment(ref number)};18-05-2021;Verkenning;{mode};{leader}\n"
                 )
             ),
             new("uitspraken.csv", Encoding.UTF8.GetBytes($"tafel;nummer;soort;tekst\n{number};1;knel;<script>alert(1)</script>\n")),
@@ -153,7 +154,8 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         using var browser = await site.SignedIn("coordinator");
         var upload = await Uploaded(browser, Files());
         await site.Count(
-            $"with e as (update app.upload set expires_at = now() - interval '1 second' where id = '{upload.Split('/')[^1]}' returning 1) select count(*) from e"
+            $"with e as (update app.upload set expires_at = now() - interval '1 second' where id = '{upload.Split('/')[^1]}' "
+                + $"returning 1) select count(*) from e"
         );
         Words(await browser.Page(upload, HttpStatusCode.NotFound)).ShouldContain("Lever de bestanden opnieuw aan.");
     }

@@ -9,7 +9,9 @@ using static Dialogue.Web.Tests.Import.Files;
 
 namespace Dialogue.Web.Tests.Import;
 
-/// <summary>What holds for all files: rows come back as they were written, and nothing that is done to a file makes reading it fail.</summary>
+/// <summary>
+/// What holds for all files: rows come back as they were written, and nothing that is done to a file makes reading it fail.
+/// </summary>
 public class PropertyTests
 {
     static readonly Config quiet = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(150).WithReplay(20210518, 1);

@@ -191,7 +191,8 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
         await using var database = new Database(site.ConnectionString);
         var asked = await database.List<(int FollowUp, int Insight)>(
             """
-            select f.number, i.number from read.follow_up_card f join read.insight_dossier i on i.id = f.insight_id where i.status in ('Merged', 'Split') order by f.number
+            select f.number, i.number from read.follow_up_card f join read.insight_dossier i on i.id = f.insight_id
+                where i.status in ('Merged', 'Split') order by f.number
             """,
             cancel: TestContext.Current.CancellationToken
         );

@@ -106,7 +106,8 @@ public sealed partial class TextsTests
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
     }
 
-    // T["key"], T["key", …], texts["key"], T.Count("key", …); keys put together at run time are covered by the tests of what they are made of.
+    // T["key"], T["key", …], texts["key"], T.Count("key", …); keys put together at run time are covered by the tests of what they are made
+    // of.
     [GeneratedRegex("""\b(?:T|texts)(?:\[|(?<count>\.Count\())"(?<key>[^"$]+)"(?=[\],])""")]
     private static partial Regex Asked();
 

@@ -2,7 +2,9 @@ using Dialogue.Demo;
 
 namespace Dialogue.Web.Tests.Shared;
 
-/// <summary>Answers in the name of another organisation than the own one: a unit of the ministry, or one that has no contact here.</summary>
+/// <summary>
+/// Answers in the name of another organisation than the own one: a unit of the ministry, or one that has no contact here.
+/// </summary>
 public sealed class OnBehalfTests(DemoSite site) : IClassFixture<DemoSite>
 {
     const string Form = "main form.form",

@@ -8,7 +8,9 @@ using Dialogue.Themes;
 
 namespace Dialogue.Web.Tests.SignIn;
 
-/// <summary>The form of every command and every page with rights of its own, for everyone: shown to who may, and refused to who may not.</summary>
+/// <summary>
+/// The form of every command and every page with rights of its own, for everyone: shown to who may, and refused to who may not.
+/// </summary>
 public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
 {
     static readonly (Type Command, string Form)[] Forms =

@@ -39,7 +39,8 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
         string.Join('\n', list)
             .ShouldMatchApproved(
                 "tests/Dialogue.Web.Tests/Speed/SqlOfReads.approved.md",
-                "A read sends another number of statements than approved. Ask for all things of a kind at once; approve the rest with APPROVE=1."
+                "A read sends another number of statements than approved. Ask for all things of a kind at once; approve the "
+                    + "rest with APPROVE=1."
             );
 
         async Task<int?> Count(HttpClient client, string address)

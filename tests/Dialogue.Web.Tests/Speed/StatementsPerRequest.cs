@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace Dialogue.Web.Tests.Speed;
 
-/// <summary>Counts the SQL statements that a request sends, by the traces that the site and Npgsql write; other requests may run at the same time.</summary>
+/// <summary>
+/// Counts the SQL statements that a request sends, by the traces that the site and Npgsql write; other requests may run at the same time.
+/// </summary>
 public sealed class StatementsPerRequest : IDisposable
 {
     readonly ConcurrentDictionary<ActivityTraceId, int> counts = new();

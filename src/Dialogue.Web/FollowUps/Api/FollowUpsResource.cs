@@ -88,7 +88,8 @@ public sealed class FollowUpListQuery : ListQuery
     [
         FromQuery(Name = "zonderEigenaar"),
         Description(
-            "Alleen opvolgacties zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de trekker opgeheven, dan is er geen eigenaar."
+            "Alleen opvolgacties zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de "
+                + "trekker opgeheven, dan is er geen eigenaar."
         )
     ]
     public bool? Unowned { get; init; }

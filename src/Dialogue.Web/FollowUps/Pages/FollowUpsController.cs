@@ -83,9 +83,7 @@ public sealed class FollowUpsController(
     {
         if (await followUps.FindByNumber(number, user.At, Cancel) is not { Document: var card })
             return NotFound();
-        var ownership = (
-            await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), card.Status.IsOpen(), user.At, Cancel)
-        ).Document;
+        var ownership = (await ownerships.Of(new(FollowUps.FollowUp.EntityKind, card.Id), card.Status.IsOpen(), user.At, Cancel)).Document;
         var labels = await organisations.Labels([.. ownership.Organisations, .. card.Progress.Select(p => p.ById)], user.At, Cancel);
         var insight = card.InsightId is { } id ? await insights.Names([id], user.At, Cancel) : [];
         var speaksFor = await delegation.Among(card.Status.IsOpen() ? ownership.Owners?.All ?? [] : [], Cancel);

@@ -8,7 +8,9 @@ public static class Waiting
 {
     const int Most = 100;
 
-    /// <summary>Those without an owner, those that were declined and those that were asked and not answered; without the lists that are empty.</summary>
+    /// <summary>
+    /// Those without an owner, those that were declined and those that were asked and not answered; without the lists that are empty.
+    /// </summary>
     /// <param name="narrowed">Which follow-ups matter.</param>
     public static async Task<IReadOnlyList<WaitingList>> Lists(
         this FollowUpQueries followUps,

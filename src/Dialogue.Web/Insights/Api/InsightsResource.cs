@@ -149,7 +149,8 @@ public sealed class InsightListQuery : ListQuery
     [
         FromQuery(Name = "zonderEigenaar"),
         Description(
-            "Alleen inzichten zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de trekker opgeheven, dan is er geen eigenaar."
+            "Alleen inzichten zonder eigenaar (true), of juist alleen die waar iemand voor is gevraagd (false). Is de trekker "
+                + "opgeheven, dan is er geen eigenaar."
         )
     ]
     public bool? Unowned { get; init; }

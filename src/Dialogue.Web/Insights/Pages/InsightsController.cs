@@ -160,7 +160,8 @@ public sealed class InsightsController(
     }
 
     /// <summary>Every statement behind the insight, for and against.</summary>
-    /// <param name="na">The stance, the table and the statement after which the page begins; from the start when it says nothing sensible.</param>
+    /// <param name="na">The stance, the table and the statement after which the page begins; from the start when it says nothing
+    /// sensible.</param>
     [HttpGet(Paths.Insights + "/{number:int}/onderbouwing")]
     public async Task<IActionResult> Evidence(int number, string? na)
     {
@@ -230,6 +231,20 @@ public sealed class InsightSearch
 
     [FromQuery(Name = "na")]
     public int? After { get; set; }
+
+    public bool IsNarrowed =>
+        this
+            is not {
+                Theme: null,
+                Owner: null,
+                Plan: null,
+                Status: null,
+                Ownership: null,
+                Silent: false,
+                Text: null,
+                Gone: false,
+                Delta: false,
+            };
 }
 
 public sealed record InsightList(

@@ -32,7 +32,9 @@ public sealed class SplitController(
         return await forms.Show(this, form, Page(found, form));
     }
 
-    /// <summary>Splits; or only adds a part to the form, or gives what is not divided yet to one part, when that button was pressed.</summary>
+    /// <summary>
+    /// Splits; or only adds a part to the form, or gives what is not divided yet to one part, when that button was pressed.
+    /// </summary>
     [HttpPost, RequestFormLimits(ValueCountLimit = MostTicks)]
     public async Task<IActionResult> SplitInsight(int number, SplitInsightForm form, bool more, string? give)
     {

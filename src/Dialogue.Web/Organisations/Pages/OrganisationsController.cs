@@ -44,7 +44,9 @@ public sealed class OrganisationsController(
         );
     }
 
-    /// <summary>One organisation, found by its code or any alias: what it and all under it own, are asked and await, and its plans.</summary>
+    /// <summary>
+    /// One organisation, found by its code or any alias: what it and all under it own, are asked and await, and its plans.
+    /// </summary>
     [HttpGet(Paths.Organisations + "/{code}")]
     public async Task<IActionResult> Organisation(string code)
     {
@@ -90,7 +92,10 @@ public sealed record OrganisationView(
 {
     readonly HashSet<Guid?> own = [Organisation.Id, .. Units.Select(unit => unit.Id)];
 
-    /// <summary>Insights and follow-ups that this organisation or one under it leads, by where the negotiation stands; what is finished only where it was accepted.</summary>
+    /// <summary>
+    /// Insights and follow-ups that this organisation or one under it leads, by where the negotiation stands; what is finished only where
+    /// it was accepted.
+    /// </summary>
     public Part Leads(OwnershipStatus status) =>
         new(
             [.. Insights.Where(row => own.Contains(row.LeadId) && row.Ownership == status)],

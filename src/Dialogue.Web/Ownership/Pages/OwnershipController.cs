@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Ownership;
 
-/// <summary>The forms with which ownership is negotiated, for every kind of thing that can be owned: proposed, accepted, declined, transferred, released.</summary>
+/// <summary>
+/// The forms with which ownership is negotiated, for every kind of thing that can be owned: proposed, accepted, declined, transferred,
+/// released.
+/// </summary>
 [Route("{collection}/{number:int}/eigenaar")]
 public sealed class OwnershipController(
     IEnumerable<IOwnedThings> kinds,

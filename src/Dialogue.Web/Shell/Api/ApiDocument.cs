@@ -230,10 +230,15 @@ public static class ApiDocument
     /// <summary>What each version brought, the newest first.</summary>
     const string Changes =
         "Wijzigingen:\n"
-        + "- 1.2.0: organisaties zoeken (zoek); onderbouwing naar strekking; inzichten zonder antwoord op het voorstel (onbeantwoord); inzichten en opvolgacties zonder thema (zonderThema); opvolgacties ook uit de inzichten waar een inzicht uit voortkomt; plannen ook via onderliggende thema's; "
-        + "deelnemers naar regio (regios); een tafel houdt haar gespreksleider als geen ander wordt genoemd, en is pas gehouden op een dag die is gekomen; "
-        + "eigenaar vindt ook wat van onderdelen van een organisatie is gevraagd; een coördinator of beheerder legt een antwoord vast namens een organisatie, met een toelichting.\n"
-        + "- 1.1.0: uitspraken in één keer koppelen en ontkoppelen; inzichten zoeken die geen plan dekt (nietGedekt); elk feit ook in een zin (omschrijving).\n"
+        + "- 1.2.0: organisaties zoeken (zoek); onderbouwing naar strekking; inzichten zonder antwoord op het voorstel "
+        + "(onbeantwoord); inzichten en opvolgacties zonder thema (zonderThema); opvolgacties ook uit de inzichten waar een "
+        + "inzicht uit voortkomt; plannen ook via onderliggende thema's; "
+        + "deelnemers naar regio (regios); een tafel houdt haar gespreksleider als geen ander wordt genoemd, en is pas gehouden "
+        + "op een dag die is gekomen; "
+        + "eigenaar vindt ook wat van onderdelen van een organisatie is gevraagd; een coördinator of beheerder legt een antwoord "
+        + "vast namens een organisatie, met een toelichting.\n"
+        + "- 1.1.0: uitspraken in één keer koppelen en ontkoppelen; inzichten zoeken die geen plan dekt (nietGedekt); elk feit "
+        + "ook in een zin (omschrijving).\n"
         + "- 1.0.0: de eerste versie.";
 
     static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
@@ -244,7 +249,8 @@ public static class ApiDocument
             Title = "Dialogue",
             Version = ApiSetup.Version,
             Description =
-                "Van dialoogtafel tot eigenaar: lees en schrijf tafels, uitspraken, inzichten, thema's, plannen, opvolgacties en organisaties, nu en zoals het was op elke peildatum.\n\n"
+                "Van dialoogtafel tot eigenaar: lees en schrijf tafels, uitspraken, inzichten, thema's, plannen, opvolgacties "
+                + "en organisaties, nu en zoals het was op elke peildatum.\n\n"
                 + Changes,
             Contact = new OpenApiContact
             {
@@ -267,7 +273,8 @@ public static class ApiDocument
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 Description =
-                    "Een token in de header Authorization. In de demo: demo-gespreksleider, demo-analist, demo-coordinator, demo-szw, demo-beheerder en de andere rollen.",
+                    "Een token in de header Authorization. In de demo: demo-gespreksleider, demo-analist, demo-coordinator, "
+                    + "demo-szw, demo-beheerder en de andere rollen.",
             },
             ["sessie"] = new OpenApiSecurityScheme
             {
@@ -326,7 +333,9 @@ public static class ApiDocument
             },
         };
 
-    /// <summary>The method and the words of the address: <c>postInzichtenSamenvoegingen</c>; a thing in the address is told apart by <c>Een</c>.</summary>
+    /// <summary>
+    /// The method and the words of the address: <c>postInzichtenSamenvoegingen</c>; a thing in the address is told apart by <c>Een</c>.
+    /// </summary>
     static string OperationId(string method, string path) =>
         method.ToLowerInvariant()
         + string.Concat(

@@ -50,7 +50,9 @@ public sealed class ApiRequest(
             _ => throw new ApiRefusal(Problems.BadKey),
         };
 
-    /// <summary>The version in If-Match: the number with which our entity tags begin, of the strong tags in it. Null without one, and for <c>*</c>.</summary>
+    /// <summary>
+    /// The version in If-Match: the number with which our entity tags begin, of the strong tags in it. Null without one, and for <c>*</c>.
+    /// </summary>
     /// <exception cref="ApiRefusal">It is not one of our entity tags.</exception>
     public long? Expected
     {
@@ -61,7 +63,8 @@ public sealed class ApiRequest(
                 return null;
             if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags))
                 throw new ApiRefusal(Problems.BadPrecondition);
-            // A weak tag matches nothing here (RFC 9110, 13.1.1). Versions only rise, so of several the highest is the only one that can be that of now.
+            // A weak tag matches nothing here (RFC 9110, 13.1.1). Versions only rise, so of several the highest is the only one that can be
+            // that of now.
             return tags.Where(tag => !tag.IsWeak).Select(VersionOf).DefaultIfEmpty(NoVersion).Max();
         }
     }

@@ -46,7 +46,9 @@ public static class ApiSetup
             .AllowAnonymous()
             .ExcludeFromDescription();
 
-    /// <summary>What every request to the API passes first: it always answers in Dutch JSON, with the version, and problems as problems.</summary>
+    /// <summary>
+    /// What every request to the API passes first: it always answers in Dutch JSON, with the version, and problems as problems.
+    /// </summary>
     public static void UseApi(this IApplicationBuilder api) =>
         api.Use(
             async (context, next) =>

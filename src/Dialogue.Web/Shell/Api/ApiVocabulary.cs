@@ -135,13 +135,15 @@ public static class ApiVocabulary
         ["NewOwners"] = new("nieuweEigenaren", "Wie voor elk van de delen wordt gevraagd."),
         ["WithoutOwner"] = new(
             "zonderEigenaar",
-            "Of de delen zonder eigenaar blijven; is het inzicht van iemand of is iemand ervoor gevraagd, dan is dit of nieuweEigenaren nodig.",
+            "Of de delen zonder eigenaar blijven; is het inzicht van iemand of is iemand ervoor gevraagd, dan is dit of "
+                + "nieuweEigenaren nodig.",
             true
         ),
         ["Parts"] = new("delen", "De nieuwe inzichten, ten minste twee."),
         ["By"] = new(
             "namens",
-            "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar altijd, met een toelichting.",
+            "Organisatie namens wie dit gebeurt; zonder waarde de eigen organisatie. Een coördinator of beheerder noemt haar "
+                + "altijd, met een toelichting.",
             "SZW"
         ),
         ["To"] = new("aan", "Wie het overneemt: id, code of alias.", "IenW"),

@@ -11,7 +11,9 @@ public abstract record ThingAnswer(Guid Id, string Href)
 /// <summary>One page of a list.</summary>
 public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>A kind of thing at an address of its own: read as a list and one by one, changed by what is sent to the addresses under it.</summary>
+/// <summary>
+/// A kind of thing at an address of its own: read as a list and one by one, changed by what is sent to the addresses under it.
+/// </summary>
 /// <remarks>The token against forged forms has no place here: the API takes no forms, and a cookie alone changes nothing.</remarks>
 [ApiController, CheckedParameters, WithoutForm, IgnoreAntiforgeryToken]
 public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase

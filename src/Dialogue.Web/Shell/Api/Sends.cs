@@ -8,7 +8,9 @@ public interface ISends
     Type Command { get; }
 }
 
-/// <summary>The address sends this command: who may not give it is refused before anything is read, and the OpenAPI document names the roles.</summary>
+/// <summary>
+/// The address sends this command: who may not give it is refused before anything is read, and the OpenAPI document names the roles.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SendsAttribute<TCommand> : Attribute, ISends, IAuthorizationFilter
 {

@@ -20,7 +20,8 @@ public sealed record PlainBody(string? Why = null);
 [
     DisplayName("Termijn"),
     Description(
-        "Een termijn, zo precies als hij is afgesproken: op een dag, in een week (de maandag), voor een dag, na iets in woorden, of niet afgesproken."
+        "Een termijn, zo precies als hij is afgesproken: op een dag, in een week (de maandag), voor een dag, na iets in "
+            + "woorden, of niet afgesproken."
     )
 ]
 public sealed record DuePart(DueKind Kind, DateOnly? Day = null, string? Words = null)

@@ -16,7 +16,8 @@ public static class AsOfAddress
         }
         var hash = address.IndexOf('#', StringComparison.Ordinal);
         var (path, fragment) = hash < 0 ? (address, "") : (address[..hash], address[hash..]);
-        return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{AsOf.Key}={Uri.EscapeDataString(asOf.Typed!)}{fragment}";
+        var joined = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return $"{path}{joined}{AsOf.Key}={Uri.EscapeDataString(asOf.Typed!)}{fragment}";
     }
 
     /// <summary>The path that was asked for, also on an error page that is shown in its place.</summary>

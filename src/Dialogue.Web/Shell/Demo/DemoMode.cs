@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace Dialogue.Web.Shell.Demo;
 
-/// <summary>What is different on a site that shows the demo programme (setting <c>Demo</c>): anybody can sign in as one of its personas.</summary>
+/// <summary>
+/// What is different on a site that shows the demo programme (setting <c>Demo</c>): anybody can sign in as one of its personas.
+/// </summary>
 /// <param name="programme">Null outside demo mode.</param>
 public sealed class DemoMode(IDemoProgramme? programme)
 {

@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dialogue.Web.Shell.Errors;
 
-/// <summary>No error leaves the site without a page (for people) or a problem document (for programs), and none shows a stack trace.</summary>
+/// <summary>
+/// No error leaves the site without a page (for people) or a problem document (for programs), and none shows a stack trace.
+/// </summary>
 public static class ErrorPages
 {
     public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Shell.Errors;
 
-/// <summary>The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.</summary>
+/// <summary>
+/// The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.
+/// </summary>
 [AllowAnonymous, WithoutForm, IgnoreAntiforgeryToken]
 public sealed class ErrorsController(Texts texts) : Controller
 {
@@ -73,7 +75,8 @@ public sealed class ErrorsController(Texts texts) : Controller
 /// <summary>What the error page shows.</summary>
 /// <param name="Address">The address that was asked for.</param>
 /// <param name="Typed">The fields of the form that did not get through, so that nothing typed is lost.</param>
-/// <param name="Passing">Sending the same form again is safe and makes sense, when the database is back or the right person has signed in.</param>
+/// <param name="Passing">Sending the same form again is safe and makes sense, when the database is back or the right person has signed
+/// in.</param>
 public sealed record ErrorPage(
     int Status,
     string Title,

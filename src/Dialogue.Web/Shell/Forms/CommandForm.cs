@@ -1,6 +1,8 @@
 namespace Dialogue.Web.Shell.Forms;
 
-/// <summary>What is filled in to send a command. Every command has a form of its own, with the members that it takes and no others.</summary>
+/// <summary>
+/// What is filled in to send a command. Every command has a form of its own, with the members that it takes and no others.
+/// </summary>
 public abstract class CommandForm
 {
     /// <summary>The version of the thing that the form was filled in on.</summary>
@@ -14,7 +16,8 @@ public abstract class CommandForm
 }
 
 /// <summary>
-/// The form of one command. The text <c>do.{Command}</c> is its title and the word on its button, <c>do.{Command}.lead</c> says what it does, and
+/// The form of one command. The text <c>do.{Command}</c> is its title and the word on its button, <c>do.{Command}.lead</c> says what it
+/// does, and
 /// <c>done.{Command}</c> that it succeeded.
 /// </summary>
 public abstract class CommandForm<TCommand> : CommandForm

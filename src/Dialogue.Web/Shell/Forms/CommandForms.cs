@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Dialogue.Web.Shell.Forms;
 
 /// <summary>
-/// Forms that send commands. A form lives at one address: GET shows it, POST sends it, and when a rule says no the same page comes back with the
+/// Forms that send commands. A form lives at one address: GET shows it, POST sends it, and when a rule says no the same page comes back
+/// with the
 /// errors at their fields and everything typed still there.
 /// </summary>
 public interface ICommandForms
@@ -29,7 +30,9 @@ public interface ICommandForms
     Task<IActionResult> Send<TCommand>(Controller at, CommandForm<TCommand> form, FormPage page, Func<Task<TCommand>> command)
         where TCommand : notnull;
 
-    /// <summary>Sends the command of a form that makes something; asks whether it is another one when the same was recorded before.</summary>
+    /// <summary>
+    /// Sends the command of a form that makes something; asks whether it is another one when the same was recorded before.
+    /// </summary>
     /// <param name="command">For the id of what it makes.</param>
     /// <param name="address">The page of what was made.</param>
     Task<IActionResult> Create<TCommand>(

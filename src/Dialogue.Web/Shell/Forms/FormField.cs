@@ -7,7 +7,9 @@ namespace Dialogue.Web.Shell.Forms;
 /// <param name="Label">In the user's language.</param>
 public sealed record FormField(string Name, string Label)
 {
-    /// <summary>The type of its value, without nullability: <c>bool</c> is a check box, <c>DateOnly</c> a day, <c>int</c> a number, else text.</summary>
+    /// <summary>
+    /// The type of its value, without nullability: <c>bool</c> is a check box, <c>DateOnly</c> a day, <c>int</c> a number, else text.
+    /// </summary>
     public Type Type { get; init; } = typeof(string);
 
     /// <summary>Its value as text; several for a list, none when it is empty.</summary>

@@ -56,7 +56,8 @@ public sealed record FormPage(IReadOnlyList<Link> Path)
 /// <summary>A form as it is shown.</summary>
 /// <param name="Submit">The word on its button.</param>
 /// <param name="Conflict">What someone else did since the form was opened.</param>
-/// <param name="Existing">The page of what was recorded from the same form before, when the question is whether this is another one.</param>
+/// <param name="Existing">The page of what was recorded from the same form before, when the question is whether this is another
+/// one.</param>
 public sealed record FormView(
     string Title,
     string? Lead,

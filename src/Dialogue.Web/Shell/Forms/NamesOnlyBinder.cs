@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 
 namespace Dialogue.Web.Shell.Forms;
 
-/// <summary>Reads choices by their names: a number or several names at once, which the framework takes too, is no choice that a page offers.</summary>
+/// <summary>
+/// Reads choices by their names: a number or several names at once, which the framework takes too, is no choice that a page offers.
+/// </summary>
 sealed class NamesOnlyBinder(Type type, IModelBinder byFramework, Texts texts) : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)

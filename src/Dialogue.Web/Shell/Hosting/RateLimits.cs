@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Dialogue.Web.Shell.Hosting;
 
 /// <summary>
-/// How much one may ask: requests in a minute per person, or per address of who has not signed in (<c>RateLimits:Requests</c>), ten times as
-/// many per address in all, and failed attempts to sign in per address (<c>RateLimits:FailedSignIns</c>). 0 is no limit. Held by each node for itself.
+/// How much one may ask: requests in a minute per person, or per address of who has not signed in (<c>RateLimits:Requests</c>), ten times
+/// as
+/// many per address in all, and failed attempts to sign in per address (<c>RateLimits:FailedSignIns</c>). 0 is no limit. Held by each node
+/// for itself.
 /// </summary>
 public sealed class RateLimits : IDisposable
 {
@@ -20,7 +22,9 @@ public sealed class RateLimits : IDisposable
         failures = PartitionedRateLimiter.Create<HttpContext, string>(context => Window(AddressOf(context), permits));
     }
 
-    /// <summary>Whether too many attempts to sign in from this address failed: then nothing more is tried, also not what would be right.</summary>
+    /// <summary>
+    /// Whether too many attempts to sign in from this address failed: then nothing more is tried, also not what would be right.
+    /// </summary>
     public bool IsBlocked(HttpContext context) => failures.GetStatistics(context) is { CurrentAvailablePermits: 0 };
 
     /// <summary>Counts a failed attempt to sign in.</summary>

@@ -28,7 +28,9 @@ public sealed class Store : IAsyncDisposable
     /// <summary>Where the data are, in words for the operator.</summary>
     public string Place => server is null ? "the configured PostgreSQL server" : "embedded PostgreSQL";
 
-    /// <summary>The database as it is; <see cref="Migrate"/> or <see cref="MigrateWhenReachable"/> brings it to the present schema.</summary>
+    /// <summary>
+    /// The database as it is; <see cref="Migrate"/> or <see cref="MigrateWhenReachable"/> brings it to the present schema.
+    /// </summary>
     /// <exception cref="EmbeddedPostgresException">The embedded server cannot run here.</exception>
     public static async Task<Store> Open(IConfiguration configuration, ILogger log, CancellationToken cancel = default)
     {
@@ -49,7 +51,8 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>
-    /// As <see cref="Migrate"/>, and when the server cannot be reached tried again every second until it can. The database answers that it is away meanwhile.
+    /// As <see cref="Migrate"/>, and when the server cannot be reached tried again every second until it can. The database answers that it
+    /// is away meanwhile.
     /// </summary>
     /// <param name="then">What else belongs to a database that is ready.</param>
     /// <returns>What goes on when the server could not be reached at once; completed when the database is ready.</returns>

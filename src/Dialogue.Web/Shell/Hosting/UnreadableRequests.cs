@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dialogue.Web.Shell.Hosting;
 
-/// <summary>What the server refuses before the site sees it, such as an address or a header that is too long, is answered with a problem too.</summary>
+/// <summary>
+/// What the server refuses before the site sees it, such as an address or a header that is too long, is answered with a problem too.
+/// </summary>
 /// <remarks>Kestrel's own answer has no body and cannot be given one, so that it is replaced where the connection is written to.</remarks>
 public sealed class UnreadableRequests : IObserver<KeyValuePair<string, object?>>
 {

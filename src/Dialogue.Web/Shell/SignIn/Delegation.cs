@@ -2,10 +2,14 @@ using Dialogue.Organisations;
 
 namespace Dialogue.Web.Shell.SignIn;
 
-/// <summary>In whose name the user may answer: a contact for the own ministry and what is under it, a coordinator or administrator for anyone.</summary>
+/// <summary>
+/// In whose name the user may answer: a contact for the own ministry and what is under it, a coordinator or administrator for anyone.
+/// </summary>
 public sealed class Delegation(CurrentUser user, OrganisationQueries organisations)
 {
-    /// <summary>Those of the organisations for which the user may speak, the own one first; none on a page that looks at the past.</summary>
+    /// <summary>
+    /// Those of the organisations for which the user may speak, the own one first; none on a page that looks at the past.
+    /// </summary>
     public async Task<IReadOnlyList<Guid>> Among(IEnumerable<Guid> ids, CancellationToken cancel = default)
     {
         Guid[] asked = [.. ids];
@@ -27,7 +31,10 @@ public sealed class Delegation(CurrentUser user, OrganisationQueries organisatio
         CancellationToken cancel = default
     ) => owners is not null && await Among([owners.LeadId], cancel) is [var lead] ? labels.GetValueOrDefault(lead) : null;
 
-    /// <summary>The first of the organisations for which the user may speak; if there is none the own one, of which a rule then says what it may not.</summary>
+    /// <summary>
+    /// The first of the organisations for which the user may speak; if there is none the own one, of which a rule then says what it may
+    /// not.
+    /// </summary>
     public async Task<Guid> By(IEnumerable<Guid> ids, CancellationToken cancel = default) =>
         await Among(ids, cancel) is [var first, ..] ? first : user.Actor.OrganisationId ?? Guid.Empty;
 }

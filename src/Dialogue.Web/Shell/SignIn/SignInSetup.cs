@@ -69,7 +69,8 @@ public static class SignInSetup
                 options.Events.OnValidatePrincipal = async context =>
                 {
                     var first = DateTimeOffset.Parse(context.Properties.Items[FirstSignIn]!, CultureInfo.InvariantCulture);
-                    // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo any more.
+                    // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo
+                    // any more.
                     if (
                         context.Options.TimeProvider!.GetUtcNow() - first > AbsoluteLimit
                         || DemoMode.IsPersona(context.Principal) && !context.HttpContext.RequestServices.GetRequiredService<DemoMode>().IsOn
@@ -87,7 +88,8 @@ public static class SignInSetup
                     )
                         context.RejectPrincipal();
                 };
-                // Only a request for a whole page leads to signing in and back; for a part of a page the script does so, and a form that was sent is shown again.
+                // Only a request for a whole page leads to signing in and back; for a part of a page the script does so, and a form that
+                // was sent is shown again.
                 options.Events.OnRedirectToLogin = context =>
                 {
                     if (HttpMethods.IsGet(context.Request.Method) && !context.Request.IsForFragment())
@@ -113,7 +115,9 @@ public static class SignInSetup
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    /// <summary>A cookie for this site alone; behind https (<c>PublicUrl</c>) it is bound to the host and never sent in the clear.</summary>
+    /// <summary>
+    /// A cookie for this site alone; behind https (<c>PublicUrl</c>) it is bound to the host and never sent in the clear.
+    /// </summary>
     public static CookieBuilder Cookie(this IConfiguration configuration, string name)
     {
         var https = PublicAddress.Of(configuration)?.Scheme == Uri.UriSchemeHttps;

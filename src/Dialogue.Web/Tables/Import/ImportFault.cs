@@ -4,7 +4,10 @@ using Dialogue.Office;
 
 namespace Dialogue.Tables.Import;
 
-/// <summary>What can be wrong with a file that is brought in, beside the rules of the domain and what can be wrong with any file. Each has a text in every language of the interface.</summary>
+/// <summary>
+/// What can be wrong with a file that is brought in, beside the rules of the domain and what can be wrong with any file. Each has a text in
+/// every language of the interface.
+/// </summary>
 public enum ImportRule
 {
     FilesExpected,
@@ -28,7 +31,8 @@ public enum ImportRule
 }
 
 /// <summary>One thing that is wrong with a file, at its place, or one that is worth knowing.</summary>
-/// <param name="Rule">An <see cref="ImportRule"/>, a <see cref="FileProblem"/>, or the <see cref="Dialogue.Rule"/> of the domain that said no.</param>
+/// <param name="Rule">An <see cref="ImportRule"/>, a <see cref="FileProblem"/>, or the <see cref="Dialogue.Rule"/> of the domain that said
+/// no.</param>
 /// <param name="Sheet">The sheet or the file, as its sender named it.</param>
 /// <param name="Row">As a spreadsheet counts: the first row is 1.</param>
 /// <param name="Value">What stands there, shortened, without characters that a screen acts upon.</param>

@@ -71,7 +71,10 @@ public static class ImportPlanner
     /// <summary>The id of the statement that has this number in the files about its table.</summary>
     public static Guid StatementId(Guid table, int number) => LinkId.Of(table, $"imported statement {number}");
 
-    /// <summary>A command for each table. What is wrong with them by themselves, whatever is recorded already, is added to the faults of the imported.</summary>
+    /// <summary>
+    /// A command for each table. What is wrong with them by themselves, whatever is recorded already, is added to the faults of the
+    /// imported.
+    /// </summary>
     public static IReadOnlyList<PlannedCommand> Plan(ImportedFiles imported, ImportContext known)
     {
         var organisations = new Dictionary<string, Guid>();

@@ -14,7 +14,8 @@ public sealed class ImportQueries(Database database)
         database.List<OrganisationSpelling>(
             """
             select name, organisationid from (
-                select a.data->>'alias' as name, a.organisation_id as organisationid, case when (a.data->>'isCode')::boolean then 0 else 1 end as rank from {organisation_alias} a
+                select a.data->>'alias' as name, a.organisation_id as organisationid, case when (a.data->>'isCode')::boolean then 0 else 1
+                    end as rank from {organisation_alias} a
                 union all select o.name, o.id, 2 from {organisation_profile} o) written
             order by rank, name
             """,

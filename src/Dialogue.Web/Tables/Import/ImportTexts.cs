@@ -1,4 +1,3 @@
-
 namespace Dialogue.Tables.Import;
 
 /// <summary>What an import comes to, in the words of the reader.</summary>

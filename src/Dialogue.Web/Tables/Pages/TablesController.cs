@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Tables;
 
-/// <summary>Dialogue tables: the list, each table with what was said, and each statement with what came of it. A facilitator sees the own tables.</summary>
+/// <summary>
+/// Dialogue tables: the list, each table with what was said, and each statement with what came of it. A facilitator sees the own tables.
+/// </summary>
 public sealed class TablesController(
     TableQueries tables,
     InsightQueries insights,
