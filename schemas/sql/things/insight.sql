@@ -1,6 +1,7 @@
 -- The columns that queries filter, sort and search by, derived from the document so that code never maps them.
 alter table insight_dossier
     add title text generated always as (data->>'title') stored,
+    add searched text generated always as (app.searched((data->>'title') || ' | ' || (data->>'summary'))) stored,
     add status text generated always as (data->>'status') stored,
     add primary_theme_id uuid generated always as ((data->>'primaryThemeId')::uuid) stored,
     add other_theme_ids uuid[] generated always as (app.uuids(data->'otherThemeIds')) stored,

@@ -11,6 +11,7 @@ public sealed record OrganisationRow(
     Guid? ParentId,
     string? Parent,
     string[] Aliases,
+    string[] FormerNames,
     DateOnly? EndedOn,
     long Insights,
     long FollowUps,
@@ -33,21 +34,19 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
     internal const string Units =
         "units (id) as (select @organisationId::uuid union select o.id from {organisation_profile} o join units u on o.parent_id = u.id)";
 
-    // A name is found by the words in it, a code or an alias however it is written.
-    static readonly string Written = $$"""
-        cross join lateral (select {{AccentInsensitive.Sql("o.name")}} as name,
-            {{AccentInsensitive.Sql(
-            "(select string_agg(a.key, ' ') from {organisation_alias} a where a.organisation_id = o.id)"
-        )}} as aliases) written
+    // A name is found by the words in it, also a former one; a code or an alias however it is written.
+    const string Written = """
+        cross join lateral (select app.searched((select string_agg(n->>'name', ' | ') from jsonb_array_elements(o.data->'names') n)) as names,
+            app.searched((select string_agg(a.key, ' ') from {organisation_alias} a where a.organisation_id = o.id)) as aliases) written
         """;
 
     const string Matches = """
         where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
-            [and (written.name like @words or written.aliases like @alias)]
+            [and (written.names like all (array(select app.like_pattern(w) from unnest(@words) w)) or written.aliases like app.like_pattern(@alias))]
         """;
 
     /// <summary>Organisations in order of code.</summary>
-    /// <param name="words">Words in the name, the code or an alias.</param>
+    /// <param name="words">Words in the name or a former one, the code or an alias.</param>
     public Task<IReadOnlyList<OrganisationRow>> List(
         OrganisationKind? kind = null,
         Guid? parentId = null,
@@ -61,6 +60,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
             $$"""
             with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
             select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases,
+                array(select n->>'name' from jsonb_array_elements(o.data->'names') n where n->>'name' <> o.name) as formernames,
                 o.ended_on as endedon,
                 held.insights,
                 f.owned as followups,
@@ -178,17 +178,14 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
     public async Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
         organisationId != aboveId && (await Within(aboveId, [organisationId], cancel)).Count > 0;
 
-    static object Arguments(OrganisationKind? kind, Guid? parentId, string? after, int limit, string? typed)
-    {
-        var words = AccentInsensitive.Like(typed);
-        return new
+    static object Arguments(OrganisationKind? kind, Guid? parentId, string? after, int limit, string? typed) =>
+        new
         {
             kind = kind?.ToString(),
             parentId,
             after,
             limit,
-            words,
-            alias = AccentInsensitive.Like(OrganisationAlias.KeyOf(typed ?? "")) ?? words,
+            words = SearchTerms.WordsOf(typed),
+            alias = OrganisationAlias.KeyOf(typed ?? "") is { Length: > 0 } key ? key : typed,
         };
-    }
 }

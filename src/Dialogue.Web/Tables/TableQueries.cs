@@ -82,7 +82,8 @@ public sealed class TableQueries(Database database) : ITableFacilitators
                 and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
             [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
             [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
-            [and s.data->>'text' ilike @text]
+            [and coalesce(s.searched like all (array(select app.like_pattern(w) from unnest(@words) w)), false)] [and t.number = @tableNumber]
+            [and s.id in (select e.statement_id from {insight_dossier} i join {evidence_link} e on e.insight_id = i.id where i.number = @insightNumber)]
         """;
 
     /// <summary>A page of the list in order of number.</summary>
@@ -269,8 +270,8 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             filter.Id,
             province = filter.Province?.ToString(),
             kind = filter.Kind?.ToString(),
-            text = string.IsNullOrWhiteSpace(filter.Text)
-                ? null
-                : $"%{filter.Text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%",
+            words = SearchTerms.Of(filter.Text).Words,
+            insightNumber = SearchTerms.Of(filter.Text).Insight,
+            tableNumber = SearchTerms.Of(filter.Text).Table,
         };
 }

@@ -164,7 +164,7 @@ public sealed class InsightListQuery : ListQuery
     [FromQuery(Name = "nietGedekt"), Description("Alleen lopende inzichten die geen plan dekt, ook niet deels.")]
     public bool? NotCovered { get; init; }
 
-    [FromQuery(Name = "zoek"), Description("Woorden in titel of samenvatting.")]
+    [FromQuery(Name = "zoek"), Description("Woorden in titel of samenvatting, woorden tussen aanhalingstekens, I-33 of tafel 37.")]
     public string? Words { get; init; }
 }
 

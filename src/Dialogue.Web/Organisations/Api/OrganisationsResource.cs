@@ -49,7 +49,10 @@ public sealed class OrganisationListQuery : ListQuery
     [FromQuery(Name = "onder"), Description("Direct onder deze organisatie: id, code of alias.")]
     public string? Parent { get; init; }
 
-    [FromQuery(Name = "zoek"), Description("Woorden in de naam, de code of een alias; hoofdletters en accenten doen er niet toe.")]
+    [
+        FromQuery(Name = "zoek"),
+        Description("Woorden in de naam of een vroegere naam, de code of een alias; hoofdletters en accenten doen er niet toe.")
+    ]
     public string? Words { get; init; }
 }
 

@@ -38,7 +38,7 @@ public class StatementsOfTableQuery : ListQuery
     [FromQuery(Name = "ingetrokken"), Description("Ook ingetrokken uitspraken.")]
     public bool? Withdrawn { get; init; }
 
-    [FromQuery(Name = "zoek"), Description("Woorden in de tekst.")]
+    [FromQuery(Name = "zoek"), Description("Woorden in de tekst, woorden tussen aanhalingstekens, tafel 37 of I-33.")]
     public string? Words { get; init; }
 }
 
