@@ -146,8 +146,10 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
                 and own.since < @at - @silentAfter]
-            [and coalesce(i.searched like all (array(select app.like_pattern(w) from unnest(@words) w)), false)] [and i.number = @insightNumber]
-            [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e on e.statement_id = s.id
+            [and coalesce(i.searched like all (array(select app.like_pattern(w)
+                from unnest(@words) w)), false)] [and i.number = @insightNumber]
+            [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e
+                on e.statement_id = s.id
                 where t.number = @tableNumber and s.status <> 'Withdrawn')]
         """;
 

@@ -36,13 +36,15 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
 
     // A name is found by the words in it, also a former one; a code or an alias however it is written.
     const string Written = """
-        cross join lateral (select app.searched((select string_agg(n->>'name', ' | ') from jsonb_array_elements(o.data->'names') n)) as names,
+        cross join lateral (select app.searched((select string_agg(n->>'name', ' | ')
+            from jsonb_array_elements(o.data->'names') n)) as names,
             app.searched((select string_agg(a.key, ' ') from {organisation_alias} a where a.organisation_id = o.id)) as aliases) written
         """;
 
     const string Matches = """
         where true [and o.kind = @kind] [and o.parent_id = @parentId] [and lower(o.code) > lower(@after)]
-            [and (written.names like all (array(select app.like_pattern(w) from unnest(@words) w)) or written.aliases like app.like_pattern(@alias))]
+            [and (written.names like all (array(select app.like_pattern(w) from unnest(@words) w))
+                or written.aliases like app.like_pattern(@alias))]
         """;
 
     /// <summary>Organisations in order of code.</summary>

@@ -5,7 +5,8 @@ namespace Dialogue.Web.Shell;
 
 /// <summary>What someone typed to search by. Words and phrases are compared in SQL, by <c>app.searched</c> on both sides.</summary>
 /// <remarks>
-/// Queries wrap the comparison in <c>coalesce</c>: PostgreSQL expects a single row of <c>like all</c>, and sorts rather than follow its index.
+/// Queries wrap the comparison in <c>coalesce</c>: PostgreSQL expects a single row of <c>like all</c>, and sorts rather than follow its
+/// index.
 /// </remarks>
 /// <param name="Words">Words and quoted phrases, which all have to occur; null when there are none.</param>
 /// <param name="Insight">The number of an insight, written as I-33.</param>

@@ -82,8 +82,10 @@ public sealed class TableQueries(Database database) : ITableFacilitators
                 and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
             [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
             [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
-            [and coalesce(s.searched like all (array(select app.like_pattern(w) from unnest(@words) w)), false)] [and t.number = @tableNumber]
-            [and s.id in (select e.statement_id from {insight_dossier} i join {evidence_link} e on e.insight_id = i.id where i.number = @insightNumber)]
+            [and coalesce(s.searched like all (array(select app.like_pattern(w)
+                from unnest(@words) w)), false)] [and t.number = @tableNumber]
+            [and s.id in (select e.statement_id from {insight_dossier} i join {evidence_link} e on e.insight_id = i.id
+                where i.number = @insightNumber)]
         """;
 
     /// <summary>A page of the list in order of number.</summary>
