@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -90,6 +91,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     async Task JoinAsync(CancellationToken ct)
     {
         if (options.Throwaway)

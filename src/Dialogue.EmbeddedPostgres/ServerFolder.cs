@@ -191,9 +191,13 @@ internal sealed class ServerFolder
         }
     }
 
-    async Task<bool> IsReachableAsync(CancellationToken ct) => (await Shell.RunAsync(User, "test", ["-w", Root], ct)).Code == 0;
+    Task<bool> IsReachableAsync(CancellationToken ct) => IsReachableAsync(Root, ct);
+
+    async Task<bool> IsReachableAsync(string path, CancellationToken ct) =>
+        (await Shell.RunAsync(User, "test", ["-w", path], ct)).Code == 0;
 
     /// <summary>A long path gets a short one in the temp folder, remembered as a link so that every process finds the same.</summary>
+    [UnsupportedOSPlatform("windows")]
     public async Task PlaceSocketAsync(CancellationToken ct)
     {
         if (Encoding.UTF8.GetByteCount(Root) <= LongestSocketFolder || Directory.Exists(SocketLink))
@@ -202,13 +206,20 @@ internal sealed class ServerFolder
         }
 
         File.Delete(SocketLink);
-        var folder = Directory.CreateTempSubdirectory("dialogue-");
+        var folder = Directory.CreateTempSubdirectory("dialogue-").FullName;
         if (User is not null)
         {
-            await ChownAsync(User, folder.FullName, ct);
+            await ChownAsync(User, folder, ct);
+            // Root's own place for temporary files may be closed to others.
+            if (!await IsReachableAsync(folder, ct))
+            {
+                Directory.Delete(folder);
+                folder = Create(Path.Combine(Elsewhere, Guid.CreateVersion7().ToString("N")));
+                await ChownAsync(User, folder, ct);
+            }
         }
 
-        File.CreateSymbolicLink(SocketLink, folder.FullName);
+        File.CreateSymbolicLink(SocketLink, folder);
     }
 
     public void RemoveCluster()

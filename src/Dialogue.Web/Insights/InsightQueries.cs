@@ -101,6 +101,7 @@ public sealed record PlanLinkRow(
     Guid PlanId,
     int PlanNumber,
     string PlanTitle,
+    Guid? PlanLeadId,
     PlanRelation Relation,
     string? Note,
     CoverageVerdict? Verdict,
@@ -438,7 +439,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
         database.List<PlanLinkRow>(
             $$"""
             select i.id as insightid, i.number as insightnumber, i.title as insighttitle, i.status as insightstatus, p.id as planid,
-                p.number as plannumber, p.title as plantitle,
+                p.number as plannumber, p.title as plantitle, p.lead_id as planleadid,
                 l.relation, l.data->>'note' as note, l.verdict, l.data->>'verdictReason' as verdictreason, l.data->>'judgedBy' as judgedby,
                     (l.data->>'judgedAt')::timestamptz as judgedat, {{Uncovered}} as uncovered
             from {plan_link} l join {insight_dossier of l.insight_id} i join {plan_overview of l.plan_id} p

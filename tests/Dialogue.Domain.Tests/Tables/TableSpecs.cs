@@ -150,8 +150,13 @@ public class TableSpecs
             );
 
     [Fact]
-    public void A_profile_without_anything_is_a_profile_of_nobody() =>
-        Given(Held).When(new CountParticipants(Table, null!)).Then(new ParticipantsCounted(ParticipantProfile.Empty));
+    public void A_profile_without_anything_takes_a_count_back_and_is_none_by_itself()
+    {
+        Given(Held).When(new CountParticipants(Table, null!)).ThenNothing();
+        Given(Held, new ParticipantsCounted(Profile))
+            .When(new CountParticipants(Table, null!))
+            .Then(new ParticipantsCounted(ParticipantProfile.Empty));
+    }
 
     [Fact]
     public void Counts_are_checked() => ProfileIsChecked(Given(Held), profile => new CountParticipants(Table, profile));

@@ -241,6 +241,34 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task A_merged_insight_says_who_was_to_act_and_leads_to_where_that_is_asked_now()
+    {
+        var (analyst, coordinator, szw) = (await site.As("analist"), await site.As("coordinator"), await site.As("szw"));
+        var (one, other) = (await Recorded(analyst, "De trekkende"), await Recorded(analyst, "De opnemende"));
+        await coordinator.Submit(
+            await coordinator.Get($"{one.Address}/eigenaar/voorstellen"),
+            Form,
+            ("Owners.LeadId", Szw),
+            ("Why", "Gaat over werk.")
+        );
+        await szw.Submit(await szw.Get($"{one.Address}/eigenaar/aanvaarden"), Form);
+        (await szw.Get("/organisaties/SZW")).Links(".entry__title a").ShouldContain(one.Address);
+        var form = await analyst.Get($"{one.Address}/samenvoegen");
+        var into = form
+            .Document.QuerySelectorAll("#IntoId option")
+            .Single(option => option.TextContent.EndsWith("De opnemende", StringComparison.Ordinal))
+            .GetAttribute("value")!;
+        var asked = await analyst.Submit(form, Form, ("IntoId", into), ("Reason", "Hetzelfde."));
+
+        var merged = await analyst.Submit(asked, Form, ("Confirmed", "true"));
+
+        merged.Text("#eigenaar").ShouldBe("Wie was aan zet?");
+        merged.Text("section.asked").ShouldContain("SZW was aan zet tot");
+        merged.Links("section.asked a").ShouldBe([other.Address]);
+        (await szw.Get("/organisaties/SZW")).Links(".entry__title a").ShouldNotContain(one.Address);
+    }
+
+    [Fact]
     public async Task Before_a_merge_it_is_said_what_goes_along_and_whose_ownership_stops()
     {
         var analyst = await site.As("analist");

@@ -91,6 +91,36 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Ending_an_organisation_shows_what_it_holds_and_leaves_that_without_an_owner()
+    {
+        const string form = "main form";
+        var (administrator, coordinator) = (await site.As("beheerder"), await site.As("coordinator"));
+        await administrator.Submit(
+            await administrator.Get("/organisaties/nieuw"),
+            form,
+            ("Code", "OPHEF"),
+            ("Name", "Bureau Opheffing"),
+            ("Kind", "Agency"),
+            ("NameFrom", "2020-01-01")
+        );
+        var held = (await coordinator.Get("/opvolgacties?eigenaarschap=Unowned")).Links(".entry__title a").First();
+        var propose = await coordinator.Get($"{held}/eigenaar/voorstellen");
+        var id = propose
+            .Document.QuerySelectorAll("#Owners-LeadId option")
+            .Single(option => option.TextContent.Contains("OPHEF", StringComparison.Ordinal))
+            .GetAttribute("value")!;
+        await coordinator.Submit(propose, form, ("Owners.LeadId", id), ("Why", "Past bij het bureau."));
+        await administrator.Submit(await administrator.Get($"{held}/eigenaar/aanvaarden"), form);
+
+        var end = await administrator.Get("/organisaties/OPHEF/opheffen");
+        end.Links("main .now a").ShouldBe([held]);
+        await administrator.Submit(end, form, ("On", "2021-12-31"));
+
+        (await coordinator.Get("/opvolgacties?eigenaarschap=OwnerEnded")).Links(".entry__title a").ShouldContain(held);
+        (await coordinator.Get("/opvolgacties?eigenaarschap=Accepted&eigenaar=OPHEF")).Links(".entry__title a").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_code_that_is_taken_is_told_at_its_field()
     {
         var administrator = await site.As("beheerder");

@@ -12,7 +12,8 @@ public static class CountParticipantsHandler
         var validation = new Validation();
         var profile = validation.Profile(command.Profile ?? ParticipantProfile.Empty);
         validation.ThrowIfAny();
-        if (!profile.Same(dialogueTable.Profile))
+        // Nothing counted yet and nothing filled in is no count of nobody.
+        if (!profile.Same(dialogueTable.Profile ?? ParticipantProfile.Empty))
             yield return new ParticipantsCounted(profile);
     }
 }

@@ -98,6 +98,11 @@ public sealed class InsightsController(
         var allThemes = (await themes.Names(user.At, Cancel)).ToDictionary(theme => theme.Id);
         var linkedPlans = await insights.PlanLinks(insight.Id, at: user.At, cancel: Cancel);
         var lineage = Lineage(insight, related);
+        // A contact judges by the plans of the own ministry only.
+        var judged =
+            user.Actor.Role is Role.MinistryContact
+                ? await delegation.Among(linkedPlans.Select(plan => plan.PlanLeadId).OfType<Guid>().Distinct(), Cancel)
+                : null;
         return View(
             new Dossier(
                 insight,
@@ -116,7 +121,7 @@ public sealed class InsightsController(
                 await followUps.List(new FollowUpFilter(InsightId: insight.Id), user.At, 200, cancel: Cancel),
                 lineage,
                 await timeline.Tell(await history.Of([insight.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
-                Steps(insight, ownership, await delegation.Lead(ownership.Owners, labels, Cancel), linkedPlans)
+                Steps(insight, ownership, await delegation.Lead(ownership.Owners, labels, Cancel), linkedPlans, judged)
             )
         );
     }
@@ -125,7 +130,14 @@ public sealed class InsightsController(
         insights.Evidence(insight, user.At, EvidenceInDossier, user.OnlyTablesOf(), only: stance, cancel: Cancel);
 
     /// <summary>What the page offers to do, by where it stands on the page.</summary>
-    DossierSteps Steps(InsightDossier insight, OwnershipCard ownership, OrganisationLabel? lead, IReadOnlyList<PlanLinkRow> linked)
+    /// <param name="judged">The organisations by whose plans the user may judge coverage; null when by all.</param>
+    DossierSteps Steps(
+        InsightDossier insight,
+        OwnershipCard ownership,
+        OrganisationLabel? lead,
+        IReadOnlyList<PlanLinkRow> linked,
+        IReadOnlyList<Guid>? judged
+    )
     {
         var here = Paths.Insight(insight.Number);
         Link[] ask = [.. user.Offer<AskFollowUp>(texts, $"{Paths.FollowUps}/nieuw?inzicht={insight.Number}")];
@@ -143,7 +155,11 @@ public sealed class InsightsController(
                 plan =>
                     (IReadOnlyList<Link>)
                         [
-                            .. user.Offer<JudgeCoverage>(texts, $"{here}/plannen/{plan.PlanNumber}/dekking"),
+                            .. user.Offer<JudgeCoverage>(
+                                texts,
+                                $"{here}/plannen/{plan.PlanNumber}/dekking",
+                                judged is null || plan.PlanLeadId is { } leads && judged.Contains(leads)
+                            ),
                             .. user.Offer<UnlinkPlan>(texts, $"{here}/plannen/{plan.PlanNumber}/losmaken"),
                         ]
             ),
