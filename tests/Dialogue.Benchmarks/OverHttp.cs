@@ -4,8 +4,7 @@ namespace Dialogue.Benchmarks;
 
 /// <summary>
 /// Recording statements through the form of the site, a process of its own: signed in, with antiforgery and an idempotency key; against
-/// pgbench
-/// writing the same rows. Those who post share the machine with the site. And what the site takes of memory meanwhile.
+/// pgbench writing the same rows. Those who post share the machine with the site. And what the site takes of memory meanwhile.
 /// </summary>
 static class OverHttp
 {

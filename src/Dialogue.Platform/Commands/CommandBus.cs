@@ -86,8 +86,7 @@ public sealed class CommandBus : ICommands
 
     /// <summary>
     /// Draws the numbers that a command leaves open, when it would be accepted and begins something. So what is refused leaves no gap; what
-    /// is accepted
-    /// here and then loses a race, or a database that goes away, leaves one.
+    /// is accepted here and then loses a race, or a database that goes away, leaves one.
     /// </summary>
     async Task<object> WithNumbers(PendingCommand pending, IGivesNumbers open)
     {

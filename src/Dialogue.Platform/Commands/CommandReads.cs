@@ -6,9 +6,8 @@ namespace Dialogue.Platform;
 static class CommandReads
 {
     /// <returns>The receipt when a command with this key was recorded before; else the facts of the streams, and the things that the
-    /// command points at.</returns>
-    /// <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was used for something
-    /// else.</exception>
+    /// command points at.</returns> <exception cref="Refused">The command points at what does not exist or no longer stands, or its key was
+    /// used for something else.</exception>
     public static async Task<(
         Receipt? Receipt,
         Dictionary<Guid, IReadOnlyList<Fact>> Streams,

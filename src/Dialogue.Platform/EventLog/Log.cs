@@ -49,8 +49,7 @@ static class Log
 
     /// <summary>
     /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as
-    /// long, also
-    /// before anything is written; transactions that have nothing to do with the log do not.
+    /// long, also before anything is written; transactions that have nothing to do with the log do not.
     /// </summary>
     public static Task<string[]> OpenAppends(NpgsqlConnection connection, CancellationToken cancel) =>
         Schema.One<string[]>(connection, HoldersOfSequence, cancel);

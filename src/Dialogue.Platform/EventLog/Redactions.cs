@@ -5,8 +5,7 @@ namespace Dialogue.Platform;
 
 /// <summary>
 /// Takes what was redacted out of the log and out of the past, in the transaction of the redaction: no earlier date and no rebuild brings
-/// the
-/// former wording back. It is the only change that is ever made to recorded facts.
+/// the former wording back. It is the only change that is ever made to recorded facts.
 /// </summary>
 public static class Redactions
 {

@@ -5,8 +5,7 @@ namespace Dialogue.Platform;
 
 /// <summary>
 /// Brings a database to the present schema: what Marten and Wolverine keep once for each of their versions, numbered files once each, the
-/// views
-/// again whenever their definition changed.
+/// views again whenever their definition changed.
 /// </summary>
 public static class Schema
 {

@@ -10,12 +10,9 @@ namespace Dialogue.Platform;
 
 /// <summary>
 /// The database of one programme. Queries name views in braces and give them an alias, <c>from {some_view} v</c>; they read them as they
-/// are now
-/// or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given.
-/// <c>join {other_view of v.other_id} o</c> looks up one document by its id. What stands in brackets, <c>[and v.status = @status]</c>, is
-/// left out
-/// when a parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is
-/// asked.
+/// are now or as they were at a moment; the parameter <c>@at</c> is that moment, and now when none is given. <c>join {other_view of
+/// v.other_id} o</c> looks up one document by its id. What stands in brackets, <c>[and v.status = @status]</c>, is left out when a
+/// parameter in it is null or false, and <c>limit @limit</c> becomes its number: a plan that PostgreSQL keeps then fits what is asked.
 /// </summary>
 public sealed partial class Database : IAsyncDisposable
 {
@@ -75,8 +72,7 @@ public sealed partial class Database : IAsyncDisposable
 
     /// <summary>
     /// Connections of their own for Marten and Wolverine. The server checks each second whether this node is still there, so that the locks
-    /// of a
-    /// node that died are free at once.
+    /// of a node that died are free at once.
     /// </summary>
     public NpgsqlDataSource ForMarten()
     {

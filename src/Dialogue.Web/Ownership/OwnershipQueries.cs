@@ -10,8 +10,7 @@ public sealed class OwnershipQueries(Database database)
 
     /// <summary>
     /// Where the ownership <c>own</c> stands that a query has joined to something open: unowned when nobody was ever asked, and with an
-    /// ended owner when its
-    /// lead has ended.
+    /// ended owner when its lead has ended.
     /// </summary>
     internal const string Status = $$"""
         case when own.status in ('Proposed', 'Accepted') and own.lead_id = any(array(select gone.id from {organisation_profile} gone

@@ -17,8 +17,7 @@ public sealed record SplitPart(
 
 /// <summary>
 /// Splits an insight into two or more new ones. Each statement and each plan goes to one or several of them, or is said to stay behind. Who
-/// owned it
-/// or was asked no longer is: either owners are asked anew for each part, or the parts are left without.
+/// owned it or was asked no longer is: either owners are asked anew for each part, or the parts are left without.
 /// </summary>
 /// <param name="LeftStatementIds">Statements that go to none of the parts.</param>
 /// <param name="LeftPlanIds">Plans that go to none of the parts.</param>

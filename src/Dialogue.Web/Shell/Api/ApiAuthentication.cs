@@ -9,9 +9,8 @@ namespace Dialogue.Web.Shell.Api;
 
 /// <summary>
 /// Who asks at the API: a bearer token, or the session cookie of the pages. A cookie travels along with a request that another site makes,
-/// so
-/// alone it changes nothing: writing also takes a header that another site cannot send. In demo mode each persona has a token, and reading
-/// is open to all.
+/// so alone it changes nothing: writing also takes a header that another site cannot send. In demo mode each persona has a token, and
+/// reading is open to all.
 /// </summary>
 public sealed class ApiAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,

@@ -23,8 +23,7 @@ public abstract class CommandForm
 
 /// <summary>
 /// The form of one command. The text <c>do.{Command}</c> is its title and the word on its button, <c>do.{Command}.lead</c> says what it
-/// does, and
-/// <c>done.{Command}</c> that it succeeded.
+/// does, and <c>done.{Command}</c> that it succeeded.
 /// </summary>
 public abstract class CommandForm<TCommand> : CommandForm
     where TCommand : notnull;

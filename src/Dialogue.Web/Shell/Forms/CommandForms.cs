@@ -9,8 +9,7 @@ namespace Dialogue.Web.Shell.Forms;
 
 /// <summary>
 /// Forms that send commands. A form lives at one address: GET shows it, POST sends it, and when a rule says no the same page comes back
-/// with the
-/// errors at their fields and everything typed still there.
+/// with the errors at their fields and everything typed still there.
 /// </summary>
 public interface ICommandForms
 {

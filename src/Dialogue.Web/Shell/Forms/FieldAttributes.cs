@@ -4,8 +4,7 @@ namespace Dialogue.Web.Shell.Forms;
 
 /// <summary>
 /// A member of a form that is asked for. Where there are such texts, <c>{label}.hint</c> explains it and <c>{label}.required</c> is said
-/// when
-/// it is missing.
+/// when it is missing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FieldAttribute(string label) : Attribute

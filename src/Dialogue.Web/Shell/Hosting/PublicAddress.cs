@@ -6,8 +6,7 @@ namespace Dialogue.Web.Shell.Hosting;
 
 /// <summary>
 /// <c>PublicUrl</c> is where people find the site, also behind a proxy that ends TLS: every request is taken as one to that address,
-/// whatever
-/// its Host header says. Who asks is the address that the proxy names, when it is one of <c>Proxies</c> or on this machine.
+/// whatever its Host header says. Who asks is the address that the proxy names, when it is one of <c>Proxies</c> or on this machine.
 /// </summary>
 public static class PublicAddress
 {

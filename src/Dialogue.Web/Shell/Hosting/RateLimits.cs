@@ -6,9 +6,8 @@ namespace Dialogue.Web.Shell.Hosting;
 
 /// <summary>
 /// How much one may ask: requests in a minute per person, or per address of who has not signed in (<c>RateLimits:Requests</c>), ten times
-/// as
-/// many per address in all, and failed attempts to sign in per address (<c>RateLimits:FailedSignIns</c>). 0 is no limit. Held by each node
-/// for itself.
+/// as many per address in all, and failed attempts to sign in per address (<c>RateLimits:FailedSignIns</c>). 0 is no limit. Held by each
+/// node for itself.
 /// </summary>
 public sealed class RateLimits : IDisposable
 {
