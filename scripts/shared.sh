@@ -94,6 +94,7 @@ build_program() {
     for project in "$root"/src/*/; do
         mkdir -p "$project/bin" "$project/obj"
     done
+    mkdir -p "$root/src/Dialogue.Platform/Internal"
     local started
     started=$(moment)
     build "$root/src/Dialogue.Web"

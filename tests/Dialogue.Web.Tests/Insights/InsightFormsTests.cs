@@ -78,7 +78,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         var second = await analyst.Post(form, fields, Form);
 
         second.Address.ShouldBe(first.Address);
-        (await analyst.Get("/inzichten?zoek=E%C3%A9n%20keer%20maar")).Document.QuerySelectorAll("li.entry").Length.ShouldBe(1);
+        (await analyst.Get("/inzichten?zoek=%22E%C3%A9n%20keer%20maar%22")).Document.QuerySelectorAll("li.entry").Length.ShouldBe(1);
     }
 
     [Fact]
