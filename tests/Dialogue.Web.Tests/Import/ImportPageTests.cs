@@ -7,7 +7,7 @@ using Dialogue.Office;
 
 namespace Dialogue.Web.Tests.Import;
 
-/// <summary>Tafels aanleveren, as someone without script does it.</summary>
+/// <summary>Tafels uploaden, as someone without script does it.</summary>
 public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSite>
 {
     const string Address = "/dialoogtafels/aanleveren";
