@@ -10,7 +10,7 @@ public sealed record EntityKind(string Name)
 /// <summary>
 /// What is particular to one kind of thing. Whatever treats all things alike is derived from it: the events of the log, tables of views,
 /// names, numbers, references, unique indexes, redaction. A thing is part of a programme when its descriptor is in the
-/// <see ="DomainModel"/>.
+/// <see cref="DomainModel"/>.
 /// </summary>
 public sealed record EntityDescriptor(EntityKind Kind)
 {

@@ -28,7 +28,7 @@ public enum Page
 /// <summary>
 /// Who may do what, for pages, API and commands alike, as <see cref="AllowedAttribute"/> says it. A facilitator only touches the own
 /// tables, a contact only speaks for the own ministry and what is under it, and who answers for anyone says why: that is what an
-/// <see ="ICommandGuard"/> adds.
+/// <see cref="ICommandGuard"/> adds.
 /// </summary>
 public static class Rights
 {

@@ -7,7 +7,7 @@ namespace Dialogue.Platform;
 
 /// <summary>
 /// Marten and Wolverine in a host of their own, because they need the database when they start and the site does not: as long as it cannot
-/// be reached, commands are answered with <see ="StoreUnavailable"/> and starting is tried again every second.
+/// be reached, commands are answered with <see cref="StoreUnavailable"/> and starting is tried again every second.
 /// </summary>
 /// <param name="background">Whether this node shares the work in the background with the other nodes.</param>
 public sealed partial class EventStoreHost(
