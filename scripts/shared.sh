@@ -61,8 +61,7 @@ prepare() {
 
 release() { exec 9>&-; }
 
-# Build nodes that live on would keep the output of a script open for whoever reads it. The compiler does stay behind as a server, which
-# makes
+# Build nodes that live on would keep the output of a script open for its reader. The compiler does stay behind as a server, which makes
 # builds much shorter, and must not take the lock along.
 build_once() {
     UseSharedCompilation=true dotnet msbuild "$1" -restore -m -nodeReuse:false -p:Configuration=Release -v:quiet -nologo >&2 </dev/null 9>&-

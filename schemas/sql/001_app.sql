@@ -1,5 +1,5 @@
--- What the application itself keeps beside the log: receipts of commands. The sequences of human numbers are made for every thing that
--- has one.
+-- What the application itself keeps beside the log: receipts of commands.
+-- The sequences of human numbers are made for every thing that has one.
 create schema app;
 
 -- One row per idempotency key of a sender: the same key again gives the same receipt.
@@ -38,8 +38,8 @@ end $$;
 -- A moment as documents write it: with its offset, so that it means the same in every session.
 create function app.moment(text) returns timestamptz language sql immutable parallel safe as $$ select $1::timestamptz $$;
 
--- Holds streams until the end of the transaction, those that it appends to and those that it was decided on besides, in the order of
--- their ids.
+-- Holds streams until the end of the transaction, those that it appends to and those that it was decided on besides,
+-- in the order of their ids.
 create procedure app.lock_streams(appended uuid[], others uuid[]) language plpgsql as $$
 declare stream record;
 begin
@@ -56,9 +56,8 @@ begin
     end loop;
 end $$;
 
--- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Whoever closes a
--- thing and whoever
--- points at it take the same lock, one of 256 by the hash of its id, in their order: the second of them sees what the first one did.
+-- Fails as a race when a document that has to be as it was read, or a stream that was decided on, was changed since. Closing a thing and
+-- pointing at it take the same lock, one of 256 by the hash of its id, in their order: the second transaction sees what the first one did.
 create procedure app.check_unchanged(views text[], ids uuid[], row_versions bigint[], streams uuid[], versions bigint[], closed uuid[])
     language plpgsql as $$
 declare place record; read_from text; changed boolean;
@@ -89,8 +88,7 @@ begin
     end if;
 end $$;
 
--- Refuses a document that stands under itself through parentId or mergedIntoId. Whoever puts something under something waits for whoever
--- does so too.
+-- Refuses a document that stands under itself through parentId or mergedIntoId. Such changes are made one at a time.
 create function app.no_circle() returns trigger language plpgsql as $$
 declare circle boolean;
 begin

@@ -76,6 +76,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
             folder.Require(options.Format);
             using var starting = await LockAsync(folder.StartLock, FileShare.None, ct);
             folder.AdmitUsers();
+            if (options.Throwaway)
+            {
+                await RemoveRemainsAsync(folder, ct);
+            }
+
             var binaries = await PostgresBinaries.FindAsync(options.Binaries, folder.Major(), folder.User, ct);
             var server = new EmbeddedServer(options, folder, binaries, log);
             await server.JoinAsync(ct);
@@ -88,6 +93,18 @@ public sealed class EmbeddedServer : IAsyncDisposable
                     + "Perhaps another user made it; run as that user or choose another data folder.",
                 e
             );
+        }
+    }
+
+    /// <summary>A run that was killed while it removed its cluster leaves half of it, and no server.</summary>
+    static async Task RemoveRemainsAsync(ServerFolder folder, CancellationToken ct)
+    {
+        // Closed to readers while another process removes the cluster.
+        await using (await LockAsync(folder.UsersLock, FileShare.Read, ct)) { }
+        await using var alone = TryLock(folder.UsersLock, FileShare.None);
+        if (alone is not null)
+        {
+            folder.RemoveRemains();
         }
     }
 
@@ -362,8 +379,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// A server that listens is running, whoever started it and wherever; one that does not yet listen, or no longer, still is while its
-    /// process lives.
+    /// A server that listens is running, by whichever user or process it was started; one that does not listen yet, or no longer, is
+    /// running while its process lives.
     /// </summary>
     bool IsRunning()
     {

@@ -168,7 +168,7 @@ internal sealed class ServerFolder
             );
     }
 
-    /// <summary>A server never runs as root: whoever owns the folder runs it, else the machine's postgres user, else nobody.</summary>
+    /// <summary>A server never runs as root: the owner of the folder runs it, else the machine's postgres user, else nobody.</summary>
     static async Task<ServerFolder> OwnAsync(string path, CancellationToken ct)
     {
         var owner = (await Shell.RunAsync(null, "stat", [OperatingSystem.IsMacOS() ? "-f%Su" : "-c%U", path], ct)).Output;
@@ -227,6 +227,15 @@ internal sealed class ServerFolder
         if (Directory.Exists(Cluster))
         {
             Directory.Delete(Cluster, true);
+        }
+    }
+
+    /// <summary>Removes a cluster that has lost its first file, so that it is none any more.</summary>
+    public void RemoveRemains()
+    {
+        if (!File.Exists(Path.Combine(Cluster, "PG_VERSION")))
+        {
+            RemoveCluster();
         }
     }
 

@@ -289,6 +289,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_throwaway_cluster_whose_removal_was_cut_off_hinders_no_later_start()
+    {
+        Directory.CreateDirectory(Path.Combine(Cluster, "base"));
+
+        await using var server = await EmbeddedServer.StartAsync(
+            new(data.FullName) { Throwaway = true, Durable = false },
+            NullLogger.Instance,
+            Stop
+        );
+
+        (await AskAsync(server, "select 'here'")).ShouldBe("here");
+    }
+
+    [Fact]
     public async Task A_template_is_prepared_once_and_copied_for_each_database()
     {
         await using var server = await StartAsync();

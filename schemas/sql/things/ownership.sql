@@ -1,5 +1,5 @@
--- The columns that queries filter, sort and search by, derived from the document so that code never maps them. The id is that of what is
--- owned.
+-- The columns that queries filter, sort and search by, derived from the document so that code never maps them.
+-- The id is that of what is owned.
 -- Who has a part in it (party_ids) is null once it ended, so that lists of what an organisation holds leave it out.
 alter table ownership_card
     add ownership_id uuid generated always as ((data->>'ownershipId')::uuid) stored,

@@ -3,7 +3,7 @@ using Dialogue.Ownership;
 
 namespace Dialogue;
 
-/// <summary>What a message is about, seen by whoever gets it.</summary>
+/// <summary>What a message is about, as its recipient sees it.</summary>
 public enum MessageKind
 {
     AskedToOwn,
@@ -65,7 +65,7 @@ public static class Notifications
 /// <summary>Brings messages to people. What is given is delivered at least once, those about one thing in their order.</summary>
 public interface IMessenger
 {
-    /// <param name="key">The same for the same message, so that whoever gets it twice can tell.</param>
+    /// <param name="key">The same for the same message, so that a recipient that gets it twice can tell.</param>
     /// <exception cref="Exception">It could not be delivered; it is tried again later.</exception>
     Task Deliver(Message message, string key, CancellationToken cancel);
 }

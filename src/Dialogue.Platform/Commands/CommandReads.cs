@@ -30,7 +30,7 @@ static class CommandReads
             batch.BatchCommands.Add(Log.ReadStream(id));
         foreach (var thing in things)
             batch.BatchCommands.Add(References.Query(database.Model[thing.Key], [.. thing.Select(r => r.Id).Distinct()], database.Today));
-        // Last, so that whoever sees the effect of the same command, sent to another node, sees its receipt too.
+        // Last: a reader that sees the effect of the same command, sent to another node, then sees its receipt too.
         if (sent.IdempotencyKey is not null)
             batch.BatchCommands.Add(Receipts.Read(sent));
 

@@ -17,8 +17,8 @@ public sealed class NumberSequence(Database database)
                 {
                     if (await Draw() is { } free)
                         return free;
-                    // Taken: someone chose it. Whoever comes first moves the sequence to the last before a gap, so that one high number
-                    // takes away no other; the others wait for that and draw again.
+                    // Taken: someone chose it. The first transaction moves the sequence to the last number before a gap, so that one high
+                    // number takes away no other; the others wait for that and draw again.
                     await using var beyond = new NpgsqlBatch(connection)
                     {
                         BatchCommands =

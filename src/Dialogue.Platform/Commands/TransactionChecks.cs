@@ -4,8 +4,7 @@ namespace Dialogue.Platform;
 
 /// <summary>
 /// What a transaction rests on besides the streams that it appends to, and checks once more itself: another transaction may have changed it
-/// since it was read. Whoever closes a thing and whoever points at it wait for each other, so that the second of them sees what the first
-/// one did.
+/// since it was read. Closing a thing and pointing at it take the same lock, so that the second transaction sees what the first one did.
 /// </summary>
 /// <param name="today">The day in the Netherlands.</param>
 sealed class TransactionChecks(DomainModel model, DateOnly today)

@@ -30,7 +30,7 @@ static class Log
     /// </summary>
     public static async Task<(long Last, string[] Writing)> ReadHighWaterMark(NpgsqlConnection connection, CancellationToken cancel)
     {
-        // In this order: whoever drew a place up to the last and is not over, is among them.
+        // In this order: a transaction that drew a place up to the last and is not over, is among them.
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -48,7 +48,7 @@ static class Log
     }
 
     /// <summary>
-    /// The transactions of this database that have drawn a place and are not over. Whoever draws one holds a lock on the sequence for as
+    /// The transactions of this database that have drawn a place and are not over. Drawing one holds a lock on the sequence for as
     /// long, also before anything is written; transactions that have nothing to do with the log do not.
     /// </summary>
     public static Task<string[]> OpenAppends(NpgsqlConnection connection, CancellationToken cancel) =>

@@ -12,7 +12,7 @@ using Weasel.Storage;
 
 namespace Dialogue.Platform;
 
-/// <summary>Lets Marten fold a state of the domain, for whoever asks it for an aggregate.</summary>
+/// <summary>Lets Marten fold a state of the domain when it is asked for an aggregate.</summary>
 sealed class Folded<T> : SingleStreamProjection<T, Guid>
     where T : class, IFold<T>
 {

@@ -90,7 +90,7 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
             );
             return null;
         }
-        // Whatever it was is kept with the message, for whoever looks into what was set aside.
+        // The error is kept with the message and shown in the list of dead letters.
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             return failure;

@@ -41,7 +41,7 @@ public sealed class StartController(
 /// <summary>What the start page shows.</summary>
 /// <param name="Delta">Some of the insights that no plan covers.</param>
 /// <param name="Ministry">The own ministry of a contact.</param>
-/// <param name="DeadLetter">How many messages could not be delivered, for whoever can do something about it.</param>
+/// <param name="DeadLetter">How many messages could not be delivered; for administrators only.</param>
 public sealed record StartView(
     ProgrammeTotals Totals,
     IReadOnlyList<ThemeRow> Themes,

@@ -36,17 +36,17 @@ public sealed class FollowUpFormsController(
         forms.Create(this, form, List, form.Command, id => $"{Paths.FollowUps}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordFollowUp(int number) => Open<RewordFollowUpForm, RewordFollowUp>(number);
+    public Task<IActionResult> RewordFollowUp(int number) => Changes.Open<RewordFollowUpForm, RewordFollowUp>(number);
 
     [HttpPost("{number:int}/herformuleren")]
     public Task<IActionResult> RewordFollowUp(int number, RewordFollowUpForm form) =>
-        Change<RewordFollowUpForm, RewordFollowUp>(number, form);
+        Changes.Send<RewordFollowUpForm, RewordFollowUp>(number, form);
 
     [HttpGet("{number:int}/termijn")]
-    public Task<IActionResult> AgreeDue(int number) => Open<AgreeDueForm, AgreeDue>(number);
+    public Task<IActionResult> AgreeDue(int number) => Changes.Open<AgreeDueForm, AgreeDue>(number);
 
     [HttpPost("{number:int}/termijn")]
-    public Task<IActionResult> AgreeDue(int number, AgreeDueForm form) => Change<AgreeDueForm, AgreeDue>(number, form);
+    public Task<IActionResult> AgreeDue(int number, AgreeDueForm form) => Changes.Send<AgreeDueForm, AgreeDue>(number, form);
 
     [HttpGet("{number:int}/voortgang")]
     public async Task<IActionResult> ReportProgress(int number)
@@ -90,22 +90,13 @@ public sealed class FollowUpFormsController(
     }
 
     [HttpGet("{number:int}/vervallen")]
-    public Task<IActionResult> CancelFollowUp(int number) => Open<CancelFollowUpForm, CancelFollowUp>(number);
+    public Task<IActionResult> CancelFollowUp(int number) => Changes.Open<CancelFollowUpForm, CancelFollowUp>(number);
 
     [HttpPost("{number:int}/vervallen")]
     public Task<IActionResult> CancelFollowUp(int number, CancelFollowUpForm form) =>
-        Change<CancelFollowUpForm, CancelFollowUp>(number, form);
+        Changes.Send<CancelFollowUpForm, CancelFollowUp>(number, form);
 
-    async Task<IActionResult> Open<TForm, TCommand>(int number)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<FollowUpCard>, TCommand>
-        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
-
-    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<FollowUpCard>, TCommand>
-        where TCommand : notnull =>
-        await Find(number) is { } found
-            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
-            : NotFound();
+    ChangeForms<int, Versioned<FollowUpCard>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<FollowUpCard>?> Find(int number) => followUps.FindByNumber(number, cancel: Cancel);
 

@@ -14,27 +14,28 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
         forms.Create(this, form, List, form.Command, id => $"{Paths.Insights}/{id}");
 
     [HttpGet("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordInsight(int number) => Open<RewordInsightForm, RewordInsight>(number);
+    public Task<IActionResult> RewordInsight(int number) => Changes.Open<RewordInsightForm, RewordInsight>(number);
 
     [HttpPost("{number:int}/herformuleren")]
-    public Task<IActionResult> RewordInsight(int number, RewordInsightForm form) => Change<RewordInsightForm, RewordInsight>(number, form);
+    public Task<IActionResult> RewordInsight(int number, RewordInsightForm form) =>
+        Changes.Send<RewordInsightForm, RewordInsight>(number, form);
 
     [HttpGet("{number:int}/indelen")]
-    public Task<IActionResult> ClassifyInsight(int number) => Open<ClassifyInsightForm, ClassifyInsight>(number);
+    public Task<IActionResult> ClassifyInsight(int number) => Changes.Open<ClassifyInsightForm, ClassifyInsight>(number);
 
     [HttpPost("{number:int}/indelen")]
     public Task<IActionResult> ClassifyInsight(int number, ClassifyInsightForm form) =>
-        Change<ClassifyInsightForm, ClassifyInsight>(number, form);
+        Changes.Send<ClassifyInsightForm, ClassifyInsight>(number, form);
 
     [HttpGet("{number:int}/definitief")]
-    public Task<IActionResult> FinaliseInsight(int number) => Open<FinaliseInsightForm, FinaliseInsight>(number);
+    public Task<IActionResult> FinaliseInsight(int number) => Changes.Open<FinaliseInsightForm, FinaliseInsight>(number);
 
     [HttpPost("{number:int}/definitief")]
     public Task<IActionResult> FinaliseInsight(int number, FinaliseInsightForm form) =>
-        Change<FinaliseInsightForm, FinaliseInsight>(number, form);
+        Changes.Send<FinaliseInsightForm, FinaliseInsight>(number, form);
 
     [HttpGet("{number:int}/samenvoegen")]
-    public Task<IActionResult> MergeInsight(int number) => Open<MergeInsightForm, MergeInsight>(number);
+    public Task<IActionResult> MergeInsight(int number) => Changes.Open<MergeInsightForm, MergeInsight>(number);
 
     [HttpPost("{number:int}/samenvoegen")]
     public async Task<IActionResult> MergeInsight(int number, MergeInsightForm form)
@@ -57,22 +58,13 @@ public sealed class InsightFormsController(InsightQueries insights, ICommandForm
     }
 
     [HttpGet("{number:int}/intrekken")]
-    public Task<IActionResult> WithdrawInsight(int number) => Open<WithdrawInsightForm, WithdrawInsight>(number);
+    public Task<IActionResult> WithdrawInsight(int number) => Changes.Open<WithdrawInsightForm, WithdrawInsight>(number);
 
     [HttpPost("{number:int}/intrekken")]
     public Task<IActionResult> WithdrawInsight(int number, WithdrawInsightForm form) =>
-        Change<WithdrawInsightForm, WithdrawInsight>(number, form);
+        Changes.Send<WithdrawInsightForm, WithdrawInsight>(number, form);
 
-    async Task<IActionResult> Open<TForm, TCommand>(int number)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>
-        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
-
-    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<InsightDossier>, TCommand>
-        where TCommand : notnull =>
-        await Find(number) is { } found
-            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
-            : NotFound();
+    ChangeForms<int, Versioned<InsightDossier>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<InsightDossier>?> Find(int number) => insights.FindByNumber(number, cancel: HttpContext.RequestAborted);
 

@@ -29,18 +29,18 @@ public sealed class OrganisationFormsController(
         );
 
     [HttpGet("{code}/hernoemen")]
-    public Task<IActionResult> Rename(string code) => Open<RenameOrganisationForm, RenameOrganisation>(code);
+    public Task<IActionResult> Rename(string code) => Changes.Open<RenameOrganisationForm, RenameOrganisation>(code);
 
     [HttpPost("{code}/hernoemen")]
     public Task<IActionResult> Rename(string code, RenameOrganisationForm form) =>
-        Change<RenameOrganisationForm, RenameOrganisation>(code, form);
+        Changes.Send<RenameOrganisationForm, RenameOrganisation>(code, form);
 
     [HttpGet("{code}/aanduiding")]
-    public Task<IActionResult> Alias(string code) => Open<AddOrganisationAliasForm, AddOrganisationAlias>(code);
+    public Task<IActionResult> Alias(string code) => Changes.Open<AddOrganisationAliasForm, AddOrganisationAlias>(code);
 
     [HttpPost("{code}/aanduiding")]
     public Task<IActionResult> Alias(string code, AddOrganisationAliasForm form) =>
-        Change<AddOrganisationAliasForm, AddOrganisationAlias>(code, form);
+        Changes.Send<AddOrganisationAliasForm, AddOrganisationAlias>(code, form);
 
     [HttpGet("{code}/aanduiding/vervallen")]
     public async Task<IActionResult> DropAlias(string code, string? alias) =>
@@ -50,13 +50,14 @@ public sealed class OrganisationFormsController(
 
     [HttpPost("{code}/aanduiding/vervallen")]
     public Task<IActionResult> DropAlias(string code, RemoveOrganisationAliasForm form) =>
-        Change<RemoveOrganisationAliasForm, RemoveOrganisationAlias>(code, form);
+        Changes.Send<RemoveOrganisationAliasForm, RemoveOrganisationAlias>(code, form);
 
     [HttpGet("{code}/verplaatsen")]
-    public Task<IActionResult> Move(string code) => Open<MoveOrganisationForm, MoveOrganisation>(code);
+    public Task<IActionResult> Move(string code) => Changes.Open<MoveOrganisationForm, MoveOrganisation>(code);
 
     [HttpPost("{code}/verplaatsen")]
-    public Task<IActionResult> Move(string code, MoveOrganisationForm form) => Change<MoveOrganisationForm, MoveOrganisation>(code, form);
+    public Task<IActionResult> Move(string code, MoveOrganisationForm form) =>
+        Changes.Send<MoveOrganisationForm, MoveOrganisation>(code, form);
 
     [HttpGet("{code}/opheffen")]
     public async Task<IActionResult> End(string code) =>
@@ -76,16 +77,7 @@ public sealed class OrganisationFormsController(
             )
             : NotFound();
 
-    async Task<IActionResult> Open<TForm, TCommand>(string code)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<OrganisationProfile>, TCommand>
-        where TCommand : notnull => await Find(code) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
-
-    async Task<IActionResult> Change<TForm, TCommand>(string code, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<OrganisationProfile>, TCommand>
-        where TCommand : notnull =>
-        await Find(code) is { } found
-            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
-            : NotFound();
+    ChangeForms<string, Versioned<OrganisationProfile>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<OrganisationProfile>?> Find(string code) =>
         organisations.FindByAlias(Addresses.Key(code), cancel: HttpContext.RequestAborted);

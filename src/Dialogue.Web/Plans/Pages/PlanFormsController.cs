@@ -14,16 +14,16 @@ public sealed class PlanFormsController(PlanQueries plans, ICommandForms forms, 
         forms.Create(this, form, List with { Done = texts["plan.added", form.Details.Title] }, form.Command, id => $"{Paths.Plans}/{id}");
 
     [HttpGet("{number:int}/wijzigen")]
-    public Task<IActionResult> Change(int number) => Open<ChangePlanForm, ChangePlan>(number);
+    public Task<IActionResult> Change(int number) => Changes.Open<ChangePlanForm, ChangePlan>(number);
 
     [HttpPost("{number:int}/wijzigen")]
-    public Task<IActionResult> Change(int number, ChangePlanForm form) => Send<ChangePlanForm, ChangePlan>(number, form);
+    public Task<IActionResult> Change(int number, ChangePlanForm form) => Changes.Send<ChangePlanForm, ChangePlan>(number, form);
 
     [HttpGet("{number:int}/status")]
-    public Task<IActionResult> Status(int number) => Open<SetPlanStatusForm, SetPlanStatus>(number);
+    public Task<IActionResult> Status(int number) => Changes.Open<SetPlanStatusForm, SetPlanStatus>(number);
 
     [HttpPost("{number:int}/status")]
-    public Task<IActionResult> Status(int number, SetPlanStatusForm form) => Send<SetPlanStatusForm, SetPlanStatus>(number, form);
+    public Task<IActionResult> Status(int number, SetPlanStatusForm form) => Changes.Send<SetPlanStatusForm, SetPlanStatus>(number, form);
 
     /// <param name="naam">The moment that is changed; null for a new one.</param>
     [HttpGet("{number:int}/moment")]
@@ -54,16 +54,7 @@ public sealed class PlanFormsController(PlanQueries plans, ICommandForms forms, 
     public async Task<IActionResult> DropDuePoint(int number, DropPlanDuePointForm form) =>
         await Find(number) is { } found ? await forms.Send(this, form, Dropping(found, form.Name), () => form.Command(found)) : NotFound();
 
-    async Task<IActionResult> Open<TForm, TCommand>(int number)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<PlanOverview>, TCommand>
-        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
-
-    async Task<IActionResult> Send<TForm, TCommand>(int number, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<PlanOverview>, TCommand>
-        where TCommand : notnull =>
-        await Find(number) is { } found
-            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
-            : NotFound();
+    ChangeForms<int, Versioned<PlanOverview>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<PlanOverview>?> Find(int number) => plans.FindByNumber(number, cancel: HttpContext.RequestAborted);
 

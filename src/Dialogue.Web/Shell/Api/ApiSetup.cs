@@ -66,7 +66,7 @@ public static class ApiSetup
                         await Problems.Write(context, refused);
                         return;
                     }
-                    // Whoever builds a client from it may do so from any site; everything else is for this site alone.
+                    // The description may be read from any origin, to build a client from it; everything else from this one alone.
                     if (context.Request.Path.Value is { } path && path.EndsWith("/openapi.json", StringComparison.Ordinal))
                         context.Response.Headers.AccessControlAllowOrigin = "*";
                     await next(context);

@@ -42,7 +42,7 @@ public sealed class ReferenceResolver(ApiRequest desk)
             await Each(Organisation.EntityKind, owners.Involved, $"{field}Involved")
         );
 
-    /// <summary>The organisation for which the request speaks: the named one, else the own one of whoever asks.</summary>
+    /// <summary>The organisation for which the request speaks: the named one, else that of the user.</summary>
     public async Task<Guid> By(string? key)
     {
         if ((string.IsNullOrWhiteSpace(key) ? desk.Actor.OrganisationId : await The(Organisation.EntityKind, key, "By")) is { } by)

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Dialogue.Web.Shell.Errors;
 
@@ -8,9 +10,19 @@ namespace Dialogue.Web.Shell.Errors;
 /// The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.
 /// </summary>
 [AllowAnonymous, WithoutForm, IgnoreAntiforgeryToken]
-public sealed class ErrorsController(Texts texts) : Controller
+public sealed partial class ErrorsController(Texts texts) : Controller
 {
     static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
+
+    static readonly string[] unseen =
+    [
+        PostTagHelper.Token,
+        PostTagHelper.Nonce,
+        nameof(CommandForm.Version),
+        nameof(CommandForm.Over),
+        nameof(CommandForm.Again),
+        nameof(CommandForm.Confirmed),
+    ];
 
     [Route("/fout/{code:int:range(400,599)?}")]
     public async Task<IActionResult> Error(int? code)
@@ -34,12 +46,39 @@ public sealed class ErrorsController(Texts texts) : Controller
                 Reason() ?? texts[$"{key}.text"],
                 HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
                 typed,
+                Words(typed),
                 status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable || IsOfSomeoneElse(typed)
             )
         );
     }
 
-    /// <summary>The form was given out by this site, and whoever opened it is not signed in any more.</summary>
+    /// <summary>What a person typed or chose, under the words of the form; ids and what travels unseen mean nothing to a reader.</summary>
+    IReadOnlyList<KeyValuePair<string, string>> Words(IReadOnlyList<KeyValuePair<string, string>> typed)
+    {
+        var endpoint =
+            HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
+            ?? HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        var form = endpoint
+            ?.Metadata.GetMetadata<ControllerActionDescriptor>()
+            ?.Parameters.Select(parameter => parameter.ParameterType)
+            .FirstOrDefault(type => type.IsAssignableTo(typeof(CommandForm)));
+        var labels = form is null ? null : FormFields.Labels(form);
+        return
+        [
+            .. typed
+                .Where(field => !unseen.Contains(field.Key) && field.Value.Length > 0 && !Guid.TryParse(field.Value, out _))
+                .Select(field =>
+                    labels?.GetValueOrDefault(RowNumber().Replace(field.Key, "[]")) is { } label
+                        ? KeyValuePair.Create(texts[label], field.Value)
+                        : field
+                ),
+        ];
+    }
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex RowNumber();
+
+    /// <summary>The form was given out by this site, and the person who opened it is not signed in any more.</summary>
     bool IsOfSomeoneElse(IReadOnlyList<KeyValuePair<string, string>> typed) =>
         HttpContext.Features.Get<ErrorReason>() is { Key: ForgedFormFilter.Reason } && typed.Any(field => field.Key == PostTagHelper.Token);
 
@@ -75,6 +114,7 @@ public sealed class ErrorsController(Texts texts) : Controller
 /// <summary>What the error page shows.</summary>
 /// <param name="Address">The address that was asked for.</param>
 /// <param name="Typed">The fields of the form that did not get through, so that nothing typed is lost.</param>
+/// <param name="Words">The same for a person to read: the name of each field as the form says it, and what was typed.</param>
 /// <param name="Passing">Sending the same form again is safe and makes sense, when the database is back or the right person has signed
 /// in.</param>
 public sealed record ErrorPage(
@@ -83,6 +123,7 @@ public sealed record ErrorPage(
     string Text,
     string Address,
     IReadOnlyList<KeyValuePair<string, string>> Typed,
+    IReadOnlyList<KeyValuePair<string, string>> Words,
     bool Passing
 )
 {

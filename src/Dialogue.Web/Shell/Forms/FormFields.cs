@@ -41,6 +41,20 @@ sealed class FormFields(Texts texts, IReadOnlyDictionary<Type, IReadOnlyList<Sel
                 ]
         );
 
+    /// <summary>
+    /// The keys of what the members of a form are called, by their names without the numbers of rows: <c>Rows[].Text</c>.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Labels(Type form) => Named(form, "").ToDictionary();
+
+    static IEnumerable<KeyValuePair<string, string>> Named(Type form, string prefix) =>
+        Members(form)
+            .SelectMany(member =>
+                member.GetCustomAttribute<FieldAttribute>() is { } field ? [new(prefix + member.Name, field.Label)]
+                : member.IsDefined(typeof(FlatAttribute)) ? Named(member.PropertyType, prefix)
+                : member.IsDefined(typeof(GroupAttribute)) ? Named(member.PropertyType, $"{prefix}{member.Name}.")
+                : Named(member.PropertyType.GenericTypeArguments[0], $"{prefix}{member.Name}[].")
+            );
+
     public IReadOnlyList<FormField> Of(object form, string prefix = "", string row = "", bool added = false) =>
         [.. Members(form.GetType()).Select(member => Of(form, member, prefix, row, added)).OfType<FormField>()];
 

@@ -1,6 +1,6 @@
 namespace Dialogue.Web.Shell.Hosting;
 
-/// <summary>Until messages go out by mail, each is one line in the log, for whoever reads it there.</summary>
+/// <summary>Until messages go out by mail, each is one line in the log.</summary>
 sealed partial class MessageLog(ILogger<MessageLog> log) : IMessenger
 {
     public Task Deliver(Message message, string key, CancellationToken cancel)

@@ -146,7 +146,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
     [HttpGet, EndpointSummary("Dialoogtafels, op nummer; een gespreksleider ziet de eigen tafels")]
     public async Task<ActionResult<PageOf<TableAnswer>>> List([FromQuery] TableListQuery query)
     {
-        // Whoever may only read the own tables and asks for another's gets an empty list.
+        // A facilitator who may only read the own tables gets an empty list of another's.
         var facilitator = ApiRequest.OnlyTablesOf ?? query.Facilitator;
         if (query.Facilitator is { } asked && asked != facilitator)
             return Many<TableAnswer>([], query, _ => []);

@@ -60,17 +60,17 @@ public sealed class TableFormsController(
     }
 
     [HttpGet("{number:int}/gegevens")]
-    public Task<IActionResult> ChangeTableDetails(int number) => Open<ChangeTableDetailsForm, ChangeTableDetails>(number);
+    public Task<IActionResult> ChangeTableDetails(int number) => Changes.Open<ChangeTableDetailsForm, ChangeTableDetails>(number);
 
     [HttpPost("{number:int}/gegevens")]
     public Task<IActionResult> ChangeTableDetails(int number, ChangeTableDetailsForm form) =>
-        Change<ChangeTableDetailsForm, ChangeTableDetails>(number, form);
+        Changes.Send<ChangeTableDetailsForm, ChangeTableDetails>(number, form);
 
     [HttpGet("{number:int}/gehouden")]
-    public Task<IActionResult> HoldTable(int number) => Open<HoldTableForm, HoldTable>(number);
+    public Task<IActionResult> HoldTable(int number) => Changes.Open<HoldTableForm, HoldTable>(number);
 
     [HttpPost("{number:int}/gehouden")]
-    public Task<IActionResult> HoldTable(int number, HoldTableForm form) => Change<HoldTableForm, HoldTable>(number, form);
+    public Task<IActionResult> HoldTable(int number, HoldTableForm form) => Changes.Send<HoldTableForm, HoldTable>(number, form);
 
     [HttpGet("{number:int}/deelnemers")]
     public async Task<IActionResult> CountParticipants(int number)
@@ -86,26 +86,26 @@ public sealed class TableFormsController(
     public Task<IActionResult> CountParticipants(int number, CountParticipantsForm form)
     {
         form.Profile.Offer(Counted);
-        return Change<CountParticipantsForm, CountParticipants>(number, form);
+        return Changes.Send<CountParticipantsForm, CountParticipants>(number, form);
     }
 
     [HttpGet("{number:int}/verslag")]
-    public Task<IActionResult> ReportTable(int number) => Open<ReportTableForm, ReportTable>(number);
+    public Task<IActionResult> ReportTable(int number) => Changes.Open<ReportTableForm, ReportTable>(number);
 
     [HttpPost("{number:int}/verslag")]
-    public Task<IActionResult> ReportTable(int number, ReportTableForm form) => Change<ReportTableForm, ReportTable>(number, form);
+    public Task<IActionResult> ReportTable(int number, ReportTableForm form) => Changes.Send<ReportTableForm, ReportTable>(number, form);
 
     [HttpGet("{number:int}/vaststellen")]
-    public Task<IActionResult> AdoptTable(int number) => Open<AdoptTableForm, AdoptTable>(number);
+    public Task<IActionResult> AdoptTable(int number) => Changes.Open<AdoptTableForm, AdoptTable>(number);
 
     [HttpPost("{number:int}/vaststellen")]
-    public Task<IActionResult> AdoptTable(int number, AdoptTableForm form) => Change<AdoptTableForm, AdoptTable>(number, form);
+    public Task<IActionResult> AdoptTable(int number, AdoptTableForm form) => Changes.Send<AdoptTableForm, AdoptTable>(number, form);
 
     [HttpGet("{number:int}/afgelasten")]
-    public Task<IActionResult> CancelTable(int number) => Open<CancelTableForm, CancelTable>(number);
+    public Task<IActionResult> CancelTable(int number) => Changes.Open<CancelTableForm, CancelTable>(number);
 
     [HttpPost("{number:int}/afgelasten")]
-    public Task<IActionResult> CancelTable(int number, CancelTableForm form) => Change<CancelTableForm, CancelTable>(number, form);
+    public Task<IActionResult> CancelTable(int number, CancelTableForm form) => Changes.Send<CancelTableForm, CancelTable>(number, form);
 
     Task<IActionResult> AddStatement(RecordTableForm form, FormPage page)
     {
@@ -126,16 +126,7 @@ public sealed class TableFormsController(
         ModelState.Clear();
     }
 
-    async Task<IActionResult> Open<TForm, TCommand>(int number)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<TableReport>, TCommand>
-        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
-
-    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<TableReport>, TCommand>
-        where TCommand : notnull =>
-        await Find(number) is { } found
-            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
-            : NotFound();
+    ChangeForms<int, Versioned<TableReport>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<TableReport>?> Find(int number) => tables.FindOwn(number, user, HttpContext.RequestAborted);
 

@@ -14,45 +14,36 @@ public sealed class ThemeFormsController(ThemeQueries themes, ICommandForms form
         forms.Create(this, form, List with { Done = texts["theme.added", form.Name] }, form.Command, id => $"{Paths.Themes}/{id}");
 
     [HttpGet("{number:int}/hernoemen")]
-    public Task<IActionResult> Rename(int number) => Open<RenameThemeForm, RenameTheme>(number);
+    public Task<IActionResult> Rename(int number) => Changes.Open<RenameThemeForm, RenameTheme>(number);
 
     [HttpPost("{number:int}/hernoemen")]
-    public Task<IActionResult> Rename(int number, RenameThemeForm form) => Change<RenameThemeForm, RenameTheme>(number, form);
+    public Task<IActionResult> Rename(int number, RenameThemeForm form) => Changes.Send<RenameThemeForm, RenameTheme>(number, form);
 
     [HttpGet("{number:int}/omschrijven")]
-    public Task<IActionResult> Describe(int number) => Open<DescribeThemeForm, DescribeTheme>(number);
+    public Task<IActionResult> Describe(int number) => Changes.Open<DescribeThemeForm, DescribeTheme>(number);
 
     [HttpPost("{number:int}/omschrijven")]
-    public Task<IActionResult> Describe(int number, DescribeThemeForm form) => Change<DescribeThemeForm, DescribeTheme>(number, form);
+    public Task<IActionResult> Describe(int number, DescribeThemeForm form) => Changes.Send<DescribeThemeForm, DescribeTheme>(number, form);
 
     [HttpGet("{number:int}/verplaatsen")]
-    public Task<IActionResult> Move(int number) => Open<MoveThemeForm, MoveTheme>(number);
+    public Task<IActionResult> Move(int number) => Changes.Open<MoveThemeForm, MoveTheme>(number);
 
     [HttpPost("{number:int}/verplaatsen")]
-    public Task<IActionResult> Move(int number, MoveThemeForm form) => Change<MoveThemeForm, MoveTheme>(number, form);
+    public Task<IActionResult> Move(int number, MoveThemeForm form) => Changes.Send<MoveThemeForm, MoveTheme>(number, form);
 
     [HttpGet("{number:int}/samenvoegen")]
-    public Task<IActionResult> Merge(int number) => Open<MergeThemeForm, MergeTheme>(number);
+    public Task<IActionResult> Merge(int number) => Changes.Open<MergeThemeForm, MergeTheme>(number);
 
     [HttpPost("{number:int}/samenvoegen")]
-    public Task<IActionResult> Merge(int number, MergeThemeForm form) => Change<MergeThemeForm, MergeTheme>(number, form);
+    public Task<IActionResult> Merge(int number, MergeThemeForm form) => Changes.Send<MergeThemeForm, MergeTheme>(number, form);
 
     [HttpGet("{number:int}/vervallen")]
-    public Task<IActionResult> Retire(int number) => Open<RetireThemeForm, RetireTheme>(number);
+    public Task<IActionResult> Retire(int number) => Changes.Open<RetireThemeForm, RetireTheme>(number);
 
     [HttpPost("{number:int}/vervallen")]
-    public Task<IActionResult> Retire(int number, RetireThemeForm form) => Change<RetireThemeForm, RetireTheme>(number, form);
+    public Task<IActionResult> Retire(int number, RetireThemeForm form) => Changes.Send<RetireThemeForm, RetireTheme>(number, form);
 
-    async Task<IActionResult> Open<TForm, TCommand>(int number)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<ThemePage>, TCommand>
-        where TCommand : notnull => await Find(number) is { } found ? await forms.Show(this, TForm.Of(found), Page(found)) : NotFound();
-
-    async Task<IActionResult> Change<TForm, TCommand>(int number, TForm form)
-        where TForm : CommandForm<TCommand>, IChangeForm<TForm, Versioned<ThemePage>, TCommand>
-        where TCommand : notnull =>
-        await Find(number) is { } found
-            ? await forms.Send(this, form, Page(found) with { Current = TForm.Of(found) }, () => form.Command(found))
-            : NotFound();
+    ChangeForms<int, Versioned<ThemePage>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<ThemePage>?> Find(int number) => themes.FindByNumber(number, cancel: HttpContext.RequestAborted);
 
