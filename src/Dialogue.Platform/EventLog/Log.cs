@@ -89,6 +89,32 @@ static class Log
             Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = streams } },
         };
 
+    /// <summary>The facts of these streams that come after the version given for each.</summary>
+    public static async Task<ILookup<Guid, Fact>> ReadAfter(
+        Database database,
+        IReadOnlyDictionary<Guid, long> versions,
+        CancellationToken cancel = default
+    )
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns} from unnest($1, $2) known (id, seen) join log.mt_events e on e.stream_id = known.id and e.version > known.seen
+            order by stream_id, version
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. versions.Keys] },
+                new NpgsqlParameter<long[]> { TypedValue = [.. versions.Values] },
+            },
+        };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        return (await ReadAll(database.Model, rows, cancel)).ToLookup(fact => fact.Stream);
+    }
+
     /// <summary>The rows of new streams.</summary>
     public static NpgsqlBatchCommand BeginStreams(IReadOnlyCollection<(Guid Id, string Type, long Version)> streams) =>
         new(
