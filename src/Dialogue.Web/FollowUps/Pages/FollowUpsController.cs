@@ -14,8 +14,7 @@ public sealed class FollowUpsController(
     OrganisationQueries organisations,
     OwnershipQueries ownerships,
     Delegation delegation,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -94,7 +93,7 @@ public sealed class FollowUpsController(
                 insight.Count > 0 ? insight[0] : null,
                 [.. card.Progress.Reverse().Select(progress => (progress, labels.GetValueOrDefault(progress.ById)?.Code ?? "?"))],
                 card.Status.IsOpen() && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
-                await timeline.Tell(await history.Of([card.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                await timelines.Of(card.Id, ownership.OwnershipId),
                 Steps(card, ownership, labels, speaksFor)
             )
         );
@@ -186,7 +185,7 @@ public sealed record FollowUpPage(
     InsightName? Insight,
     IReadOnlyList<(Progress Note, string By)> Progress,
     bool Late,
-    IReadOnlyList<TimelineEntry> Timeline,
+    TimelinePage Timeline,
     FollowUpSteps Steps
 );
 
