@@ -59,7 +59,7 @@ public sealed partial class Database : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         configure?.Invoke(builder);
         Source = builder.Build();
-        CountCache = new(this);
+        Cache = new(this);
     }
 
     /// <summary>The things of the programme.</summary>
@@ -95,8 +95,8 @@ public sealed partial class Database : IAsyncDisposable
     /// </summary>
     public bool AtPresentSchema { get; set; } = true;
 
-    /// <summary>Counts over the whole programme.</summary>
-    public CountCache CountCache { get; }
+    /// <summary>Answers that are kept.</summary>
+    public QueryCache Cache { get; }
 
     /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
     public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
@@ -204,6 +204,7 @@ public sealed partial class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Cache.Dispose();
         foreach (var other in others)
             await other.DisposeAsync();
         await Source.DisposeAsync();

@@ -65,6 +65,17 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
+    /// <summary>Whether a proposal of that moment that is not answered counts as silence.</summary>
+    public static bool IsSilent(DateTimeOffset? since, DateTimeOffset moment) =>
+        since < Amsterdam.StartOf(Amsterdam.DayOf(moment)) - SilentAfter;
+
+    // What is said at tables, and what stands behind insights, is on no follow-up.
+    static readonly KeptWhile listed = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+    ]);
+
     static readonly string ownership = OwnershipQueries.StatusWhen("f.status = 'Open'");
 
     static readonly string matches = $$"""
@@ -77,7 +88,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since
                 end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
                 f.status = 'Open' and f.last_day < today.day as late,
-                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
+                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < {{OwnershipQueries.SilentSince}} as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
             where f.number > @after [and f.status = @status] [and {{ownership}} = any(@ownership)]
@@ -129,7 +140,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         int after,
         CancellationToken cancel
     ) =>
-        database.List<FollowUpRow>(
+        database.Cache.List<FollowUpRow>(
             $$"""
             {{matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due,
@@ -145,6 +156,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
             from page f where true [and @silent and f.silent] [and @late and f.late] order by {{order}} limit @limit
             """,
+            listed,
             at,
             Arguments(filter, after, limit),
             cancel
@@ -170,8 +182,9 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
 
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>(
+        database.Cache.One<long>(
             $$"""{{matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""",
+            listed,
             at,
             Arguments(filter, 0, 0),
             cancel
@@ -204,7 +217,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
 
     /// <summary>Who leads the open follow-ups, ministries first; without organisations that have ended.</summary>
     public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<LeadRow>(
+        database.Cache.List<LeadRow>(
             """
             select o.id, o.code, o.name, count(*) filter (where own.status = 'Accepted') as accepted, count(*)
                 filter (where own.status = 'Proposed') as proposed,
@@ -215,9 +228,9 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             where f.status = 'Open' and (o.ended_on is null or o.ended_on > to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
             group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
             """,
+            listed,
             at,
-            null,
-            cancel
+            cancel: cancel
         );
 
     static object Arguments(FollowUpFilter filter, int after, int limit) =>
