@@ -10,6 +10,7 @@ namespace Dialogue.FollowUps;
 /// <param name="Unthemed">From no insight, or from one without a theme.</param>
 /// <param name="PlanId">From an insight that is linked to this plan.</param>
 /// <param name="Late">Only open ones whose last day has passed.</param>
+/// <param name="UpForReview">Only open ones whose term without an end had to be looked at again before today.</param>
 /// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
 /// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 public sealed record FollowUpFilter(
@@ -24,7 +25,8 @@ public sealed record FollowUpFilter(
     Guid? PlanId = null,
     FollowUpKind? Kind = null,
     bool Unthemed = false,
-    bool? Unowned = null
+    bool? Unowned = null,
+    bool UpForReview = false
 );
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
@@ -38,6 +40,7 @@ public sealed record FollowUpRow(
     Due Due,
     DateOnly? LastDay,
     bool Late,
+    bool UpForReview,
     OwnershipStatus Ownership,
     DateTimeOffset? OwnershipSince,
     string? OwnershipReason,
@@ -57,7 +60,17 @@ public sealed record FollowUpRow(
 
 /// <summary>How many open follow-ups an organisation leads, or was asked to lead.</summary>
 /// <param name="Late">Those that it accepted and whose last day has passed.</param>
-public sealed record LeadRow(Guid Id, string Code, string Name, long Accepted, long Proposed, long Declined, long Late);
+/// <param name="UpForReview">Those that it accepted and whose term has to be looked at again.</param>
+public sealed record LeadRow(
+    Guid Id,
+    string Code,
+    string Name,
+    long Accepted,
+    long Proposed,
+    long Declined,
+    long Late,
+    long UpForReview
+);
 
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
 public sealed class FollowUpQueries(Database database) : IOwnedThings
@@ -76,7 +89,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         page as (
             select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since
                 end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
-                f.status = 'Open' and f.last_day < today.day as late,
+                f.status = 'Open' and f.last_day < today.day as late, f.status = 'Open' and f.look_again_day < today.day as up_for_review,
                 f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
@@ -133,7 +146,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             $$"""
             {{matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due,
-                f.last_day as lastday, coalesce(f.late, false) as late,
+                f.last_day as lastday, coalesce(f.late, false) as late, coalesce(f.up_for_review, false) as upforreview,
                 f.ownership, f.since as ownershipsince, f.reason as ownershipreason, f.silent, f.lead_id as leadid,
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
                 array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
@@ -143,7 +156,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
                 (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m
                     where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
-            from page f where true [and @silent and f.silent] [and @late and f.late] order by {{order}} limit @limit
+            from page f where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review] order by {{order}} limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -161,7 +174,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         database.FindAll<FollowUpCard>(
             $$"""
             {{matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
-            where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
+            where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review] order by f.number limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -171,7 +184,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>(
-            $$"""{{matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""",
+            $$"""{{matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review]""",
             at,
             Arguments(filter, 0, 0),
             cancel
@@ -210,7 +223,9 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
                 filter (where own.status = 'Proposed') as proposed,
                 count(*) filter (where own.status = 'Declined') as declined,
                 count(*) filter (where own.status = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam',
-                    'YYYY-MM-DD')) as late
+                    'YYYY-MM-DD')) as late,
+                count(*) filter (where own.status = 'Accepted' and f.look_again_day < to_char(@at at time zone 'Europe/Amsterdam',
+                    'YYYY-MM-DD')) as upforreview
             from {follow_up_card} f join {ownership_card} own on own.id = f.id join {organisation_profile} o on o.id = own.lead_id
             where f.status = 'Open' and (o.ended_on is null or o.ended_on > to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
             group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
@@ -232,6 +247,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             filter.PlanId,
             filter.Silent,
             filter.Late,
+            filter.UpForReview,
             filter.Unthemed,
             kind = filter.Kind?.ToString(),
             status = filter.Status?.ToString(),

@@ -16,7 +16,8 @@ public sealed record OrganisationRow(
     long Insights,
     long FollowUps,
     long Awaiting,
-    long Late
+    long Late,
+    long UpForReview
 );
 
 /// <summary>An organisation by its code and name, for lines and choices.</summary>
@@ -66,7 +67,7 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
                 o.ended_on as endedon,
                 held.insights,
                 f.owned as followups,
-                f.awaiting + held.awaiting as awaiting, f.late
+                f.awaiting + held.awaiting as awaiting, f.late, f.review as upforreview
             from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
             left join lateral (select count(*) filter (where own.status = 'Accepted') as insights, count(*)
                 filter (where own.status = 'Proposed') as awaiting
@@ -74,7 +75,8 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
                     or o.ended_on > today.day)) held on true
             left join lateral (select count(*) filter (where own.status = 'Accepted') as owned, count(*)
                 filter (where own.status = 'Proposed') as awaiting,
-                count(*) filter (where own.status = 'Accepted' and f.last_day < today.day) as late
+                count(*) filter (where own.status = 'Accepted' and f.last_day < today.day) as late,
+                count(*) filter (where own.status = 'Accepted' and f.look_again_day < today.day) as review
                 from {ownership_card} own join {follow_up_card of own.id} f where own.lead_id = o.id and f.status = 'Open'
                     and (o.ended_on is null or o.ended_on > today.day)) f on true
             {{Matches}}

@@ -415,6 +415,16 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
             .Of("titel")
             .ShouldBe("Zoek drie wijken");
         (await Coordinator.Post($"{followUp}/termijnen", new { termijn = new { soort = "na", omschrijving = "na de zomer" } }))
+            .ShouldBeProblem(400, "due-needs-look-again")["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(["termijn.opnieuwBekijken"]);
+        (
+            await Coordinator.Post(
+                $"{followUp}/termijnen",
+                new { termijn = new { soort = "na", omschrijving = "na de zomer", opnieuwBekijken = "2021-09-15" } }
+            )
+        )
             .ShouldBe(200)["eerdereTermijnen"]
             .GetArrayLength()
             .ShouldBe(1);

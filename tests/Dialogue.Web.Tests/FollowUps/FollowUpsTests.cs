@@ -129,7 +129,14 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             .Text("#Due-Day-error")
             .ShouldContain("maandag");
         (await coordinator.Submit(due, Form, ("Due.Kind", "After"))).Has("#Due-Words-error").ShouldBeTrue();
-        await CommandMetadata(coordinator, asked, "termijn", ("Due.Kind", "After"), ("Due.Words", "na de zomer"));
+        await CommandMetadata(
+            coordinator,
+            asked,
+            "termijn",
+            ("Due.Kind", "After"),
+            ("Due.Words", "na de zomer"),
+            ("Due.LookAgain", "2021-09-15")
+        );
         var agreed = await CommandMetadata(
             coordinator,
             asked,
@@ -196,6 +203,88 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             .Select(what => what.TextContent)
             .ShouldBe(["Vervallen", "Opnieuw geformuleerd", "Gevraagd (actie)"]);
     }
+
+    [Fact]
+    public async Task A_vague_term_comes_back_after_the_day_to_look_again_until_another_is_agreed()
+    {
+        var coordinator = await site.As("coordinator");
+        var asked = await coordinator.Submit(
+            await coordinator.Get("/opvolgacties/nieuw"),
+            Form,
+            ("Title", "Na de zomer pakken we dit op"),
+            ("Due.Words", "na de zomer"),
+            ("Due.LookAgain", "2021-09-15")
+        );
+        var before = await ReviewCount(coordinator);
+
+        asked.Text("aside").ShouldContain("na de zomer");
+        asked.Text("aside").ShouldContain("Opnieuw bekijken 15 september 2021");
+        asked.Text(".head").ShouldContain("ter sprake");
+        asked.Text(".head").ShouldNotContain("te laat");
+        (await Titles(coordinator, "/opvolgacties?tersprake=true")).ShouldContain("Na de zomer pakken we dit op");
+        (await Titles(coordinator, "/opvolgacties?telaat=true")).ShouldNotContain("Na de zomer pakken we dit op");
+
+        await CommandMetadata(
+            coordinator,
+            asked,
+            "termijn",
+            ("Due.Kind", "After"),
+            ("Due.Words", "na de zomer"),
+            ("Due.LookAgain", "2099-09-15")
+        );
+        (await coordinator.Get(asked.Address)).Text(".head").ShouldNotContain("ter sprake");
+        (await ReviewCount(coordinator)).ShouldBe(before - 1);
+    }
+
+    [Fact]
+    public async Task On_each_day_a_vague_term_is_up_for_review_as_of_that_day()
+    {
+        var reader = await site.As("lezer");
+        const string followUp = "Met welke cijfers meten we brede welvaart in het herstel?";
+
+        (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-09-01")).ShouldNotContain(followUp);
+        (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-09-02")).ShouldContain(followUp);
+        (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-10-08")).ShouldNotContain(followUp, "it is done");
+        (await ReviewCount(reader, "?peildatum=2021-09-02")).ShouldBe(
+            (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-09-02")).Count
+        );
+    }
+
+    [Fact]
+    public async Task The_kind_of_a_term_follows_from_what_was_typed_or_the_contradiction_is_refused()
+    {
+        var coordinator = await site.As("coordinator");
+        var asked = await coordinator.Submit(await coordinator.Get("/opvolgacties/nieuw"), Form, ("Title", "Wanneer is dit klaar?"));
+        var form = await coordinator.Get($"{asked.Address}/termijn");
+
+        (await coordinator.Submit(form, Form, ("Due.Words", "na de zomer"))).Text("#Due-LookAgain-error").ShouldContain("opnieuw kijken");
+        (await coordinator.Submit(form, Form, ("Due.Words", "na de zomer"), ("Due.Day", "2021-09-01"))).Has("#Due-Kind-error").ShouldBeTrue();
+        foreach (var (field, typed) in new[] { ("Due.Words", "na de zomer"), ("Due.Day", "2021-09-01") })
+            (await coordinator.Submit(form, Form, ("Due.Kind", "NoneAgreed"), (field, typed))).Has("#Due-Kind-error").ShouldBeTrue();
+        (await coordinator.Submit(form, Form, ("Due.Kind", "OnDay"), ("Due.Day", "2021-09-01"), ("Due.LookAgain", "2021-09-01")))
+            .Has("#Due-LookAgain-error")
+            .ShouldBeTrue();
+        (await CommandMetadata(coordinator, asked, "termijn", ("Due.Day", "2021-09-01"))).Text("aside").ShouldContain("op 1 september 2021");
+    }
+
+    static async Task<List<string>> Titles(Visitor visitor, string list)
+    {
+        var titles = new List<string>();
+        for (string? page = list; page is not null; )
+        {
+            var sight = await visitor.Get(page);
+            titles.AddRange(sight.Document.QuerySelectorAll("#lijst li.entry .entry__title").Select(title => title.TextContent));
+            page = sight.Links(".pager a[rel=next]").FirstOrDefault();
+        }
+        return titles;
+    }
+
+    static async Task<int> ReviewCount(Visitor visitor, string query = "") =>
+        int.Parse(
+            (await visitor.Get($"/{query}")).Text(".tile a[href*='tersprake'] .tile__number"),
+            NumberStyles.Integer,
+            CultureInfo.InvariantCulture
+        );
 
     [Theory]
     [InlineData("lezer", 403)]

@@ -46,6 +46,7 @@ public sealed class FollowUpsController(
             Ownership: search.Ownership,
             Silent: search.Silent,
             Late: search.Late,
+            UpForReview: search.UpForReview,
             Unthemed: unthemed
         );
         var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
@@ -94,6 +95,7 @@ public sealed class FollowUpsController(
                 insight.Count > 0 ? insight[0] : null,
                 [.. card.Progress.Reverse().Select(progress => (progress, labels.GetValueOrDefault(progress.ById)?.Code ?? "?"))],
                 card.Status.IsOpen() && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
+                card.Status.IsOpen() && card.LookAgainDay < Amsterdam.DayOf(user.AsOf.Moment),
                 await timeline.Tell(await history.Of([card.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
                 Steps(card, ownership, labels, speaksFor)
             )
@@ -153,6 +155,10 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "telaat")]
     public bool Late { get; set; }
 
+    /// <summary>Only open ones whose term without an end had to be looked at again before today.</summary>
+    [FromQuery(Name = "tersprake")]
+    public bool UpForReview { get; set; }
+
     /// <summary>Also those that are done or cancelled, when no status is asked for.</summary>
     [FromQuery(Name = "gesloten")]
     public bool Closed { get; set; }
@@ -161,7 +167,7 @@ public sealed class FollowUpSearch
     public int? After { get; set; }
 
     public bool IsNarrowed =>
-        this is not { Theme: null, Owner: null, Status: null, Ownership: null, Silent: false, Late: false, Closed: false };
+        this is not { Theme: null, Owner: null, Status: null, Ownership: null, Silent: false, Late: false, UpForReview: false, Closed: false };
 
     /// <summary>Nothing is narrowed and this is the first page.</summary>
     public bool IsWhole => !IsNarrowed && After is null or 0;
@@ -186,6 +192,7 @@ public sealed record FollowUpPage(
     InsightName? Insight,
     IReadOnlyList<(Progress Note, string By)> Progress,
     bool Late,
+    bool UpForReview,
     IReadOnlyList<TimelineEntry> Timeline,
     FollowUpSteps Steps
 );
