@@ -133,7 +133,13 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Accept("07-05")
             .Progress("08-26", "Varianten doorgerekend, keuze is aan het kabinet.", On("2021-09-21"))
             .Done("09-21", "Onbelaste vergoeding per thuiswerkdag opgenomen in het Belastingplan.");
-        Ask("06-25", FollowUpKind.Action, "Schrijf de agenda voor de toekomst van hybride werken", 13, After("na het advies van de SER", "2021-08-16"))
+        Ask(
+                "06-25",
+                FollowUpKind.Action,
+                "Schrijf de agenda voor de toekomst van hybride werken",
+                13,
+                After("na het advies van de SER", "2021-08-16")
+            )
             .Propose("06-28", "SZW", "IenW", "BZK EZK FIN OCW SER")
             .Accept("07-06")
             .Progress("09-30", "Hoofdlijnen besproken met werkgevers en bonden.", After("begin 2022"))
@@ -167,7 +173,13 @@ sealed class DemoFollowUps(DemoTimeline timeline)
         Ask("06-29", Question, "Kan loon en zekerheid van vitale beroepen in de formatie?", 18, Before("2021-12-15"))
             .Propose("06-30", "SZW")
             .Progress("10-05", "Nog geen antwoord op de vraag wie dit trekt; de vraag ligt bij de top van het departement.");
-        Ask("06-29", FollowUpKind.Action, "Controleer huisvesting van arbeidsmigranten onaangekondigd", 18, After("zodra er capaciteit is", "2021-08-02"))
+        Ask(
+                "06-29",
+                FollowUpKind.Action,
+                "Controleer huisvesting van arbeidsmigranten onaangekondigd",
+                18,
+                After("zodra er capaciteit is", "2021-08-02")
+            )
             .Propose("06-30", "SZW", "BZK", "VNG")
             .Accept("07-14")
             .Progress("10-20", "Twee gezamenlijke acties gehouden; capaciteit blijft het probleem.");
@@ -234,7 +246,13 @@ sealed class DemoFollowUps(DemoTimeline timeline)
         Ask("06-15", FollowUpKind.Action, "Verken een jaarlijks moment van herdenken", 11, Undecided("2021-08-16"));
         Ask("06-15", Question, "Welke nazorg is er voor nabestaanden van mensen die in een instelling stierven?", 11, Before("2021-09-15"))
             .Propose("06-17", "VWS");
-        Ask("06-22", FollowUpKind.Action, "Regel respijtzorg die binnen een week beschikbaar is", 32, After("afhankelijk van de begroting", "2021-09-22"))
+        Ask(
+                "06-22",
+                FollowUpKind.Action,
+                "Regel respijtzorg die binnen een week beschikbaar is",
+                32,
+                After("afhankelijk van de begroting", "2021-09-22")
+            )
             .Propose("06-29", "VWS-DMO", "VNG", "MZNET");
         Ask("06-22", FollowUpKind.Action, "Tel mantelzorgers mee in het volgende draaiboek voor testen", 32, Week("2021-09-13"))
             .Propose("06-29", "VWS", "", "MZNET")
@@ -493,7 +511,8 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("06-29", "BZK", "VWS", "TAALV")
             .Accept("07-13")
             .Done("09-08", "Panel van veertig lezers; brieven zijn korter en op B1.");
-        Ask("06-21", FollowUpKind.Action, "Bouw een vast netwerk van sleutelfiguren", 41, Undecided("2021-09-01")).Propose("06-29", "VWS", "SZW", "VNG");
+        Ask("06-21", FollowUpKind.Action, "Bouw een vast netwerk van sleutelfiguren", 41, Undecided("2021-09-01"))
+            .Propose("06-29", "VWS", "SZW", "VNG");
         Ask("06-22", FollowUpKind.Action, "Spreek af dat gemeenten maatregelen een dag eerder horen", 42, Before("2021-09-15"))
             .Propose("06-30", "JenV", "BZK", "VNG")
             .Accept("07-08")
@@ -520,7 +539,13 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Done("09-10", "Brief en filmpje naar alle deelnemers; per thema staat erin wat er is gebeurd en wat niet.");
         Ask("06-23", FollowUpKind.Action, "Toets grote besluiten op gevolgen voor jongeren", 44, Before("2022-01-01"))
             .Propose("06-30", "BZK", "OCW", "JRNOORD");
-        Ask("06-24", Question, "Wie organiseert de terugblik met dezelfde deelnemers over twee jaar?", 5, After("in het voorjaar van 2023", "2023-03-01"))
+        Ask(
+                "06-24",
+                Question,
+                "Wie organiseert de terugblik met dezelfde deelnemers over twee jaar?",
+                5,
+                After("in het voorjaar van 2023", "2023-03-01")
+            )
             .Propose("07-12", "BZK-DEM", "DGSC-19")
             .Accept("09-06")
             .Release("11-02", "Het programma stopt; na de formatie opnieuw te beleggen.");
@@ -576,12 +601,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
     /// <param name="again">When it is looked at again, where it is the term of a follow-up and has no first day.</param>
     /// <param name="from">The first day on which it can be expected.</param>
     static Due After(string words, string? again = null, string? from = null) =>
-        new(
-            DueKind.After,
-            from is null ? null : DemoTimeline.Day(from),
-            words,
-            again is null ? null : DemoTimeline.Day(again)
-        );
+        new(DueKind.After, from is null ? null : DemoTimeline.Day(from), words, again is null ? null : DemoTimeline.Day(again));
 
     static Due Undecided(string again) => Due.None with { LookAgain = DemoTimeline.Day(again) };
 

@@ -3,8 +3,17 @@ using Dialogue.Organisations;
 
 namespace Dialogue.FollowUps;
 
+/// <summary>Whether follow-ups are still to be done, are finished in whichever way, or both.</summary>
+public enum FollowUpState
+{
+    Open,
+    Closed,
+    All,
+}
+
 /// <summary>Which follow-ups to list; what is null does not matter.</summary>
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
+/// <param name="Role">The part that <paramref name="OrganisationId"/> or one under it has; null is any.</param>
 /// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
 /// <param name="InsightId">From this insight, or from those that it came from by merging and splitting.</param>
 /// <param name="Unthemed">From no insight, or from one without a theme.</param>
@@ -26,7 +35,9 @@ public sealed record FollowUpFilter(
     FollowUpKind? Kind = null,
     bool Unthemed = false,
     bool? Unowned = null,
-    bool UpForReview = false
+    bool UpForReview = false,
+    OwnerRole? Role = null,
+    FollowUpState State = FollowUpState.All
 );
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
@@ -58,20 +69,6 @@ public sealed record FollowUpRow(
     DateTimeOffset? LastProgressAt
 );
 
-/// <summary>How many open follow-ups an organisation leads, or was asked to lead.</summary>
-/// <param name="Late">Those that it accepted and whose last day has passed.</param>
-/// <param name="UpForReview">Those that it accepted and whose term has to be looked at again.</param>
-public sealed record LeadRow(
-    Guid Id,
-    string Code,
-    string Name,
-    long Accepted,
-    long Proposed,
-    long Declined,
-    long Late,
-    long UpForReview
-);
-
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
 public sealed class FollowUpQueries(Database database) : IOwnedThings
 {
@@ -93,9 +90,10 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
                 f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
-            where f.number > @after [and f.status = @status] [and {{ownership}} = any(@ownership)]
+            where f.number > @after [and f.status = @status] [and @open and f.status = 'Open'] [and @closed and f.status <> 'Open']
+                 [and {{ownership}} = any(@ownership)]
                 [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part
-                    where part.party_ids && array(select u.id from units u))]
+                    where part.party_ids && array(select u.id from units u))] {{OwnershipQueries.InRole}}
                 [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId
                     and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l
                     where @insightId::uuid is not null))]
@@ -215,26 +213,6 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             cancel
         );
 
-    /// <summary>Who leads the open follow-ups, ministries first; without organisations that have ended.</summary>
-    public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<LeadRow>(
-            """
-            select o.id, o.code, o.name, count(*) filter (where own.status = 'Accepted') as accepted, count(*)
-                filter (where own.status = 'Proposed') as proposed,
-                count(*) filter (where own.status = 'Declined') as declined,
-                count(*) filter (where own.status = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam',
-                    'YYYY-MM-DD')) as late,
-                count(*) filter (where own.status = 'Accepted' and f.look_again_day < to_char(@at at time zone 'Europe/Amsterdam',
-                    'YYYY-MM-DD')) as upforreview
-            from {follow_up_card} f join {ownership_card} own on own.id = f.id join {organisation_profile} o on o.id = own.lead_id
-            where f.status = 'Open' and (o.ended_on is null or o.ended_on > to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
-            group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
-            """,
-            at,
-            null,
-            cancel
-        );
-
     static object Arguments(FollowUpFilter filter, int after, int limit) =>
         new
         {
@@ -253,5 +231,10 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             silentAfter = SilentAfter,
+            open = filter.State is FollowUpState.Open,
+            closed = filter.State is FollowUpState.Closed,
+            isLead = filter.Role is OwnerRole.Lead,
+            isCoOwner = filter.Role is OwnerRole.CoOwner,
+            isInvolved = filter.Role is OwnerRole.Involved,
         };
 }

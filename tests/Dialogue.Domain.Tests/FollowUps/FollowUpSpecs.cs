@@ -59,9 +59,7 @@ public class FollowUpSpecs
     {
         Given(Asked).When(new AgreeDue(Question, BeforeSeptember)).Then(new DueAgreed(BeforeSeptember));
         Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, BeforeSeptember)).ThenNothing();
-        Given(Asked, new DueAgreed(BeforeSeptember))
-            .When(new AgreeDue(Question, AfterSummer))
-            .Then(new DueAgreed(AfterSummer));
+        Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, AfterSummer)).Then(new DueAgreed(AfterSummer));
         Given(Asked, new DueAgreed(AfterSummer))
             .When(new AgreeDue(Question, AfterSummer with { LookAgain = new(2021, 10, 15) }))
             .Then(new DueAgreed(AfterSummer with { LookAgain = new(2021, 10, 15) }));
@@ -116,15 +114,11 @@ public class FollowUpSpecs
     [Fact]
     public void Nobody_comes_back_to_a_forecast_and_one_that_says_nothing_is_none()
     {
-        Accepted
-            .When(new ReportProgress(Question, Szw, "Halverwege.", AfterSummer))
-            .ThenRefused(Rule.DueNotLookedAt, "Forecast.LookAgain");
+        Accepted.When(new ReportProgress(Question, Szw, "Halverwege.", AfterSummer)).ThenRefused(Rule.DueNotLookedAt, "Forecast.LookAgain");
         Accepted
             .When(new ReportProgress(Question, Szw, "Halverwege.", AfterSummer with { LookAgain = null }))
             .Then(new ProgressReported(Szw, "Halverwege.", AfterSummer with { LookAgain = null }));
-        Accepted
-            .When(new ReportProgress(Question, Szw, "Halverwege.", Due.None))
-            .Then(new ProgressReported(Szw, "Halverwege.", null));
+        Accepted.When(new ReportProgress(Question, Szw, "Halverwege.", Due.None)).Then(new ProgressReported(Szw, "Halverwege.", null));
     }
 
     [Fact]

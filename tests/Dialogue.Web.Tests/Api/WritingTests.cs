@@ -422,12 +422,17 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
         (
             await Coordinator.Post(
                 $"{followUp}/termijnen",
-                new { termijn = new { soort = "na", omschrijving = "na de zomer", opnieuwBekijken = "2021-09-15" } }
+                new
+                {
+                    termijn = new
+                    {
+                        soort = "na",
+                        omschrijving = "na de zomer",
+                        opnieuwBekijken = "2021-09-15",
+                    },
+                }
             )
-        )
-            .ShouldBe(200)["eerdereTermijnen"]
-            .GetArrayLength()
-            .ShouldBe(1);
+        ).ShouldBe(200)["eerdereTermijnen"].GetArrayLength().ShouldBe(1);
         (await Coordinator.Post($"{followUp}/eigenaarsvoorstellen", owners)).ShouldBe(200);
         (await site.As("szw").Post($"{followUp}/aanvaardingen")).ShouldBe(200);
         (
