@@ -77,6 +77,8 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
 
     static readonly string ownership = OwnershipQueries.StatusWhen("f.status = 'Open'");
 
+    const string Delayed = "where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review]";
+
     static readonly string matches = $$"""
         with {{InsightQueries.Under}},
         lineage (id) as (select @insightId::uuid union select came.id from lineage l join {insight_dossier of l.id} d
@@ -86,12 +88,13 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         page as (
             select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since
                 end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
-                f.status = 'Open' and f.last_day < today.day as late, f.status = 'Open' and f.look_again_day < today.day as up_for_review,
+                f.status = 'Open' and f.last_day < today.day as late,
+                f.status = 'Open' and f.look_again_day < today.day as up_for_review,
                 f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
             where f.number > @after [and f.status = @status] [and @open and f.status = 'Open'] [and @closed and f.status <> 'Open']
-                 [and {{ownership}} = any(@ownership)]
+                [and {{ownership}} = any(@ownership)]
                 [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part
                     where part.party_ids && array(select u.id from units u))] {{OwnershipQueries.InRole}}
                 [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId
@@ -154,7 +157,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
                 (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m
                     where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
-            from page f where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review] order by {{order}} limit @limit
+            from page f {{Delayed}} order by {{order}} limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -172,7 +175,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         database.FindAll<FollowUpCard>(
             $$"""
             {{matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
-            where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review] order by f.number limit @limit
+            {{Delayed}} order by f.number limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -181,12 +184,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
 
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>(
-            $$"""{{matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review]""",
-            at,
-            Arguments(filter, 0, 0),
-            cancel
-        );
+        database.One<long>($$"""{{matches}} select count(*) from page f {{Delayed}}""", at, Arguments(filter, 0, 0), cancel);
 
     public string ListPage => Paths.FollowUps;
 
@@ -233,8 +231,8 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             silentAfter = SilentAfter,
             open = filter.State is FollowUpState.Open,
             closed = filter.State is FollowUpState.Closed,
-            isLead = filter.Role is OwnerRole.Lead,
-            isCoOwner = filter.Role is OwnerRole.CoOwner,
-            isInvolved = filter.Role is OwnerRole.Involved,
+            isLead = filter is { OrganisationId: not null, Role: OwnerRole.Lead },
+            isCoOwner = filter is { OrganisationId: not null, Role: OwnerRole.CoOwner },
+            isInvolved = filter is { OrganisationId: not null, Role: OwnerRole.Involved },
         };
 }

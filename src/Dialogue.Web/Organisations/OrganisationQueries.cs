@@ -153,7 +153,8 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
         );
 
     /// <summary>
-    /// Who takes up the open follow-ups: ministries and what stands under nothing, each with all under it, so that each follow-up counts once.
+    /// Who takes up the open follow-ups: ministries and what stands under nothing, each with all under it, so that each follow-up counts
+    /// once.
     /// </summary>
     public async Task<IReadOnlyList<Holdings>> TopHoldings(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         [.. (await Holdings(null, at, cancel)).Where(held => held is { IsTop: true, HasFollowUps: true })];

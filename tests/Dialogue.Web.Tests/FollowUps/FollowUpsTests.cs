@@ -275,15 +275,16 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Theory]
-    [InlineData("lezer", "nl", "Opvolgacties")]
-    [InlineData("lezer", "en", "Follow-ups")]
-    public async Task The_list_has_one_name_in_menu_heading_breadcrumb_and_title(string persona, string language, string name)
+    [InlineData("nl", "Opvolgacties")]
+    [InlineData("en", "Follow-ups")]
+    public async Task The_list_has_one_name_in_menu_heading_breadcrumb_and_title(string language, string name)
     {
-        var page = await (await site.As(persona)).Get($"/opvolgacties?taal={language}");
+        var reader = await site.As("lezer");
+        var page = await reader.Get($"/opvolgacties?taal={language}");
 
         page.Text(".nav a[aria-current=page]").ShouldBe(name);
         page.Text("h1").ShouldBe(name);
-        page.Text(".crumbs [aria-current=page]").ShouldBe(name);
+        (await reader.Get("/opvolgacties/1")).Text(".crumbs a[href='/opvolgacties']").ShouldBe(name);
         page.Document.Title!.ShouldStartWith($"{name} ·");
     }
 
@@ -302,8 +303,8 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
         (await Titles(reader, "/opvolgacties")).ShouldBe(open);
         var finished = await reader.Get("/opvolgacties?status=Closed");
         finished
-            .Document.QuerySelectorAll("li.entry .entry__above .utrecht-status-badge:first-of-type")
-            .Select(badge => badge.TextContent)
+            .Document.QuerySelectorAll("li.entry .entry__above")
+            .Select(above => above.QuerySelector(".utrecht-status-badge")!.TextContent)
             .Distinct()
             .Order()
             .ShouldBe(["afgerond", "vervallen"]);

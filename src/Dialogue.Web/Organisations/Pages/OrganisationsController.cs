@@ -57,8 +57,9 @@ public sealed class OrganisationsController(
             organisation,
             organisation.ParentId is { } parent ? (await organisations.Labels([parent], user.At, Cancel)).GetValueOrDefault(parent) : null,
             await organisations.Under(organisation.Id, user.At, Cancel),
-            (await organisations.Holdings(organisation.Id, user.At, Cancel)).FirstOrDefault()
-                ?? Holdings.Nothing(organisation.Id, organisation.Code, organisation.Name, organisation.Kind),
+            await organisations.Holdings(organisation.Id, user.At, Cancel) is [var held, ..]
+                ? held
+                : Holdings.Nothing(organisation.Id, organisation.Code, organisation.Name, organisation.Kind),
             await insights.List(new InsightFilter(OrganisationId: organisation.Id), user.At, MostCounted, strong: false, cancel: Cancel),
             await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), user.At, MostCounted, cancel: Cancel),
             await plans.List(organisation.Id, at: user.At, cancel: Cancel),
