@@ -157,7 +157,7 @@ public static class ApiVocabulary
             "De dag waarop opnieuw naar een termijn zonder einde wordt gekeken; alleen bij de termijn van een opvolgactie.",
             null
         ),
-        ["LookAgainDay"] = new("opnieuwBekijkenOp", "De dag waarop opnieuw naar de termijn wordt gekeken, als die geen einde heeft.", null),
+        ["LookAgainDay"] = new("opnieuwBekijken", "De dag waarop opnieuw naar de termijn wordt gekeken, als die geen einde heeft.", null),
         ["UpForReview"] = new("terSprake", "De dag om opnieuw naar de termijn te kijken is voorbij en het staat nog open.", false),
         ["Late"] = new("teLaat", "De laatste dag is voorbij en het staat nog open.", false),
         ["Silent"] = new("onbeantwoord", "Voorgesteld, en al veertien dagen geen antwoord.", false),
