@@ -29,7 +29,7 @@ public sealed class Bulk(Database database) : IBulk
                     throw new StoreUnavailable(e);
             }
             catch (PostgresException e)
-                when (e.SqlState == PostgresErrorCodes.UniqueViolation && database.Model.RefusalOf(e.ConstraintName) is { } refusal)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && database.Model.RefusalOf(e.ConstraintName, e.Hint) is { } refusal)
             {
                 throw refusal;
             }
