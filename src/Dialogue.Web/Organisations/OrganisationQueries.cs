@@ -1,4 +1,3 @@
-using Dialogue.Insights;
 
 namespace Dialogue.Organisations;
 
