@@ -337,10 +337,11 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             (await Titles(reader, $"{list}?thema={option}{(list == "/inzichten" ? "&vervallen=true" : "&status=All")}")).ShouldNotBeEmpty();
     }
 
-    static async Task<List<string>> Titles(Visitor visitor, string list)
+    static async Task<List<string>> Titles(Visitor visitor, string? list)
     {
         var titles = new List<string>();
-        for (string? page = list; page is not null; )
+        var page = list;
+        while (page is not null)
         {
             var sight = await visitor.Get(page);
             titles.AddRange(sight.Document.QuerySelectorAll("#lijst li.entry .entry__title").Select(title => title.TextContent));

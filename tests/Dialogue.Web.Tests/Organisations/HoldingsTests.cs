@@ -89,10 +89,11 @@ public sealed class HoldingsTests(DemoSite site) : IClassFixture<DemoSite>
 
     static string Total(Sight page) => page.Text("#lijst [role=status]").Split(' ')[0];
 
-    static async Task<int> Rows(Visitor visitor, string list)
+    static async Task<int> Rows(Visitor visitor, string? list)
     {
         var rows = 0;
-        for (string? page = list; page is not null; )
+        var page = list;
+        while (page is not null)
         {
             var sight = await visitor.Get(page);
             Number(Total(sight)).ShouldBeGreaterThan(0);
