@@ -32,7 +32,7 @@ static class Importing
                         new Bulk(database),
                         [new TableGuard(new TableQueries(database)), new OrganisationGuard(new OrganisationQueries(database))]
                     ),
-                    TimeProvider.System
+                    database.Clock
                 );
                 var clock = Stopwatch.StartNew();
                 var report = await import.Record(files, Actor.System);

@@ -95,7 +95,7 @@ public static class ImportCommand
                             new Bulk(database),
                             [new TableGuard(new TableQueries(database)), new OrganisationGuard(new OrganisationQueries(database))]
                         ),
-                        TimeProvider.System
+                        database.Clock
                     );
                     using var progress = new ProgressLine(parsed, texts["import.progress"]);
                     var report = parsed.GetValue(dry)
