@@ -30,7 +30,10 @@ static class Importing
                     new ImportQueries(database),
                     new GuardedBulk(
                         new Bulk(database),
-                        [new TableGuard(new TableQueries(database)), new OrganisationGuard(new OrganisationQueries(database))]
+                        [
+                            new TableGuard(new TableQueries(database)),
+                            new OrganisationGuard(new OrganisationQueries(database, new(database))),
+                        ]
                     ),
                     database.Clock
                 );

@@ -14,6 +14,8 @@ public class SpecifiedTests
         [Rule.NumberFar] = "the engine: a trigger",
         [Rule.CodeTaken] = "the engine: a unique index",
         [Rule.AliasTaken] = "the engine: a unique index",
+        [Rule.NameTaken] = "the engine: a trigger",
+        [Rule.SameName] = "the forms and the API, which ask",
         [Rule.TimeRunsBackwards] = "the engine: the log of one thing",
         [Rule.KeyReused] = "the engine: receipts",
         [Rule.NotAllowed] = nameof(Guarded),

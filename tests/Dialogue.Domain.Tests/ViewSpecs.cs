@@ -31,9 +31,9 @@ public class ViewSpecs
             .Read<OrganisationProfile>(Dgsc)
             .ShouldHaveSingleItem();
         profile.Names.ShouldBe([
-            new("Samenleving en Covid-19", null, Day.AddDays(-1)),
-            new("Covid-19", Day, Day.AddDays(29)),
-            new("Nazorg", Day.AddDays(30), null),
+            new("Samenleving en Covid-19", "samenlevingencovid19", null, Day.AddDays(-1)),
+            new("Covid-19", "covid19", Day, Day.AddDays(29)),
+            new("Nazorg", "nazorg", Day.AddDays(30), null),
         ]);
         (profile.Name, profile.Code, profile.ParentId, profile.EndedOn).ShouldBe(("Nazorg", "DGSC-19", Szw, Day.AddDays(90)));
     }

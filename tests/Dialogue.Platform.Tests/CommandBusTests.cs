@@ -309,7 +309,9 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
             .ShouldBe(new ValidationError(Rule.NumberTaken, "Number"), "by rule and field");
 
         var code = $"C{taken}";
-        await Send(new RegisterOrganisation(Guid.CreateVersion7(), code, "Een dienst", OrganisationKind.Unit, Aliases: [$"alias {taken}"]));
+        await Send(
+            new RegisterOrganisation(Guid.CreateVersion7(), code, $"Dienst {taken}", OrganisationKind.Unit, Aliases: [$"alias {taken}"])
+        );
         (
             await Should.ThrowAsync<Refused>(
                 Send(new RegisterOrganisation(Guid.CreateVersion7(), code.ToLowerInvariant(), "Nog een", OrganisationKind.Unit))
@@ -346,7 +348,7 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         );
         await Send(new AddTheme(theme, Number, "Oud"));
         await Send(new RetireTheme(theme, "niet meer gebruikt"));
-        await Send(new RegisterOrganisation(ministry, $"M{Number}", "Een dienst", OrganisationKind.Unit));
+        await Send(new RegisterOrganisation(ministry, $"M{Number}", $"Dienst {Number}", OrganisationKind.Unit));
         await Send(new EndOrganisation(ministry, new(2020, 1, 1)));
         await Send(new RecordStatement(table, statement, StatementKind.Knel, "Vergissing."));
         await Send(new WithdrawStatement(table, statement, "vergissing"));

@@ -179,7 +179,7 @@ public sealed class MessageTests : IAsyncLifetime
     async Task<Guid> Organisation(Node node, DateTimeOffset? at = null)
     {
         var id = Guid.CreateVersion7();
-        await Send(node, new RegisterOrganisation(id, $"M{++number}", "Een ministerie", OrganisationKind.Ministry), at);
+        await Send(node, new RegisterOrganisation(id, $"M{++number}", $"Ministerie {number}", OrganisationKind.Ministry), at);
         return id;
     }
 

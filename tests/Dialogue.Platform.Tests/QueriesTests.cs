@@ -204,7 +204,11 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
             (await new PlanQueries(small.Database).Overviews(themeId: small.Theme, at: at, cancel: Cancel))
                 .ShouldHaveSingleItem("its insight stands under a theme that was merged into this one")
                 .Document.Number.ShouldBe(1);
-            var organisations = await new OrganisationQueries(small.Database).List(OrganisationKind.Ministry, at: at, cancel: Cancel);
+            var organisations = await new OrganisationQueries(small.Database, new(small.Database)).List(
+                OrganisationKind.Ministry,
+                at: at,
+                cancel: Cancel
+            );
             organisations.Select(o => (o.Code, o.Insights, o.FollowUps, o.Awaiting)).ShouldBe([("SZW", 1, 0, 1), ("VWS", 0, 0, 0)]);
         }
         var plans = new PlanQueries(small.Database);
@@ -214,8 +218,8 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         (await plans.List(at: small.Start.AddDays(8), cancel: Cancel))
             .ShouldHaveSingleItem()
             .Uncovered.ShouldBe(1, "nobody had judged yet");
-        var queries = new OrganisationQueries(small.Database);
-        (await queries.FindByAlias("min szw", cancel: Cancel))!.Document.Code.ShouldBe("SZW");
+        var queries = new OrganisationQueries(small.Database, new(small.Database));
+        (await queries.Find("min szw", cancel: Cancel))!.Document.Code.ShouldBe("SZW");
         (await queries.Find(small.Ministry, before, Cancel)).ShouldBeNull();
         (await queries.Labels(cancel: Cancel)).Count.ShouldBe(2);
         (await queries.Labels([small.Ministry], cancel: Cancel))[small.Ministry].Code.ShouldBe("SZW");

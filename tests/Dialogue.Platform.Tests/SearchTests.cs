@@ -58,10 +58,26 @@ public sealed class SearchTests(SearchedProgramme programme) : IClassFixture<Sea
     [InlineData("ezk")]
     public async Task An_organisation_is_found_by_its_name_its_former_names_and_its_code(string typed)
     {
-        var found = (await new OrganisationQueries(programme.Database).List(words: typed, cancel: Cancel)).ShouldHaveSingleItem();
+        var found = (
+            await new OrganisationQueries(programme.Database, new(programme.Database)).List(words: typed, cancel: Cancel)
+        ).ShouldHaveSingleItem();
 
         found.Name.ShouldBe("Ministerie van Economische Zaken en Klimaat");
         found.FormerNames.ShouldBe(["Ministerie van Economische Zaken, Landbouw"]);
+    }
+
+    [Theory]
+    [InlineData("ezk", "EZK")]
+    [InlineData("ministerie van economische zaken en klimaat", "EZK")]
+    [InlineData("Ministerie van Economische Zaken, Landbouw", "EZK")]
+    [InlineData("Dienst Regelingen", "RVO")]
+    [InlineData("Agentschap", null)]
+    public async Task An_organisation_is_meant_by_its_code_its_name_and_a_former_name_that_no_other_has_had(string typed, string? code)
+    {
+        var names = new EntityNames(programme.Database);
+        var found = await names.Find(Organisation.EntityKind, typed, cancel: Cancel);
+        (found is { } id ? (await names.Of([id], cancel: Cancel))[id].Code : null).ShouldBe(code);
+        (await names.FindAll(Organisation.EntityKind, [typed], cancel: Cancel)).Values.ShouldBe(found is { } one ? [one] : []);
     }
 
     async Task<IEnumerable<int>> Insights(string typed) =>
@@ -89,8 +105,22 @@ public sealed class SearchedProgramme : MigratedDatabase
             new LinkEvidence(insight, statement, Stance.Supports),
             new RegisterOrganisation(organisation, "EZK", "Ministerie van Economische Zaken, Landbouw", OrganisationKind.Ministry),
             new RenameOrganisation(organisation, "Ministerie van Economische Zaken en Klimaat", new(2017, 10, 26)),
+            // The name of one that has ended is free for another; a former name that two have had means neither.
+            .. Renamed("DR", "Dienst Regelingen", "Agentschap", ends: true),
+            .. Renamed("RVO", "Dienst Regelingen", "Agentschap", ends: false),
         ];
         await new Bulk(Database).SendAll(commands.Select(command => new CommandWithMetadata(command, new(Actor.System))));
+    }
+
+    static object[] Renamed(string code, string name, string former, bool ends)
+    {
+        var id = Guid.CreateVersion7();
+        return
+        [
+            new RegisterOrganisation(id, code, former, OrganisationKind.Agency),
+            new RenameOrganisation(id, name, new(2010, 1, 1)),
+            .. ends ? [new EndOrganisation(id, new(2014, 1, 1))] : Array.Empty<object>(),
+        ];
     }
 
     static RecordTable Table(int number, Guid statement, string text) =>

@@ -167,6 +167,42 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             },
             [Rule.AliasTaken]
         ),
+        ["the name of two organisations"] = (
+            () =>
+            {
+                var n = Number;
+                return new(
+                    [],
+                    new RegisterOrganisation(Id, $"A{n}", $"Bureau voor {n}", OrganisationKind.Unit),
+                    new RegisterOrganisation(Id, $"B{n}", $"bureau  voor {n}", OrganisationKind.Unit)
+                );
+            },
+            [Rule.NameTaken]
+        ),
+        ["an organisation renamed to the name of another"] = (
+            () =>
+            {
+                var (a, n) = (Id, Number);
+                return new(
+                    [Organisation(a)],
+                    new RenameOrganisation(a, $"Bureau voor {n}", new(2021, 2, 1)),
+                    new RegisterOrganisation(Id, $"B{n}", $"Bureau voor {n}", OrganisationKind.Unit)
+                );
+            },
+            [Rule.NameTaken]
+        ),
+        ["the name of one organisation as alias of another"] = (
+            () =>
+            {
+                var (a, n) = (Id, Number);
+                return new(
+                    [Organisation(a)],
+                    new AddOrganisationAlias(a, $"Bureau-voor {n}"),
+                    new RegisterOrganisation(Id, $"B{n}", $"Bureau voor {n}", OrganisationKind.Unit)
+                );
+            },
+            [Rule.NameTaken]
+        ),
         ["the id of a statement at two tables"] = (
             () =>
             {

@@ -13,7 +13,7 @@ public sealed class UnitsTests(SmallProgramme small) : IClassFixture<SmallProgra
     public async Task What_is_asked_of_a_part_of_an_organisation_is_asked_of_that_organisation_as_long_as_it_is_a_part()
     {
         var (organisations, insights, followUps) = (
-            new OrganisationQueries(small.Database),
+            new OrganisationQueries(small.Database, new(small.Database)),
             new InsightQueries(small.Database),
             new FollowUpQueries(small.Database)
         );

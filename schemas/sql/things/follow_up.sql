@@ -7,3 +7,5 @@ alter table follow_up_card
 
 -- After the rows: what finds documents, and what has to be unique over streams.
 create index on follow_up_card (insight_id);
+-- Whether another one is called the same.
+create index on follow_up_card (app.searched(title));

@@ -22,3 +22,5 @@ create index on evidence_link (insight_id);
 create index on evidence_link (statement_id);
 create index on plan_link (insight_id);
 create index on plan_link (plan_id);
+-- Whether another one is called the same.
+create index on insight_dossier (app.searched(title));

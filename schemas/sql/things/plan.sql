@@ -5,3 +5,7 @@ alter table plan_overview
     add status text generated always as (data->>'status') stored,
     add lead_id uuid generated always as ((data#>>'{details,leadId}')::uuid) stored,
     add partner_ids uuid[] generated always as (app.uuids(data#>'{details,partnerIds}')) stored;
+
+-- After the rows: what finds documents, and what has to be unique over streams.
+-- Whether another one is called the same.
+create index on plan_overview (app.searched(title));

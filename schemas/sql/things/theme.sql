@@ -9,3 +9,5 @@ alter table theme_page
 -- No cycles in parent_id or merged_into_id.
 create constraint trigger theme_circle after insert or update on theme_page
     deferrable initially deferred for each row execute function app.no_circle();
+-- Whether another one is called the same.
+create index on theme_page (app.searched(name));

@@ -107,7 +107,8 @@ public sealed class DomainModel
     public Redaction? RedactionBy(Type type) => redactions.GetValueOrDefault(type);
 
     /// <summary>What the violation of a unique index or constraint refuses; null when it stands for no rule.</summary>
-    public Refused? RefusalOf(string? constraint)
+    /// <param name="other">What stands in the way, where the constraint says so.</param>
+    public Refused? RefusalOf(string? constraint, string? other = null)
     {
         if (constraint is null)
             return null;
@@ -117,7 +118,7 @@ public sealed class DomainModel
             else if (thing.IsNumbered && constraint == thing.NumberGapTrigger)
                 return new Refused(Rule.NumberFar, "Number", EntityDescriptor.LargestNumberGap);
             else if (thing.Constraints.TryGetValue(constraint, out var stands))
-                return new Refused(stands.Rule, stands.Field);
+                return new Refused(stands.Rule, stands.Field, other is null ? [] : [other]);
         // The id of a document is taken by another stream.
         return constraint.EndsWith("_pkey", StringComparison.Ordinal) && Views.Any(view => constraint == $"{view.Table}_pkey")
             ? new Refused(Rule.AlreadyExists)

@@ -70,11 +70,15 @@ public sealed record EntityDescriptor(EntityKind Kind)
     public string NumberGapTrigger => $"{NumberIndex}_gap";
 }
 
-/// <summary>A view that names things in other ways than by id or number.</summary>
+/// <summary>How things are found by what someone typed, in other ways than by id or number.</summary>
+/// <param name="KeyOf">The key of what was typed.</param>
+/// <param name="Keys">Where the keys are. The first that knows a key counts; one that knows several things by it finds none.</param>
+public sealed record EntityLookup(Func<string, string> KeyOf, IReadOnlyList<EntityKeys> Keys);
+
+/// <summary>A view that knows things by a key.</summary>
 /// <param name="KeyColumn">The column with the key.</param>
 /// <param name="IdColumn">The column with the id of the thing that is meant.</param>
-/// <param name="KeyOf">The key of what someone typed.</param>
-public sealed record EntityLookup(ViewType View, string KeyColumn, string IdColumn, Func<string, string> KeyOf);
+public sealed record EntityKeys(ViewType View, string KeyColumn, string IdColumn);
 
 /// <summary>How words of people are replaced for good, in the log and in the past.</summary>
 /// <param name="Event">The event that tells which words, and what stands in their place.</param>

@@ -118,3 +118,15 @@ public interface IGivesNumbers
     /// <summary>The same command with these numbers where it leaves one open, in their order.</summary>
     object WithNumbers(IReadOnlyList<int> numbers);
 }
+
+/// <summary>
+/// A command that gives a thing its name. Who sends it is asked whether another thing is meant that is called the same already.
+/// </summary>
+public interface IGivesName
+{
+    GivenName Given { get; }
+}
+
+/// <summary>What a thing is to be called.</summary>
+/// <param name="Field">The member of the command with the name.</param>
+public sealed record GivenName(EntityKind Kind, Guid Id, string? Name, string Field);

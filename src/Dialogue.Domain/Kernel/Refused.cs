@@ -67,6 +67,12 @@ public enum Rule
     [Kind(RuleKind.Conflict)]
     AliasTaken,
 
+    [Kind(RuleKind.Conflict)]
+    NameTaken,
+
+    [Kind(RuleKind.Conflict)]
+    SameName,
+
     [Kind(RuleKind.Invalid)]
     InvalidCode,
 

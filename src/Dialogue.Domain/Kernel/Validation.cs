@@ -12,6 +12,8 @@ public sealed class Validation
 
     readonly List<ValidationError> found = [];
 
+    public bool HasFaults => found.Count > 0;
+
     public void Add(Rule rule, string? field = null, params object[] args) => found.Add(new ValidationError(rule, field, args));
 
     /// <summary>The text as <see cref="PlainText"/>; a fault when it is empty, too long or cannot be stored.</summary>

@@ -30,7 +30,7 @@ public sealed class Bulk(Database database, DateTimeOffset? opensAt = null) : IB
                     throw new StoreUnavailable(e);
             }
             catch (PostgresException e)
-                when (e.SqlState == PostgresErrorCodes.UniqueViolation && database.Model.RefusalOf(e.ConstraintName) is { } refusal)
+                when (e.SqlState == PostgresErrorCodes.UniqueViolation && database.Model.RefusalOf(e.ConstraintName, e.Hint) is { } refusal)
             {
                 throw refusal;
             }

@@ -69,7 +69,7 @@ public sealed class CommandBus : ICommands
             }
             catch (Exception e)
                 when (Postgres(e) is { SqlState: PostgresErrorCodes.UniqueViolation } taken
-                    && database.Model.RefusalOf(taken.ConstraintName) is { } refusal
+                    && database.Model.RefusalOf(taken.ConstraintName, taken.Hint) is { } refusal
                 )
             {
                 // Someone else chose the number that was drawn for this one, which chose none.

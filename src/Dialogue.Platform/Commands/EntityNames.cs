@@ -49,6 +49,30 @@ public sealed class EntityNames(Database database)
     }
 
     /// <summary>
+    /// Another thing of the kind that is open and called the same, whatever the capitals, accents and spaces; null when there is none, or
+    /// the thing is called so already, or nothing can be called so.
+    /// </summary>
+    public async Task<EntityName?> Namesake(GivenName given, CancellationToken cancel = default)
+    {
+        var validation = new Validation();
+        var name = validation.Name(given.Name, given.Field);
+        if (validation.HasFaults)
+            return null;
+        var thing = database.Model[given.Kind];
+        var open = thing.Lifetime is StatusLifetime ? "and (t.active or t.id = @id)" : "";
+        var found = await database.List<Guid>(
+            $"""
+            select t.id from {Braced(thing.View)} t where app.searched(t.{thing.NameColumn}) = app.searched(@name) {open}
+            order by (t.id = @id) desc, t.number limit 1
+            """,
+            null,
+            new { name, id = given.Id },
+            cancel
+        );
+        return found is [var id] && id != given.Id ? (await Of(found, cancel: cancel)).GetValueOrDefault(id) : null;
+    }
+
+    /// <summary>
     /// The thing that is meant: by its id, its human number, or in the other way that its descriptor names. Null when there is none.
     /// </summary>
     public async Task<Guid?> Find(EntityKind kind, string key, DateTimeOffset? at = null, CancellationToken cancel = default)
@@ -58,9 +82,9 @@ public sealed class EntityNames(Database database)
             return await database.One<Guid?>($"select t.id from {Braced(thing.View)} t where t.id = @id", at, new { id }, cancel);
         if (thing.Lookup is { } lookup)
             return await database.One<Guid?>(
-                $"select t.{lookup.IdColumn} from {Braced(lookup.View)} t where t.{lookup.KeyColumn} = @key",
+                $"select found.id from ({Keyed(lookup)}) found",
                 at,
-                new { key = lookup.KeyOf(key) },
+                new { keys = (string[])[lookup.KeyOf(key)] },
                 cancel
             );
         return thing.IsNumbered && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -89,12 +113,7 @@ public sealed class EntityNames(Database database)
         {
             var byKey = others.ToLookup(lookup.KeyOf);
             if (byKey.Count > 0)
-                await Add(
-                    $"select t.{lookup.KeyColumn}, t.{lookup.IdColumn} from {Braced(lookup.View)} t where t.{lookup.KeyColumn} = "
-                        + $"any(@keys)",
-                    byKey.Select(same => same.Key).ToArray(),
-                    byKey
-                );
+                await Add(Keyed(lookup), byKey.Select(same => same.Key).ToArray(), byKey);
         }
         else if (thing.IsNumbered)
         {
@@ -116,6 +135,24 @@ public sealed class EntityNames(Database database)
             foreach (var typed in given[key])
                 found[typed] = id;
         }
+    }
+
+    /// <summary>The query for key and id of what is meant by the keys <c>@keys</c>.</summary>
+    static string Keyed(EntityLookup lookup)
+    {
+        var known = lookup.Keys.Select(
+            (keys, place) =>
+                $"""
+                    select t.{keys.KeyColumn} as key, t.{keys.IdColumn} as id, {place} as place
+                    from {Braced(keys.View)} t where t.{keys.KeyColumn} = any(@keys)
+                    """
+        );
+        return $"""
+            select key, (array_agg(id))[1] as id from (
+                select key, id, rank() over (partition by key order by place) as nearness
+                from ({string.Join(" union all ", known)}) known) known
+            where nearness = 1 group by key having count(distinct id) = 1
+            """;
     }
 
     Task<Guid?> Numbered(EntityKind kind, int number, DateTimeOffset? at, CancellationToken cancel) =>

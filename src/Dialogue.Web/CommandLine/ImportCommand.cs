@@ -93,7 +93,10 @@ public static class ImportCommand
                         new ImportQueries(database),
                         new GuardedBulk(
                             new Bulk(database),
-                            [new TableGuard(new TableQueries(database)), new OrganisationGuard(new OrganisationQueries(database))]
+                            [
+                                new TableGuard(new TableQueries(database)),
+                                new OrganisationGuard(new OrganisationQueries(database, new(database))),
+                            ]
                         ),
                         database.Clock
                     );

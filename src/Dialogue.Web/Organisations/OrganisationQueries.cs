@@ -26,7 +26,7 @@ public sealed record OrganisationLabel(Guid Id, string Code, string Name, Organi
 }
 
 /// <summary>Reads organisations, now or as of a moment.</summary>
-public sealed class OrganisationQueries(Database database) : IOrganisationTree
+public sealed class OrganisationQueries(Database database, EntityNames names) : IOrganisationTree
 {
     /// <summary>
     /// For <c>with recursive</c>: the organisation <c>@organisationId</c> and all that is under it, directly or further down.
@@ -115,17 +115,9 @@ public sealed class OrganisationQueries(Database database) : IOrganisationTree
             cancel
         );
 
-    /// <summary>The organisation that is written like this: by its code or any alias.</summary>
-    public Task<Versioned<OrganisationProfile>?> FindByAlias(string alias, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.Find<OrganisationProfile>(
-            """
-            select o.data, s.version from {organisation_alias} a join {organisation_profile} o on o.id = a.organisation_id
-                join log.mt_streams s on s.id = o.id where a.key = @key
-            """,
-            at,
-            new { key = OrganisationAlias.KeyOf(alias) },
-            cancel
-        );
+    /// <summary>The organisation that is meant by its id, its code, an alias, its name or a former one.</summary>
+    public async Task<Versioned<OrganisationProfile>?> Find(string key, DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        await names.Find(Organisation.EntityKind, key, at, cancel) is { } id ? await Find(id, at, cancel) : null;
 
     /// <summary>All organisations as choices of a form, ministries first.</summary>
     public Task<IReadOnlyList<OrganisationLabel>> Labels(DateTimeOffset? at = null, CancellationToken cancel = default) =>

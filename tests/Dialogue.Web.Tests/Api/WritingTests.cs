@@ -34,6 +34,55 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task A_name_that_another_thing_has_is_given_only_to_who_says_so()
+    {
+        var first = (await Analyst.Post("/themas", new { naam = "Sportvelden" })).ShouldBe(201);
+
+        var asked = (await Analyst.Post("/themas", new { naam = " SPORTVELDEN" })).ShouldBe(409);
+        asked.Of("type").ShouldBe("/fouten/same-name");
+        asked.Of("detail")!.ShouldContain(first.Of("href")!);
+
+        var other = (await Analyst.Post("/themas", new { naam = " SPORTVELDEN" }, ("Prefer", "handling=lenient"))).ShouldBe(201);
+        other.Response.Headers.GetValues("Preference-Applied").ShouldBe(["handling=lenient"]);
+        (await Analyst.Post($"{first.Of("href")![7..]}/hernoemingen", new { naam = "Sportvelden" })).ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("naam")]
+    [InlineData("code")]
+    [InlineData("alias")]
+    public async Task An_organisation_cannot_be_called_what_another_one_is_called_or_written(string way)
+    {
+        var key = $"Waterschap {way}";
+        (
+            await Administrator.Post("/organisaties", Body($"W-{way}", way == "naam" ? key : $"Dienst {way}", way == "alias" ? [key] : []))
+        ).ShouldBe(201);
+        if (way == "code")
+            (await Administrator.Post("/organisaties", Body("Waterschap code", "Dienst met een lange code", []))).ShouldBe(201);
+
+        var refused = (await Administrator.Post("/organisaties", Body($"X-{way}", key.ToUpperInvariant(), []))).ShouldBe(409);
+        refused.Of("type").ShouldBe("/fouten/name-taken");
+        refused.Of("errors.naam")!.ShouldContain(way == "code" ? "Waterschap code" : $"W-{way}");
+
+        static object Body(string code, string naam, string[] aliassen) =>
+            new
+            {
+                code,
+                naam,
+                soort = "onderdeel",
+                aliassen,
+            };
+    }
+
+    [Fact]
+    public async Task An_alias_cannot_be_what_another_organisation_is_called()
+    {
+        var refused = (await Administrator.Post("/organisaties/SZW/aliassen", new { alias = "ministerie van VWS" })).ShouldBe(409);
+        refused.Of("type").ShouldBe("/fouten/name-taken");
+        refused.Of("detail")!.ShouldContain("VWS");
+    }
+
+    [Fact]
     public async Task From_table_to_adopted_report()
     {
         var facilitator = site.As("gespreksleider");

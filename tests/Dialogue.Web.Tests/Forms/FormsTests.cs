@@ -122,6 +122,59 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
         }
     }
 
+    [Theory]
+    [InlineData("/themas/nieuw", "Name", "Het verenigingsleven")]
+    [InlineData("/inzichten/nieuw", "Title", "Verenigingen lopen leeg")]
+    [InlineData("/herstelplannen/nieuw", "Title", "Steun voor verenigingen")]
+    [InlineData("/opvolgacties/nieuw", "Title", "Praat met de verenigingen")]
+    public async Task Who_gives_a_name_that_reads_the_same_is_asked_whether_the_existing_one_is_meant(
+        string address,
+        string field,
+        string name
+    )
+    {
+        var first = await site.As(address.StartsWith("/inzichten", StringComparison.Ordinal) ? "analist" : "coordinator");
+        var there = await first.Submit(await first.Get(address), "main form.form", (field, name), ("Summary", "De eerste."));
+        there.Status.ShouldBe(200);
+        var second = await site.As("beheerder");
+        string[] same =
+        [
+            name.ToUpperInvariant(),
+            $"{name} ",
+            name.Replace(' ', '\u00A0'),
+            name.Replace("e", "e\u0301", StringComparison.Ordinal),
+        ];
+
+        foreach (var typed in same)
+        {
+            var asked = await second.Submit(await second.Get(address), "main form.form", (field, typed), ("Summary", "De tweede."));
+            asked.Status.ShouldBe(409);
+            asked.Text(".notice--error").ShouldContain(name);
+            asked.Value(field).ShouldBe(typed);
+            (await second.Get(asked.Links(".since a").Single())).Text("main").ShouldContain(name);
+        }
+
+        var question = await second.Submit(await second.Get(address), "main form.form", (field, same[0]), ("Summary", "De tweede."));
+        var other = question.Document.QuerySelector("button[name=Again]")!.GetAttribute("value")!;
+        (await second.Submit(question, "main form.form", ("Again", other))).Text("main").ShouldContain(same[0]);
+    }
+
+    [Fact]
+    public async Task A_thing_that_gets_the_name_of_another_is_asked_about_and_one_that_keeps_its_own_is_not()
+    {
+        var visitor = await site.As("coordinator");
+        await visitor.Submit(await visitor.Get("/themas/nieuw"), "main form.form", ("Name", "Muziekscholen"));
+        var theme = await visitor.Submit(await visitor.Get("/themas/nieuw"), "main form.form", ("Name", "Muziekles"));
+
+        var asked = await visitor.Submit(await visitor.Get($"{theme.Address}/hernoemen"), "main form.form", ("Name", "muziekscholen"));
+        asked.Status.ShouldBe(409);
+        var other = asked.Document.QuerySelector("button[name=Again]")!.GetAttribute("value")!;
+        (await visitor.Submit(asked, "main form.form", ("Again", other))).Title.ShouldBe("muziekscholen");
+        (
+            await visitor.Submit(await visitor.Get($"{theme.Address}/hernoemen"), "main form.form", ("Name", "Muziekscholen"))
+        ).Status.ShouldBe(200, "it was called so already, whatever the capitals");
+    }
+
     [Fact]
     public async Task A_statement_that_is_sent_again_after_the_back_button_is_recorded_once_or_by_choice_once_more()
     {

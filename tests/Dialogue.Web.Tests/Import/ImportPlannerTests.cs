@@ -8,9 +8,16 @@ namespace Dialogue.Web.Tests.Import;
 public class ImportPlannerTests
 {
     static readonly Guid szw = Guid.Parse("11111111-1111-8111-8111-111111111111"),
+        lnv = Guid.Parse("33333333-3333-8333-8333-333333333333"),
+        ezk = Guid.Parse("44444444-4444-8444-8444-444444444444"),
         there = Guid.Parse("22222222-2222-8222-8222-222222222222");
     static readonly ImportContext known = new(
         [new("SZW", szw), new("Sociale Zaken en Werkgelegenheid", szw)],
+        [
+            new("Sociale Zaken", szw, null, new(1981, 11, 5), "Sociale Zaken en Werkgelegenheid"),
+            new("Landbouw", lnv, null, new(2010, 10, 13), "Landbouw, Natuur en Voedselkwaliteit"),
+            new("Landbouw", ezk, new(2010, 10, 14), new(2021, 6, 1), "Economische Zaken en Klimaat"),
+        ],
         new Dictionary<int, Guid> { [7] = there },
         new(2021, 7, 12)
     );
@@ -43,6 +50,40 @@ public class ImportPlannerTests
         Propose(WithTables([.. TableColumns, "organisator"], [.. GoodTable, written]))
             .PlannedCommand[0]
             .Command.Details.OrganiserId.ShouldBe(szw);
+
+    [Fact]
+    public void An_organisation_is_found_by_a_former_name_and_told_what_it_is_called_now()
+    {
+        var (planned, imported) = Propose(WithTables([.. TableColumns, "organisator"], [.. GoodTable, "sociale  zaken"]));
+        planned[0].Command.Details.OrganiserId.ShouldBe(szw);
+        imported.FaultCount.ShouldBe(0);
+        var notice = imported.Notices.ShouldHaveSingleItem();
+        ((object)notice.Rule, notice.Row, notice.Column, notice.Value, notice.Args[0]).ShouldBe(
+            (ImportRule.OrganisationRenamed, 2, "organisator", "sociale  zaken", "Sociale Zaken en Werkgelegenheid")
+        );
+    }
+
+    [Theory]
+    [InlineData("18-05-2021", "44444444-4444-8444-8444-444444444444")]
+    [InlineData("13-10-2010", "33333333-3333-8333-8333-333333333333")]
+    public void A_former_name_of_several_is_that_of_who_was_called_so_on_the_day_of_the_table(string day, string meant)
+    {
+        var (planned, imported) = Propose(WithTables([.. TableColumns, "organisator"], [GoodTable[0], day, .. GoodTable[2..], "Landbouw"]));
+        planned[0].Command.Details.OrganiserId.ShouldBe(Guid.Parse(meant));
+        imported.Notices.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_former_name_of_several_of_which_none_was_called_so_on_that_day_is_asked()
+    {
+        var (_, imported) = Propose(
+            WithTables([.. TableColumns, "organisator"], [GoodTable[0], "02-06-2021", .. GoodTable[2..], "Landbouw"])
+        );
+        var fault = imported.Faults.ShouldHaveSingleItem();
+        ((object)fault.Rule, fault.Args[0]).ShouldBe(
+            (ImportRule.OrganisationAmbiguous, "Landbouw, Natuur en Voedselkwaliteit; Economische Zaken en Klimaat")
+        );
+    }
 
     [Theory]
     [

@@ -129,7 +129,7 @@ public class PropertyTests
     static void ComesBack(RecordTable[] written, SourceFile[] files)
     {
         var imported = TableFiles.Read(files);
-        var read = ImportPlanner.Plan(imported, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
+        var read = ImportPlanner.Plan(imported, new([], [], new Dictionary<int, Guid>(), new(2030, 1, 1)));
         imported.Faults.ShouldBeEmpty();
         read.Select(p => EventSerializer.Write(p.Command)).ShouldBe(written.Select(EventSerializer.Write));
     }
@@ -163,7 +163,7 @@ public class PropertyTests
     static void IsToldOf(IReadOnlyList<SourceFile> files)
     {
         var imported = TableFiles.Read(files);
-        var planned = ImportPlanner.Plan(imported, new([], new Dictionary<int, Guid>(), new(2030, 1, 1)));
+        var planned = ImportPlanner.Plan(imported, new([], [], new Dictionary<int, Guid>(), new(2030, 1, 1)));
         imported.Faults.ShouldAllBe(f => f.Sheet.Length > 0);
         imported.FaultCount.ShouldBeGreaterThanOrEqualTo(imported.Faults.Count);
         Encoding.UTF8.GetBytes(string.Concat(imported.Faults.Select(f => f.Value)));

@@ -12,8 +12,10 @@ public sealed record AskFollowUp(
     string? Description = null,
     Guid? InsightId = null,
     Due? Due = null
-) : IGivesNumbers, IHasReferences
+) : IGivesNumbers, IGivesName, IHasReferences
 {
+    GivenName IGivesName.Given => new(FollowUp.EntityKind, FollowUpId, Title, nameof(Title));
+
     EntityKind IGivesNumbers.Begins => FollowUp.EntityKind;
 
     int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;

@@ -2,7 +2,10 @@ namespace Dialogue.FollowUps;
 
 /// <summary>Sharpens what is asked; the former wording stays in its history.</summary>
 [Allowed(Role.Coordinator, Role.Administrator)]
-public sealed record RewordFollowUp(Guid FollowUpId, FollowUpKind Kind, string Title, string? Description = null);
+public sealed record RewordFollowUp(Guid FollowUpId, FollowUpKind Kind, string Title, string? Description = null) : IGivesName
+{
+    GivenName IGivesName.Given => new(FollowUp.EntityKind, FollowUpId, Title, nameof(Title));
+}
 
 public static class RewordFollowUpHandler
 {

@@ -11,8 +11,10 @@ public sealed record RecordInsight(
     string? PlainText = null,
     Guid? PrimaryThemeId = null,
     IReadOnlyList<Guid>? OtherThemeIds = null
-) : IGivesNumbers, IHasReferences
+) : IGivesNumbers, IGivesName, IHasReferences
 {
+    GivenName IGivesName.Given => new(Insight.EntityKind, InsightId, Title, nameof(Title));
+
     EntityKind IGivesNumbers.Begins => Insight.EntityKind;
 
     int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;

@@ -2,7 +2,10 @@ namespace Dialogue.Insights;
 
 /// <summary>Gives an insight another title or text; the former wording stays in its history.</summary>
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
-public sealed record RewordInsight(Guid InsightId, string Title, string Summary, string? PlainText = null);
+public sealed record RewordInsight(Guid InsightId, string Title, string Summary, string? PlainText = null) : IGivesName
+{
+    GivenName IGivesName.Given => new(Insight.EntityKind, InsightId, Title, nameof(Title));
+}
 
 public static class RewordInsightHandler
 {

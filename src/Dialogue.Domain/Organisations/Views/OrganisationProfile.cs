@@ -1,7 +1,12 @@
 namespace Dialogue.Organisations;
 
 /// <summary>A name and the days on which it was the name; no end while it still is.</summary>
-public sealed record OrganisationName(string Name, DateOnly? From, DateOnly? Until);
+/// <param name="Key">As of an alias.</param>
+public sealed record OrganisationName(string Name, string Key, DateOnly? From, DateOnly? Until)
+{
+    /// <summary>The name from a day on.</summary>
+    public static OrganisationName Of(string name, DateOnly? from) => new(name, OrganisationAlias.KeyOf(name), from, null);
+}
 
 /// <summary>What a reader sees of an organisation.</summary>
 public sealed record OrganisationProfile(
@@ -37,7 +42,7 @@ public sealed record OrganisationProfile(
                 e.Kind,
                 e.ParentId,
                 e.TooiUri,
-                [new(e.Name, e.NameFrom, null)],
+                [OrganisationName.Of(e.Name, e.NameFrom)],
                 [],
                 null
             ),
@@ -46,7 +51,7 @@ public sealed record OrganisationProfile(
             ({ } p, OrganisationRenamed e) => p with
             {
                 Name = e.Name,
-                Names = [.. p.Names.SkipLast(1), p.Names[^1] with { Until = e.From.AddDays(-1) }, new(e.Name, e.From, null)],
+                Names = [.. p.Names.SkipLast(1), p.Names[^1] with { Until = e.From.AddDays(-1) }, OrganisationName.Of(e.Name, e.From)],
             },
             ({ } p, OrganisationMoved e) => p with { ParentId = e.ParentId },
             ({ } p, OrganisationEnded e) => p with { EndedOn = e.On },

@@ -2,8 +2,10 @@ namespace Dialogue.Plans;
 
 /// <summary>Corrects or completes a plan, such as its lead and partners.</summary>
 [Allowed(Role.Coordinator, Role.Administrator)]
-public sealed record ChangePlan(Guid RecoveryPlanId, PlanDetails Details) : IHasReferences
+public sealed record ChangePlan(Guid RecoveryPlanId, PlanDetails Details) : IGivesName, IHasReferences
 {
+    GivenName IGivesName.Given => new(RecoveryPlan.EntityKind, RecoveryPlanId, Details?.Title, "Details.Title");
+
     public IEnumerable<Reference> References() => DrawUpPlan.References(Details);
 }
 

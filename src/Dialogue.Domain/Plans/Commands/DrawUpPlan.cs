@@ -4,8 +4,10 @@ namespace Dialogue.Plans;
 
 /// <summary>Makes a recovery plan or another track known.</summary>
 [Allowed(Role.Coordinator, Role.Administrator)]
-public sealed record DrawUpPlan(Guid RecoveryPlanId, int? Number, PlanDetails Details) : IGivesNumbers, IHasReferences
+public sealed record DrawUpPlan(Guid RecoveryPlanId, int? Number, PlanDetails Details) : IGivesNumbers, IGivesName, IHasReferences
 {
+    GivenName IGivesName.Given => new(RecoveryPlan.EntityKind, RecoveryPlanId, Details?.Title, "Details.Title");
+
     EntityKind IGivesNumbers.Begins => RecoveryPlan.EntityKind;
 
     int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;

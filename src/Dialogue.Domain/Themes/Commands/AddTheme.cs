@@ -4,8 +4,11 @@ namespace Dialogue.Themes;
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
 public sealed record AddTheme(Guid ThemeId, int? Number, string Name, string? Description = null, Guid? ParentId = null)
     : IGivesNumbers,
+        IGivesName,
         IHasReferences
 {
+    GivenName IGivesName.Given => new(Theme.EntityKind, ThemeId, Name, nameof(Name));
+
     EntityKind IGivesNumbers.Begins => Theme.EntityKind;
 
     int IGivesNumbers.OpenNumbers => Number is null ? 1 : 0;

@@ -2,7 +2,10 @@ namespace Dialogue.Themes;
 
 /// <summary>Gives a theme another name; the former one stays in its history.</summary>
 [Allowed(Role.Analyst, Role.Coordinator, Role.Administrator)]
-public sealed record RenameTheme(Guid ThemeId, string Name);
+public sealed record RenameTheme(Guid ThemeId, string Name) : IGivesName
+{
+    GivenName IGivesName.Given => new(Theme.EntityKind, ThemeId, Name, nameof(Name));
+}
 
 public static class RenameThemeHandler
 {

@@ -57,11 +57,11 @@ public sealed class FollowUpListQuery : ListQuery
 {
     [
         FromQuery(Name = "eigenaar"),
-        Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code of alias.")
+        Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code, alias of naam.")
     ]
     public string? Owner { get; init; }
 
-    [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")]
+    [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code, alias of naam.")]
     public string? Lead { get; init; }
 
     [FromQuery(Name = "thema"), Description("Uit een inzicht onder dit thema of wat daaronder hangt: id of nummer.")]

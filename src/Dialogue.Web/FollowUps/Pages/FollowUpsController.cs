@@ -35,7 +35,7 @@ public sealed class FollowUpsController(
         var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
-            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, user.At, Cancel))?.Document,
+            search.Owner is null ? null : (await organisations.Find(search.Owner, user.At, Cancel))?.Document,
             texts
         );
 

@@ -124,11 +124,11 @@ public sealed class InsightListQuery : ListQuery
 
     [
         FromQuery(Name = "eigenaar"),
-        Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code of alias.")
+        Description("Met deze organisatie of een onderdeel ervan als trekker, mede-eigenaar of betrokkene: id, code, alias of naam.")
     ]
     public string? Owner { get; init; }
 
-    [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code of alias.")]
+    [FromQuery(Name = "trekker"), Description("Met deze organisatie als trekker: id, code, alias of naam.")]
     public string? Lead { get; init; }
 
     [FromQuery(Name = "plan"), Description("Gekoppeld aan dit plan: id of nummer.")]

@@ -41,7 +41,7 @@ public sealed class InsightsController(
         var owner = ModelState.Known(
             "eigenaar",
             search.Owner,
-            search.Owner is null ? null : (await organisations.FindByAlias(search.Owner, user.At, Cancel))?.Document,
+            search.Owner is null ? null : (await organisations.Find(search.Owner, user.At, Cancel))?.Document,
             texts
         );
 

@@ -46,7 +46,7 @@ public sealed class OrganisationListQuery : ListQuery
     [FromQuery(Name = "soort"), Description("Van deze soort.")]
     public OrganisationKind? Kind { get; init; }
 
-    [FromQuery(Name = "onder"), Description("Direct onder deze organisatie: id, code of alias.")]
+    [FromQuery(Name = "onder"), Description("Direct onder deze organisatie: id, code, alias of naam.")]
     public string? Parent { get; init; }
 
     [
@@ -83,7 +83,7 @@ public sealed class OrganisationsResource(ApiRequest desk, OrganisationQueries o
         );
     }
 
-    [HttpGet("{id}"), EndpointSummary("Eén organisatie: op id, code of alias")]
+    [HttpGet("{id}"), EndpointSummary("Eén organisatie: op id, code, alias of naam")]
     public Task<ActionResult<OrganisationAnswer>> Get(string id) => One(id);
 
     [

@@ -79,8 +79,7 @@ public sealed class OrganisationFormsController(
 
     ChangeForms<string, Versioned<OrganisationProfile>> Changes => new(forms, this, Find, Page);
 
-    Task<Versioned<OrganisationProfile>?> Find(string code) =>
-        organisations.FindByAlias(Addresses.Key(code), cancel: HttpContext.RequestAborted);
+    Task<Versioned<OrganisationProfile>?> Find(string code) => organisations.Find(Addresses.Key(code), cancel: HttpContext.RequestAborted);
 
     FormPage List => new([new(texts["nav.organisations"], Paths.Organisations)]);
 

@@ -50,7 +50,7 @@ public sealed class OrganisationsController(
     [HttpGet(Paths.Organisations + "/{code}")]
     public async Task<IActionResult> Organisation(string code)
     {
-        if (await organisations.FindByAlias(Addresses.Key(code), user.At, Cancel) is not { Document: var organisation })
+        if (await organisations.Find(Addresses.Key(code), user.At, Cancel) is not { Document: var organisation })
             return NotFound();
         var view = new OrganisationView(
             organisation,

@@ -57,7 +57,7 @@ public sealed record DuePointBody(string Name, DuePart? Due = null, string? Why 
 
 public sealed class PlanListQuery : ListQuery
 {
-    [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker of partner: id, code of alias.")]
+    [FromQuery(Name = "eigenaar"), Description("Met deze organisatie als trekker of partner: id, code, alias of naam.")]
     public string? Owner { get; init; }
 
     [FromQuery(Name = "thema"), Description("Met een lopend inzicht onder dit thema of wat daaronder hangt: id of nummer.")]

@@ -179,6 +179,15 @@ public static class ApiDocument
         {
             var may = $"Voor: {string.Join(", ", Rights.Of(sends.Command).Select(role => roles[role]))}.";
             operation.Description = operation.Description is { } told ? $"{told} {may}" : may;
+            if (sends.Command.IsAssignableTo(typeof(IGivesName)))
+                operation.Parameters.Add(
+                    Parameter(
+                        "Prefer",
+                        ParameterLocation.Header,
+                        $"{ApiRequest.Lenient}: geef de naam ook als een ander zo heet. Zonder deze header volgt dan 409.",
+                        ApiRequest.Lenient
+                    )
+                );
         }
 
         operation.Responses ??= [];

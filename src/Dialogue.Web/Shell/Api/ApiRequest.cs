@@ -50,6 +50,9 @@ public sealed class ApiRequest(
             _ => throw new ApiRefusal(Problems.BadKey),
         };
 
+    /// <summary>The preference (RFC 7240) with which a thing can be given a name that another one has.</summary>
+    public const string Lenient = "handling=lenient";
+
     /// <summary>
     /// The version in If-Match: the number with which our entity tags begin, of the strong tags in it. Null without one, and for <c>*</c>.
     /// </summary>
@@ -122,6 +125,8 @@ public sealed class ApiRequest(
             var own = command is IOwnershipCommand { OwnershipId: var ownership } ? ownership : streams[0];
             elsewhere = await history.VersionOf([.. streams.Where(stream => stream != own)], cancel: Cancel);
         }
+        if (command is IGivesName { Given: var given })
+            await EnsureMeant(given);
         try
         {
             return await commands.Send(command, new CommandMetadata(Actor, because, Key, Expected - elsewhere), Cancel);
@@ -130,5 +135,13 @@ public sealed class ApiRequest(
         {
             throw new StaleVersion(streams[0], stale.Expected + elsewhere, stale.Current + elsewhere);
         }
+    }
+
+    async Task EnsureMeant(GivenName given)
+    {
+        if (http.Request.Headers["Prefer"].Any(preference => preference == Lenient))
+            http.Response.Headers["Preference-Applied"] = Lenient;
+        else if (await names.Namesake(given, Cancel) is { } other)
+            throw new ApiRefusal(Problems.SameName(other.Label, Addresses.Of(other.Kind, other.Number!.Value)));
     }
 }

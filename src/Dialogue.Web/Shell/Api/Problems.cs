@@ -111,6 +111,16 @@ public static class Problems
             "Met alleen het sessiecookie wordt niets gewijzigd. Stuur de header X-Requested-With mee, of gebruik een bearer-token."
         );
 
+    /// <summary>Another thing is called the same.</summary>
+    /// <param name="href">Its address.</param>
+    public static Problem SameName(string name, string href) =>
+        new(
+            "/fouten/same-name",
+            "Zo heet er al een",
+            409,
+            $"Zo heet er al een: {name} ({href}). Bedoelt u een andere, stuur het verzoek dan met de header Prefer: {ApiRequest.Lenient}."
+        );
+
     static readonly Dictionary<int, (string Kind, string Title, string Detail)> byStatus = new()
     {
         [400] = ("bad-request", "Onjuist verzoek", "Het verzoek kan niet worden gelezen."),
@@ -246,6 +256,7 @@ public static class Problems
             BadPrecondition,
             BadKey,
             CrossSite,
+            SameName("…", "…"),
             Stale(7, 9),
             new(
                 "/fouten/invalid-input",

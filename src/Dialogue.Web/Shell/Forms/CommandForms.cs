@@ -51,6 +51,7 @@ public interface ICommandForms
 public sealed class CommandForms(
     ICommands commands,
     GuardedBulk trials,
+    EntityNames names,
     CurrentUser user,
     Texts texts,
     History history,
@@ -136,12 +137,18 @@ public sealed class CommandForms(
                     ExceptionDispatchInfo.Throw(refusal);
                 return at.View("Confirm", view with { Preview = await preview() });
             }
-            await commands.Send(await command(), sent, cancel);
+            var toSend = await command();
+            if (form.Again is null && await Namesake(toSend, cancel) is { } namesake)
+            {
+                AddError(at.ModelState, fields, new(Rule.SameName, namesake.Field, namesake.Label));
+                return Again(at, view with { Existing = new(namesake.Href, namesake.Label) }, StatusCodes.Status409Conflict);
+            }
+            await commands.Send(toSend, sent, cancel);
         }
         catch (Refused refused) when (made is not null && refused.Faults.Any(fault => fault.Rule is Rule.AlreadyExists))
         {
             at.ModelState.AddModelError("", texts["form.existing"]);
-            return Again(at, view with { Existing = made }, StatusCodes.Status409Conflict);
+            return Again(at, view with { Existing = new(made) }, StatusCodes.Status409Conflict);
         }
         catch (Refused refused) when (refused.Kind is not RuleKind.Forbidden)
         {
@@ -162,6 +169,11 @@ public sealed class CommandForms(
         at.TempData["done"] = page.Done ?? texts.Find($"done.{typeof(TCommand).Name}") ?? texts["done.saved"];
         return at.Redirect(then);
     }
+
+    async Task<(string Href, string Label, string Field)?> Namesake(object command, CancellationToken cancel) =>
+        command is IGivesName { Given: var given } && await names.Namesake(given, cancel) is { } other
+            ? (Paths.Of(other.Kind, other.Number!.Value), other.Label, given.Field)
+            : null;
 
     void EnsureAllowed<TCommand>()
     {

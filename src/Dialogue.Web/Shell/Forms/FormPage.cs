@@ -61,8 +61,7 @@ public sealed record FormPage(IReadOnlyList<Link> Path)
 /// <summary>A form as it is shown.</summary>
 /// <param name="Submit">The word on its button.</param>
 /// <param name="Conflict">What someone else did since the form was opened.</param>
-/// <param name="Existing">The page of what was recorded from the same form before, when the question is whether this is another
-/// one.</param>
+/// <param name="Existing">What is there already, when the question is whether this is another one.</param>
 public sealed record FormView(
     string Title,
     string? Lead,
@@ -71,7 +70,7 @@ public sealed record FormView(
     CommandForm Form,
     IReadOnlyList<FormField> Fields,
     FormConflict? Conflict = null,
-    string? Existing = null
+    ExistingThing? Existing = null
 )
 {
     /// <summary>What the command will do, when it is asked whether it should.</summary>
@@ -79,6 +78,11 @@ public sealed record FormView(
 
     public FormField this[string member] => Fields.First(field => field.Name == member);
 }
+
+/// <summary>A thing that may be the one that is meant.</summary>
+/// <param name="Href">Its page.</param>
+/// <param name="Name">What it is called, when that is why; null when it was recorded from the same form before.</param>
+public sealed record ExistingThing(string Href, string? Name = null);
 
 /// <summary>Someone else changed the thing since the form was opened.</summary>
 /// <param name="Since">What was done, newest first.</param>

@@ -11,6 +11,18 @@ public static class Paths
         Organisations = "/organisaties",
         Messages = "/berichten";
 
+    /// <summary>The page of a thing with a number.</summary>
+    public static string Of(EntityKind kind, int number) => $"{numbered[kind]}/{number}";
+
+    static readonly Dictionary<EntityKind, string> numbered = new()
+    {
+        [Dialogue.Tables.DialogueTable.EntityKind] = Tables,
+        [Dialogue.Insights.Insight.EntityKind] = Insights,
+        [Dialogue.Themes.Theme.EntityKind] = Themes,
+        [Dialogue.Plans.RecoveryPlan.EntityKind] = Plans,
+        [Dialogue.FollowUps.FollowUp.EntityKind] = FollowUps,
+    };
+
     public static string Table(int number) => $"{Tables}/{number}";
 
     public static string Statement(int table, int number) => $"{Table(table)}/uitspraken/{number}";

@@ -130,7 +130,7 @@ public sealed class TableListQuery : ListQuery
     [FromQuery(Name = "status"), Description("Met deze status.")]
     public TableStatus? Status { get; init; }
 
-    [FromQuery(Name = "organisator"), Description("Georganiseerd door deze organisatie: id, code of alias.")]
+    [FromQuery(Name = "organisator"), Description("Georganiseerd door deze organisatie: id, code, alias of naam.")]
     public string? Organiser { get; init; }
 
     [FromQuery(Name = "gespreksleider"), Description("Van deze gespreksleider.")]

@@ -25,6 +25,8 @@ public enum ImportRule
     NotANumber,
     ChoiceUnknown,
     OrganisationUnknown,
+    OrganisationAmbiguous,
+    OrganisationRenamed,
     TableTwice,
     TableNotInFile,
     StatementTwice,

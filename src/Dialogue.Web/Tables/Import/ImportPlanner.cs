@@ -7,12 +7,19 @@ namespace Dialogue.Tables.Import;
 /// <summary>A way to write an organisation: its code, an alias or its name.</summary>
 public sealed record OrganisationSpelling(string Name, Guid OrganisationId);
 
-/// <summary>What a imported is held against.</summary>
+/// <summary>What an organisation was called on some days, and what it is called now.</summary>
+public sealed record FormerName(string Name, Guid OrganisationId, DateOnly? From, DateOnly? Until, string Now)
+{
+    public bool IsOn(DateOnly day) => !(day < From) && !(day > Until);
+}
+
+/// <summary>What files are held against.</summary>
 /// <param name="Organisations">Every way to write an organisation; the first that matches counts.</param>
 /// <param name="Tables">The ids of tables that are there already, by number.</param>
 /// <param name="Today">The last day on which a table can have been held.</param>
 public sealed record ImportContext(
     IReadOnlyList<OrganisationSpelling> Organisations,
+    IReadOnlyList<FormerName> FormerNames,
     IReadOnlyDictionary<int, Guid> Tables,
     DateOnly Today
 );
@@ -80,9 +87,10 @@ public static class ImportPlanner
         var organisations = new Dictionary<string, Guid>();
         foreach (var written in known.Organisations)
             organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
+        var former = known.FormerNames.ToLookup(name => OrganisationAlias.KeyOf(name.Name));
         var planned = imported
             .Tables.Where(row => row.Number > 0)
-            .Select(row => new PlannedCommand(Command(row, organisations, known), row))
+            .Select(row => new PlannedCommand(Command(row, Organiser(row, organisations, former, known), known), row))
             .ToList();
         foreach (var table in planned)
         {
@@ -98,21 +106,33 @@ public static class ImportPlanner
         return planned;
     }
 
-    static RecordTable Command(TableRow row, Dictionary<string, Guid> organisations, ImportContext known)
+    /// <summary>Who is meant: by what it is called now, else by what it was called on the day of the table, else ever.</summary>
+    static Guid? Organiser(TableRow row, Dictionary<string, Guid> organisations, ILookup<string, FormerName> former, ImportContext known)
     {
-        Guid? organiser = null;
-        if (row.Organiser is { } written)
+        if (row.Organiser is not { } written)
+            return null;
+        var key = OrganisationAlias.KeyOf(written);
+        if (organisations.TryGetValue(key, out var id))
+            return id;
+        var ever = former[key].ToList();
+        var then = ever.Where(name => row.Day is { } day && name.IsOn(day)).DistinctBy(name => name.OrganisationId).ToList();
+        if ((then.Count > 0 ? then : [.. ever.DistinctBy(name => name.OrganisationId)]) is [var meant])
         {
-            if (organisations.TryGetValue(OrganisationAlias.KeyOf(written), out var id))
-                organiser = id;
-            else
-                row.Source.ValidationError(
-                    ImportRule.OrganisationUnknown,
-                    ImportColumns.Organiser,
-                    written,
-                    row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name))
-                );
+            row.Source.Notice(ImportRule.OrganisationRenamed, ImportColumns.Organiser, written, meant.Now);
+            return meant.OrganisationId;
         }
+        row.Source.ValidationError(
+            ever.Count > 0 ? ImportRule.OrganisationAmbiguous : ImportRule.OrganisationUnknown,
+            ImportColumns.Organiser,
+            written,
+            ever.Count > 0 ? null : row.Source.Sheet.Meant(written, known.Organisations.Select(o => o.Name)),
+            ever.Count > 0 ? [string.Join("; ", ever.Select(name => name.Now).Distinct())] : []
+        );
+        return null;
+    }
+
+    static RecordTable Command(TableRow row, Guid? organiser, ImportContext known)
+    {
         var table = known.Tables.TryGetValue(row.Number, out var there) ? there : TableId(row.Number);
         return new(
             table,

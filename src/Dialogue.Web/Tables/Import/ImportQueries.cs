@@ -9,15 +9,29 @@ public sealed record StatementState(Guid Id, Guid TableId, Dialogue.Tables.State
 /// <summary>What a file with tables is held against, as it is now.</summary>
 public sealed class ImportQueries(Database database)
 {
-    /// <summary>Every way to write an organisation: codes first, then aliases, then names.</summary>
+    /// <summary>Every way to write an organisation now: codes first, then aliases, then names.</summary>
     public Task<IReadOnlyList<OrganisationSpelling>> Organisations(CancellationToken cancel = default) =>
         database.List<OrganisationSpelling>(
             """
             select name, organisationid from (
                 select a.data->>'alias' as name, a.organisation_id as organisationid, case when (a.data->>'isCode')::boolean then 0 else 1
                     end as rank from {organisation_alias} a
-                union all select o.name, o.id, 2 from {organisation_profile} o) written
+                union all select o.name, o.id, 2 from {organisation_profile} o where o.name_key is not null) written
             order by rank, name
+            """,
+            null,
+            null,
+            cancel
+        );
+
+    /// <summary>Names that are the name of no organisation any more, with the days on which they were.</summary>
+    public Task<IReadOnlyList<FormerName>> FormerNames(CancellationToken cancel = default) =>
+        database.List<FormerName>(
+            """
+            select n->>'name' as name, o.id as organisationid, (n->>'from')::date as "from",
+                coalesce((n->>'until')::date, o.ended_on::date - 1) as until, o.name as now
+            from {organisation_profile} o cross join lateral jsonb_array_elements(o.data->'names') n
+            where o.name_key is distinct from n->>'key'
             """,
             null,
             null,

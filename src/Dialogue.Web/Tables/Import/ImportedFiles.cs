@@ -5,12 +5,13 @@ namespace Dialogue.Tables.Import;
 /// <summary>What the files hold: as much as could be read, and everything that is wrong with them.</summary>
 public sealed class ImportedFiles
 {
-    readonly FaultList found;
+    readonly FaultList found,
+        notices;
 
-    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, IReadOnlyList<ImportFault> notices, FaultList found)
+    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, FaultList notices, FaultList found)
     {
-        (Name, Tables, Notices) = (name, tables, notices);
-        this.found = found;
+        (Name, Tables) = (name, tables);
+        (this.notices, this.found) = (notices, found);
     }
 
     /// <summary>The files by name: where the timeline says that the facts come from.</summary>
@@ -19,7 +20,7 @@ public sealed class ImportedFiles
     public IReadOnlyList<TableRow> Tables { get; }
 
     /// <summary>What is worth knowing and wrong with nothing.</summary>
-    public IReadOnlyList<ImportFault> Notices { get; }
+    public IReadOnlyList<ImportFault> Notices => notices.First;
 
     /// <summary>The first so many faults; with any, nothing may be recorded.</summary>
     public IReadOnlyList<ImportFault> Faults => found.First;
@@ -59,6 +60,10 @@ sealed record Source(SheetReader Sheet, SheetRow Row)
 {
     public void ValidationError(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
         Sheet.ValidationError(rule, Row, column.Name, value, suggestion, args);
+
+    /// <summary>Tells what is worth knowing and not wrong.</summary>
+    public void Notice(ImportRule rule, Column column, string value, params object[] args) =>
+        Sheet.Notice(new(rule, Sheet.Name, Row.Number, column.Name, value, Args: args));
 
     /// <summary>The same for what a rule of the domain says; not of a column that is missing, which was told once.</summary>
     public void ValidationError(ValidationError fault, Column column)

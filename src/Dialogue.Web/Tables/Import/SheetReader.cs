@@ -33,13 +33,14 @@ sealed partial class SheetReader
     ];
 
     readonly Sheet sheet;
-    readonly FaultList faults;
+    readonly FaultList faults,
+        notices;
     readonly Dictionary<string, int> found = [];
 
-    public SheetReader(Sheet sheet, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy, FaultList faults)
+    public SheetReader(Sheet sheet, IReadOnlyList<Column> columns, IReadOnlyList<string> countedBy, FaultList faults, FaultList notices)
     {
         this.sheet = sheet;
-        this.faults = faults;
+        (this.faults, this.notices) = (faults, notices);
         if (sheet.Rows.Count == 0)
         {
             faults.Add(new(ImportRule.SheetEmpty, sheet.Name));
@@ -84,6 +85,10 @@ sealed partial class SheetReader
     /// <summary>The names after the colon of the columns that count by this.</summary>
     public IEnumerable<(string Column, string Name)> Counted(string by) =>
         found.Keys.Where(name => name.StartsWith(by + ":", StringComparison.Ordinal)).Select(name => (name, name[(by.Length + 1)..]));
+
+    public string Name => sheet.Name;
+
+    public void Notice(ImportFault notice) => notices.Add(notice);
 
     public bool Has(Column column) => found.ContainsKey(column.Name);
 

@@ -21,16 +21,16 @@ public static class TableFiles
         var sheets = Fit(files, limits, faults) ? Sheets(files, limits, faults, notices) : [];
         // Which of its rows belong together can only be told when both sheets could be read.
         var tables = sheets.GetValueOrDefault(ImportColumns.Tables) is { } first
-            ? new SheetReader(first, ImportColumns.OfTables, ImportColumns.CountedBy, faults)
+            ? new SheetReader(first, ImportColumns.OfTables, ImportColumns.CountedBy, faults, notices)
             : null;
         var statements = sheets.GetValueOrDefault(ImportColumns.Statements) is { } second
-            ? new SheetReader(second, ImportColumns.OfStatements, [], faults)
+            ? new SheetReader(second, ImportColumns.OfStatements, [], faults, notices)
             : null;
         var said = (statements is null ? [] : Statements(statements)).ToLookup(s => s.Table);
         return new(
             Shown.Of(string.Join(", ", files.Select(file => file.Name))),
             tables is null ? [] : Tables(tables, said),
-            notices.First,
+            notices,
             faults
         );
     }

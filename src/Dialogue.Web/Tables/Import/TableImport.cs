@@ -83,7 +83,12 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, Program
     {
         var imported = TableFiles.Read(files);
         var there = (await queries.Tables(imported.Tables.Select(t => t.Number), cancel)).ToDictionary(t => t.Number, t => t.Id);
-        var known = new ImportContext(await queries.Organisations(cancel), there, Amsterdam.DayOf(clock.GetUtcNow()));
+        var known = new ImportContext(
+            await queries.Organisations(cancel),
+            await queries.FormerNames(cancel),
+            there,
+            Amsterdam.DayOf(clock.GetUtcNow())
+        );
         var planned = ImportPlanner.Plan(imported, known);
         CommandWithMetadata[] commands =
         [
