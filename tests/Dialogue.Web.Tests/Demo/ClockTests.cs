@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Dialogue.Demo;
 using Dialogue.Tables.Import;
-using Dialogue.Web.Shell.Localization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dialogue.Web.Tests.Demo;
