@@ -70,8 +70,13 @@ public sealed record FollowUpRow(
 );
 
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
-public sealed class FollowUpQueries(Database database) : IOwnedThings
+public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
 {
+    public EntityKind OriginsOf => FollowUp.EntityKind;
+
+    /// <summary>The insight from which it was asked.</summary>
+    public async Task<Guid?> OriginOf(Guid id, CancellationToken cancel) => (await Find(id, cancel: cancel))?.Document.InsightId;
+
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 

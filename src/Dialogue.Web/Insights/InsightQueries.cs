@@ -117,8 +117,13 @@ public sealed record PlanLinkRow(
 public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
 
 /// <summary>Reads insights, now or as of a moment.</summary>
-public sealed class InsightQueries(Database database) : IOwnedThings
+public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
 {
+    public EntityKind OriginsOf => Insight.EntityKind;
+
+    /// <summary>The insight that it was split from.</summary>
+    public async Task<Guid?> OriginOf(Guid id, CancellationToken cancel) => (await Find(id, cancel: cancel))?.Document.SplitFromId;
+
     const string Counted = """
         select count(*) filter (where e.stance = 'Supports') as statements, count(*)
             filter (where e.stance = 'Contradicts') as contradicting,

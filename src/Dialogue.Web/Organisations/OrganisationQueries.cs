@@ -1,4 +1,3 @@
-
 namespace Dialogue.Organisations;
 
 /// <summary>An organisation in a list.</summary>
