@@ -102,7 +102,9 @@ public sealed class NotYetTests(DemoSite site) : IClassFixture<DemoSite>
         page.Has(".empty, .figures, table, form.filter").ShouldBeFalse();
         page.Links("main .lead a").ShouldBe([$"{address}?peildatum=2020-11-09"]);
         (await reader.Get($"{address}?peildatum=2020-11-09")).Text("main").ShouldNotContain("Het programma begon");
-        (await reader.Get($"{address}?peildatum=2019-06-01&taal=en")).Text("main .lead").ShouldStartWith("The programme began on 9 November 2020.");
+        (await reader.Get($"{address}?peildatum=2019-06-01&taal=en"))
+            .Text("main .lead")
+            .ShouldStartWith("The programme began on 9 November 2020.");
     }
 
     [Fact]
