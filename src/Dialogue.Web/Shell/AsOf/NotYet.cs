@@ -1,4 +1,3 @@
-using Dialogue.Organisations;
 
 namespace Dialogue.Web.Shell;
 
