@@ -14,6 +14,9 @@ public sealed class DemoProgramme : IDemoProgramme
 
     public IReadOnlyList<Persona> Personas => DemoActors.Personas;
 
+    // The morning after the last thing that happened, a Friday.
+    public DateTimeOffset OpensAt { get; } = DemoTimeline.Utc(DemoTimeline.Moment("2021-12-17 09:00"));
+
     public IReadOnlyList<(string Name, string Description)> Sizes => [.. DemoSize.All.Select(size => (size.Name, size.Description))];
 
     /// <summary>The id of the organisation that is registered under this code, such as "SZW".</summary>

@@ -35,7 +35,7 @@ static class Importing
                             new OrganisationGuard(new OrganisationQueries(database, new(database))),
                         ]
                     ),
-                    TimeProvider.System
+                    database.Clock
                 );
                 var clock = Stopwatch.StartNew();
                 var report = await import.Record(files, Actor.System);

@@ -28,15 +28,11 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
     [Fact]
     public async Task A_table_becomes_an_insight_with_a_plan_an_owner_and_a_follow_up()
     {
-        var today = DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime
-        );
-
         var table = await RecordTable();
         var (insight, plan) = await WriteInsight(table);
         var followUp = await AskAndPropose(insight);
         await Accept(insight, followUp);
-        await Read(table, insight, plan, followUp, today.AddDays(-1));
+        await Read(table, insight, plan, followUp, (await site.Today()).AddDays(-1));
     }
 
     /// <summary>The facilitator, on a phone.</summary>

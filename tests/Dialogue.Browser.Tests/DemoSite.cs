@@ -20,6 +20,14 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
 
     public Uri Address => site.Address;
 
+    /// <summary>The present day in the demo programme.</summary>
+    public async Task<DateOnly> Today()
+    {
+        await using var database = new Database(ConnectionString);
+        await database.Clock.Read(database);
+        return database.Today;
+    }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -97,6 +105,9 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
     {
         await using var database = new Database(connection);
         await Schema.Migrate(database);
-        await new Bulk(database).SendAll(DemoProgramme.Commands().Concat(StillGoingOn()));
+        var programme = new DemoProgramme();
+        await new Bulk(database, programme.OpensAt).SendAll(programme.Commands(programme.Sizes[0].Name));
+        await database.Clock.Read(database);
+        await new Bulk(database).SendAll(StillGoingOn());
     }
 }

@@ -1,4 +1,5 @@
 using Dialogue.Demo;
+using Dialogue.Web.CommandLine;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests;
@@ -40,6 +41,14 @@ public class DemoSite() : TestDatabase("demo", Load)
         await base.DisposeAsync();
     }
 
+    /// <summary>The database of the site, with the clock of the demo.</summary>
+    public async Task<Database> Open()
+    {
+        var database = new Database(ConnectionString);
+        await database.Clock.Read(database);
+        return database;
+    }
+
     /// <summary>Someone who has not signed in.</summary>
     public Visitor Anonymous() => Anonymous(Factory);
 
@@ -59,6 +68,6 @@ public class DemoSite() : TestDatabase("demo", Load)
     {
         await using var database = new Database(connectionString);
         await Schema.Migrate(database);
-        await new Bulk(database).SendAll(DemoProgramme.Commands());
+        await DemoCommand.Load(database, new DemoProgramme());
     }
 }

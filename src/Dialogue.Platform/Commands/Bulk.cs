@@ -7,7 +7,8 @@ namespace Dialogue.Platform;
 /// being written the next one is made and decided, and memory holds two portions and the streams of lately, however many commands there
 /// are.
 /// </summary>
-public sealed class Bulk(Database database) : IBulk
+/// <param name="opensAt">The moment that the clock of the programme shows from then on; it goes by real time when null.</param>
+public sealed class Bulk(Database database, DateTimeOffset? opensAt = null) : IBulk
 {
     const int Tries = 5;
 
@@ -121,6 +122,8 @@ public sealed class Bulk(Database database) : IBulk
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { check } };
             await batch.ExecuteNonQueryAsync(cancel);
         }
+        if (opensAt is { } shows)
+            await ProgrammeClock.Start(connection, shows, cancel);
         await transaction.CommitAsync(cancel);
         return facts;
     }

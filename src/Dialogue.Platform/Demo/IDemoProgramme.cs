@@ -14,6 +14,9 @@ public interface IDemoProgramme
     /// <summary>How large it can be made; the first size is what a site in demo mode loads.</summary>
     IReadOnlyList<(string Name, string Description)> Sizes { get; }
 
+    /// <summary>The moment on which the programme opens, after everything that happened in it: its clock runs on from there.</summary>
+    DateTimeOffset OpensAt { get; }
+
     /// <summary>Everything that happened, in the order of time, to be sent through <see cref="IBulk"/>.</summary>
     /// <param name="size">The name of one of the <see cref="Sizes"/>.</param>
     IEnumerable<CommandWithMetadata> Commands(string size);

@@ -3,6 +3,42 @@ namespace Dialogue.Platform;
 /// <summary>What happened to one thing, as the log has it: every fact with who, when and why.</summary>
 public sealed class History(Database database)
 {
+    // The log only grows: what has begun once, has begun. Only history that is recorded later can move it, to an earlier moment.
+    long began = long.MaxValue;
+
+    /// <summary>
+    /// Whether nothing had happened yet at a moment: the moment of the first fact when that came later; null when the programme had begun
+    /// then, or has not begun at all.
+    /// </summary>
+    public async Task<DateTimeOffset?> BeganAfter(DateTimeOffset at, CancellationToken cancel = default)
+    {
+        if (at.UtcTicks >= Volatile.Read(ref began))
+            return null;
+        // Within a stream time never runs backwards, so the first facts of the streams are enough.
+        var first = await database.One<DateTimeOffset?>(
+            $"""
+            select min(first.timestamp) from log.mt_streams s cross join lateral (select e.timestamp from log.mt_events e
+                where e.stream_id = s.id and e.type <> '{Log.Tombstone}' order by e.version limit 1) first
+            """,
+            null,
+            null,
+            cancel
+        );
+        if (first is not { } moment)
+            return null;
+        Volatile.Write(ref began, moment.UtcTicks);
+        return at < moment ? moment : null;
+    }
+
+    /// <summary>When the first fact of a stream happened; null when there is no such stream.</summary>
+    public Task<DateTimeOffset?> BeganAt(Guid stream, CancellationToken cancel = default) =>
+        database.One<DateTimeOffset?>(
+            "select e.timestamp from log.mt_events e where e.stream_id = @stream order by e.version limit 1",
+            null,
+            new { stream },
+            cancel
+        );
+
     /// <summary>All facts of several streams together, the oldest first; those of one moment in the order of the streams.</summary>
     /// <param name="at">Up to and including this moment; all of them when null.</param>
     public Task<IReadOnlyList<Fact>> Of(IReadOnlyList<Guid> streams, DateTimeOffset? at = null, CancellationToken cancel = default) =>

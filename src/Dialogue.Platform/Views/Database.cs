@@ -18,7 +18,6 @@ public sealed partial class Database : IAsyncDisposable
 {
     readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
     readonly ConcurrentBag<NpgsqlDataSource> others = [];
-    readonly TimeProvider clock;
     readonly HashSet<string> views;
     readonly string connectionString;
 
@@ -48,7 +47,7 @@ public sealed partial class Database : IAsyncDisposable
         ViewSchema = new(Model);
         foreach (var part in Model.DocumentParts)
             SqlMapper.AddTypeHandler(part, new Json());
-        this.clock = clock ?? TimeProvider.System;
+        Clock = new(clock ?? TimeProvider.System);
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             MaxAutoPrepare = 200,
@@ -98,10 +97,13 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>Answers that are kept.</summary>
     public QueryCache Cache { get; }
 
-    /// <summary>The present moment, to the microsecond that PostgreSQL keeps.</summary>
-    public DateTimeOffset Now => Microseconds(clock.GetUtcNow());
+    /// <summary>What the moment is in the programme.</summary>
+    public ProgrammeClock Clock { get; }
 
-    /// <summary>The present day in the Netherlands.</summary>
+    /// <summary>The present moment in the programme, to the microsecond that PostgreSQL keeps.</summary>
+    public DateTimeOffset Now => Microseconds(Clock.GetUtcNow());
+
+    /// <summary>The present day of the programme in the Netherlands.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime);
 
     public static DateTimeOffset Microseconds(DateTimeOffset moment) => new(moment.UtcTicks / 10 * 10, TimeSpan.Zero);

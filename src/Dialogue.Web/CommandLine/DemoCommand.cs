@@ -65,7 +65,11 @@ public static class DemoCommand
             return null;
         try
         {
-            return await new Bulk(database).SendAll(programme.Commands(size ?? programme.Sizes[0].Name), progress, cancel);
+            return await new Bulk(database, programme.OpensAt).SendAll(
+                programme.Commands(size ?? programme.Sizes[0].Name),
+                progress,
+                cancel
+            );
         }
         catch (BulkRefused)
         {

@@ -98,7 +98,7 @@ public static class ImportCommand
                                 new OrganisationGuard(new OrganisationQueries(database, new(database))),
                             ]
                         ),
-                        TimeProvider.System
+                        database.Clock
                     );
                     using var progress = new ProgressLine(parsed, texts["import.progress"]);
                     var report = parsed.GetValue(dry)

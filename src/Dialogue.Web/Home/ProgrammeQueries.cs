@@ -7,6 +7,7 @@ namespace Dialogue.Home;
 /// <param name="Participants">Citizens, organisations, scientists and administrators together, as the tables counted them.</param>
 /// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
 /// <param name="Silent">Proposals that nobody has answered for a long time.</param>
+/// <param name="UpForReview">Open follow-ups whose term without an end had to be looked at again before today.</param>
 public sealed record ProgrammeTotals(
     long Tables,
     long Participants,
@@ -19,7 +20,8 @@ public sealed record ProgrammeTotals(
     long Declined,
     long Proposed,
     long Silent,
-    long Late
+    long Late,
+    long UpForReview
 );
 
 /// <summary>Reads the programme as a whole, now or as of a moment.</summary>
@@ -63,7 +65,7 @@ public sealed class ProgrammeQueries(Database database)
                 with owned as materialized (select own.id, own.since, {{OwnershipQueries.Status}} as ownership from {ownership_card} own)
                 select @tables as tables, @participants as participants, @statements as statements, i.insights,
                     i.not_covered as notcovered, i.unowned as unownedinsights,
-                    f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late
+                    f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late, f.up_for_review as upforreview
                 from (select count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned',
                     'OwnerEnded')) as unowned,
                         count(*) filter (where not exists (select from {plan_link} l where l.insight_id = i.id
@@ -74,7 +76,9 @@ public sealed class ProgrammeQueries(Database database)
                         count(*) filter (where o.ownership = 'Declined') as declined, count(*)
                             filter (where o.ownership = 'Proposed') as proposed,
                         count(*) filter (where o.ownership = 'Proposed' and o.since < {{OwnershipQueries.SilentSince}}) as silent,
-                        count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+                        count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late,
+                        count(*) filter (where f.look_again_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
+                            as up_for_review
                     from {follow_up_card} f left join owned o on o.id = f.id where f.status = 'Open') f
                 """,
                 counted,

@@ -6,6 +6,7 @@ namespace Dialogue.Insights;
 /// <summary>Which insights to list; what is null does not matter.</summary>
 /// <param name="ThemeId">Under this theme, its sub-themes and what was merged into them.</param>
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
+/// <param name="Role">The part that <paramref name="OrganisationId"/> or one under it has; null is any.</param>
 /// <param name="Text">Words that stand in the title or the summary.</param>
 /// <param name="Gone">Also those that were withdrawn, merged or split.</param>
 /// <param name="TableId">With a statement of this table behind it.</param>
@@ -30,7 +31,8 @@ public sealed record InsightFilter(
     bool NotCovered = false,
     bool Silent = false,
     bool Unthemed = false,
-    bool? Unowned = null
+    bool? Unowned = null,
+    OwnerRole? Role = null
 );
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
@@ -115,7 +117,7 @@ public sealed record PlanLinkRow(
 public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
 
 /// <summary>Reads insights, now or as of a moment.</summary>
-public sealed class InsightQueries(Database database) : IOwnedThings
+public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
 {
     // What happens at tables before anything of it is linked, or changes neither words nor places.
     static readonly Type[] atTables =
@@ -138,6 +140,11 @@ public sealed class InsightQueries(Database database) : IOwnedThings
     /// <summary>What stands behind these insights changes by their own facts, and by what becomes of statements and tables.</summary>
     static KeptWhile Behind(IReadOnlyCollection<Guid> insightIds) => new(neverOfEvidence) { OnlyIn = ofInsights, Streams = insightIds };
 
+    public EntityKind OriginsOf => Insight.EntityKind;
+
+    /// <summary>The insight that it was split from.</summary>
+    public async Task<Guid?> OriginOf(Guid id, CancellationToken cancel) => (await Find(id, cancel: cancel))?.Document.SplitFromId;
+
     const string Counted = """
         select count(*) filter (where e.stance = 'Supports') as statements, count(*)
             filter (where e.stance = 'Contradicts') as contradicting,
@@ -157,7 +164,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id
                 from under u))]
             [and @organisationId::uuid is not null and i.id in (select part.id from {ownership_card} part
-                where part.party_ids && array(select u.id from units u))]
+                where part.party_ids && array(select u.id from units u))] {{OwnershipQueries.InRole}}
             [and i.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')]
             [and exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId)]
             [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id
@@ -486,6 +493,9 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             filter.NotCovered,
             filter.Unthemed,
             filter.Silent,
+            isLead = filter is { OrganisationId: not null, Role: OwnerRole.Lead },
+            isCoOwner = filter is { OrganisationId: not null, Role: OwnerRole.CoOwner },
+            isInvolved = filter is { OrganisationId: not null, Role: OwnerRole.Involved },
             silentAfter = FollowUps.FollowUpQueries.SilentAfter,
             filter.ThemeId,
             filter.OrganisationId,

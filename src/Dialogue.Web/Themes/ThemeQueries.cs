@@ -118,6 +118,31 @@ public sealed class ThemeQueries(Database database)
     public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<ThemeName>("select t.id, t.number, t.name, t.status from {theme_page} t order by t.number", at, null, cancel);
 
+    /// <summary>
+    /// The names of the themes to narrow a list to: without those that were merged or retired, unless one is chosen or still has what the
+    /// list shows.
+    /// </summary>
+    /// <param name="chosen">The number that the list is narrowed to.</param>
+    /// <param name="withFollowUps">The list shows follow-ups; if not, insights.</param>
+    public Task<IReadOnlyList<ThemeName>> Offered(
+        int? chosen,
+        bool withFollowUps,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.List<ThemeName>(
+            $$"""
+            select t.id, t.number, t.name, t.status from {theme_page} t
+            where t.status = '{{ThemeStatus.Active}}' or t.number = @chosen or exists (select from {insight_dossier} i
+                where (i.primary_theme_id = t.id or t.id = any(i.other_theme_ids))
+                    [and @withFollowUps and exists (select from {follow_up_card} f where f.insight_id = i.id)])
+            order by t.number
+            """,
+            at,
+            new { chosen, withFollowUps },
+            cancel
+        );
+
     /// <summary>All themes as whole documents, in order of number.</summary>
     public Task<IReadOnlyList<Versioned<ThemePage>>> Pages(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.FindAll<ThemePage>(

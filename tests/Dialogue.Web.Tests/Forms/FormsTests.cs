@@ -67,7 +67,7 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
 
         both.Append(later).Select(page => page.Status).ShouldBe([200, 200, 200]);
         both.Append(later).Select(page => page.Address).Distinct().Count().ShouldBe(1);
-        await using var database = new Database(site.ConnectionString);
+        await using var database = await site.Open();
         (await new PlanQueries(database).List(cancel: Cancel)).Count(plan => plan.Title == "Maar een keer").ShouldBe(1);
     }
 
@@ -80,7 +80,7 @@ public sealed class FormsTests(DemoSite site) : IClassFixture<DemoSite>
         await visitor.Submit(form, "main form", ("Name", "Het eerste"));
         await visitor.Submit(form, "main form", ("Name", "Het tweede"));
 
-        await using var database = new Database(site.ConnectionString);
+        await using var database = await site.Open();
         var names = (await new ThemeQueries(database).List(cancel: Cancel)).Select(theme => theme.Name).ToList();
         names.ShouldContain("Het eerste");
         names.ShouldContain("Het tweede");

@@ -16,7 +16,7 @@ public sealed class NodesTests(DemoSite site) : IClassFixture<DemoSite>, IAsyncL
 
     public async ValueTask InitializeAsync()
     {
-        database = new Database(site.ConnectionString);
+        database = await site.Open();
         well = await Start(database);
         ill = await Start(lost, "--Background=false");
     }

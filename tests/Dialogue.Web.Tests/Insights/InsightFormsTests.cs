@@ -272,7 +272,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task Before_a_merge_it_is_said_what_goes_along_and_whose_ownership_stops()
     {
         var analyst = await site.As("analist");
-        await using var database = new Database(site.ConnectionString);
+        await using var database = await site.Open();
         var insights = new InsightQueries(database);
         var cancel = TestContext.Current.CancellationToken;
         var owned = (await insights.List(new(Ownership: OwnershipStatus.Accepted), cancel: cancel)).First(row =>

@@ -114,7 +114,7 @@ public sealed class SplitTests(DemoSite site) : IClassFixture<DemoSite>
     /// <summary>The first open insight that someone owns, with statements and plans behind it.</summary>
     async Task<(int Number, string Title, string Lead, int Statements, int Plans)> Owned()
     {
-        await using var database = new Database(site.ConnectionString);
+        await using var database = await site.Open();
         var insights = new InsightQueries(database);
         foreach (var row in await insights.List(new(Ownership: OwnershipStatus.Accepted), cancel: TestContext.Current.CancellationToken))
             if (row is { Plans: > 0, Statements: > 2 })

@@ -9,12 +9,12 @@ namespace Dialogue.Web.Tests.Speed;
 public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
 {
     // After the last fact of the demo: both columns show the same.
-    const string Past = "peildatum=2022-06-01";
+    const string Past = "peildatum=2021-12-10";
 
     [Fact]
     public async Task No_read_sends_more_statements_than_approved()
     {
-        await using var database = new Database(site.ConnectionString);
+        await using var database = await site.Open();
         var routes = await ReadRoutes.Of(database);
         await using var node = await Node.Start(database, background: false);
         var engine = node.Engine;

@@ -51,6 +51,8 @@ public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUp
             DuePart.Of(f.Due),
             f.LastDay,
             f.Status is FollowUpStatus.Open && f.LastDay < Amsterdam.DayOf(moment),
+            f.LookAgainDay,
+            f.Status is FollowUpStatus.Open && f.LookAgainDay < Amsterdam.DayOf(moment),
             [.. f.FormerDues.Select(DuePart.Of)],
             OwnershipAnswer.Of(ownership, names),
             f.Status is FollowUpStatus.Open

@@ -31,7 +31,10 @@ public sealed class InsightsController(
     [HttpGet(Paths.Insights)]
     public async Task<IActionResult> Index(InsightSearch search)
     {
-        var (allThemes, allPlans) = (await themes.Names(user.At, Cancel), await plans.Names(user.At, Cancel));
+        var (allThemes, allPlans) = (
+            await themes.Offered(search.Theme, withFollowUps: false, user.At, Cancel),
+            await plans.Names(user.At, Cancel)
+        );
         var unthemed = search.Theme == ThemeQueries.None;
         var theme = unthemed
             ? null
@@ -54,7 +57,8 @@ public sealed class InsightsController(
             search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split,
             NotCovered: search.Delta,
             Silent: search.Silent,
-            Unthemed: unthemed
+            Unthemed: unthemed,
+            Role: search.Role
         );
         var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
         var total = await insights.Count(filter, user.At, Cancel);
@@ -221,6 +225,10 @@ public sealed class InsightSearch
     [FromQuery(Name = "eigenaar")]
     public string? Owner { get; set; }
 
+    /// <summary>The part that the owner has.</summary>
+    [FromQuery(Name = "rol")]
+    public OwnerRole? Role { get; set; }
+
     [FromQuery(Name = "plan")]
     public int? Plan { get; set; }
 
@@ -252,6 +260,7 @@ public sealed class InsightSearch
             is not {
                 Theme: null,
                 Owner: null,
+                Role: null,
                 Plan: null,
                 Status: null,
                 Ownership: null,

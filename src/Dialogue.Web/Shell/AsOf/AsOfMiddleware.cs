@@ -14,7 +14,7 @@ public static class AsOfMiddleware
                     await next(context); // the error page, executed again for the same request
                     return;
                 }
-                var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+                var clock = context.RequestServices.GetRequiredService<ProgrammeClock>();
                 var asOf = Shell.AsOf.Parse(context.Request.Query[Shell.AsOf.Key], clock.GetUtcNow());
                 context.Features.Set(asOf);
 

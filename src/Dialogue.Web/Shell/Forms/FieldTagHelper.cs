@@ -38,6 +38,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string? Type { get; set; }
 
+    /// <summary>Its items stand beside each other, each with a radio button.</summary>
+    public bool Radios { get; set; }
+
     /// <summary>The name in the address, where it is not the member's.</summary>
     [HtmlAttributeName("name")]
     public string? OtherName { get; set; }
@@ -51,6 +54,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
                 Items = Items?.ToList(),
                 Empty = Empty,
                 Input = Type,
+                Radios = Radios,
             },
             ViewContext.ModelState,
             texts
@@ -59,7 +63,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
 /// <summary>
 /// Writes one field: label, hint, error and input, tied together for screen readers, with what was typed kept. The input follows the type:
-/// <c>bool</c> a check box, <c>DateOnly</c> a day, a number, else text; rows make it a text area, items a choice or a list of check boxes.
+/// <c>bool</c> a check box, <c>DateOnly</c> a day, a number, else text; rows make it a text area, items a choice or a list of check boxes
+/// or radio buttons.
 /// </summary>
 sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
 {
@@ -75,7 +80,7 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             string one => [one],
             _ => field.Values,
         };
-        var many = field.Multiple && field.Items is not null;
+        var many = (field.Multiple || field.Radios) && field.Items is not null;
         var checkbox = field.Type == typeof(bool);
 
         output.TagName = many ? "fieldset" : "div";
@@ -209,7 +214,7 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             TagRenderMode = TagRenderMode.SelfClosing,
             Attributes =
             {
-                ["type"] = "checkbox",
+                ["type"] = field.Radios ? "radio" : "checkbox",
                 ["id"] = id,
                 ["name"] = field.Name,
                 ["value"] = item.Value,

@@ -9,6 +9,7 @@ public static class DataServices
     {
         var services = builder.Services;
         services.AddSingleton(database);
+        services.AddSingleton(database.Clock);
         services.AddSingleton<History>();
         services.AddSingleton<EntityNames>();
         AddQueries(services);
@@ -32,7 +33,7 @@ public static class DataServices
         services.AddHostedService(all => all.GetRequiredService<EventStoreHost>());
         services.AddSingleton<ICommands>(all => new Dated(
             new Guarded(all.GetRequiredService<EventStoreHost>(), all.GetServices<ICommandGuard>()),
-            all.GetRequiredService<TimeProvider>()
+            database.Clock
         ));
     }
 

@@ -41,13 +41,14 @@ public sealed class Store : IAsyncDisposable
         return new(server.ConnectionString, server);
     }
 
-    /// <summary>Brings the database to the present schema.</summary>
+    /// <summary>Brings the database to the present schema, and tells the time by it.</summary>
     /// <exception cref="StoreUnavailable">The configured server cannot be reached.</exception>
     /// <exception cref="OtherDatabase">Another version made this database.</exception>
     public async Task Migrate(ILogger log, CancellationToken cancel = default)
     {
         foreach (var step in await Schema.Migrate(Database, cancel: cancel))
             log.LogInformation("Brought the database to {Step}", step);
+        await Database.Clock.Read(Database, cancel);
     }
 
     /// <summary>
@@ -69,6 +70,7 @@ public sealed class Store : IAsyncDisposable
                 // Through another one, because the site's own has to look away until all of it is there.
                 await using (var preparing = new Database(connectionString))
                     await then(preparing);
+                await Database.Clock.Read(Database, cancel);
                 Database.AtPresentSchema = true;
                 return true;
             }

@@ -141,6 +141,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
 
             FollowUpAsked e => (Tell("asked", texts[e.Kind]), e.Title, null),
             FollowUpReworded e => (Tell("reworded"), e.Title, null),
+            DueAgreed { Due.LookAgain: { } again } e => (Tell("due", texts.Due(e.Due)), Tell("lookagain", texts.Day(again)), null),
             DueAgreed e => (Tell("due", texts.Due(e.Due)), null, null),
             ProgressReported { Forecast: { } forecast } e => (
                 Tell("progress", names.Name(e.ById)),

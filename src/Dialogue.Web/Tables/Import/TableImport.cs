@@ -41,7 +41,7 @@ public sealed record ImportReport(
 );
 
 /// <summary>Brings tables in from files: first what they would come to, then all of it or nothing.</summary>
-public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, TimeProvider clock)
+public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, ProgrammeClock clock)
 {
     /// <summary>What recording the files would come to.</summary>
     public async Task<ImportReport> Check(

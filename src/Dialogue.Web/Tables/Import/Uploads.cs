@@ -18,17 +18,16 @@ public sealed class Uploads(Database database)
                 connection.ExecuteAsync(
                     new(
                         """
-                        delete from app.upload where expires_at < @now or id in (select id from app.upload where owner = @owner
+                        delete from app.upload where expires_at < now() or id in (select id from app.upload where owner = @owner
                             order by expires_at desc offset @others);
-                        insert into app.upload (id, owner, content, expires_at) values (@id, @owner, @content, @until);
+                        insert into app.upload (id, owner, content, expires_at) values (@id, @owner, @content, now() + @lasting);
                         """,
                         new
                         {
                             id,
                             owner,
                             content,
-                            now = database.Now,
-                            until = database.Now + lasting,
+                            lasting,
                             others = Kept - 1,
                         },
                         cancellationToken: cancel
@@ -43,13 +42,8 @@ public sealed class Uploads(Database database)
             connection =>
                 connection.QueryFirstOrDefaultAsync<Upload>(
                     new(
-                        "select content, facts from app.upload where id = @id and owner = @owner and expires_at >= @now",
-                        new
-                        {
-                            id,
-                            owner,
-                            now = database.Now,
-                        },
+                        "select content, facts from app.upload where id = @id and owner = @owner and expires_at >= now()",
+                        new { id, owner },
                         cancellationToken: cancel
                     )
                 ),
