@@ -1,4 +1,3 @@
-
 namespace Dialogue.Web.Shell;
 
 /// <summary>Things that may come from another thing.</summary>
@@ -59,7 +58,7 @@ public sealed class NotYetThere(EntityNames names, History history, IEnumerable<
 
     Link LinkTo(EntityName thing) =>
         new(
-            $"{LabelOf(thing)} {thing.Name}",
+            $"{LabelOf(thing)} {texts.Recorded(thing.Name)}",
             thing.Code is { } code ? Paths.Organisation(code) : Paths.Of(thing.Kind, thing.Number!.Value)
         );
 }
