@@ -103,10 +103,12 @@ public sealed class RecordedTests(DemoSite site) : IClassFixture<DemoSite>
                 "select name from read.organisation_profile where name <> code",
                 "select data->>'text' from read.statement_line",
                 "select data#>>'{details,series}' from read.table_report",
-                "select data->>'reason' from read.ownership_card",
+                "select data->>'reason' from read.ownership_card union select data->>'because' from read.theme_page",
+                "select data->>'because' from read.insight_dossier union select data->>'because' from read.statement_line",
+                "select data->>'verdictReason' from read.plan_link union select data->>'note' from read.plan_link",
             }
         )
             said.AddRange(await database.List<string?>(sql, null, null, TestContext.Current.CancellationToken));
-        return [.. said.OfType<string>().Where(text => text.Length > 7 && !text.Contains('\n')).Distinct()];
+        return [.. said.OfType<string>().Where(text => text.Length > 10 && !text.Contains('\n')).Distinct()];
     }
 }
