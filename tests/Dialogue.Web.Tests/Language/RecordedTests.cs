@@ -1,9 +1,4 @@
 using AngleSharp.Dom;
-using Dialogue.FollowUps;
-using Dialogue.Insights;
-using Dialogue.Organisations;
-using Dialogue.Plans;
-using Dialogue.Themes;
 
 namespace Dialogue.Web.Tests.Language;
 
