@@ -66,7 +66,7 @@ public sealed class FollowUpsController(
                 search.IsWhole ? await organisations.TopHoldings(user.At, Cancel) : [],
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
+                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [
                     .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(

@@ -69,7 +69,7 @@ public sealed class InsightsController(
                 new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
+                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
                 [

@@ -58,7 +58,7 @@ public sealed class NotYetThere(EntityNames names, History history, IEnumerable<
 
     Link LinkTo(EntityName thing) =>
         new(
-            $"{LabelOf(thing)} {thing.Name}",
+            $"{LabelOf(thing)} {texts.Recorded(thing.Name)}",
             thing.Code is { } code ? Paths.Organisation(code) : Paths.Of(thing.Kind, thing.Number!.Value)
         );
 }

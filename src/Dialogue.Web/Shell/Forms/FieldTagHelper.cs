@@ -17,7 +17,7 @@ public sealed class FormFieldTagHelper(Texts texts) : TagHelper
     public FormField Of { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        new FieldHtml(Of, ViewContext.ModelState, texts).Write(output);
+        new FieldHtml(Of, ViewContext.ModelState, texts, records: true).Write(output);
 }
 
 /// <summary>A field of a form that asks a question, named as the query parameter that its property says.</summary>
@@ -66,7 +66,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 /// <c>bool</c> a check box, <c>DateOnly</c> a day, a number, else text; rows make it a text area, items a choice or a list of check boxes
 /// or radio buttons.
 /// </summary>
-sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
+/// <param name="records">What is typed here is recorded.</param>
+sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts, bool records = false)
 {
     string Id => @field.Id;
 
@@ -109,6 +110,8 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
     TagBuilder Suggestions()
     {
         var list = new TagBuilder("datalist") { Attributes = { ["id"] = $"{Id}-list" } };
+        if (RecordedText.IsForeign)
+            list.Attributes["lang"] = RecordedText.Language;
         foreach (var suggestion in field.Items!)
             list.InnerHtml.AppendHtml(new TagBuilder("option") { Attributes = { ["value"] = suggestion.Text } });
         return list;
@@ -129,6 +132,8 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             input.Attributes["aria-describedby"] = described;
         if (invalid)
             input.Attributes["aria-invalid"] = "true";
+        if (records && RecordedText.IsForeign && !choice && field.Type == typeof(string))
+            input.Attributes["lang"] = RecordedText.Language;
         if (field.Focus)
             input.Attributes["autofocus"] = "autofocus";
 
@@ -150,6 +155,8 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
         {
             var option = Tag("option", null, item.Text);
             option.Attributes["value"] = item.Value;
+            if (IsRecorded(item))
+                option.Attributes["lang"] = RecordedText.Language;
             if (item.Value == value)
                 option.Attributes["selected"] = "selected";
             select.InnerHtml.AppendHtml(option);
@@ -224,9 +231,13 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             box.Attributes["checked"] = "checked";
         var label = new TagBuilder("label");
         label.AddCssClass("choice");
-        label.InnerHtml.AppendHtml(box).Append(" ").Append(item.Text);
+        label.InnerHtml.AppendHtml(box).Append(" ");
+        label.InnerHtml.AppendHtml(IsRecorded(item) ? texts.Marked(texts.Recorded(item.Text)) : texts.Marked(item.Text));
         return label;
     }
+
+    /// <summary>Whether what can be chosen is something that people recorded; words of the site are those of enumerations.</summary>
+    bool IsRecorded(SelectListItem item) => RecordedText.IsForeign && !field.Type.IsEnum && item.Value.Length > 0 && item is not WordItem;
 
     /// <summary>A browser shows an empty date field for a text that is no date; what was typed would be lost.</summary>
     static bool IsDate(string value) =>
