@@ -91,6 +91,6 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         yield return Path.Combine(ServerFolder.Elsewhere, "binaries", "node_modules", package);
     }
 
-    [GeneratedRegex(@"PostgreSQL\)? (\d+)")]
+    [GeneratedRegex(@"PostgreSQL\)? (\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();
 }

@@ -128,6 +128,9 @@ public partial class ArchitectureTests
     )]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"^\s*@?(global )?using (static )?(Npgsql|NpgsqlTypes|Marten|Wolverine|JasperFx|Dapper)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*@?(?:global )?using (?:static )?(?:Npgsql|NpgsqlTypes|Marten|Wolverine|JasperFx|Dapper)\b",
+        RegexOptions.Multiline
+    )]
     private static partial Regex DatabaseLibrary();
 }

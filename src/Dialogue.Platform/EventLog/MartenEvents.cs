@@ -78,6 +78,6 @@ sealed partial class SqlOperation(NpgsqlBatchCommand command, bool beforeAppends
         return [.. found, (sql[place..], -1)];
     }
 
-    [GeneratedRegex(@"\$([0-9]+)")]
+    [GeneratedRegex(@"\$([0-9]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

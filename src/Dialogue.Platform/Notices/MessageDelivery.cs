@@ -32,7 +32,7 @@ public sealed class MessageDelivery(Database database, IMessenger messenger, IRe
                     if (await Head(connection, stream, cancel) is not { } head)
                         return (DateTimeOffset?)null;
                     if (head.Wait > TimeSpan.Zero)
-                        return DateTimeOffset.UtcNow + head.Wait;
+                        return TimeProvider.System.GetUtcNow() + head.Wait;
                     var failure = await Try(stream, head, cancel);
                     await using (var outcome = failure is null ? Delivered(stream, head) : Failed(stream, head, failure))
                     {

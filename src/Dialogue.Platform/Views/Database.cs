@@ -275,19 +275,19 @@ public sealed partial class Database : IAsyncDisposable
                 + $"and until_at > @at)";
     }
 
-    [GeneratedRegex(@"\{([a-z_]+)\}")]
+    [GeneratedRegex(@"\{([a-z_]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ViewName();
 
-    [GeneratedRegex(@"\{([a-z_]+) of ([a-z_.]+)\} ([a-z]+)")]
+    [GeneratedRegex(@"\{([a-z_]+) of ([a-z_.]+)\} ([a-z]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Lookup();
 
-    [GeneratedRegex(@"\[(and [^\]]+)\]")]
+    [GeneratedRegex(@"\[(and [^\]]+)\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Clause();
 
-    [GeneratedRegex("@([A-Za-z]+)")]
+    [GeneratedRegex("@([A-Za-z]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(" limit=([0-9]+) ")]
+    [GeneratedRegex(" limit=([0-9]+) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Limit();
 
     sealed class DateTimeOffsets : SqlMapper.TypeHandler<DateTimeOffset>

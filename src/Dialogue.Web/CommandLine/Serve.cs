@@ -12,7 +12,11 @@ public static class Serve
         {
             typed =>
             {
-                if (typed.Tokens.Count == 1 && int.TryParse(typed.Tokens[0].Value, out var port) && port is < 0 or > ushort.MaxValue)
+                if (
+                    typed.Tokens.Count == 1
+                    && int.TryParse(typed.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var port)
+                    && port is < 0 or > ushort.MaxValue
+                )
                     typed.AddError($"--port needs a number from 0 to {ushort.MaxValue}, not: {port}");
             },
         },

@@ -41,7 +41,8 @@ public sealed partial record SearchTerms(string[]? Words, int? Insight, int? Tab
 
     [GeneratedRegex(
         """["“”„«»][^"“”„«»]*|(?<!\S)I-?(?<insight>\d{1,6})(?!\S)|(?<!\S)tafel (?<table>\d{1,6})(?!\S)|[^\s"“”„«»]+""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Term();
 }

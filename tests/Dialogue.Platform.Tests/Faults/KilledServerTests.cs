@@ -15,7 +15,13 @@ public sealed class KilledServerTests
         BetweenKills = 60;
 
     /// <summary>DIALOGUE_KILLS asks for more of them.</summary>
-    static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIALOGUE_KILLS"), out var asked) ? asked : 6;
+    static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("DIALOGUE_KILLS"),
+        System.Globalization.CultureInfo.InvariantCulture,
+        out var asked
+    )
+        ? asked
+        : 6;
 
     [Fact]
     public async Task What_was_acknowledged_is_there_once_and_the_rest_can_be_sent_again()

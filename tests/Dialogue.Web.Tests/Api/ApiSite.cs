@@ -209,7 +209,7 @@ public sealed record Answered(HttpResponseMessage Response, JsonElement Body, st
             .Aggregate(
                 Body,
                 (at, name) =>
-                    int.TryParse(name, out var index) ? at[index]
+                    int.TryParse(name, System.Globalization.CultureInfo.InvariantCulture, out var index) ? at[index]
                     : at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var value) ? value
                     : default
             );

@@ -12,7 +12,13 @@ public sealed class KilledSiteTests
         BetweenKills = 40;
 
     /// <summary>DIALOGUE_KILLS asks for more of them.</summary>
-    static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DIALOGUE_KILLS"), out var asked) ? asked : 3;
+    static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("DIALOGUE_KILLS"),
+        System.Globalization.CultureInfo.InvariantCulture,
+        out var asked
+    )
+        ? asked
+        : 3;
 
     static readonly int Each = (Kills + 1) * BetweenKills / Writers;
 

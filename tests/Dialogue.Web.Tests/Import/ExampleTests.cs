@@ -83,8 +83,15 @@ public class ExampleTests
             rows.Add([
                 .. parser.Record!.Select(cell =>
                     cell.Length == 0 ? null
-                    : int.TryParse(cell, out var number) ? number
-                    : DateOnly.TryParseExact(cell, "dd-MM-yyyy", out var day) ? day
+                    : int.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+                    : DateOnly.TryParseExact(
+                        cell,
+                        "dd-MM-yyyy",
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        System.Globalization.DateTimeStyles.None,
+                        out var day
+                    )
+                        ? day
                     : (object)cell
                 ),
             ]);

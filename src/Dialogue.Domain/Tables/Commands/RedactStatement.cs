@@ -34,6 +34,6 @@ public static partial class RedactStatementHandler
 
     static IEnumerable<string> Words(string text) => Word().Matches(text.Normalize()).Select(word => word.Value);
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 }

@@ -108,7 +108,9 @@ public sealed class StatementSearch
 
     /// <summary>The table and the statement after which the page begins; from the start when the address says nothing sensible.</summary>
     public (int Table, int Number) Cursor =>
-        After?.Split('.') is [var table, var number] && int.TryParse(table, out var t) && int.TryParse(number, out var n)
+        After?.Split('.') is [var table, var number]
+        && int.TryParse(table, System.Globalization.CultureInfo.InvariantCulture, out var t)
+        && int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var n)
             ? (t, n)
             : default;
 }

@@ -186,7 +186,10 @@ public sealed class InsightsController(
     {
         if (await insights.FindByNumber(number, user.At, Cancel) is not { Document: var insight })
             return NotFound();
-        var after = na?.Split('.').Select(part => int.TryParse(part, out var n) ? n : -1).ToArray()
+        var after = na
+            ?.Split('.')
+            .Select(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : -1)
+            .ToArray()
             is [>= 0 and var stance, >= 0 and var table, >= 0 and var statement]
             ? (stance, table, statement)
             : default;

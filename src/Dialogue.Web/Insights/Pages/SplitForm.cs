@@ -29,7 +29,9 @@ public sealed class SplitInsightForm : CommandForm<SplitInsight>
     public void GiveRest(string of, IEnumerable<Guid> statements, IEnumerable<Guid> plans)
     {
         var (what, to) = of.Split(':') is [var kind, var place] ? (kind, place) : ("", "");
-        var part = int.TryParse(to, out var index) ? Parts.ElementAtOrDefault(index) : null;
+        var part = int.TryParse(to, System.Globalization.CultureInfo.InvariantCulture, out var index)
+            ? Parts.ElementAtOrDefault(index)
+            : null;
         if (part is null && to != Behind)
             return;
         if (what == "statements")

@@ -34,7 +34,7 @@ public sealed class Answer(
             HttpMethods.IsGet(request.Method)
             && request
                 .GetTypedHeaders()
-                .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any)
+                .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))
         )
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -21,7 +21,7 @@ public sealed class OpenApiText([FromKeyedServices(OpenApiText.Document)] IOpenA
         response.GetTypedHeaders().ETag = text.Tag;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.Headers.CacheControl = "public, no-cache";
-        if (request.IfNoneMatch.Any(known => known.Compare(text.Tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
+        if (request.IfNoneMatch.Any(known => known.Compare(text.Tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -7,7 +7,8 @@ namespace Dialogue.Web.Shell.Errors;
 /// </summary>
 public static class ErrorPages
 {
-    public static bool IsApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    public static bool IsApi(this HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The address or its query has a character that nobody types and no database keeps.</summary>
     public static bool HasUnreadableAddress(this HttpRequest request) =>

@@ -87,7 +87,7 @@ public sealed partial class ErrorsController(Texts texts, CurrentUser user, NotY
         ];
     }
 
-    [GeneratedRegex(@"\[\d+\]")]
+    [GeneratedRegex(@"\[\d+\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RowNumber();
 
     /// <summary>The form was given out by this site, and the person who opened it is not signed in any more.</summary>

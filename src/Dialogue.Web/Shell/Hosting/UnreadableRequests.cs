@@ -56,7 +56,7 @@ public sealed class UnreadableRequests : IObserver<KeyValuePair<string, object?>
         headers.ContentType = Problems.MediaType;
         headers.ContentLength = body.Length;
         headers.Connection = "close";
-        headers.Date = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
+        headers.Date = TimeProvider.System.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         SecurityHeaders.AddTo(headers);
         var lines = headers
             .Select(header => $"{header.Key}: {header.Value}")

@@ -50,17 +50,17 @@ public sealed partial record PlannedCommand(RecordTable Command, TableRow Row)
         {
             if (
                 Statement().Match(fault.Field ?? "") is { Success: true } match
-                && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var i
+                && int.Parse(match.Groups["row"].Value, CultureInfo.InvariantCulture) is var i
                 && i < Row.Statements.Count
             )
                 Row.Statements[i]
-                    .Source.ValidationError(fault, columns.GetValueOrDefault(match.Groups[2].Value, ImportColumns.StatementNumber));
+                    .Source.ValidationError(fault, columns.GetValueOrDefault(match.Groups["member"].Value, ImportColumns.StatementNumber));
             else
                 Row.Source.ValidationError(fault, columns.GetValueOrDefault(fault.Field ?? "", ImportColumns.TableNumber));
         }
     }
 
-    [GeneratedRegex(@"^Statements\[(\d+)\](?:\.(\w+))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Statements\[(?<row>\d+)\](?:\.(?<member>\w+))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Statement();
 }
 

@@ -244,7 +244,11 @@ sealed partial class SheetReader
     /// <summary>A whole number as it is written here: 1200, 1.200 or 12,0.</summary>
     static long? Whole(string text) =>
         WholeNumber().Match(text) is { Success: true } match
-        && long.TryParse(match.Groups[1].Value.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number)
+        && long.TryParse(
+            match.Groups["number"].Value.Replace(".", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 
@@ -267,6 +271,10 @@ sealed partial class SheetReader
             : null;
     }
 
-    [GeneratedRegex(@"^(-?(?:\d{1,15}|\d{1,3}(?:\.\d{3})+))(?:,0+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<number>-?(?:\d{1,15}|\d{1,3}(?:\.\d{3})+))(?:,0+)?$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex WholeNumber();
 }
