@@ -239,4 +239,24 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         (await Verify.Run(small.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
         (await new History(small.Database).Of(small.Insight, small.Start.AddDays(7), cancel: Cancel)).Count.ShouldBe(3);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pages_of_a_history_are_the_whole_of_it_in_either_order(bool newestFirst)
+    {
+        var history = new History(small.Database);
+        Guid[] streams = [small.Insight, OwnershipState.IdOf(small.Insight), small.Theme];
+        foreach (var at in new DateTimeOffset?[] { null, small.Start.AddDays(7) })
+        {
+            var whole = await history.Of(streams, at, Cancel);
+            var pages = new List<Fact>();
+            while (await history.Page(streams, at, pages.Count, 2, newestFirst, Cancel) is { Count: > 0 } page)
+                pages.AddRange(page);
+            pages.Count.ShouldBeGreaterThan(2);
+            pages.Select(Place).ShouldBe((newestFirst ? whole.Reverse() : whole).Select(Place));
+        }
+
+        static (Guid, long) Place(Fact fact) => (fact.Stream, fact.Version);
+    }
 }

@@ -60,6 +60,50 @@ public sealed class History(Database database)
             cancel
         );
 
+    /// <summary>Some facts of several streams together, in the same order or in the opposite one.</summary>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="newestFirst">Whether the order is the opposite one.</param>
+    public Task<IReadOnlyList<Fact>> Page(
+        IReadOnlyList<Guid> streams,
+        DateTimeOffset? at,
+        int skip,
+        int take,
+        bool newestFirst = false,
+        CancellationToken cancel = default
+    ) =>
+        database.WithConnection<IReadOnlyList<Fact>>(
+            async connection =>
+            {
+                await using var batch = new Npgsql.NpgsqlBatch(connection)
+                {
+                    BatchCommands = { Log.ReadPage([.. streams], at, skip, take, newestFirst) },
+                };
+                await using var rows = await batch.ExecuteReaderAsync(cancel);
+                return await Log.ReadAll(database.Model, rows, cancel);
+            },
+            cancel
+        );
+
+    /// <summary>The facts of a thing that are about one of its parts, the oldest first.</summary>
+    /// <param name="member">The member of the events that says which: <c>StatementId</c>.</param>
+    public Task<IReadOnlyList<Fact>> OfPart(
+        Guid stream,
+        string member,
+        Guid part,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.WithConnection<IReadOnlyList<Fact>>(
+            async connection =>
+            {
+                await using var batch = new Npgsql.NpgsqlBatch(connection) { BatchCommands = { Log.ReadPart(stream, member, part, at) } };
+                await using var rows = await batch.ExecuteReaderAsync(cancel);
+                return await Log.ReadAll(database.Model, rows, cancel);
+            },
+            cancel
+        );
+
     /// <summary>How many facts several streams have together.</summary>
     /// <param name="at">Up to and including this moment; all of them when null.</param>
     public Task<long> VersionOf(IReadOnlyCollection<Guid> streams, DateTimeOffset? at = null, CancellationToken cancel = default) =>

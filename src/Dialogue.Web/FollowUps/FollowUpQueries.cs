@@ -80,6 +80,17 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
+    /// <summary>Whether a proposal of that moment that is not answered counts as silence.</summary>
+    public static bool IsSilent(DateTimeOffset? since, DateTimeOffset moment) =>
+        since < Amsterdam.StartOf(Amsterdam.DayOf(moment)) - SilentAfter;
+
+    // What is said at tables, and what stands behind insights, is on no follow-up.
+    static readonly KeptWhile listed = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+    ]);
+
     static readonly string ownership = OwnershipQueries.StatusWhen("f.status = 'Open'");
 
     const string Delayed = "where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review]";
@@ -95,7 +106,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                 end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
                 f.status = 'Open' and f.last_day < today.day as late,
                 f.status = 'Open' and f.look_again_day < today.day as up_for_review,
-                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
+                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < {{OwnershipQueries.SilentSince}} as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
             where f.number > @after [and f.status = @status] [and @open and f.status = 'Open'] [and @closed and f.status <> 'Open']
@@ -148,7 +159,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
         int after,
         CancellationToken cancel
     ) =>
-        database.List<FollowUpRow>(
+        database.Cache.List<FollowUpRow>(
             $$"""
             {{matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due,
@@ -164,6 +175,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
             from page f {{Delayed}} order by {{order}} limit @limit
             """,
+            listed,
             at,
             Arguments(filter, after, limit),
             cancel
@@ -189,7 +201,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
 
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>($$"""{{matches}} select count(*) from page f {{Delayed}}""", at, Arguments(filter, 0, 0), cancel);
+        database.Cache.One<long>($$"""{{matches}} select count(*) from page f {{Delayed}}""", listed, at, Arguments(filter, 0, 0), cancel);
 
     public string ListPage => Paths.FollowUps;
 

@@ -1,3 +1,4 @@
+using Dialogue.Insights;
 using Dialogue.Tables;
 
 namespace Dialogue.Home;
@@ -29,16 +30,21 @@ public sealed class ProgrammeQueries(Database database)
     /// <summary>What was said and by how many; it does not change as time goes by.</summary>
     sealed record Said(long Tables, long Participants, long Statements);
 
-    static readonly IEnumerable<Type> notSaid =
-    [
+    static readonly KeptWhile said = new([
         .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
         typeof(StatementCorrected),
-    ];
+    ]);
+
+    static readonly KeptWhile counted = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(DialogueTable).Namespace || e.Namespace == typeof(Themes.Theme).Namespace),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+    ]);
 
     public async Task<ProgrammeTotals> Totals(DateTimeOffset? at = null, CancellationToken cancel = default)
     {
-        var said = (
-            await database.CountCache.List<Said>(
+        var what = (
+            await database.Cache.List<Said>(
                 """
                 select t.tables, t.participants, s.statements
                 from (select count(*) as tables, coalesce(sum(
@@ -48,13 +54,13 @@ public sealed class ProgrammeQueries(Database database)
                     from {table_report} t where t.status not in ('Planned', 'Cancelled')) t
                 cross join (select count(*) as statements from {statement_line} s where s.status <> 'Withdrawn') s
                 """,
-                notSaid,
+                said,
                 at,
-                cancel
+                cancel: cancel
             )
         )[0];
         return (
-            await database.One<ProgrammeTotals>(
+            await database.Cache.One<ProgrammeTotals>(
                 $$"""
                 with owned as materialized (select own.id, own.since, {{OwnershipQueries.Status}} as ownership from {ownership_card} own)
                 select @tables as tables, @participants as participants, @statements as statements, i.insights,
@@ -69,18 +75,19 @@ public sealed class ProgrammeQueries(Database database)
                     'OwnerEnded')) as unowned,
                         count(*) filter (where o.ownership = 'Declined') as declined, count(*)
                             filter (where o.ownership = 'Proposed') as proposed,
-                        count(*) filter (where o.ownership = 'Proposed' and o.since < @at - @silentAfter) as silent,
+                        count(*) filter (where o.ownership = 'Proposed' and o.since < {{OwnershipQueries.SilentSince}}) as silent,
                         count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late,
                         count(*) filter (where f.look_again_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
                             as up_for_review
                     from {follow_up_card} f left join owned o on o.id = f.id where f.status = 'Open') f
                 """,
+                counted,
                 at,
                 new
                 {
-                    said.Tables,
-                    said.Participants,
-                    said.Statements,
+                    what.Tables,
+                    what.Participants,
+                    what.Statements,
                     silentAfter = FollowUps.FollowUpQueries.SilentAfter,
                 },
                 cancel

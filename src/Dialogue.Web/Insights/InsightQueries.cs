@@ -119,6 +119,27 @@ public sealed record InsightName(Guid Id, int Number, string Title, InsightStatu
 /// <summary>Reads insights, now or as of a moment.</summary>
 public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
 {
+    // What happens at tables before anything of it is linked, or changes neither words nor places.
+    static readonly Type[] atTables =
+    [
+        typeof(TablePlanned),
+        typeof(TableHeld),
+        typeof(TableReported),
+        typeof(TableAdopted),
+        typeof(TableCancelled),
+        typeof(ParticipantsCounted),
+        typeof(StatementRecorded),
+    ];
+
+    static readonly KeptWhile listed = new(atTables);
+
+    static readonly Type[] ofInsights = [.. Modules.Model.Events.Where(e => e.Namespace == typeof(Insight).Namespace)],
+        neverOfEvidence =
+        [.. atTables, .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace).Except(ofInsights)];
+
+    /// <summary>What stands behind these insights changes by their own facts, and by what becomes of statements and tables.</summary>
+    static KeptWhile Behind(IReadOnlyCollection<Guid> insightIds) => new(neverOfEvidence) { OnlyIn = ofInsights, Streams = insightIds };
+
     public EntityKind OriginsOf => Insight.EntityKind;
 
     /// <summary>The insight that it was split from.</summary>
@@ -153,7 +174,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
-                and own.since < @at - @silentAfter]
+                and own.since < {{OwnershipQueries.SilentSince}}]
             [and coalesce(i.searched like all (array(select app.like_pattern(w)
                 from unnest(@words) w)), false)] [and i.number = @insightNumber]
             [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e
@@ -196,7 +217,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         bool strong = true,
         CancellationToken cancel = default
     ) =>
-        database.List<InsightRow>(
+        database.Cache.List<InsightRow>(
             $$"""
             with {{Under}}, {{OrganisationQueries.Units}},
             page as (select i.* from {insight_dossier} i {{Matches}}
@@ -204,6 +225,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true
                 order by i.number
             """,
+            listed,
             at,
             Arguments(filter, after, limit, strong),
             cancel
@@ -254,8 +276,9 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
 
     /// <summary>How many insights the list has in all.</summary>
     public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>(
+        database.Cache.One<long>(
             $$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{Matches}}""",
+            listed,
             at,
             Arguments(filter, 0, 0),
             cancel
@@ -298,7 +321,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         CancellationToken cancel = default
     ) =>
         (
-            await database.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>(
+            await database.Cache.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>(
                 """
                 with behind as materialized (select e.insight_id, e.stance, st.table_id, st.data->'targetGroups' as groups
                     from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = any(@ids)
@@ -314,6 +337,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
                 from behind b left join places p on p.insight_id = b.insight_id left join voices v on v.insight_id = b.insight_id
                     group by b.insight_id
                 """,
+                Behind(insightIds),
                 at,
                 new { ids = insightIds.ToArray() },
                 cancel
@@ -333,7 +357,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         Stance? only = null,
         CancellationToken cancel = default
     ) =>
-        database.List<EvidenceRow>(
+        database.Cache.List<EvidenceRow>(
             """
             select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind,
                 st.status, st.data->>'text' as text,
@@ -344,6 +368,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
                 and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
             order by e.stance desc, t.number, st.number limit @limit
             """,
+            Behind([insightId]),
             at,
             new
             {

@@ -16,6 +16,9 @@ public sealed class OwnershipQueries(Database database)
 {
     const string Today = "to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')";
 
+    /// <summary>What was proposed before this moment and is not answered counts as silence: a number of whole days.</summary>
+    internal const string SilentSince = "(date_trunc('day', @at, 'Europe/Amsterdam') - @silentAfter)";
+
     /// <summary>
     /// Where the ownership <c>own</c> stands that a query has joined to something open: unowned when nobody was ever asked, and with an
     /// ended owner when its lead has ended.

@@ -30,6 +30,7 @@ public static class Pages
         )
             builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
+        builder.Services.AddScoped<Timelines>();
         var folders = new FeatureFolders();
         builder.Services.AddControllersWithViews(mvc =>
         {

@@ -57,7 +57,7 @@ public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUp
             OwnershipAnswer.Of(ownership, names),
             f.Status is FollowUpStatus.Open
                 && ownership.Status is OwnershipStatus.Proposed
-                && ownership.Since < moment - FollowUpQueries.SilentAfter,
+                && FollowUpQueries.IsSilent(ownership.Since, moment),
             [
                 .. f.Progress.Select(p => new ProgressAnswer(
                     names.Pointer(p.ById),

@@ -14,8 +14,7 @@ public sealed class FollowUpsController(
     OrganisationQueries organisations,
     OwnershipQueries ownerships,
     Delegation delegation,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -102,7 +101,7 @@ public sealed class FollowUpsController(
                 [.. card.Progress.Reverse().Select(progress => (progress, labels.GetValueOrDefault(progress.ById)?.Code ?? "?"))],
                 card.Status.IsOpen() && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
                 card.Status.IsOpen() && card.LookAgainDay < Amsterdam.DayOf(user.AsOf.Moment),
-                await timeline.Tell(await history.Of([card.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                await timelines.Of(card.Id, ownership.OwnershipId),
                 Steps(card, ownership, labels, speaksFor)
             )
         );
@@ -213,7 +212,7 @@ public sealed record FollowUpPage(
     IReadOnlyList<(Progress Note, string By)> Progress,
     bool Late,
     bool UpForReview,
-    IReadOnlyList<TimelineEntry> Timeline,
+    TimelinePage Timeline,
     FollowUpSteps Steps
 );
 

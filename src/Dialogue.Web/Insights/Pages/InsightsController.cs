@@ -17,8 +17,7 @@ public sealed class InsightsController(
     FollowUpQueries followUps,
     OwnershipQueries ownerships,
     Delegation delegation,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -124,7 +123,7 @@ public sealed class InsightsController(
                 linkedPlans,
                 await followUps.List(new FollowUpFilter(InsightId: insight.Id), user.At, 200, cancel: Cancel),
                 lineage,
-                await timeline.Tell(await history.Of([insight.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                await timelines.Of(insight.Id, ownership.OwnershipId),
                 Steps(insight, ownership, await delegation.Lead(ownership.Owners, labels, Cancel), linkedPlans, judged)
             )
         );
@@ -295,7 +294,7 @@ public sealed record Dossier(
     IReadOnlyList<PlanLinkRow> Plans,
     IReadOnlyList<FollowUpRow> FollowUps,
     Lineage Lineage,
-    IReadOnlyList<TimelineEntry> Timeline,
+    TimelinePage Timeline,
     DossierSteps Steps
 );
 

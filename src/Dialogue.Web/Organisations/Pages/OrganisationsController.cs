@@ -10,8 +10,7 @@ public sealed class OrganisationsController(
     InsightQueries insights,
     FollowUpQueries followUps,
     PlanQueries plans,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user
 ) : Controller
 {
@@ -63,7 +62,7 @@ public sealed class OrganisationsController(
             await insights.List(new InsightFilter(OrganisationId: organisation.Id), user.At, MostCounted, strong: false, cancel: Cancel),
             await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), user.At, MostCounted, cancel: Cancel),
             await plans.List(organisation.Id, at: user.At, cancel: Cancel),
-            await timeline.Tell(await history.Of(organisation.Id, user.At, cancel: Cancel), user.At, Cancel)
+            await timelines.Of(organisation.Id)
         );
         // The evidence is counted of what is shown only.
         var shown = (await insights.Strong(view.Parts.SelectMany(part => part.Insights.Take(Shown)), user.At, Cancel)).ToDictionary(row =>
@@ -103,7 +102,7 @@ public sealed record OrganisationView(
     IReadOnlyList<InsightRow> Insights,
     IReadOnlyList<FollowUpRow> FollowUps,
     IReadOnlyList<PlanRow> Plans,
-    IReadOnlyList<TimelineEntry> History
+    TimelinePage History
 )
 {
     readonly HashSet<Guid?> own = [Organisation.Id, .. Units.Select(unit => unit.Id)];
