@@ -64,7 +64,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
                 FollowUpKind.Action,
                 "Laat de inzichten landen in herstelplannen én in de formatie",
                 5,
-                After("na de zomer", "2021-09-01"),
+                After("na de zomer", from: "2021-09-01"),
                 "Oproep van FIN."
             )
             .Propose("05-27", "AZ", "FIN", "DGSC-19")
@@ -89,7 +89,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("05-26", "DGSC-19", "BZK", "PBL LNV")
             .Accept("05-28")
             .Done("07-02", "Een van de zes hoofdthema's gaat over gezonde mensen in een groene leefomgeving.");
-        Ask("05-20", FollowUpKind.Action, "Bespreek de resultaten met gemeenten en provincies", 5, After("na de zomer"))
+        Ask("05-20", FollowUpKind.Action, "Bespreek de resultaten met gemeenten en provincies", 5, After("na de zomer", "2021-09-15"))
             .Propose("05-27", "BZK", "VNG IPO")
             .Accept("06-04")
             .Due("07-15", Before("2021-10-15"))
@@ -133,7 +133,13 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Accept("07-05")
             .Progress("08-26", "Varianten doorgerekend, keuze is aan het kabinet.", On("2021-09-21"))
             .Done("09-21", "Onbelaste vergoeding per thuiswerkdag opgenomen in het Belastingplan.");
-        Ask("06-25", FollowUpKind.Action, "Schrijf de agenda voor de toekomst van hybride werken", 13, After("na het advies van de SER"))
+        Ask(
+                "06-25",
+                FollowUpKind.Action,
+                "Schrijf de agenda voor de toekomst van hybride werken",
+                13,
+                After("na het advies van de SER", "2021-08-16")
+            )
             .Propose("06-28", "SZW", "IenW", "BZK EZK FIN OCW SER")
             .Accept("07-06")
             .Progress("09-30", "Hoofdlijnen besproken met werkgevers en bonden.", After("begin 2022"))
@@ -157,7 +163,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("06-30", "IenW", "IPO")
             .Accept("07-09")
             .Done("09-09", "Beschikbaarheidsvergoeding loopt door tot september 2022.");
-        Ask("06-28", FollowUpKind.Action, "Onderzoek wat hybride werken doet met starters", 35, After("na de zomer"))
+        Ask("06-28", FollowUpKind.Action, "Onderzoek wat hybride werken doet met starters", 35, After("na de zomer", "2021-09-15"))
             .Propose("06-30", "OCW", "SZW", "LECT-NW")
             .Decline("08-31", "Onderzoek naar arbeid hoort bij SZW; OCW levert graag gegevens over starters.", "SZW", "OCW", "LECT-NW SCP");
         Ask("06-29", FollowUpKind.Action, "Stel lege rijkskantoren open als werkplek in de regio", 35, Before("2022-01-01"))
@@ -167,12 +173,18 @@ sealed class DemoFollowUps(DemoTimeline timeline)
         Ask("06-29", Question, "Kan loon en zekerheid van vitale beroepen in de formatie?", 18, Before("2021-12-15"))
             .Propose("06-30", "SZW")
             .Progress("10-05", "Nog geen antwoord op de vraag wie dit trekt; de vraag ligt bij de top van het departement.");
-        Ask("06-29", FollowUpKind.Action, "Controleer huisvesting van arbeidsmigranten onaangekondigd", 18, None("zodra er capaciteit is"))
+        Ask(
+                "06-29",
+                FollowUpKind.Action,
+                "Controleer huisvesting van arbeidsmigranten onaangekondigd",
+                18,
+                After("zodra er capaciteit is", "2021-08-02")
+            )
             .Propose("06-30", "SZW", "BZK", "VNG")
             .Accept("07-14")
             .Progress("10-20", "Twee gezamenlijke acties gehouden; capaciteit blijft het probleem.");
         Ask("07-01", FollowUpKind.Action, "Breng in beeld wat mensen van de gewonnen tijd willen houden", 14, Due.None);
-        Ask("07-01", Question, "Wil iemand een proef met een kortere werkweek begeleiden?", 14, After("na de formatie"))
+        Ask("07-01", Question, "Wil iemand een proef met een kortere werkweek begeleiden?", 14, After("na de formatie", "2021-10-01"))
             .Propose("07-06", "SZW")
             .Decline("09-07", "Een proef loopt vooruit op een politieke keuze over arbeidstijd.");
 
@@ -231,16 +243,22 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Accept("07-01")
             .Due("07-08", On("2021-09-01"))
             .Done("08-31", "Contactpunt is dag en nacht bereikbaar.");
-        Ask("06-15", FollowUpKind.Action, "Verken een jaarlijks moment van herdenken", 11, Due.None);
+        Ask("06-15", FollowUpKind.Action, "Verken een jaarlijks moment van herdenken", 11, Undecided("2021-08-16"));
         Ask("06-15", Question, "Welke nazorg is er voor nabestaanden van mensen die in een instelling stierven?", 11, Before("2021-09-15"))
             .Propose("06-17", "VWS");
-        Ask("06-22", FollowUpKind.Action, "Regel respijtzorg die binnen een week beschikbaar is", 32, None("afhankelijk van de begroting"))
+        Ask(
+                "06-22",
+                FollowUpKind.Action,
+                "Regel respijtzorg die binnen een week beschikbaar is",
+                32,
+                After("afhankelijk van de begroting", "2021-09-22")
+            )
             .Propose("06-29", "VWS-DMO", "VNG", "MZNET");
         Ask("06-22", FollowUpKind.Action, "Tel mantelzorgers mee in het volgende draaiboek voor testen", 32, Week("2021-09-13"))
             .Propose("06-29", "VWS", "", "MZNET")
             .Accept("07-13")
             .Done("09-15", "Mantelzorgers staan als aparte groep in het draaiboek.");
-        Ask("06-22", Question, "Hoe vinden scholen jonge mantelzorgers?", 32, After("na de start van het schooljaar", "2021-09-06"))
+        Ask("06-22", Question, "Hoe vinden scholen jonge mantelzorgers?", 32, After("na de start van het schooljaar", from: "2021-09-06"))
             .Propose("06-29", "OCW", "VWS")
             .Accept("07-15")
             .Progress("10-14", "Handreiking voor mentoren in concept.", Before("2022-02-01"));
@@ -281,7 +299,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Progress("09-13", "CPB levert in oktober.", Week("2021-10-18"))
             .Due("09-20", Week("2021-10-18"))
             .Done("10-21", "Notitie van het CPB gedeeld: vooral flexwerkers met een werkende partner vielen overal buiten.");
-        Ask("06-16", Question, "Kunnen toeslagen en bijstand zonder aanvraag?", 7, After("na de formatie"))
+        Ask("06-16", Question, "Kunnen toeslagen en bijstand zonder aanvraag?", 7, After("na de formatie", "2021-10-01"))
             .Propose("06-21", "FIN", "SZW BZK")
             .Decline("07-12", "Dit vraagt een stelselherziening en geen opvolgactie.", "SZW", "FIN BZK");
         Ask("06-17", FollowUpKind.Action, "Verdeel onderwijsgeld naar de zwaarte van de wijk", 15, On("2021-08-01"))
@@ -349,12 +367,12 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Accept("08-30")
             .Due("08-30", Before("2021-10-01"))
             .Done("09-28", "Termijn verlengd naar vijf jaar.");
-        Ask("06-24", Question, "Wie bedenkt een waardige manier om een zaak te stoppen?", 22, After("na de zomer"))
+        Ask("06-24", Question, "Wie bedenkt een waardige manier om een zaak te stoppen?", 22, After("na de zomer", "2021-09-15"))
             .Propose("06-29", "EZK-ONDER", "JenV", "ZZPK")
             .Accept("07-12")
             .Progress("10-19", "Stopregeling in onderzoek met gemeenten en schuldhulp.", Before("2022-03-01"));
         Ask("06-24", FollowUpKind.Action, "Stel in vijf middelgrote steden een straatmakelaar aan", 23, Due.None);
-        Ask("06-24", Question, "Kunnen webwinkels meebetalen aan de straat?", 23, After("na de formatie"))
+        Ask("06-24", Question, "Kunnen webwinkels meebetalen aan de straat?", 23, After("na de formatie", "2021-11-01"))
             .Propose("06-29", "FIN", "EZK IenW")
             .Decline("07-16", "Een nieuwe heffing is aan een volgend kabinet.");
         Ask("06-24", FollowUpKind.Action, "Versnel vergunningen om winkels tot woningen te maken", 23, Before("2021-12-31"))
@@ -374,7 +392,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("06-29", "OCW-EK", "VWS")
             .Accept("07-02")
             .Progress("11-09", "Drie zorginstellingen en twee gezelschappen doen mee.", Before("2022-01-15"));
-        Ask("06-28", FollowUpKind.Action, "Werk voorwaarden uit voor herstelsteun", 25, After("na de formatie"))
+        Ask("06-28", FollowUpKind.Action, "Werk voorwaarden uit voor herstelsteun", 25, After("na de formatie", "2021-08-16"))
             .Propose("06-29", "EZK", "FIN", "LNV IenW")
             .Accept("07-09")
             .Progress("10-11", "Drie varianten, elk met uitvoeringstoets.");
@@ -395,7 +413,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("06-30", "SZW-PDV", "OCW", "UWV VNG VELDK")
             .Accept("07-21")
             .Progress("11-02", "De regionale teams van de crisis worden vast.", Before("2022-01-01"));
-        Ask("07-02", Question, "Met welke cijfers meten we brede welvaart in het herstel?", 27, After("na de zomer", "2021-09-01"))
+        Ask("07-02", Question, "Met welke cijfers meten we brede welvaart in het herstel?", 27, After("na de zomer", from: "2021-09-01"))
             .Propose("07-06", "CPB", "SCP PBL")
             .Accept("07-20")
             .Done("10-08", "Set van acht cijfers, besproken met de drie planbureaus.");
@@ -430,7 +448,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Accept("07-09")
             .Progress("10-15", "Corporaties leveren gegevens; particuliere verhuur ontbreekt.", Before("2022-02-01"))
             .Due("11-24", Before("2022-02-01"));
-        Ask("06-29", FollowUpKind.Action, "Neem een werkhoek en buitenruimte op in de bouweisen", 29, After("na de formatie"))
+        Ask("06-29", FollowUpKind.Action, "Neem een werkhoek en buitenruimte op in de bouweisen", 29, After("na de formatie", "2021-11-01"))
             .Propose("06-30", "BZK-RO")
             .Accept("07-20")
             .Cancel("11-16", "Extra eisen maken nieuwbouw duurder; in overleg met gemeenten vervangen door een handreiking.");
@@ -448,7 +466,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Accept("07-12")
             .Progress("10-18", "Door de gasprijs versneld; eerste bussen met klussers rijden.", Before("2021-12-31"))
             .Done("12-13", "Fonds voor hulp aan huis is open in 150 gemeenten.");
-        Ask("06-30", Question, "Komt er een burgerberaad over het klimaat?", 31, After("na de formatie"))
+        Ask("06-30", Question, "Komt er een burgerberaad over het klimaat?", 31, After("na de formatie", "2021-10-15"))
             .Propose("07-01", "EZK", "BZK-DEM")
             .Accept("07-12")
             .Progress("12-16", "Het akkoord noemt een burgerberaad; voorbereiding begint in januari.");
@@ -477,7 +495,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("07-02", "SZW", "JenV")
             .Accept("07-13")
             .Done("09-23", "Alleen met instemming van de ondernemingsraad en een noodzaak; uitleg staat op rijksoverheid.nl.");
-        Ask("07-01", FollowUpKind.Action, "Geef kleine bedrijven een digitale apk", 39, After("na de zomer"))
+        Ask("07-01", FollowUpKind.Action, "Geef kleine bedrijven een digitale apk", 39, After("na de zomer", "2021-09-15"))
             .Propose("07-02", "EZK-DE", "JenV")
             .Accept("07-13")
             .Cancel("10-28", "Een ander programma biedt dit inmiddels aan.");
@@ -493,13 +511,14 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Propose("06-29", "BZK", "VWS", "TAALV")
             .Accept("07-13")
             .Done("09-08", "Panel van veertig lezers; brieven zijn korter en op B1.");
-        Ask("06-21", FollowUpKind.Action, "Bouw een vast netwerk van sleutelfiguren", 41, Due.None).Propose("06-29", "VWS", "SZW", "VNG");
+        Ask("06-21", FollowUpKind.Action, "Bouw een vast netwerk van sleutelfiguren", 41, Undecided("2021-09-01"))
+            .Propose("06-29", "VWS", "SZW", "VNG");
         Ask("06-22", FollowUpKind.Action, "Spreek af dat gemeenten maatregelen een dag eerder horen", 42, Before("2021-09-15"))
             .Propose("06-30", "JenV", "BZK", "VNG")
             .Accept("07-08")
             .Progress("09-09", "Werkafspraak op papier; in november moest het alsnog dezelfde avond.", On("2021-09-15"))
             .Done("09-15", "Afspraak ondertekend, met een uitzondering voor spoed.");
-        Ask("06-22", Question, "Kan het herstelgeld voor gemeenten in één vrij budget?", 42, After("na de formatie"))
+        Ask("06-22", Question, "Kan het herstelgeld voor gemeenten in één vrij budget?", 42, After("na de formatie", "2021-10-01"))
             .Propose("06-30", "BZK", "FIN", "VNG")
             .Accept("07-07")
             .Progress("11-10", "FIN en VNG verschillen van mening over de verantwoording.");
@@ -520,11 +539,17 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             .Done("09-10", "Brief en filmpje naar alle deelnemers; per thema staat erin wat er is gebeurd en wat niet.");
         Ask("06-23", FollowUpKind.Action, "Toets grote besluiten op gevolgen voor jongeren", 44, Before("2022-01-01"))
             .Propose("06-30", "BZK", "OCW", "JRNOORD");
-        Ask("06-24", Question, "Wie organiseert de terugblik met dezelfde deelnemers over twee jaar?", 5, None("voorjaar 2023"))
+        Ask(
+                "06-24",
+                Question,
+                "Wie organiseert de terugblik met dezelfde deelnemers over twee jaar?",
+                5,
+                After("in het voorjaar van 2023", "2023-03-01")
+            )
             .Propose("07-12", "BZK-DEM", "DGSC-19")
             .Accept("09-06")
             .Release("11-02", "Het programma stopt; na de formatie opnieuw te beleggen.");
-        Ask("07-08", FollowUpKind.Action, "Publiceer welke adviezen onder een besluit lagen", 45, Due.None)
+        Ask("07-08", FollowUpKind.Action, "Publiceer welke adviezen onder een besluit lagen", 45, Undecided("2021-11-01"))
             .Propose("07-12", "AZ", "BZK")
             .Progress("10-04", "In behandeling bij de voorlichting.");
         Ask(
@@ -545,7 +570,7 @@ sealed class DemoFollowUps(DemoTimeline timeline)
             )
             .Progress("09-16", "Drie verslagen zijn nog niet vastgesteld.", Before("2021-11-01"))
             .Due("09-27", Before("2021-11-01"));
-        Ask("07-12", Question, "Wie beheert de inzichten als het programma stopt?", null, After("na de zomer", "2021-09-01"))
+        Ask("07-12", Question, "Wie beheert de inzichten als het programma stopt?", null, After("na de zomer", from: "2021-09-01"))
             .Propose("07-14", "DGSC-19", "BZK SCP")
             .Accept("07-15")
             .Progress("11-30", "SCP wil meedenken, BZK wacht op de formatie.", After("na de formatie"));
@@ -573,9 +598,12 @@ sealed class DemoFollowUps(DemoTimeline timeline)
 
     static Due Before(string day) => new(DueKind.Before, DemoTimeline.Day(day), null);
 
-    static Due After(string words, string? day = null) => new(DueKind.After, day is null ? null : DemoTimeline.Day(day), words);
+    /// <param name="again">When it is looked at again, where it is the term of a follow-up and has no first day.</param>
+    /// <param name="from">The first day on which it can be expected.</param>
+    static Due After(string words, string? again = null, string? from = null) =>
+        new(DueKind.After, from is null ? null : DemoTimeline.Day(from), words, again is null ? null : DemoTimeline.Day(again));
 
-    static Due None(string words) => new(DueKind.NoneAgreed, null, words);
+    static Due Undecided(string again) => Due.None with { LookAgain = DemoTimeline.Day(again) };
 
     /// <summary>The life of one follow-up, step by step; days are of 2021, and the lead answers for itself.</summary>
     sealed class Steps(string asked, Func<Guid, int, object> ask)

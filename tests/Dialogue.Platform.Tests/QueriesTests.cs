@@ -204,12 +204,11 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
             (await new PlanQueries(small.Database).Overviews(themeId: small.Theme, at: at, cancel: Cancel))
                 .ShouldHaveSingleItem("its insight stands under a theme that was merged into this one")
                 .Document.Number.ShouldBe(1);
-            var organisations = await new OrganisationQueries(small.Database, new(small.Database)).List(
-                OrganisationKind.Ministry,
-                at: at,
-                cancel: Cancel
-            );
-            organisations.Select(o => (o.Code, o.Insights, o.FollowUps, o.Awaiting)).ShouldBe([("SZW", 1, 0, 1), ("VWS", 0, 0, 0)]);
+            var organisations = new OrganisationQueries(small.Database, new(small.Database));
+            (await organisations.List(OrganisationKind.Ministry, at: at, cancel: Cancel)).Select(o => o.Code).ShouldBe(["SZW", "VWS"]);
+            (await organisations.Holdings(at: at, cancel: Cancel))
+                .Select(o => (o.Code, o.Insights, o.FollowUps, o.AskedFollowUps))
+                .ShouldBe([("SZW", 1, 0, 1)]);
         }
         var plans = new PlanQueries(small.Database);
         (await plans.Overviews(themeId: small.Theme, at: small.Start.AddDays(12), cancel: Cancel)).ShouldBeEmpty(
@@ -239,5 +238,25 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         await Rebuild.Run(small.Database, cancel: Cancel);
         (await Verify.Run(small.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
         (await new History(small.Database).Of(small.Insight, small.Start.AddDays(7), cancel: Cancel)).Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pages_of_a_history_are_the_whole_of_it_in_either_order(bool newestFirst)
+    {
+        var history = new History(small.Database);
+        Guid[] streams = [small.Insight, OwnershipState.IdOf(small.Insight), small.Theme];
+        foreach (var at in new DateTimeOffset?[] { null, small.Start.AddDays(7) })
+        {
+            var whole = await history.Of(streams, at, Cancel);
+            var pages = new List<Fact>();
+            while (await history.Page(streams, at, pages.Count, 2, newestFirst, Cancel) is { Count: > 0 } page)
+                pages.AddRange(page);
+            pages.Count.ShouldBeGreaterThan(2);
+            pages.Select(Place).ShouldBe((newestFirst ? whole.Reverse() : whole).Select(Place));
+        }
+
+        static (Guid, long) Place(Fact fact) => (fact.Stream, fact.Version);
     }
 }

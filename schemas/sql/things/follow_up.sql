@@ -3,7 +3,8 @@ alter table follow_up_card
     add title text generated always as (data->>'title') stored,
     add status text generated always as (data->>'status') stored,
     add insight_id uuid generated always as ((data->>'insightId')::uuid) stored,
-    add last_day text generated always as (data->>'lastDay') stored;
+    add last_day text generated always as (data->>'lastDay') stored,
+    add look_again_day text generated always as (data->>'lookAgainDay') stored;
 
 -- After the rows: what finds documents, and what has to be unique over streams.
 create index on follow_up_card (insight_id);

@@ -29,7 +29,7 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
         var due = dice.Below(4) switch
         {
             0 => Due.None,
-            1 => new Due(DueKind.After, null, "na de zomer"),
+            1 => new Due(DueKind.After, null, "na de zomer", new(2021, 9, 15)),
             2 => new(DueKind.Before, new(2021, 10 + dice.Below(3), 1), null),
             _ => new(DueKind.OnDay, new(2021, 12, 1 + dice.Below(28)), null),
         };
@@ -70,7 +70,7 @@ sealed class LargeFollowUps(int count, Dice dice, LargeInsights insights)
             yield return LargeProgramme.At(
                 when.AddDays(30),
                 DemoActors.Contact(lead),
-                new ReportProgress(id, by, "De eerste gesprekken zijn gevoerd.", due == Due.None ? null : due)
+                new ReportProgress(id, by, "De eerste gesprekken zijn gevoerd.", due == Due.None ? null : due with { LookAgain = null })
             );
         if (dice.Percent(35))
             yield return LargeProgramme.At(

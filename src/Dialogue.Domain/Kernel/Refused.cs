@@ -193,6 +193,18 @@ public enum Rule
     [Kind(RuleKind.Invalid)]
     DueNeedsMonday,
 
+    [Kind(RuleKind.Invalid)]
+    DueNeedsLookAgain,
+
+    [Kind(RuleKind.Invalid)]
+    DueHasAnEnd,
+
+    [Kind(RuleKind.Invalid)]
+    DueNotLookedAt,
+
+    [Kind(RuleKind.Invalid)]
+    DueKindUnclear,
+
     [Kind(RuleKind.Conflict)]
     TimeRunsBackwards,
 

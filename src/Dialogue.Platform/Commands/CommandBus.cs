@@ -146,13 +146,16 @@ public sealed class CommandBus : ICommands
 
     /// <summary>Whether the failure says that another command was first, so that deciding again may succeed.</summary>
     internal static bool IsRace(Exception e) =>
-        Causes(e).Any(cause => cause is ConcurrencyException or ExistingStreamIdCollisionException)
+        IsBehind(e)
+        || Causes(e).Any(cause => cause is ExistingStreamIdCollisionException)
         || Postgres(e)
             is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
-                or {
-                    SqlState: PostgresErrorCodes.UniqueViolation,
-                    ConstraintName: "pk_mt_events_stream_and_version" or "pkey_mt_streams_id" or "receipt_pkey"
-                };
+                or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pkey_mt_streams_id" or "receipt_pkey" };
+
+    /// <summary>Whether a stream that was appended to had gone on since it was read.</summary>
+    internal static bool IsBehind(Exception e) =>
+        Causes(e).Any(cause => cause is ConcurrencyException)
+        || Postgres(e) is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_mt_events_stream_and_version" };
 
     /// <summary>Whether the failure says that the database cannot be reached just now.</summary>
     internal static bool IsUnavailable(Exception e) => Causes(e).Any(Database.IsUnavailable);

@@ -24,8 +24,14 @@ sealed class CommitLane(
 {
     const int LargestGroup = 64;
 
+    // How often a group is decided anew on what others did meanwhile, before its commands go one by one.
+    const int Attempts = 4;
+
+    static readonly TimeSpan contention = TimeSpan.FromSeconds(1);
+
     readonly ConcurrentQueue<PendingCommand> queue = new();
     int busy;
+    long contendedUntil;
 
     /// <summary>Decides the command on the streams as they are remembered, and records it with others of the moment.</summary>
     /// <returns>Null when nothing was recorded, and the command has to be decided on the log.</returns>
@@ -95,45 +101,79 @@ sealed class CommitLane(
     async Task Commit(List<PendingCommand> group)
     {
         var accepted = new Dictionary<PendingCommand, Receipt>();
-        try
-        {
-            var batch = new DecisionBatch(
-                database.Model,
-                database.Now,
-                new(database.Model, database.Today),
-                id => ValueTask.FromResult(Find(id, group))
-            );
-            foreach (var pending in group)
-                if (await TryDecide(batch, pending) is { } receipt)
-                    accepted.Add(pending, receipt);
-            if (accepted.Count > 0)
-                await Save(batch);
-            // What was refused is answered last: it may have been refused because of what was only now recorded.
-            foreach (var pending in group)
-                pending.Answer.SetResult(accepted.GetValueOrDefault(pending));
-        }
-        catch (Exception e) when (CommandBus.IsRace(e) || CommandBus.Postgres(e) is { InvariantSeverity: "ERROR" })
-        {
-            // Nothing of the group was recorded; sent one by one it shows which command failed.
-            if (group.Count > 1)
+        for (var attempt = 1; ; attempt++)
+            try
             {
+                accepted.Clear();
+                // After a lost race the next groups would most likely lose one too: another node writes the same streams.
+                if (attempt > 1 || Environment.TickCount64 < contendedUntil)
+                    await CatchUp(group);
+                var batch = new DecisionBatch(
+                    database.Model,
+                    database.Now,
+                    new(database.Model, database.Today),
+                    id => ValueTask.FromResult(Find(id, group))
+                );
                 foreach (var pending in group)
-                    await Commit([pending]);
+                    if (await TryDecide(batch, pending) is { } receipt)
+                        accepted.Add(pending, receipt);
+                if (accepted.Count > 0)
+                    await Save(batch);
+                // What was refused is answered last: it may have been refused because of what was only now recorded.
+                foreach (var pending in group)
+                    pending.Answer.SetResult(accepted.GetValueOrDefault(pending));
                 return;
             }
-            foreach (var id in group[0].StreamIds)
-                cache.Drop(id);
-            group[0].Answer.SetResult(null);
-        }
-        catch (Exception e)
-        {
-            // Whether it was recorded is not known.
-            foreach (var pending in group)
-                if (accepted.ContainsKey(pending))
-                    pending.Answer.SetException(e);
-                else
-                    pending.Answer.SetResult(null);
-        }
+            catch (Exception e) when (CommandBus.IsBehind(e) && attempt < Attempts)
+            {
+                contendedUntil = Environment.TickCount64 + (long)contention.TotalMilliseconds;
+            }
+            catch (Exception e) when (CommandBus.IsRace(e) || CommandBus.Postgres(e) is { InvariantSeverity: "ERROR" })
+            {
+                // Nothing of the group was recorded; sent one by one it shows which command failed.
+                if (group.Count > 1)
+                {
+                    foreach (var pending in group)
+                        await Commit([pending]);
+                    return;
+                }
+                foreach (var id in group[0].StreamIds)
+                    cache.Drop(id);
+                group[0].Answer.SetResult(null);
+                return;
+            }
+            catch (Exception e)
+            {
+                // Whether it was recorded is not known.
+                foreach (var pending in group)
+                    if (accepted.ContainsKey(pending))
+                        pending.Answer.SetException(e);
+                    else
+                        pending.Answer.SetResult(null);
+                return;
+            }
+    }
+
+    /// <summary>Reads what other nodes did to the remembered streams of these commands since.</summary>
+    async Task CatchUp(List<PendingCommand> group)
+    {
+        var known = group
+            .SelectMany(pending => pending.StreamIds)
+            .Distinct()
+            .Select(id => (Id: id, Stream: cache.Of(id)))
+            .Where(entry => entry.Stream is not null)
+            .ToDictionary(entry => entry.Id, entry => entry.Stream!);
+        if (known.Count == 0)
+            return;
+        foreach (var fresh in await Log.ReadAfter(database, known.ToDictionary(entry => entry.Key, entry => entry.Value.Version)))
+            try
+            {
+                cache.Put(fresh.Key, known[fresh.Key].After(database.Model, [.. fresh], out _));
+            }
+            catch (DocumentNotRemembered)
+            {
+                cache.Drop(fresh.Key);
+            }
     }
 
     StreamSnapshot Find(Guid id, List<PendingCommand> group) =>

@@ -89,6 +89,69 @@ static class Log
             Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = streams } },
         };
 
+    /// <summary>Some facts of these streams, by moment, stream and version; in the opposite order with the newest first.</summary>
+    public static NpgsqlBatchCommand ReadPage(Guid[] streams, DateTimeOffset? at, int skip, int take, bool newestFirst)
+    {
+        var way = newestFirst ? "desc" : "asc";
+        // Within a stream time never runs backwards, so the index on stream and version has the order.
+        return new(
+            $"""
+            select {Columns} from unnest($1) with ordinality asked (id, place) cross join lateral (
+                select * from log.mt_events where stream_id = asked.id and timestamp <= $2 order by version {way} limit $3 + $4) e
+            order by timestamp {way}, asked.place {way}, version {way} offset $3 limit $4
+            """
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid[]> { TypedValue = streams },
+                new NpgsqlParameter<DateTime> { TypedValue = at?.UtcDateTime ?? DateTime.MaxValue },
+                new NpgsqlParameter<int> { TypedValue = skip },
+                new NpgsqlParameter<int> { TypedValue = take },
+            },
+        };
+    }
+
+    /// <summary>The facts of a stream that are about one part of the thing.</summary>
+    /// <param name="member">The member of the events that says which.</param>
+    public static NpgsqlBatchCommand ReadPart(Guid stream, string member, Guid part, DateTimeOffset? at) =>
+        new($"select {Columns} from log.mt_events where stream_id = $1 and data->>$2 = $3 and timestamp <= $4 order by version")
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = stream },
+                new NpgsqlParameter<string> { TypedValue = JsonNamingPolicy.CamelCase.ConvertName(member) },
+                new NpgsqlParameter<string> { TypedValue = part.ToString() },
+                new NpgsqlParameter<DateTime> { TypedValue = at?.UtcDateTime ?? DateTime.MaxValue },
+            },
+        };
+
+    /// <summary>The facts of these streams that come after the version given for each.</summary>
+    public static async Task<ILookup<Guid, Fact>> ReadAfter(
+        Database database,
+        IReadOnlyDictionary<Guid, long> versions,
+        CancellationToken cancel = default
+    )
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select {Columns} from unnest($1, $2) known (id, seen) join log.mt_events e on e.stream_id = known.id and e.version > known.seen
+            order by stream_id, version
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. versions.Keys] },
+                new NpgsqlParameter<long[]> { TypedValue = [.. versions.Values] },
+            },
+        };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        return (await ReadAll(database.Model, rows, cancel)).ToLookup(fact => fact.Stream);
+    }
+
     /// <summary>The rows of new streams.</summary>
     public static NpgsqlBatchCommand BeginStreams(IReadOnlyCollection<(Guid Id, string Type, long Version)> streams) =>
         new(

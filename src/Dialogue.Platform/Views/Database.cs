@@ -58,7 +58,7 @@ public sealed partial class Database : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         configure?.Invoke(builder);
         Source = builder.Build();
-        CountCache = new(this);
+        Cache = new(this);
     }
 
     /// <summary>The things of the programme.</summary>
@@ -94,8 +94,8 @@ public sealed partial class Database : IAsyncDisposable
     /// </summary>
     public bool AtPresentSchema { get; set; } = true;
 
-    /// <summary>Counts over the whole programme.</summary>
-    public CountCache CountCache { get; }
+    /// <summary>Answers that are kept.</summary>
+    public QueryCache Cache { get; }
 
     /// <summary>What the moment is in the programme.</summary>
     public ProgrammeClock Clock { get; }
@@ -206,6 +206,7 @@ public sealed partial class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Cache.Dispose();
         foreach (var other in others)
             await other.DisposeAsync();
         await Source.DisposeAsync();

@@ -3,13 +3,23 @@ using Dialogue.Organisations;
 
 namespace Dialogue.FollowUps;
 
+/// <summary>Whether follow-ups are still to be done, are finished in whichever way, or both.</summary>
+public enum FollowUpState
+{
+    Open,
+    Closed,
+    All,
+}
+
 /// <summary>Which follow-ups to list; what is null does not matter.</summary>
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
+/// <param name="Role">The part that <paramref name="OrganisationId"/> or one under it has; null is any.</param>
 /// <param name="Silent">Only those that were proposed and not answered for <see cref="FollowUpQueries.SilentAfter"/>.</param>
 /// <param name="InsightId">From this insight, or from those that it came from by merging and splitting.</param>
 /// <param name="Unthemed">From no insight, or from one without a theme.</param>
 /// <param name="PlanId">From an insight that is linked to this plan.</param>
 /// <param name="Late">Only open ones whose last day has passed.</param>
+/// <param name="UpForReview">Only open ones whose term without an end had to be looked at again before today.</param>
 /// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
 /// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 public sealed record FollowUpFilter(
@@ -24,7 +34,10 @@ public sealed record FollowUpFilter(
     Guid? PlanId = null,
     FollowUpKind? Kind = null,
     bool Unthemed = false,
-    bool? Unowned = null
+    bool? Unowned = null,
+    bool UpForReview = false,
+    OwnerRole? Role = null,
+    FollowUpState State = FollowUpState.All
 );
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
@@ -38,6 +51,7 @@ public sealed record FollowUpRow(
     Due Due,
     DateOnly? LastDay,
     bool Late,
+    bool UpForReview,
     OwnershipStatus Ownership,
     DateTimeOffset? OwnershipSince,
     string? OwnershipReason,
@@ -55,17 +69,31 @@ public sealed record FollowUpRow(
     DateTimeOffset? LastProgressAt
 );
 
-/// <summary>How many open follow-ups an organisation leads, or was asked to lead.</summary>
-/// <param name="Late">Those that it accepted and whose last day has passed.</param>
-public sealed record LeadRow(Guid Id, string Code, string Name, long Accepted, long Proposed, long Declined, long Late);
-
 /// <summary>Reads follow-ups, now or as of a moment.</summary>
-public sealed class FollowUpQueries(Database database) : IOwnedThings
+public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
 {
+    public EntityKind OriginsOf => FollowUp.EntityKind;
+
+    /// <summary>The insight from which it was asked.</summary>
+    public async Task<Guid?> OriginOf(Guid id, CancellationToken cancel) => (await Find(id, cancel: cancel))?.Document.InsightId;
+
     /// <summary>A proposal that is not answered for so long counts as silence.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromDays(14);
 
+    /// <summary>Whether a proposal of that moment that is not answered counts as silence.</summary>
+    public static bool IsSilent(DateTimeOffset? since, DateTimeOffset moment) =>
+        since < Amsterdam.StartOf(Amsterdam.DayOf(moment)) - SilentAfter;
+
+    // What is said at tables, and what stands behind insights, is on no follow-up.
+    static readonly KeptWhile listed = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+    ]);
+
     static readonly string ownership = OwnershipQueries.StatusWhen("f.status = 'Open'");
+
+    const string Delayed = "where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review]";
 
     static readonly string matches = $$"""
         with {{InsightQueries.Under}},
@@ -77,12 +105,14 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             select f.*, {{ownership}} as ownership, case when f.status = 'Open' then {{OwnershipQueries.Since}} else own.since
                 end as since, own.data->>'reason' as reason, own.lead_id, own.co_owner_ids, own.involved_ids,
                 f.status = 'Open' and f.last_day < today.day as late,
-                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < @at - @silentAfter as silent,
+                f.status = 'Open' and f.look_again_day < today.day as up_for_review,
+                f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < {{OwnershipQueries.SilentSince}} as silent,
                 i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
-            where f.number > @after [and f.status = @status] [and {{ownership}} = any(@ownership)]
+            where f.number > @after [and f.status = @status] [and @open and f.status = 'Open'] [and @closed and f.status <> 'Open']
+                [and {{ownership}} = any(@ownership)]
                 [and @organisationId::uuid is not null and f.id in (select part.id from {ownership_card} part
-                    where part.party_ids && array(select u.id from units u))]
+                    where part.party_ids && array(select u.id from units u))] {{OwnershipQueries.InRole}}
                 [and f.id in (select part.id from {ownership_card} part where part.lead_id = @leadId
                     and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l
                     where @insightId::uuid is not null))]
@@ -129,11 +159,11 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         int after,
         CancellationToken cancel
     ) =>
-        database.List<FollowUpRow>(
+        database.Cache.List<FollowUpRow>(
             $$"""
             {{matches}}
             select f.id, f.number, f.data->>'kind' as kind, f.data->>'title' as title, f.status, (f.data->'due')::text as due,
-                f.last_day as lastday, coalesce(f.late, false) as late,
+                f.last_day as lastday, coalesce(f.late, false) as late, coalesce(f.up_for_review, false) as upforreview,
                 f.ownership, f.since as ownershipsince, f.reason as ownershipreason, f.silent, f.lead_id as leadid,
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
                 array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
@@ -143,8 +173,9 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
                 (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m
                     where t.id = f.primary_theme_id) as theme,
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
-            from page f where true [and @silent and f.silent] [and @late and f.late] order by {{order}} limit @limit
+            from page f {{Delayed}} order by {{order}} limit @limit
             """,
+            listed,
             at,
             Arguments(filter, after, limit),
             cancel
@@ -161,7 +192,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
         database.FindAll<FollowUpCard>(
             $$"""
             {{matches}} select f.data, s.version from page f join log.mt_streams s on s.id = f.id
-            where true [and @silent and f.silent] [and @late and f.late] order by f.number limit @limit
+            {{Delayed}} order by f.number limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -170,12 +201,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
 
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>(
-            $$"""{{matches}} select count(*) from page f where true [and @silent and f.silent] [and @late and f.late]""",
-            at,
-            Arguments(filter, 0, 0),
-            cancel
-        );
+        database.Cache.One<long>($$"""{{matches}} select count(*) from page f {{Delayed}}""", listed, at, Arguments(filter, 0, 0), cancel);
 
     public string ListPage => Paths.FollowUps;
 
@@ -202,24 +228,6 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             cancel
         );
 
-    /// <summary>Who leads the open follow-ups, ministries first; without organisations that have ended.</summary>
-    public Task<IReadOnlyList<LeadRow>> ByLead(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.List<LeadRow>(
-            """
-            select o.id, o.code, o.name, count(*) filter (where own.status = 'Accepted') as accepted, count(*)
-                filter (where own.status = 'Proposed') as proposed,
-                count(*) filter (where own.status = 'Declined') as declined,
-                count(*) filter (where own.status = 'Accepted' and f.last_day < to_char(@at at time zone 'Europe/Amsterdam',
-                    'YYYY-MM-DD')) as late
-            from {follow_up_card} f join {ownership_card} own on own.id = f.id join {organisation_profile} o on o.id = own.lead_id
-            where f.status = 'Open' and (o.ended_on is null or o.ended_on > to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
-            group by o.id, o.code, o.name, o.kind order by (o.kind = 'Ministry') desc, lower(o.code)
-            """,
-            at,
-            null,
-            cancel
-        );
-
     static object Arguments(FollowUpFilter filter, int after, int limit) =>
         new
         {
@@ -232,10 +240,16 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings
             filter.PlanId,
             filter.Silent,
             filter.Late,
+            filter.UpForReview,
             filter.Unthemed,
             kind = filter.Kind?.ToString(),
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             silentAfter = SilentAfter,
+            open = filter.State is FollowUpState.Open,
+            closed = filter.State is FollowUpState.Closed,
+            isLead = filter is { OrganisationId: not null, Role: OwnerRole.Lead },
+            isCoOwner = filter is { OrganisationId: not null, Role: OwnerRole.CoOwner },
+            isInvolved = filter is { OrganisationId: not null, Role: OwnerRole.Involved },
         };
 }

@@ -1,3 +1,4 @@
+using Dialogue.Insights;
 using Dialogue.Tables;
 
 namespace Dialogue.Home;
@@ -6,6 +7,7 @@ namespace Dialogue.Home;
 /// <param name="Participants">Citizens, organisations, scientists and administrators together, as the tables counted them.</param>
 /// <param name="NotCovered">Insights that no plan covers, even partly: the delta.</param>
 /// <param name="Silent">Proposals that nobody has answered for a long time.</param>
+/// <param name="UpForReview">Open follow-ups whose term without an end had to be looked at again before today.</param>
 public sealed record ProgrammeTotals(
     long Tables,
     long Participants,
@@ -18,7 +20,8 @@ public sealed record ProgrammeTotals(
     long Declined,
     long Proposed,
     long Silent,
-    long Late
+    long Late,
+    long UpForReview
 );
 
 /// <summary>Reads the programme as a whole, now or as of a moment.</summary>
@@ -27,16 +30,21 @@ public sealed class ProgrammeQueries(Database database)
     /// <summary>What was said and by how many; it does not change as time goes by.</summary>
     sealed record Said(long Tables, long Participants, long Statements);
 
-    static readonly IEnumerable<Type> notSaid =
-    [
+    static readonly KeptWhile said = new([
         .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
         typeof(StatementCorrected),
-    ];
+    ]);
+
+    static readonly KeptWhile counted = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(DialogueTable).Namespace || e.Namespace == typeof(Themes.Theme).Namespace),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+    ]);
 
     public async Task<ProgrammeTotals> Totals(DateTimeOffset? at = null, CancellationToken cancel = default)
     {
-        var said = (
-            await database.CountCache.List<Said>(
+        var what = (
+            await database.Cache.List<Said>(
                 """
                 select t.tables, t.participants, s.statements
                 from (select count(*) as tables, coalesce(sum(
@@ -46,18 +54,18 @@ public sealed class ProgrammeQueries(Database database)
                     from {table_report} t where t.status not in ('Planned', 'Cancelled')) t
                 cross join (select count(*) as statements from {statement_line} s where s.status <> 'Withdrawn') s
                 """,
-                notSaid,
+                said,
                 at,
-                cancel
+                cancel: cancel
             )
         )[0];
         return (
-            await database.One<ProgrammeTotals>(
+            await database.Cache.One<ProgrammeTotals>(
                 $$"""
                 with owned as materialized (select own.id, own.since, {{OwnershipQueries.Status}} as ownership from {ownership_card} own)
                 select @tables as tables, @participants as participants, @statements as statements, i.insights,
                     i.not_covered as notcovered, i.unowned as unownedinsights,
-                    f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late
+                    f.open as openfollowups, f.unowned, f.declined, f.proposed, f.silent, f.late, f.up_for_review as upforreview
                 from (select count(*) as insights, count(*) filter (where coalesce(o.ownership, 'Unowned') in ('Unowned',
                     'OwnerEnded')) as unowned,
                         count(*) filter (where not exists (select from {plan_link} l where l.insight_id = i.id
@@ -67,16 +75,19 @@ public sealed class ProgrammeQueries(Database database)
                     'OwnerEnded')) as unowned,
                         count(*) filter (where o.ownership = 'Declined') as declined, count(*)
                             filter (where o.ownership = 'Proposed') as proposed,
-                        count(*) filter (where o.ownership = 'Proposed' and o.since < @at - @silentAfter) as silent,
-                        count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late
+                        count(*) filter (where o.ownership = 'Proposed' and o.since < {{OwnershipQueries.SilentSince}}) as silent,
+                        count(*) filter (where f.last_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')) as late,
+                        count(*) filter (where f.look_again_day < to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD'))
+                            as up_for_review
                     from {follow_up_card} f left join owned o on o.id = f.id where f.status = 'Open') f
                 """,
+                counted,
                 at,
                 new
                 {
-                    said.Tables,
-                    said.Participants,
-                    said.Statements,
+                    what.Tables,
+                    what.Participants,
+                    what.Statements,
                     silentAfter = FollowUps.FollowUpQueries.SilentAfter,
                 },
                 cancel

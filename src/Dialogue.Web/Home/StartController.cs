@@ -28,7 +28,7 @@ public sealed class StartController(
                 [.. (await themes.All(user.At, Cancel)).Where(theme => theme.IsInUse)],
                 await followUps.Lists(new FollowUpFilter(), user.At, Cancel),
                 await insights.List(new InsightFilter(NotCovered: true), user.At, Few, cancel: Cancel),
-                await followUps.ByLead(user.At, Cancel),
+                await organisations.TopHoldings(user.At, Cancel),
                 user.Actor.OrganisationId is { } own
                 && (await organisations.Labels([own], user.At, Cancel)).TryGetValue(own, out var ministry)
                     ? ministry
@@ -47,7 +47,7 @@ public sealed record StartView(
     IReadOnlyList<ThemeRow> Themes,
     IReadOnlyList<WaitingList> Waiting,
     IReadOnlyList<InsightRow> Delta,
-    IReadOnlyList<LeadRow> ByLead,
+    IReadOnlyList<Holdings> Holdings,
     OrganisationLabel? Ministry,
     long DeadLetter
 );

@@ -6,6 +6,7 @@ namespace Dialogue.Insights;
 /// <summary>Which insights to list; what is null does not matter.</summary>
 /// <param name="ThemeId">Under this theme, its sub-themes and what was merged into them.</param>
 /// <param name="OrganisationId">Led, co-owned or accompanied by this organisation or one under it.</param>
+/// <param name="Role">The part that <paramref name="OrganisationId"/> or one under it has; null is any.</param>
 /// <param name="Text">Words that stand in the title or the summary.</param>
 /// <param name="Gone">Also those that were withdrawn, merged or split.</param>
 /// <param name="TableId">With a statement of this table behind it.</param>
@@ -30,7 +31,8 @@ public sealed record InsightFilter(
     bool NotCovered = false,
     bool Silent = false,
     bool Unthemed = false,
-    bool? Unowned = null
+    bool? Unowned = null,
+    OwnerRole? Role = null
 );
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
@@ -115,8 +117,34 @@ public sealed record PlanLinkRow(
 public sealed record InsightName(Guid Id, int Number, string Title, InsightStatus Status);
 
 /// <summary>Reads insights, now or as of a moment.</summary>
-public sealed class InsightQueries(Database database) : IOwnedThings
+public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
 {
+    // What happens at tables before anything of it is linked, or changes neither words nor places.
+    static readonly Type[] atTables =
+    [
+        typeof(TablePlanned),
+        typeof(TableHeld),
+        typeof(TableReported),
+        typeof(TableAdopted),
+        typeof(TableCancelled),
+        typeof(ParticipantsCounted),
+        typeof(StatementRecorded),
+    ];
+
+    static readonly KeptWhile listed = new(atTables);
+
+    static readonly Type[] ofInsights = [.. Modules.Model.Events.Where(e => e.Namespace == typeof(Insight).Namespace)],
+        neverOfEvidence =
+        [.. atTables, .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace).Except(ofInsights)];
+
+    /// <summary>What stands behind these insights changes by their own facts, and by what becomes of statements and tables.</summary>
+    static KeptWhile Behind(IReadOnlyCollection<Guid> insightIds) => new(neverOfEvidence) { OnlyIn = ofInsights, Streams = insightIds };
+
+    public EntityKind OriginsOf => Insight.EntityKind;
+
+    /// <summary>The insight that it was split from.</summary>
+    public async Task<Guid?> OriginOf(Guid id, CancellationToken cancel) => (await Find(id, cancel: cancel))?.Document.SplitFromId;
+
     const string Counted = """
         select count(*) filter (where e.stance = 'Supports') as statements, count(*)
             filter (where e.stance = 'Contradicts') as contradicting,
@@ -136,7 +164,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id
                 from under u))]
             [and @organisationId::uuid is not null and i.id in (select part.id from {ownership_card} part
-                where part.party_ids && array(select u.id from units u))]
+                where part.party_ids && array(select u.id from units u))] {{OwnershipQueries.InRole}}
             [and i.id in (select part.id from {ownership_card} part where part.lead_id = @leadId and part.status <> 'Ended')]
             [and exists (select from {plan_link} l where l.insight_id = i.id and l.plan_id = @planId)]
             [and i.id in (select e.insight_id from {statement_line} s join {evidence_link} e on e.statement_id = s.id
@@ -146,7 +174,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
-                and own.since < @at - @silentAfter]
+                and own.since < {{OwnershipQueries.SilentSince}}]
             [and coalesce(i.searched like all (array(select app.like_pattern(w)
                 from unnest(@words) w)), false)] [and i.number = @insightNumber]
             [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e
@@ -189,7 +217,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
         bool strong = true,
         CancellationToken cancel = default
     ) =>
-        database.List<InsightRow>(
+        database.Cache.List<InsightRow>(
             $$"""
             with {{Under}}, {{OrganisationQueries.Units}},
             page as (select i.* from {insight_dossier} i {{Matches}}
@@ -197,6 +225,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true
                 order by i.number
             """,
+            listed,
             at,
             Arguments(filter, after, limit, strong),
             cancel
@@ -247,8 +276,9 @@ public sealed class InsightQueries(Database database) : IOwnedThings
 
     /// <summary>How many insights the list has in all.</summary>
     public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.One<long>(
+        database.Cache.One<long>(
             $$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{Matches}}""",
+            listed,
             at,
             Arguments(filter, 0, 0),
             cancel
@@ -291,7 +321,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
         CancellationToken cancel = default
     ) =>
         (
-            await database.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>(
+            await database.Cache.List<(Guid Id, long Statements, long Contradicting, long Tables, long Provinces, long Groups)>(
                 """
                 with behind as materialized (select e.insight_id, e.stance, st.table_id, st.data->'targetGroups' as groups
                     from {evidence_link} e join {statement_line of e.statement_id} st where e.insight_id = any(@ids)
@@ -307,6 +337,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
                 from behind b left join places p on p.insight_id = b.insight_id left join voices v on v.insight_id = b.insight_id
                     group by b.insight_id
                 """,
+                Behind(insightIds),
                 at,
                 new { ids = insightIds.ToArray() },
                 cancel
@@ -326,7 +357,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
         Stance? only = null,
         CancellationToken cancel = default
     ) =>
-        database.List<EvidenceRow>(
+        database.Cache.List<EvidenceRow>(
             """
             select st.id as statementid, t.id as tableid, t.number as tablenumber, st.number, t.series, t.day, t.province, st.kind,
                 st.status, st.data->>'text' as text,
@@ -337,6 +368,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings
                 and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
             order by e.stance desc, t.number, st.number limit @limit
             """,
+            Behind([insightId]),
             at,
             new
             {
@@ -461,6 +493,9 @@ public sealed class InsightQueries(Database database) : IOwnedThings
             filter.NotCovered,
             filter.Unthemed,
             filter.Silent,
+            isLead = filter is { OrganisationId: not null, Role: OwnerRole.Lead },
+            isCoOwner = filter is { OrganisationId: not null, Role: OwnerRole.CoOwner },
+            isInvolved = filter is { OrganisationId: not null, Role: OwnerRole.Involved },
             silentAfter = FollowUps.FollowUpQueries.SilentAfter,
             filter.ThemeId,
             filter.OrganisationId,

@@ -1,8 +1,6 @@
-using Dialogue.Insights;
-
 namespace Dialogue.Organisations;
 
-/// <summary>An organisation in a list, with what it owns and what waits for its answer.</summary>
+/// <summary>An organisation in a list.</summary>
 public sealed record OrganisationRow(
     Guid Id,
     string Code,
@@ -12,12 +10,48 @@ public sealed record OrganisationRow(
     string? Parent,
     string[] Aliases,
     string[] FormerNames,
-    DateOnly? EndedOn,
-    long Insights,
-    long FollowUps,
-    long Awaiting,
-    long Late
+    DateOnly? EndedOn
 );
+
+/// <summary>
+/// What an organisation and all under it lead or are asked to lead: insights that stand and open follow-ups. Of each number the part of
+/// those under it stands beside it.
+/// </summary>
+/// <param name="Insights">Accepted insights.</param>
+/// <param name="AskedInsights">Insights that wait for an answer.</param>
+/// <param name="FollowUps">Accepted follow-ups.</param>
+/// <param name="AskedFollowUps">Follow-ups that wait for an answer.</param>
+/// <param name="Declined">Follow-ups that it declined.</param>
+/// <param name="Late">Accepted follow-ups whose last day has passed.</param>
+/// <param name="UpForReview">Accepted follow-ups whose term has to be looked at again.</param>
+public sealed record Holdings(
+    Guid Id,
+    string Code,
+    string Name,
+    OrganisationKind Kind,
+    bool IsTop,
+    long Insights,
+    long AskedInsights,
+    long FollowUps,
+    long AskedFollowUps,
+    long Declined,
+    long Late,
+    long UpForReview,
+    long UnitInsights,
+    long UnitAskedInsights,
+    long UnitFollowUps,
+    long UnitAskedFollowUps,
+    long UnitDeclined,
+    long UnitLate,
+    long UnitUpForReview
+)
+{
+    public bool HasFollowUps => FollowUps + AskedFollowUps + Declined > 0;
+
+    /// <summary>What an organisation has that leads nothing.</summary>
+    public static Holdings Nothing(Guid id, string code, string name, OrganisationKind kind) =>
+        new(id, code, name, kind, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}
 
 /// <summary>An organisation by its code and name, for lines and choices.</summary>
 public sealed record OrganisationLabel(Guid Id, string Code, string Name, OrganisationKind Kind, DateOnly? EndedOn)
@@ -33,6 +67,12 @@ public sealed class OrganisationQueries(Database database, EntityNames names) : 
     /// </summary>
     internal const string Units =
         "units (id) as (select @organisationId::uuid union select o.id from {organisation_profile} o join units u on o.parent_id = u.id)";
+
+    static readonly KeptWhile held = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
+        typeof(Insights.EvidenceLinked),
+        typeof(Insights.EvidenceUnlinked),
+    ]);
 
     // A name is found by the words in it, also a former one; a code or an alias however it is written.
     const string Written = """
@@ -60,29 +100,83 @@ public sealed class OrganisationQueries(Database database, EntityNames names) : 
     ) =>
         database.List<OrganisationRow>(
             $$"""
-            with today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day)
             select o.id, o.code, o.name, o.kind, o.parent_id as parentid, parent.code as parent, app.texts(o.data->'aliases') as aliases,
                 array(select n->>'name' from jsonb_array_elements(o.data->'names') n where n->>'name' <> o.name) as formernames,
-                o.ended_on as endedon,
-                held.insights,
-                f.owned as followups,
-                f.awaiting + held.awaiting as awaiting, f.late
-            from {organisation_profile} o {{Written}} cross join today left join {organisation_profile of o.parent_id} parent
-            left join lateral (select count(*) filter (where own.status = 'Accepted') as insights, count(*)
-                filter (where own.status = 'Proposed') as awaiting
-                from {ownership_card} own where own.lead_id = o.id and own.subject_kind = '{{Insight.EntityKind}}' and (o.ended_on is null
-                    or o.ended_on > today.day)) held on true
-            left join lateral (select count(*) filter (where own.status = 'Accepted') as owned, count(*)
-                filter (where own.status = 'Proposed') as awaiting,
-                count(*) filter (where own.status = 'Accepted' and f.last_day < today.day) as late
-                from {ownership_card} own join {follow_up_card of own.id} f where own.lead_id = o.id and f.status = 'Open'
-                    and (o.ended_on is null or o.ended_on > today.day)) f on true
+                o.ended_on as endedon
+            from {organisation_profile} o {{Written}} left join {organisation_profile of o.parent_id} parent
             {{Matches}}
             order by lower(o.code) limit @limit
             """,
             at,
             Arguments(kind, parentId, after, limit, words),
             cancel
+        );
+
+    /// <summary>
+    /// What each organisation and all under it lead, ministries first; without those that lead nothing. Counted for each lead once, and
+    /// added up along the tree.
+    /// </summary>
+    /// <param name="organisationId">Only of this one.</param>
+    public Task<IReadOnlyList<Holdings>> Holdings(
+        Guid? organisationId = null,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.Cache.List<Holdings>(
+            $$"""
+            with recursive {{Units}},
+            above (id, over_id) as (select o.id, o.id from {organisation_profile} o
+                union select a.id, o.parent_id from above a join {organisation_profile} o on o.id = a.over_id
+                    where o.parent_id is not null),
+            today as (select to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as day),
+            led as (select own.id, own.lead_id, {{OwnershipQueries.Status}} as ownership from {ownership_card} own
+                where own.status in ('Proposed', 'Accepted', 'Declined')
+                    [and @organisationId::uuid is not null and own.lead_id = any(array(select u.id from units u))]),
+            counted as (
+                select l.lead_id, count(*) filter (where l.ownership = 'Accepted') as insights,
+                    count(*) filter (where l.ownership = 'Proposed') as asked_insights,
+                    0 as accepted, 0 as asked, 0 as declined, 0 as late, 0 as review
+                from led l join {insight_dossier} i on i.id = l.id where i.status in ('Provisional', 'Final') group by l.lead_id
+                union all
+                select l.lead_id, 0, 0, count(*) filter (where l.ownership = 'Accepted'), count(*) filter (where l.ownership = 'Proposed'),
+                    count(*) filter (where l.ownership = 'Declined'),
+                    count(*) filter (where l.ownership = 'Accepted' and f.last_day < today.day),
+                    count(*) filter (where l.ownership = 'Accepted' and f.look_again_day < today.day)
+                from led l join {follow_up_card} f on f.id = l.id cross join today where f.status = 'Open' group by l.lead_id)
+            select o.id, o.code, o.name, o.kind, o.parent_id is null or o.kind = 'Ministry' as istop,
+                {{Sums("")}},
+                {{Sums("unit", "filter (where c.lead_id <> o.id)")}}
+            from counted c join above a on a.id = c.lead_id join {organisation_profile} o on o.id = a.over_id
+            where true [and o.id = @organisationId]
+            group by o.id, o.code, o.name, o.kind, o.parent_id
+            order by (o.kind = 'Ministry') desc, lower(o.code)
+            """,
+            held,
+            at,
+            new { organisationId },
+            cancel
+        );
+
+    /// <summary>
+    /// Who takes up the open follow-ups: ministries and what stands under nothing, each with all under it, so that each follow-up counts
+    /// once.
+    /// </summary>
+    public async Task<IReadOnlyList<Holdings>> TopHoldings(DateTimeOffset? at = null, CancellationToken cancel = default) =>
+        [.. (await Holdings(null, at, cancel)).Where(held => held is { IsTop: true, HasFollowUps: true })];
+
+    static string Sums(string prefix, string of = "") =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                ("insights", "insights"),
+                ("asked_insights", "askedinsights"),
+                ("accepted", "followups"),
+                ("asked", "askedfollowups"),
+                ("declined", "declined"),
+                ("late", "late"),
+                ("review", "upforreview"),
+            }.Select(sum => $"coalesce(sum(c.{sum.Item1}) {of}, 0)::bigint as {prefix}{sum.Item2}")
         );
 
     /// <summary>A page of organisations as whole documents, in order of code.</summary>

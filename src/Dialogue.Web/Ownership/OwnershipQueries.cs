@@ -1,5 +1,13 @@
 namespace Dialogue.Ownership;
 
+/// <summary>The part that an organisation has in what is owned.</summary>
+public enum OwnerRole
+{
+    Lead,
+    CoOwner,
+    Involved,
+}
+
 /// <summary>What an organisation owns or is asked to own, as long as it is open.</summary>
 public sealed record HoldingRow(Guid Id, OwnershipStatus Status);
 
@@ -7,6 +15,9 @@ public sealed record HoldingRow(Guid Id, OwnershipStatus Status);
 public sealed class OwnershipQueries(Database database)
 {
     const string Today = "to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')";
+
+    /// <summary>What was proposed before this moment and is not answered counts as silence: a number of whole days.</summary>
+    internal const string SilentSince = "(date_trunc('day', @at, 'Europe/Amsterdam') - @silentAfter)";
 
     /// <summary>
     /// Where the ownership <c>own</c> stands that a query has joined to something open: unowned when nobody was ever asked, and with an
@@ -22,6 +33,15 @@ public sealed class OwnershipQueries(Database database)
     internal const string Since = $$"""
         coalesce((select gone.ended_on::timestamp at time zone 'Europe/Amsterdam' from {organisation_profile} gone
             where gone.id = own.lead_id and gone.ended_on <= {{Today}} and own.status in ('Proposed', 'Accepted')), own.since)
+        """;
+
+    /// <summary>
+    /// For a filter by <see cref="Organisations.OrganisationQueries.Units"/>: the part that one of them has in the ownership <c>own</c>.
+    /// </summary>
+    internal const string InRole = """
+        [and @isLead and own.lead_id = any(array(select u.id from units u))]
+            [and @isCoOwner and own.co_owner_ids && array(select u.id from units u)]
+            [and @isInvolved and own.involved_ids && array(select u.id from units u)]
         """;
 
     /// <summary>

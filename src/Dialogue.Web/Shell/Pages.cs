@@ -21,6 +21,7 @@ public static class Pages
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<Delegation>();
         builder.Services.AddScoped<PageHead>();
+        builder.Services.AddScoped<NotYetThere>();
         builder.Services.AddScoped<ICommandForms, CommandForms>();
         foreach (
             var choices in typeof(Pages)
@@ -29,6 +30,7 @@ public static class Pages
         )
             builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
+        builder.Services.AddScoped<Timelines>();
         var folders = new FeatureFolders();
         builder.Services.AddControllersWithViews(mvc =>
         {
@@ -41,6 +43,7 @@ public static class Pages
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add(new QuestionFilter());
             mvc.Filters.Add(new ForgedFormFilter());
+            mvc.Filters.Add<NotBegunFilter>();
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["form.invalid", value]);
             mvc.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => texts["form.unreadable"]);

@@ -43,8 +43,7 @@ public sealed class ThemeQueries(Database database)
     public const int None = 0;
 
     // What is said at a table stands behind nothing yet, and whether a plan covers something is said of the insight.
-    static readonly IEnumerable<Type> changesNoCount =
-    [
+    static readonly KeptWhile counted = new([
         .. Modules.Model.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
         typeof(TablePlanned),
         typeof(TableDetailsChanged),
@@ -55,7 +54,7 @@ public sealed class ThemeQueries(Database database)
         typeof(ParticipantsCounted),
         typeof(StatementRecorded),
         typeof(StatementCorrected),
-    ];
+    ]);
 
     /// <summary>All themes with their counts, in order of number.</summary>
     public async Task<IReadOnlyList<ThemeRow>> List(DateTimeOffset? at = null, CancellationToken cancel = default) =>
@@ -63,10 +62,8 @@ public sealed class ThemeQueries(Database database)
 
     /// <summary>All themes with their counts, in order of number; last what stands under none.</summary>
     public Task<IReadOnlyList<ThemeRow>> All(DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.CountCache.List<ThemeRow>(
-            // The day stands in the text, so that what is remembered holds for that day: an organisation may end on it.
+        database.Cache.List<ThemeRow>(
             $$"""
-            -- {{Amsterdam.DayOf(at ?? database.Now):O}}
             with recursive under (root, id) as (
                 select t.id, t.id from {theme_page} t union
                 select u.root, t.id from under u join {theme_page} t on t.parent_id = u.id or t.merged_into_id = u.id),
@@ -112,14 +109,39 @@ public sealed class ThemeQueries(Database database)
             left join insights i on i.root = t.id left join tables tb on tb.root = t.id left join asked a on a.root = t.id
             order by t.number = 0, t.number
             """,
-            changesNoCount,
+            counted,
             at,
-            cancel
+            cancel: cancel
         );
 
     /// <summary>The names of all themes, in order of number.</summary>
     public Task<IReadOnlyList<ThemeName>> Names(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<ThemeName>("select t.id, t.number, t.name, t.status from {theme_page} t order by t.number", at, null, cancel);
+
+    /// <summary>
+    /// The names of the themes to narrow a list to: without those that were merged or retired, unless one is chosen or still has what the
+    /// list shows.
+    /// </summary>
+    /// <param name="chosen">The number that the list is narrowed to.</param>
+    /// <param name="withFollowUps">The list shows follow-ups; if not, insights.</param>
+    public Task<IReadOnlyList<ThemeName>> Offered(
+        int? chosen,
+        bool withFollowUps,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        database.List<ThemeName>(
+            $$"""
+            select t.id, t.number, t.name, t.status from {theme_page} t
+            where t.status = '{{ThemeStatus.Active}}' or t.number = @chosen or exists (select from {insight_dossier} i
+                where (i.primary_theme_id = t.id or t.id = any(i.other_theme_ids))
+                    [and @withFollowUps and exists (select from {follow_up_card} f where f.insight_id = i.id)])
+            order by t.number
+            """,
+            at,
+            new { chosen, withFollowUps },
+            cancel
+        );
 
     /// <summary>All themes as whole documents, in order of number.</summary>
     public Task<IReadOnlyList<Versioned<ThemePage>>> Pages(DateTimeOffset? at = null, CancellationToken cancel = default) =>

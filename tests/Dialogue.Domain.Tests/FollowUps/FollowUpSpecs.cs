@@ -6,6 +6,7 @@ public class FollowUpSpecs
 {
     static readonly FollowUpAsked Asked = new(7, FollowUpKind.Action, "Maak een agenda voor hybride werken", null, Homework);
     static readonly Due BeforeSeptember = new(DueKind.Before, new(2021, 9, 1), null);
+    static readonly Due AfterSummer = new(DueKind.After, null, "na de zomer", new(2021, 9, 15));
     static readonly Subject Subject = new(FollowUp.EntityKind, Question);
     static readonly Spec Proposed = Owned([Asked]),
         Accepted = Owned([Asked], new OwnershipAccepted(Subject, Szw));
@@ -25,7 +26,7 @@ public class FollowUpSpecs
         var ask = new AskFollowUp(Question, 7, FollowUpKind.Action, Asked.Title, null, Homework);
         Given().When(ask with { Due = BeforeSeptember }).Then(Asked, new DueAgreed(BeforeSeptember));
         Given().When(ask with { Due = Due.None }).Then(Asked);
-        DueSpecs.IsChecked(Given(), due => ask with { Due = due }, "Due");
+        DueSpecs.LooksAgain(Given(), due => ask with { Due = due }, due => [Asked, new DueAgreed(due)]);
     }
 
     [Fact]
@@ -58,22 +59,21 @@ public class FollowUpSpecs
     {
         Given(Asked).When(new AgreeDue(Question, BeforeSeptember)).Then(new DueAgreed(BeforeSeptember));
         Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, BeforeSeptember)).ThenNothing();
-        Given(Asked, new DueAgreed(BeforeSeptember))
-            .When(new AgreeDue(Question, new(DueKind.After, null, "na de zomer")))
-            .Then(new DueAgreed(new(DueKind.After, null, "na de zomer")));
+        Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, AfterSummer)).Then(new DueAgreed(AfterSummer));
+        Given(Asked, new DueAgreed(AfterSummer))
+            .When(new AgreeDue(Question, AfterSummer with { LookAgain = new(2021, 10, 15) }))
+            .Then(new DueAgreed(AfterSummer with { LookAgain = new(2021, 10, 15) }));
     }
 
     [Fact]
-    public void A_term_may_be_taken_away_and_then_has_no_day() =>
-        Given(Asked, new DueAgreed(BeforeSeptember))
-            .When(new AgreeDue(Question, new(DueKind.NoneAgreed, Day, null)))
-            .Then(new DueAgreed(Due.None));
+    public void A_term_may_be_taken_away() =>
+        Given(Asked, new DueAgreed(BeforeSeptember)).When(new AgreeDue(Question, Due.None)).Then(new DueAgreed(Due.None));
 
     [Fact]
     public void A_term_is_honest()
     {
         Given(Asked).When(new AgreeDue(Question, null!)).ThenRefused(Rule.Required, "Due");
-        DueSpecs.IsChecked(Given(Asked), due => new AgreeDue(Question, due), "Due");
+        DueSpecs.LooksAgain(Given(Asked), due => new AgreeDue(Question, due), due => [new DueAgreed(due)]);
     }
 
     [Fact]
@@ -109,6 +109,16 @@ public class FollowUpSpecs
     {
         Accepted.WhenText(text => new ReportProgress(Question, Szw, text)).MustBeText("Text");
         DueSpecs.IsChecked(Accepted, due => new ReportProgress(Question, Szw, "Halverwege.", due), "Forecast");
+    }
+
+    [Fact]
+    public void Nobody_comes_back_to_a_forecast_and_one_that_says_nothing_is_none()
+    {
+        Accepted.When(new ReportProgress(Question, Szw, "Halverwege.", AfterSummer)).ThenRefused(Rule.DueNotLookedAt, "Forecast.LookAgain");
+        Accepted
+            .When(new ReportProgress(Question, Szw, "Halverwege.", AfterSummer with { LookAgain = null }))
+            .Then(new ProgressReported(Szw, "Halverwege.", AfterSummer with { LookAgain = null }));
+        Accepted.When(new ReportProgress(Question, Szw, "Halverwege.", Due.None)).Then(new ProgressReported(Szw, "Halverwege.", null));
     }
 
     [Fact]

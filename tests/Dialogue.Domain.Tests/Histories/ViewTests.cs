@@ -189,8 +189,16 @@ public class ViewTests
             {
                 var card = States.Documents<FollowUpCard>(facts).ShouldHaveSingleItem().Value;
                 Same(
-                    (followUp.Kind, followUp.Title, followUp.Description, followUp.Status, followUp.Due, followUp.Due.LastDay),
-                    (card.Kind, card.Title, card.Description, card.Status, card.Due, card.LastDay)
+                    (
+                        followUp.Kind,
+                        followUp.Title,
+                        followUp.Description,
+                        followUp.Status,
+                        followUp.Due,
+                        followUp.Due.LastDay,
+                        followUp.Due.LookAgainDay
+                    ),
+                    (card.Kind, card.Title, card.Description, card.Status, card.Due, card.LastDay, card.LookAgainDay)
                 );
                 card.Progress.Count.ShouldBe(facts.Count(f => f.Data is ProgressReported));
                 (card.Closing is null).ShouldBe(followUp.Status == FollowUpStatus.Open);

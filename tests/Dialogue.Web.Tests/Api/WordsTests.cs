@@ -44,6 +44,7 @@ public sealed class WordsTests
         InlineData("CounterProposal.CoOwnerIds", "tegenvoorstel.medeEigenaren"),
         InlineData("Parts[1].PrimaryThemeId", "delen[1].hoofdthema"),
         InlineData("Due.Day", "termijn.datum"),
+        InlineData("Due.LookAgain", "termijn.opnieuwBekijken"),
         InlineData("Details", ""),
         InlineData("IntoId", "in"),
         InlineData("ById", "namens"),

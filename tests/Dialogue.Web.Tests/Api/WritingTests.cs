@@ -464,9 +464,27 @@ public sealed class WritingTests(ApiSite site) : IClassFixture<ApiSite>
             .Of("titel")
             .ShouldBe("Zoek drie wijken");
         (await Coordinator.Post($"{followUp}/termijnen", new { termijn = new { soort = "na", omschrijving = "na de zomer" } }))
-            .ShouldBe(200)["eerdereTermijnen"]
-            .GetArrayLength()
-            .ShouldBe(1);
+            .ShouldBeProblem(400, "due-needs-look-again")["errors"]
+            .EnumerateObject()
+            .Select(error => error.Name)
+            .ShouldBe(["termijn.opnieuwBekijken"]);
+        (
+            await Coordinator.Post(
+                $"{followUp}/termijnen",
+                new
+                {
+                    termijn = new
+                    {
+                        soort = "na",
+                        omschrijving = "na de zomer",
+                        opnieuwBekijken = "2021-09-15",
+                    },
+                }
+            )
+        ).ShouldBe(200)["eerdereTermijnen"].GetArrayLength().ShouldBe(1);
+        var vague = await Coordinator.Read(followUp);
+        (vague.Of("opnieuwBekijken"), vague.Of("terSprake"), vague.Of("teLaat")).ShouldBe(("2021-09-15", "True", "False"));
+        (await Coordinator.Read("/opvolgacties?terSprake=true")).Numbers.ShouldContain(vague["nummer"].GetInt32());
         (await Coordinator.Post($"{followUp}/eigenaarsvoorstellen", owners)).ShouldBe(200);
         (await site.As("szw").Post($"{followUp}/aanvaardingen")).ShouldBe(200);
         (

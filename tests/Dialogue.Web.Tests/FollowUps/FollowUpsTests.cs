@@ -34,17 +34,20 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             .Document.QuerySelectorAll("section[aria-labelledby=per-organisatie] tbody tr")
             .ToDictionary(
                 row => row.QuerySelector("a")!.TextContent,
-                row => row.QuerySelectorAll("td.number").Select(cell => int.Parse(cell.TextContent, CultureInfo.InvariantCulture)).ToList()
+                row =>
+                    row.QuerySelectorAll("td.number")
+                        .Select(cell => int.Parse(cell.QuerySelector("a, .none")!.TextContent, CultureInfo.InvariantCulture))
+                        .ToList()
             );
         rows.Keys.ShouldContain("SZW");
         var waiting = page
             .Document.QuerySelectorAll(".waiting .count")
             .Select(count => int.Parse(count.TextContent, CultureInfo.InvariantCulture))
             .ToList();
-        rows.Values.Sum(row => row[3]).ShouldBe(waiting[1], "declined");
-        rows.Values.Sum(row => row[2]).ShouldBeGreaterThanOrEqualTo(waiting[2], "proposed, of which some are silent");
+        rows.Values.Sum(row => row[4]).ShouldBe(waiting[1], "declined");
+        rows.Values.Sum(row => row[0]).ShouldBeGreaterThanOrEqualTo(waiting[2], "proposed, of which some are silent");
         var total = int.Parse(page.Text("section[aria-labelledby=alle] [role=status]").Split(' ')[0], CultureInfo.InvariantCulture);
-        (rows.Values.Sum(row => row[0] + row[2] + row[3]) + waiting[0]).ShouldBe(
+        (rows.Values.Sum(row => row[0] + row[1] + row[4]) + waiting[0]).ShouldBe(
             total,
             "everything that is open is somebody's, or nobody's"
         );
@@ -129,7 +132,14 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             .Text("#Due-Day-error")
             .ShouldContain("maandag");
         (await coordinator.Submit(due, Form, ("Due.Kind", "After"))).Has("#Due-Words-error").ShouldBeTrue();
-        await CommandMetadata(coordinator, asked, "termijn", ("Due.Kind", "After"), ("Due.Words", "na de zomer"));
+        await CommandMetadata(
+            coordinator,
+            asked,
+            "termijn",
+            ("Due.Kind", "After"),
+            ("Due.Words", "na de zomer"),
+            ("Due.LookAgain", "2021-09-15")
+        );
         var agreed = await CommandMetadata(
             coordinator,
             asked,
@@ -196,6 +206,156 @@ public sealed class FollowUpsTests(DemoSite site) : IClassFixture<DemoSite>
             .Select(what => what.TextContent)
             .ShouldBe(["Vervallen", "Opnieuw geformuleerd", "Gevraagd (actie)"]);
     }
+
+    [Fact]
+    public async Task A_vague_term_comes_back_after_the_day_to_look_again_until_another_is_agreed()
+    {
+        var coordinator = await site.As("coordinator");
+        var asked = await coordinator.Submit(
+            await coordinator.Get("/opvolgacties/nieuw"),
+            Form,
+            ("Title", "Na de zomer pakken we dit op"),
+            ("Due.Words", "na de zomer"),
+            ("Due.LookAgain", "2021-09-15")
+        );
+        var before = await ReviewCount(coordinator);
+
+        asked.Text("aside").ShouldContain("na de zomer");
+        asked.Text("aside").ShouldContain("Opnieuw bekijken 15 september 2021");
+        asked.Text(".head").ShouldContain("ter sprake");
+        asked.Text(".head").ShouldNotContain("te laat");
+        (await Titles(coordinator, "/opvolgacties?tersprake=true")).ShouldContain("Na de zomer pakken we dit op");
+        (await Titles(coordinator, "/opvolgacties?telaat=true")).ShouldNotContain("Na de zomer pakken we dit op");
+
+        await CommandMetadata(
+            coordinator,
+            asked,
+            "termijn",
+            ("Due.Kind", "After"),
+            ("Due.Words", "na de zomer"),
+            ("Due.LookAgain", "2099-09-15")
+        );
+        (await coordinator.Get(asked.Address)).Text(".head").ShouldNotContain("ter sprake");
+        (await ReviewCount(coordinator)).ShouldBe(before - 1);
+    }
+
+    [Fact]
+    public async Task On_each_day_a_vague_term_is_up_for_review_as_of_that_day()
+    {
+        var reader = await site.As("lezer");
+        const string followUp = "Met welke cijfers meten we brede welvaart in het herstel?";
+
+        (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-09-01")).ShouldNotContain(followUp);
+        (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-09-02")).ShouldContain(followUp);
+        (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-10-08")).ShouldNotContain(followUp, "it is done");
+        (await ReviewCount(reader, "?peildatum=2021-09-02")).ShouldBe(
+            (await Titles(reader, "/opvolgacties?tersprake=true&peildatum=2021-09-02")).Count
+        );
+    }
+
+    [Fact]
+    public async Task The_kind_of_a_term_follows_from_what_was_typed_or_the_contradiction_is_refused()
+    {
+        var coordinator = await site.As("coordinator");
+        var asked = await coordinator.Submit(await coordinator.Get("/opvolgacties/nieuw"), Form, ("Title", "Wanneer is dit klaar?"));
+        var form = await coordinator.Get($"{asked.Address}/termijn");
+
+        (await coordinator.Submit(form, Form, ("Due.Words", "na de zomer"))).Text("#Due-LookAgain-error").ShouldContain("opnieuw kijken");
+        (await coordinator.Submit(form, Form, ("Due.Words", "na de zomer"), ("Due.Day", "2021-09-01")))
+            .Has("#Due-Kind-error")
+            .ShouldBeTrue();
+        foreach (var (field, typed) in new[] { ("Due.Words", "na de zomer"), ("Due.Day", "2021-09-01") })
+            (await coordinator.Submit(form, Form, ("Due.Kind", "NoneAgreed"), (field, typed))).Has("#Due-Kind-error").ShouldBeTrue();
+        (await coordinator.Submit(form, Form, ("Due.Kind", "OnDay"), ("Due.Day", "2021-09-01"), ("Due.LookAgain", "2021-09-01")))
+            .Has("#Due-LookAgain-error")
+            .ShouldBeTrue();
+        (await CommandMetadata(coordinator, asked, "termijn", ("Due.Day", "2021-09-01")))
+            .Text("aside")
+            .ShouldContain("op 1 september 2021");
+    }
+
+    [Theory]
+    [InlineData("nl", "Opvolgacties")]
+    [InlineData("en", "Follow-ups")]
+    public async Task The_list_has_one_name_in_menu_heading_breadcrumb_and_title(string language, string name)
+    {
+        var reader = await site.As("lezer");
+        var page = await reader.Get($"/opvolgacties?taal={language}");
+
+        page.Text(".nav a[aria-current=page]").ShouldBe(name);
+        page.Text("h1").ShouldBe(name);
+        (await reader.Get("/opvolgacties/1")).Text(".crumbs a[href='/opvolgacties']").ShouldBe(name);
+        page.Document.Title!.ShouldStartWith($"{name} ·");
+    }
+
+    [Fact]
+    public async Task Open_finished_or_all_is_one_choice_and_finished_rows_say_how()
+    {
+        var reader = await site.As("lezer");
+        var page = await reader.Get("/opvolgacties");
+
+        page.Document.QuerySelectorAll(".filter input[type=radio][name=status]")
+            .Select(radio => (radio.GetAttribute("value"), radio.ParentElement!.TextContent.Trim(), radio.HasAttribute("checked")))
+            .ShouldBe([("Open", "Open", true), ("Closed", "Afgerond", false), ("All", "Alles", false)]);
+        var open = await Titles(reader, "/opvolgacties?status=Open");
+        var closed = await Titles(reader, "/opvolgacties?status=Closed");
+        (await Titles(reader, "/opvolgacties?status=All")).Order().ShouldBe(open.Concat(closed).Order());
+        (await Titles(reader, "/opvolgacties")).ShouldBe(open);
+        var finished = await reader.Get("/opvolgacties?status=Closed");
+        finished
+            .Document.QuerySelectorAll("li.entry .entry__above")
+            .Select(above => above.QuerySelector(".utrecht-status-badge")!.TextContent)
+            .Distinct()
+            .Order()
+            .ShouldBe(["afgerond", "vervallen"]);
+        finished.Has(".waiting").ShouldBeFalse("what waits is open");
+    }
+
+    [Theory]
+    [InlineData("/opvolgacties")]
+    [InlineData("/inzichten")]
+    public async Task Themes_that_are_gone_are_offered_only_when_chosen_or_still_in_use(string list)
+    {
+        var reader = await site.As("lezer");
+        const string retired = "11",
+            merged = "3";
+
+        var page = await reader.Get(list);
+        page.Document.QuerySelectorAll("#thema option").Select(option => option.GetAttribute("value")).ShouldNotContain(retired);
+        foreach (var gone in new[] { retired, merged })
+        {
+            var chosen = await reader.Get($"{list}?thema={gone}");
+            chosen.Status.ShouldBe(200);
+            chosen.Document.QuerySelector("#thema option[selected]")!.GetAttribute("value").ShouldBe(gone);
+        }
+        foreach (
+            var option in page
+                .Document.QuerySelectorAll("#thema option")
+                .Select(option => option.GetAttribute("value")!)
+                .Where(value => value is "3" or "6")
+        )
+            (await Titles(reader, $"{list}?thema={option}{(list == "/inzichten" ? "&vervallen=true" : "&status=All")}")).ShouldNotBeEmpty();
+    }
+
+    static async Task<List<string>> Titles(Visitor visitor, string? list)
+    {
+        var titles = new List<string>();
+        var page = list;
+        while (page is not null)
+        {
+            var sight = await visitor.Get(page);
+            titles.AddRange(sight.Document.QuerySelectorAll("#lijst li.entry .entry__title").Select(title => title.TextContent));
+            page = sight.Links(".pager a[rel=next]").FirstOrDefault();
+        }
+        return titles;
+    }
+
+    static async Task<int> ReviewCount(Visitor visitor, string query = "") =>
+        int.Parse(
+            (await visitor.Get($"/{query}")).Text(".tile a[href*='tersprake'] .tile__number"),
+            NumberStyles.Integer,
+            CultureInfo.InvariantCulture
+        );
 
     [Theory]
     [InlineData("lezer", 403)]

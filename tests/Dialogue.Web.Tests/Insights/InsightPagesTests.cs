@@ -140,7 +140,6 @@ public sealed class InsightPagesTests(DemoSite site) : IClassFixture<DemoSite>
     [InlineData("/inzichten/99999/onderbouwing")]
     [InlineData("/inzichten/99999/intrekken")]
     [InlineData("/inzichten/1/plannen/999/dekking")]
-    [InlineData("/inzichten/12?peildatum=2021-05-18")]
     public async Task What_is_not_there_is_not_found(string address)
     {
         var page = await (await site.As("analist")).Get(address);

@@ -114,7 +114,7 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
 
         var end = await administrator.Get("/organisaties/OPHEF/opheffen");
         end.Links("main .now a").ShouldBe([held]);
-        await administrator.Submit(end, form, ("On", "2021-12-31"));
+        await administrator.Submit(end, form, ("On", "2021-12-16"));
 
         (await coordinator.Get("/opvolgacties?eigenaarschap=OwnerEnded")).Links(".entry__title a").ShouldContain(held);
         (await coordinator.Get("/opvolgacties?eigenaarschap=Accepted&eigenaar=OPHEF")).Links(".entry__title a").ShouldBeEmpty();

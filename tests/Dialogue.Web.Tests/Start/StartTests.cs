@@ -31,7 +31,7 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
             .Select(tile => (Href: tile.GetAttribute("href")!, Number: Number(tile.QuerySelector(".tile__number")!.TextContent)))
             .ToList();
 
-        tiles.Count.ShouldBe(6);
+        tiles.Count.ShouldBe(7);
         foreach (var (href, number) in tiles)
             Number((await reader.Get(href)).Text("[role=status]:not(.past)")).ShouldBe(number, href);
     }

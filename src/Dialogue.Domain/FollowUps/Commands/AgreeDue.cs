@@ -10,7 +10,7 @@ public static class AgreeDueHandler
     {
         followUp.EnsureOpen();
         var validation = new Validation();
-        var due = validation.Due(command.Due);
+        var due = validation.AgreedDue(command.Due);
         validation.ThrowIfAny();
         if (due != followUp.Due)
             yield return new DueAgreed(due);

@@ -41,7 +41,7 @@ public static class AskFollowUpHandler
             validation.Optional(command.Description, nameof(command.Description)),
             command.InsightId
         );
-        var due = command.Due is null ? null : validation.Due(command.Due);
+        var due = command.Due is null ? null : validation.AgreedDue(command.Due);
         validation.ThrowIfAny();
         yield return asked;
         if (due is not null && due != Dialogue.Due.None)

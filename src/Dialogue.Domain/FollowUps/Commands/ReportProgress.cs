@@ -23,7 +23,8 @@ public static class ReportProgressHandler
         if (!owners.All.Contains(command.ById))
             validation.Add(Rule.NotInvolved, nameof(command.ById));
         var text = validation.Text(command.Text, nameof(command.Text));
-        var forecast = command.Forecast is null ? null : validation.Due(command.Forecast, nameof(command.Forecast));
+        var forecast =
+            command.Forecast is null || command.Forecast == Due.None ? null : validation.Due(command.Forecast, nameof(command.Forecast));
         validation.ThrowIfAny();
         yield return new ProgressReported(command.ById, text, forecast);
     }

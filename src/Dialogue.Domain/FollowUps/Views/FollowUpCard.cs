@@ -6,6 +6,7 @@ public sealed record Progress(Guid ById, string? By, DateTimeOffset At, string T
 /// <summary>What a reader sees of a follow-up: what is asked, of whom, until when, and how far it is.</summary>
 /// <param name="FormerDues">Terms that were agreed before, oldest first.</param>
 /// <param name="LastDay">The last day on which it is on time.</param>
+/// <param name="LookAgainDay">After this day a term without an end is to be discussed.</param>
 /// <param name="Closing">The evidence that it is done, or the reason why it was cancelled.</param>
 public sealed record FollowUpCard(
     Guid Id,
@@ -17,6 +18,7 @@ public sealed record FollowUpCard(
     FollowUpStatus Status,
     Due Due,
     DateOnly? LastDay,
+    DateOnly? LookAgainDay,
     IReadOnlyList<Due> FormerDues,
     IReadOnlyList<Progress> Progress,
     string? Closing,
@@ -41,6 +43,7 @@ public sealed record FollowUpCard(
                 FollowUpStatus.Open,
                 Due.None,
                 null,
+                null,
                 [],
                 [],
                 null,
@@ -51,6 +54,7 @@ public sealed record FollowUpCard(
             {
                 Due = e.Due,
                 LastDay = e.Due.LastDay,
+                LookAgainDay = e.Due.LookAgainDay,
                 FormerDues = c.Due == Due.None ? c.FormerDues : [.. c.FormerDues, c.Due],
             },
             ({ } c, ProgressReported e) => c with { Progress = [.. c.Progress, new(e.ById, fact.By, fact.At, e.Text, e.Forecast)] },

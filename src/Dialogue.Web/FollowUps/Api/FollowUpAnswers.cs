@@ -51,11 +51,13 @@ public sealed class FollowUpAnswers(ApiRequest request, FollowUpQueries followUp
             DuePart.Of(f.Due),
             f.LastDay,
             f.Status is FollowUpStatus.Open && f.LastDay < Amsterdam.DayOf(moment),
+            f.LookAgainDay,
+            f.Status is FollowUpStatus.Open && f.LookAgainDay < Amsterdam.DayOf(moment),
             [.. f.FormerDues.Select(DuePart.Of)],
             OwnershipAnswer.Of(ownership, names),
             f.Status is FollowUpStatus.Open
                 && ownership.Status is OwnershipStatus.Proposed
-                && ownership.Since < moment - FollowUpQueries.SilentAfter,
+                && FollowUpQueries.IsSilent(ownership.Since, moment),
             [
                 .. f.Progress.Select(p => new ProgressAnswer(
                     names.Pointer(p.ById),

@@ -20,6 +20,8 @@ public sealed record FollowUpAnswer(
     DuePart Due,
     DateOnly? LastDay,
     bool Late,
+    DateOnly? LookAgainDay,
+    bool UpForReview,
     IReadOnlyList<DuePart> FormerDues,
     OwnershipAnswer Ownership,
     bool Silent,
@@ -99,6 +101,14 @@ public sealed class FollowUpListQuery : ListQuery
 
     [FromQuery(Name = "teLaat"), Description("Alleen open opvolgacties waarvan de laatste dag voorbij is.")]
     public bool? Late { get; init; }
+
+    [
+        FromQuery(Name = "terSprake"),
+        Description(
+            "Alleen open opvolgacties zonder einddatum waarvan de dag voorbij is waarop opnieuw naar de termijn gekeken zou worden."
+        )
+    ]
+    public bool? UpForReview { get; init; }
 }
 
 [Route("api/v1/opvolgacties"), Tags("Opvolgacties")]
@@ -124,7 +134,8 @@ public sealed class FollowUpsResource(ApiRequest desk, FollowUpQueries followUps
             await find.Maybe(RecoveryPlan.EntityKind, query.Plan, "plan"),
             query.Kind,
             query.Unthemed is true,
-            query.Unowned
+            query.Unowned,
+            query.UpForReview is true
         ));
         return Many(
             await answers.Show(

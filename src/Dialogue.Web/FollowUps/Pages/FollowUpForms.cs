@@ -17,7 +17,7 @@ public sealed class AskFollowUpForm : CommandForm<AskFollowUp>
     public Guid? InsightId { get; set; }
 
     [Group("followup.due")]
-    public DueFields Due { get; set; } = new();
+    public AgreedDueFields Due { get; set; } = new();
 
     public AskFollowUp Command(Guid id) => new(id, null, Kind, Title!, Description, InsightId, Due.Due);
 }
@@ -54,13 +54,13 @@ public sealed class RewordFollowUpForm
 public sealed class AgreeDueForm : CommandForm<AgreeDue>, IHasWhy, IChangeForm<AgreeDueForm, Versioned<FollowUpCard>, AgreeDue>
 {
     [Group("followup.due")]
-    public DueFields Due { get; set; } = new();
+    public AgreedDueFields Due { get; set; } = new();
 
     [Field("form.why", Rows = 2, Optional = true)]
     public string? Why { get; set; }
 
     public static AgreeDueForm Of(Versioned<FollowUpCard> found) =>
-        new() { Version = found.Version, Due = DueFields.Of(found.Document.Due) };
+        new() { Version = found.Version, Due = AgreedDueFields.Of(found.Document.Due) };
 
     public AgreeDue Command(Versioned<FollowUpCard> found) => new(found.Document.Id, Due.Due ?? Dialogue.Due.None);
 }

@@ -130,7 +130,7 @@ public sealed class FollowUpFormsController(
     FormPage List => new([new(texts["nav.followups"], Paths.FollowUps)]);
 
     FormPage Page(Versioned<FollowUpCard> found) =>
-        new([.. List.Path, new($"{found.Document.Number} {found.Document.Title}", Paths.FollowUp(found.Document.Number))])
+        new([.. List.Path, new(texts.Recorded($"{found.Document.Number} {found.Document.Title}"), Paths.FollowUp(found.Document.Number))])
         {
             Subject = found.Document.Id,
             About = $"{texts["followup.due"]}: {texts.Due(found.Document.Due)}",

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.FollowUps;
 
-/// <summary>"Wie is aan zet?": who takes up each follow-up, and what nobody takes up.</summary>
+/// <summary>Who takes up each follow-up, and what nobody takes up.</summary>
 public sealed class FollowUpsController(
     FollowUpQueries followUps,
     InsightQueries insights,
@@ -14,8 +14,7 @@ public sealed class FollowUpsController(
     OrganisationQueries organisations,
     OwnershipQueries ownerships,
     Delegation delegation,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -27,7 +26,7 @@ public sealed class FollowUpsController(
     [HttpGet(Paths.FollowUps)]
     public async Task<IActionResult> Index(FollowUpSearch search)
     {
-        var allThemes = await themes.Names(user.At, Cancel);
+        var allThemes = await themes.Offered(search.Theme, withFollowUps: true, user.At, Cancel);
         var unthemed = search.Theme == ThemeQueries.None;
         var theme = unthemed
             ? null
@@ -42,11 +41,13 @@ public sealed class FollowUpsController(
         var filter = new FollowUpFilter(
             owner?.Id,
             ThemeId: theme?.Id,
-            Status: search.Status ?? (search.Closed ? null : FollowUpStatus.Open),
+            State: search.Status ?? FollowUpState.Open,
             Ownership: search.Ownership,
             Silent: search.Silent,
             Late: search.Late,
-            Unthemed: unthemed
+            UpForReview: search.UpForReview,
+            Unthemed: unthemed,
+            Role: search.Role
         );
         var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
         return View(
@@ -54,13 +55,18 @@ public sealed class FollowUpsController(
                 search,
                 rows,
                 new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, user.At, Cancel)),
-                search.After is > 0
+                search.After is > 0 || search.Status is FollowUpState.Closed
                     ? []
-                    : await followUps.Lists(new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed), user.At, Cancel),
-                search.IsWhole ? await followUps.ByLead(user.At, Cancel) : [],
+                    : await followUps.Lists(
+                        // What a ministry declined or left without an answer is what it was asked to lead.
+                        new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed, Role: search.Role ?? OwnerRole.Lead),
+                        user.At,
+                        Cancel
+                    ),
+                search.IsWhole ? await organisations.TopHoldings(user.At, Cancel) : [],
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
+                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [
                     .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
@@ -94,7 +100,8 @@ public sealed class FollowUpsController(
                 insight.Count > 0 ? insight[0] : null,
                 [.. card.Progress.Reverse().Select(progress => (progress, labels.GetValueOrDefault(progress.ById)?.Code ?? "?"))],
                 card.Status.IsOpen() && card.LastDay < Amsterdam.DayOf(user.AsOf.Moment),
-                await timeline.Tell(await history.Of([card.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                card.Status.IsOpen() && card.LookAgainDay < Amsterdam.DayOf(user.AsOf.Moment),
+                await timelines.Of(card.Id, ownership.OwnershipId),
                 Steps(card, ownership, labels, speaksFor)
             )
         );
@@ -137,11 +144,19 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "eigenaar")]
     public string? Owner { get; set; }
 
+    /// <summary>The part that the owner has.</summary>
+    [FromQuery(Name = "rol")]
+    public OwnerRole? Role { get; set; }
+
     [FromQuery(Name = "thema")]
     public int? Theme { get; set; }
 
     [FromQuery(Name = "status")]
-    public FollowUpStatus? Status { get; set; }
+    public FollowUpState? Status
+    {
+        get => field ?? FollowUpState.Open;
+        set;
+    }
 
     [FromQuery(Name = "eigenaarschap")]
     public OwnershipStatus? Ownership { get; set; }
@@ -153,28 +168,38 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "telaat")]
     public bool Late { get; set; }
 
-    /// <summary>Also those that are done or cancelled, when no status is asked for.</summary>
-    [FromQuery(Name = "gesloten")]
-    public bool Closed { get; set; }
+    /// <summary>Only open ones whose term without an end had to be looked at again before today.</summary>
+    [FromQuery(Name = "tersprake")]
+    public bool UpForReview { get; set; }
 
     [FromQuery(Name = "na")]
     public int? After { get; set; }
 
     public bool IsNarrowed =>
-        this is not { Theme: null, Owner: null, Status: null, Ownership: null, Silent: false, Late: false, Closed: false };
+        this
+            is not {
+                Theme: null,
+                Owner: null,
+                Role: null,
+                Status: FollowUpState.Open,
+                Ownership: null,
+                Silent: false,
+                Late: false,
+                UpForReview: false
+            };
 
     /// <summary>Nothing is narrowed and this is the first page.</summary>
     public bool IsWhole => !IsNarrowed && After is null or 0;
 }
 
 /// <param name="Waiting">What nobody takes up, within the theme and owner that were asked for; on the first page only.</param>
-/// <param name="ByLead">Who takes up how much; only over the whole programme.</param>
+/// <param name="Holdings">Who takes up how much; only over the whole programme.</param>
 public sealed record FollowUpList(
     FollowUpSearch Search,
     IReadOnlyList<FollowUpRow> Rows,
     Pager Pager,
     IReadOnlyList<WaitingList> Waiting,
-    IReadOnlyList<LeadRow> ByLead,
+    IReadOnlyList<Holdings> Holdings,
     IReadOnlyList<SelectListItem> Themes,
     IReadOnlyList<SelectListItem> Owners
 );
@@ -186,7 +211,8 @@ public sealed record FollowUpPage(
     InsightName? Insight,
     IReadOnlyList<(Progress Note, string By)> Progress,
     bool Late,
-    IReadOnlyList<TimelineEntry> Timeline,
+    bool UpForReview,
+    TimelinePage Timeline,
     FollowUpSteps Steps
 );
 

@@ -50,7 +50,7 @@ public sealed class CoverageController(InsightQueries insights, ICommandForms fo
     async Task<CoverageOfPlan?> Find(int number, int plan) =>
         await insights.FindByNumber(number, cancel: Cancel) is { } found
         && (await insights.PlanLinks(found.Document.Id, cancel: Cancel)).FirstOrDefault(link => link.PlanNumber == plan) is { } link
-            ? new(link, found.Version, Page(found) with { About = link.PlanTitle })
+            ? new(link, found.Version, Page(found) with { About = texts.Recorded(link.PlanTitle) })
             : null;
 
     FormPage Page(Versioned<InsightDossier> found) => new(texts.PathTo(found.Document)) { Subject = found.Document.Id };

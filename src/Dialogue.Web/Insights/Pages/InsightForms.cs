@@ -140,8 +140,8 @@ public sealed class LinkedStatements(InsightQueries insights, Texts texts) : ICh
 
     public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel) =>
         [
-            .. (await insights.Evidence(subject!.Value, limit: Most, cancel: cancel)).Select(row => new SelectListItem(
-                $"{texts["statement.place", row.TableNumber, row.Number]} ({texts[row.Stance]}): {row.Text}",
+            .. (await insights.Evidence(subject!.Value, limit: Most, cancel: cancel)).Select(row => new WordItem(
+                $"{texts["statement.place", row.TableNumber, row.Number]} ({texts[row.Stance]}): {texts.Recorded(row.Text)}",
                 $"{row.StatementId}"
             )),
         ];

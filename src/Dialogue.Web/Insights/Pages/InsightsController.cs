@@ -17,8 +17,7 @@ public sealed class InsightsController(
     FollowUpQueries followUps,
     OwnershipQueries ownerships,
     Delegation delegation,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -32,7 +31,10 @@ public sealed class InsightsController(
     [HttpGet(Paths.Insights)]
     public async Task<IActionResult> Index(InsightSearch search)
     {
-        var (allThemes, allPlans) = (await themes.Names(user.At, Cancel), await plans.Names(user.At, Cancel));
+        var (allThemes, allPlans) = (
+            await themes.Offered(search.Theme, withFollowUps: false, user.At, Cancel),
+            await plans.Names(user.At, Cancel)
+        );
         var unthemed = search.Theme == ThemeQueries.None;
         var theme = unthemed
             ? null
@@ -55,7 +57,8 @@ public sealed class InsightsController(
             search.Gone || search.Status is InsightStatus.Withdrawn or InsightStatus.Merged or InsightStatus.Split,
             NotCovered: search.Delta,
             Silent: search.Silent,
-            Unthemed: unthemed
+            Unthemed: unthemed,
+            Role: search.Role
         );
         var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
         var total = await insights.Count(filter, user.At, Cancel);
@@ -66,7 +69,7 @@ public sealed class InsightsController(
                 new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
                 [
                     .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new SelectListItem(texts["themes.without"], $"{ThemeQueries.None}"),
+                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
                 ],
                 [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
                 [
@@ -120,7 +123,7 @@ public sealed class InsightsController(
                 linkedPlans,
                 await followUps.List(new FollowUpFilter(InsightId: insight.Id), user.At, 200, cancel: Cancel),
                 lineage,
-                await timeline.Tell(await history.Of([insight.Id, ownership.OwnershipId], user.At, Cancel), user.At, Cancel),
+                await timelines.Of(insight.Id, ownership.OwnershipId),
                 Steps(insight, ownership, await delegation.Lead(ownership.Owners, labels, Cancel), linkedPlans, judged)
             )
         );
@@ -222,6 +225,10 @@ public sealed class InsightSearch
     [FromQuery(Name = "eigenaar")]
     public string? Owner { get; set; }
 
+    /// <summary>The part that the owner has.</summary>
+    [FromQuery(Name = "rol")]
+    public OwnerRole? Role { get; set; }
+
     [FromQuery(Name = "plan")]
     public int? Plan { get; set; }
 
@@ -253,6 +260,7 @@ public sealed class InsightSearch
             is not {
                 Theme: null,
                 Owner: null,
+                Role: null,
                 Plan: null,
                 Status: null,
                 Ownership: null,
@@ -286,7 +294,7 @@ public sealed record Dossier(
     IReadOnlyList<PlanLinkRow> Plans,
     IReadOnlyList<FollowUpRow> FollowUps,
     Lineage Lineage,
-    IReadOnlyList<TimelineEntry> Timeline,
+    TimelinePage Timeline,
     DossierSteps Steps
 );
 

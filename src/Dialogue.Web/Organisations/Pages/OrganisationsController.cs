@@ -10,8 +10,7 @@ public sealed class OrganisationsController(
     InsightQueries insights,
     FollowUpQueries followUps,
     PlanQueries plans,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user
 ) : Controller
 {
@@ -39,7 +38,8 @@ public sealed class OrganisationsController(
                 [.. rows.Take(PageSize).Where(row => ministries.All(m => m.Id != row.Id))],
                 soort,
                 zoek,
-                rows.Count > PageSize ? rows[PageSize - 1].Code : null
+                rows.Count > PageSize ? rows[PageSize - 1].Code : null,
+                (await organisations.Holdings(at: user.At, cancel: Cancel)).ToDictionary(held => held.Id)
             )
         );
     }
@@ -56,10 +56,13 @@ public sealed class OrganisationsController(
             organisation,
             organisation.ParentId is { } parent ? (await organisations.Labels([parent], user.At, Cancel)).GetValueOrDefault(parent) : null,
             await organisations.Under(organisation.Id, user.At, Cancel),
+            await organisations.Holdings(organisation.Id, user.At, Cancel) is [var held, ..]
+                ? held
+                : Holdings.Nothing(organisation.Id, organisation.Code, organisation.Name, organisation.Kind),
             await insights.List(new InsightFilter(OrganisationId: organisation.Id), user.At, MostCounted, strong: false, cancel: Cancel),
             await followUps.List(new FollowUpFilter(OrganisationId: organisation.Id), user.At, MostCounted, cancel: Cancel),
             await plans.List(organisation.Id, at: user.At, cancel: Cancel),
-            await timeline.Tell(await history.Of(organisation.Id, user.At, cancel: Cancel), user.At, Cancel)
+            await timelines.Of(organisation.Id)
         );
         // The evidence is counted of what is shown only.
         var shown = (await insights.Strong(view.Parts.SelectMany(part => part.Insights.Take(Shown)), user.At, Cancel)).ToDictionary(row =>
@@ -75,19 +78,31 @@ public sealed record OrganisationsView(
     IReadOnlyList<OrganisationRow> Others,
     OrganisationKind? Soort,
     string? Zoek,
-    string? After
+    string? After,
+    IReadOnlyDictionary<Guid, Holdings> Holdings
 );
 
+/// <summary>Partial <c>_Organisations</c>: organisations with what they and all under them lead.</summary>
+public sealed record OrganisationRows(IReadOnlyList<OrganisationRow> Rows, IReadOnlyDictionary<Guid, Holdings> Holdings)
+{
+    public IReadOnlyList<HoldingFigure> Figures => Organisations.Holdings.Nothing(default, "", "", default).All;
+
+    public Holdings Of(OrganisationRow row) =>
+        Holdings.GetValueOrDefault(row.Id) ?? Organisations.Holdings.Nothing(row.Id, row.Code, row.Name, row.Kind);
+}
+
 /// <summary>The page of one organisation.</summary>
+/// <param name="Held">The numbers of what it and all under it lead.</param>
 /// <param name="Units">All that is under it, directly or further down; what they are asked is asked of it as well.</param>
 public sealed record OrganisationView(
     OrganisationProfile Organisation,
     OrganisationLabel? Parent,
     IReadOnlyList<OrganisationLabel> Units,
+    Holdings Held,
     IReadOnlyList<InsightRow> Insights,
     IReadOnlyList<FollowUpRow> FollowUps,
     IReadOnlyList<PlanRow> Plans,
-    IReadOnlyList<TimelineEntry> History
+    TimelinePage History
 )
 {
     readonly HashSet<Guid?> own = [Organisation.Id, .. Units.Select(unit => unit.Id)];

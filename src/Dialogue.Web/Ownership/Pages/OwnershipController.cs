@@ -101,7 +101,7 @@ public sealed class OwnershipController(
         var found = await ownership.Of(thing.Subject, thing.IsOpen, cancel: Cancel);
         var labels = await organisations.Labels(found.Document.Organisations, cancel: Cancel);
         Guid[] lead = found.Document.Owners is { } owners ? [owners.LeadId] : [];
-        var page = new FormPage([new(texts[kind.ListName], kind.ListPage), new(thing.Title, $"{kind.ListPage}/{number}")])
+        var page = new FormPage([new(texts[kind.ListName], kind.ListPage), new(texts.Recorded(thing.Title), $"{kind.ListPage}/{number}")])
         {
             Above = ("_Now", new OwnershipPanel(found.Document, labels, thing.IsOpen)),
             By = await delegation.Lead(found.Document.Owners, labels, Cancel),

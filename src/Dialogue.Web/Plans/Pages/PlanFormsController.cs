@@ -61,7 +61,10 @@ public sealed class PlanFormsController(PlanQueries plans, ICommandForms forms, 
     FormPage List => new([new(texts["nav.plans"], Paths.Plans)]);
 
     FormPage Page(Versioned<PlanOverview> found) =>
-        new([.. List.Path, new(found.Document.Details.Title, Paths.Plan(found.Document.Number))]) { Subject = found.Document.Id };
+        new([.. List.Path, new(texts.Recorded(found.Document.Details.Title), Paths.Plan(found.Document.Number))])
+        {
+            Subject = found.Document.Id,
+        };
 
     FormPage Dropping(Versioned<PlanOverview> found, string? name) =>
         Page(found) with

@@ -11,8 +11,7 @@ public sealed class PlansController(
     FollowUpQueries followUps,
     OrganisationQueries organisations,
     EntityNames names,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -55,7 +54,7 @@ public sealed class PlansController(
                 ),
                 await insights.PlanLinks(planId: plan.Id, at: user.At, cancel: Cancel),
                 await followUps.List(new FollowUpFilter(PlanId: plan.Id), user.At, 200, cancel: Cancel),
-                await timeline.Tell(await history.Of(plan.Id, user.At, cancel: Cancel), user.At, Cancel)
+                await timelines.Of(plan.Id)
             )
         );
     }
@@ -83,5 +82,5 @@ public sealed record PlanView(
     IReadOnlyDictionary<Guid, OrganisationLabel> Organisations,
     IReadOnlyList<PlanLinkRow> Insights,
     IReadOnlyList<FollowUpRow> FollowUps,
-    IReadOnlyList<TimelineEntry> History
+    TimelinePage History
 );

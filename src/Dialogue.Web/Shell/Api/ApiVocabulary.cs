@@ -152,6 +152,13 @@ public static class ApiVocabulary
         ["Words"] = new("omschrijving", "De afspraak in woorden.", "na de zomer", 200),
         ["Day"] = new("datum", "De dag.", "2021-09-01"),
         ["LastDay"] = new("uiterlijk", "De laatste dag waarop het op tijd is."),
+        ["LookAgain"] = new(
+            "opnieuwBekijken",
+            "De dag waarop opnieuw naar een termijn zonder einde wordt gekeken; alleen bij de termijn van een opvolgactie.",
+            null
+        ),
+        ["LookAgainDay"] = new("opnieuwBekijken", "De dag waarop opnieuw naar de termijn wordt gekeken, als die geen einde heeft.", null),
+        ["UpForReview"] = new("terSprake", "De dag om opnieuw naar de termijn te kijken is voorbij en het staat nog open.", false),
         ["Late"] = new("teLaat", "De laatste dag is voorbij en het staat nog open.", false),
         ["Silent"] = new("onbeantwoord", "Voorgesteld, en al veertien dagen geen antwoord.", false),
         ["Progress"] = new("voortgang", "Wat is gemeld, de oudste melding eerst."),

@@ -57,8 +57,7 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     protected async Task<ActionResult<PageOf<FactAnswer>>> Facts(string key, ListQuery query)
     {
         var after = query.AfterNumber();
-        var all = await desk.History.Of(Streams(await desk.Find(Kind, key)), desk.At, desk.Cancel);
-        List<Fact> facts = [.. all.Skip(after)];
+        var facts = await desk.History.Page(Streams(await desk.Find(Kind, key)), desk.At, after, query.Limit + 1, cancel: desk.Cancel);
         var told = await desk.Timeline.Each(facts, desk.At, desk.Cancel);
         return Many(
             [

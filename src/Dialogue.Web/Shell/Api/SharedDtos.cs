@@ -21,14 +21,15 @@ public sealed record PlainBody(string? Why = null);
     DisplayName("Termijn"),
     Description(
         "Een termijn, zo precies als hij is afgesproken: op een dag, in een week (de maandag), voor een dag, na iets in "
-            + "woorden, of niet afgesproken."
+            + "woorden, of niet afgesproken. Bij de laatste twee hoort de dag waarop opnieuw naar de termijn wordt gekeken; na iets in "
+            + "woorden is die verplicht, en is hij zonder waarde de datum."
     )
 ]
-public sealed record DuePart(DueKind Kind, DateOnly? Day = null, string? Words = null)
+public sealed record DuePart(DueKind Kind, DateOnly? Day = null, string? Words = null, DateOnly? LookAgain = null)
 {
-    public static DuePart Of(Due due) => new(due.Kind, due.Day, due.Words);
+    public static DuePart Of(Due due) => new(due.Kind, due.Day, due.Words, due.LookAgain);
 
-    public Due ToDue() => new(Kind, Day, Words);
+    public Due ToDue() => new(Kind, Day, Words, LookAgain);
 }
 
 [DisplayName("Feit"), Description("Wat er gebeurde, door wie, wanneer en waarom.")]

@@ -10,7 +10,7 @@ namespace Dialogue.Web.Shell.Errors;
 /// The page behind every error status. It is executed again for the request that went wrong, so it can show what was typed.
 /// </summary>
 [AllowAnonymous, WithoutForm, IgnoreAntiforgeryToken]
-public sealed partial class ErrorsController(Texts texts) : Controller
+public sealed partial class ErrorsController(Texts texts, CurrentUser user, NotYetThere notYet, History history) : Controller
 {
     static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
 
@@ -38,18 +38,30 @@ public sealed partial class ErrorsController(Texts texts) : Controller
         }
         var key = $"error.{(Explained.Contains(status) ? status : 500)}";
         var typed = await Typed();
+        var (later, began) = status == StatusCodes.Status404NotFound ? await Later() : default;
         return View(
             "Error",
             new ErrorPage(
                 status,
-                texts[key],
+                later is null ? texts[key] : texts["notyet.title", later.Label],
                 Reason() ?? texts[$"{key}.text"],
                 HttpContext.AskedPath() + QueryString.Create(HttpContext.AskedQuery()!),
                 typed,
                 Words(typed),
-                status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable || IsOfSomeoneElse(typed)
+                status is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable || IsOfSomeoneElse(typed),
+                later,
+                began
             )
         );
+    }
+
+    /// <summary>What was asked for as of a moment at which it, or the whole programme, had yet to come.</summary>
+    async Task<(NotYet? Thing, DateTimeOffset? Began)> Later()
+    {
+        if (HttpContext.Features.Get<AsOf>() is not { IsPast: true } asOf || !user.IsSignedIn)
+            return default;
+        var cancel = HttpContext.RequestAborted;
+        return (await notYet.At(HttpContext.AskedPath(), asOf.Moment, cancel), await history.BeganAfter(asOf.Moment, cancel));
     }
 
     /// <summary>What a person typed or chose, under the words of the form; ids and what travels unseen mean nothing to a reader.</summary>
@@ -115,6 +127,8 @@ public sealed partial class ErrorsController(Texts texts) : Controller
 /// <param name="Address">The address that was asked for.</param>
 /// <param name="Typed">The fields of the form that did not get through, so that nothing typed is lost.</param>
 /// <param name="Words">The same for a person to read: the name of each field as the form says it, and what was typed.</param>
+/// <param name="Later">What was asked for came later than the moment as of which it was asked for.</param>
+/// <param name="Began">When the programme began, if that was later.</param>
 /// <param name="Passing">Sending the same form again is safe and makes sense, when the database is back or the right person has signed
 /// in.</param>
 public sealed record ErrorPage(
@@ -124,7 +138,9 @@ public sealed record ErrorPage(
     string Address,
     IReadOnlyList<KeyValuePair<string, string>> Typed,
     IReadOnlyList<KeyValuePair<string, string>> Words,
-    bool Passing
+    bool Passing,
+    NotYet? Later = null,
+    DateTimeOffset? Began = null
 )
 {
     public bool CanBeSentAgain => Passing && Typed.Count > 0;

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Web.Shell.Forms;
 
+/// <summary>A choice in the words of the site, among things that people recorded.</summary>
+public sealed class WordItem(string text, string value) : SelectListItem(text, value);
+
 /// <summary>What there is to choose from in a field.</summary>
 public static class Choices
 {

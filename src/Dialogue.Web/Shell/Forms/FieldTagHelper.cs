@@ -17,7 +17,7 @@ public sealed class FormFieldTagHelper(Texts texts) : TagHelper
     public FormField Of { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        new FieldHtml(Of, ViewContext.ModelState, texts).Write(output);
+        new FieldHtml(Of, ViewContext.ModelState, texts, records: true).Write(output);
 }
 
 /// <summary>A field of a form that asks a question, named as the query parameter that its property says.</summary>
@@ -38,6 +38,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public string? Type { get; set; }
 
+    /// <summary>Its items stand beside each other, each with a radio button.</summary>
+    public bool Radios { get; set; }
+
     /// <summary>The name in the address, where it is not the member's.</summary>
     [HtmlAttributeName("name")]
     public string? OtherName { get; set; }
@@ -51,6 +54,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
                 Items = Items?.ToList(),
                 Empty = Empty,
                 Input = Type,
+                Radios = Radios,
             },
             ViewContext.ModelState,
             texts
@@ -59,9 +63,11 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
 /// <summary>
 /// Writes one field: label, hint, error and input, tied together for screen readers, with what was typed kept. The input follows the type:
-/// <c>bool</c> a check box, <c>DateOnly</c> a day, a number, else text; rows make it a text area, items a choice or a list of check boxes.
+/// <c>bool</c> a check box, <c>DateOnly</c> a day, a number, else text; rows make it a text area, items a choice or a list of check boxes
+/// or radio buttons.
 /// </summary>
-sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
+/// <param name="records">What is typed here is recorded.</param>
+sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts, bool records = false)
 {
     string Id => @field.Id;
 
@@ -75,7 +81,7 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             string one => [one],
             _ => field.Values,
         };
-        var many = field.Multiple && field.Items is not null;
+        var many = (field.Multiple || field.Radios) && field.Items is not null;
         var checkbox = field.Type == typeof(bool);
 
         output.TagName = many ? "fieldset" : "div";
@@ -104,6 +110,8 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
     TagBuilder Suggestions()
     {
         var list = new TagBuilder("datalist") { Attributes = { ["id"] = $"{Id}-list" } };
+        if (RecordedText.IsForeign)
+            list.Attributes["lang"] = RecordedText.Language;
         foreach (var suggestion in field.Items!)
             list.InnerHtml.AppendHtml(new TagBuilder("option") { Attributes = { ["value"] = suggestion.Text } });
         return list;
@@ -124,6 +132,8 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             input.Attributes["aria-describedby"] = described;
         if (invalid)
             input.Attributes["aria-invalid"] = "true";
+        if (records && RecordedText.IsForeign && !choice && field.Type == typeof(string))
+            input.Attributes["lang"] = RecordedText.Language;
         if (field.Focus)
             input.Attributes["autofocus"] = "autofocus";
 
@@ -145,6 +155,8 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
         {
             var option = Tag("option", null, item.Text);
             option.Attributes["value"] = item.Value;
+            if (IsRecorded(item))
+                option.Attributes["lang"] = RecordedText.Language;
             if (item.Value == value)
                 option.Attributes["selected"] = "selected";
             select.InnerHtml.AppendHtml(option);
@@ -209,7 +221,7 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             TagRenderMode = TagRenderMode.SelfClosing,
             Attributes =
             {
-                ["type"] = "checkbox",
+                ["type"] = field.Radios ? "radio" : "checkbox",
                 ["id"] = id,
                 ["name"] = field.Name,
                 ["value"] = item.Value,
@@ -219,9 +231,13 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts)
             box.Attributes["checked"] = "checked";
         var label = new TagBuilder("label");
         label.AddCssClass("choice");
-        label.InnerHtml.AppendHtml(box).Append(" ").Append(item.Text);
+        label.InnerHtml.AppendHtml(box).Append(" ");
+        label.InnerHtml.AppendHtml(IsRecorded(item) ? texts.Marked(texts.Recorded(item.Text)) : texts.Marked(item.Text));
         return label;
     }
+
+    /// <summary>Whether what can be chosen is something that people recorded; words of the site are those of enumerations.</summary>
+    bool IsRecorded(SelectListItem item) => RecordedText.IsForeign && !field.Type.IsEnum && item.Value.Length > 0 && item is not WordItem;
 
     /// <summary>A browser shows an empty date field for a text that is no date; what was typed would be lost.</summary>
     static bool IsDate(string value) =>

@@ -31,6 +31,9 @@ public sealed record FormField(string Name, string Label)
     public string? Empty { get; init; }
     public bool Multiple { get; init; }
 
+    /// <summary>Its items stand beside each other, each with a radio button.</summary>
+    public bool Radios { get; init; }
+
     /// <summary>The type of the input, where it does not follow from that of the value.</summary>
     public string? Input { get; init; }
 

@@ -27,7 +27,7 @@ public sealed record Pager(int Shown, string? After, long? Total = null, long Mo
 
 /// <summary>Partial <c>_Amount</c>: a number in a table, with the way to what it counts.</summary>
 /// <param name="Concern">Anything above zero asks for attention.</param>
-public sealed record Amount(long Number, string? Href = null, bool Concern = false);
+public sealed record Amount(long Number, string? Href = null, bool Concern = false, long OfUnits = 0);
 
 /// <summary>Partials <c>_FollowUps</c> and <c>_FollowUpsByState</c>: follow-ups as entries of a list.</summary>
 /// <param name="OfInsight">The number of the insight on whose page they stand, which is not named with each of them.</param>

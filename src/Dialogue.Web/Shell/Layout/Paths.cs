@@ -14,6 +14,10 @@ public static class Paths
     /// <summary>The page of a thing with a number.</summary>
     public static string Of(EntityKind kind, int number) => $"{numbered[kind]}/{number}";
 
+    /// <summary>What the pages under the address of a list are about; null when they are about no things.</summary>
+    public static EntityKind? KindOf(string list) =>
+        list == Organisations ? Dialogue.Organisations.Organisation.EntityKind : numbered.FirstOrDefault(kind => kind.Value == list).Key;
+
     static readonly Dictionary<EntityKind, string> numbered = new()
     {
         [Dialogue.Tables.DialogueTable.EntityKind] = Tables,

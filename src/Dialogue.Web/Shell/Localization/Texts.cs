@@ -60,9 +60,9 @@ public sealed class Texts
         due switch
         {
             { Kind: DueKind.NoneAgreed, Words: null } => this["due.none"],
-            { Day: { } day, Words: { } words } => $"{this[$"due.{due.Kind}", Day(day)]} ({words})",
+            { Day: { } day, Words: { } words } => $"{this[$"due.{due.Kind}", Day(day)]} ({this.Recorded(words)})",
             { Day: { } day } => this[$"due.{due.Kind}", Day(day)],
-            _ => due.Words!,
+            _ => this.Recorded(due.Words!),
         };
 
     /// <summary>SZW, samen met IenW; betrokken: FIN, EZK, OCW</summary>

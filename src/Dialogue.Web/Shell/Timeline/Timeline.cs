@@ -41,7 +41,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     public async Task<IReadOnlyList<string>> Each(IReadOnlyList<Fact> facts, DateTimeOffset? at = null, CancellationToken cancel = default)
     {
         var known = await Know(facts, at, cancel);
-        return [.. facts.Select(fact => Say([fact], known).What)];
+        return [.. facts.Select(fact => texts.Plain(Say([fact], known).What))];
     }
 
     async Task<Known> Know(IReadOnlyList<Fact> facts, DateTimeOffset? at, CancellationToken cancel) =>
@@ -80,6 +80,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     {
         string Many(string key) => texts.Count($"story.{key}", group.Count);
         string Tell(string key, params object?[] args) => texts[$"story.{key}", args];
+        string? Said(string? text) => text is null ? null : texts.Recorded(text);
         string Placed(Guid? under) => under is { } parent ? Tell("placed", names.Name(parent)) : Tell("unplaced");
         string Where() => names.Statements([.. group.Select(fact => StatementOf(fact.Data)!.Value)]);
 
@@ -103,13 +104,13 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             StatementCorrected e => (Tell("corrected", names.Number(e.StatementId)), null, null),
             StatementWithdrawn e => (Tell("takenback", names.Number(e.StatementId)), null, e.Reason),
             StatementRedacted e => (Tell("redacted", names.Number(e.StatementId), e.Ground), null, null),
-            TableReported e => (Tell("reported"), e.Summary, null),
+            TableReported e => (Tell("reported"), Said(e.Summary), null),
             TableAdopted => (Tell("adopted"), null, null),
             TableCancelled e => (Tell("tablecancelled"), null, e.Reason),
 
-            InsightRecorded e => (Tell("recorded"), e.Title, null),
+            InsightRecorded e => (Tell("recorded"), Said(e.Title), null),
             InsightSplitOff e => (Tell("splitoff", names.Name(e.FromId)), null, null),
-            InsightReworded e => (Tell("reworded"), e.Title, null),
+            InsightReworded e => (Tell("reworded"), Said(e.Title), null),
             InsightClassified { OtherThemeIds: [] } e => (Tell("classified", names.Name(e.PrimaryThemeId)), null, null),
             InsightClassified e => (
                 Tell("classified.more", names.Name(e.PrimaryThemeId), string.Join(", ", e.OtherThemeIds.Select(names.Name))),
@@ -118,7 +119,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             ),
             EvidenceLinked => (string.Join("; ", Linked(group)), Where(), null),
             EvidenceUnlinked e => (Many("unlinked"), Where(), e.Reason),
-            PlanLinked e => (Tell("plan", names.Name(e.PlanId), texts[e.Relation]), e.Note, null),
+            PlanLinked e => (Tell("plan", names.Name(e.PlanId), texts[e.Relation]), Said(e.Note), null),
             PlanUnlinked e => (Tell("unplanned", names.Name(e.PlanId)), null, e.Reason),
             CoverageJudged e => (Tell("judged", names.Name(e.PlanId), texts[e.Verdict]), null, e.Reason),
             InsightFinalised => (Tell("finalised"), null, null),
@@ -139,21 +140,22 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             OwnershipReleased e => (Tell("released"), null, e.Reason),
             OwnershipEnded e => (Tell("ended", names.Name(e.LeadId), texts[e.Closing]), null, null),
 
-            FollowUpAsked e => (Tell("asked", texts[e.Kind]), e.Title, null),
-            FollowUpReworded e => (Tell("reworded"), e.Title, null),
+            FollowUpAsked e => (Tell("asked", texts[e.Kind]), Said(e.Title), null),
+            FollowUpReworded e => (Tell("reworded"), Said(e.Title), null),
+            DueAgreed { Due.LookAgain: { } again } e => (Tell("due", texts.Due(e.Due)), Tell("lookagain", texts.Day(again)), null),
             DueAgreed e => (Tell("due", texts.Due(e.Due)), null, null),
             ProgressReported { Forecast: { } forecast } e => (
                 Tell("progress", names.Name(e.ById)),
-                $"{e.Text}\n{Tell("forecast", texts.Due(forecast))}",
+                $"{Said(e.Text)}\n{Tell("forecast", texts.Due(forecast))}",
                 null
             ),
-            ProgressReported e => (Tell("progress", names.Name(e.ById)), e.Text, null),
-            FollowUpDone e => (Tell("done"), e.Evidence, null),
+            ProgressReported e => (Tell("progress", names.Name(e.ById)), Said(e.Text), null),
+            FollowUpDone e => (Tell("done"), Said(e.Evidence), null),
             FollowUpCancelled e => (Tell("cancelled"), null, e.Reason),
 
-            ThemeAdded e => (Tell("theme"), e.Name, null),
-            ThemeRenamed e => (Tell("renamed", e.Name), null, null),
-            ThemeDescribed e => (Tell("described"), e.Description, null),
+            ThemeAdded e => (Tell("theme"), Said(e.Name), null),
+            ThemeRenamed e => (Tell("renamed", Said(e.Name)), null, null),
+            ThemeDescribed e => (Tell("described"), Said(e.Description), null),
             ThemeMoved e => (Placed(e.ParentId), null, null),
             ThemeMerged e => (Tell("merged", names.Name(e.IntoId)), null, null),
             ThemeRetired e => (Tell("cancelled"), null, e.Reason),
@@ -161,11 +163,11 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             PlanDrawnUp e => (Tell("drawnup"), Details(e.Details, names), null),
             PlanChanged e => (Tell("details"), Details(e.Details, names), null),
             PlanStatusSet e => (Tell("status", texts[e.Status]), null, null),
-            PlanDuePointSet e => (Tell("point", e.Name, texts.Due(e.Due)), null, null),
-            PlanDuePointDropped e => (Tell("pointdropped", e.Name), null, null),
+            PlanDuePointSet e => (Tell("point", Said(e.Name), texts.Due(e.Due)), null, null),
+            PlanDuePointDropped e => (Tell("pointdropped", Said(e.Name)), null, null),
 
-            OrganisationRegistered e => (Tell("registered"), $"{e.Code} · {e.Name}", null),
-            OrganisationRenamed e => (Tell("renamed", e.Name), texts["organisation.from", texts.Day(e.From)], null),
+            OrganisationRegistered e => (Tell("registered"), $"{e.Code} · {Said(e.Name)}", null),
+            OrganisationRenamed e => (Tell("renamed", Said(e.Name)), texts["organisation.from", texts.Day(e.From)], null),
             OrganisationAliasAdded e => (Tell("alias", e.Alias), null, null),
             OrganisationAliasRemoved e => (Tell("aliasdropped", e.Alias), null, null),
             OrganisationMoved e => (Placed(e.ParentId), null, null),
@@ -185,7 +187,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     {
         string?[] parts =
         [
-            details.Series,
+            texts.Recorded(details.Series),
             texts.Day(details.Day),
             texts[details.Mode],
             details.Municipality,
@@ -200,7 +202,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     {
         IEnumerable<string?> parts =
         [
-            details.Title,
+            texts.Recorded(details.Title),
             texts[details.Kind],
             details.LeadId is { } lead ? texts.Owners(names.Name(lead), [.. details.PartnerIds.Select(names.Name)], []) : null,
             .. details.LeadId is null ? details.PartnerIds.Select(names.Name) : [],
@@ -254,7 +256,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     /// <summary>What the things are called that the facts point at.</summary>
     sealed class Known(IReadOnlyDictionary<Guid, EntityName> things, IReadOnlyDictionary<Guid, StatementName> statements, Texts texts)
     {
-        public string Name(Guid id) => things.GetValueOrDefault(id)?.Label ?? "?";
+        public string Name(Guid id) => things.GetValueOrDefault(id) is { } thing ? thing.Code ?? texts.Recorded(thing.Label) : "?";
 
         public string Number(Guid id) => statements.TryGetValue(id, out var found) ? $"{found.Number}" : "?";
 

@@ -54,7 +54,7 @@ public sealed record ImportFault(
 sealed class FaultList(int kept)
 {
     // Of so many cells it is remembered that they were told of; a file with more faults than that is counted roughly.
-    const int CountCache = 100_000;
+    const int Remembered = 100_000;
 
     readonly List<ImportFault> first = [];
     readonly List<string> sheets = [];
@@ -75,7 +75,7 @@ sealed class FaultList(int kept)
     public void Add(ImportFault fault)
     {
         var place = (fault.Sheet, fault.Row, fault.Column);
-        if (fault.Column is not null && (places.Count < CountCache ? !places.Add(place) : places.Contains(place)))
+        if (fault.Column is not null && (places.Count < Remembered ? !places.Add(place) : places.Contains(place)))
             return;
         Total++;
         if (IsFull)

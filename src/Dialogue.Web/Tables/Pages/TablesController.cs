@@ -12,8 +12,7 @@ public sealed class TablesController(
     TableQueries tables,
     InsightQueries insights,
     OrganisationQueries organisations,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -63,7 +62,7 @@ public sealed class TablesController(
                     : null,
                 await tables.Statements(new StatementFilter(TableId: table.Id, Withdrawn: true), user.At, 500, cancel: Cancel),
                 await insights.List(new InsightFilter(TableId: table.Id, Gone: true), user.At, 100, cancel: Cancel),
-                await timeline.Tell(await history.Of(table.Id, user.At, cancel: Cancel), user.At, Cancel),
+                await timelines.Of(table.Id),
                 Actions(table)
             )
         );
@@ -96,15 +95,12 @@ public sealed class TablesController(
     {
         if (await Find(number) is not { } table || await tables.Statement(number, statement, user.At, Cancel) is not { Document: var line })
             return NotFound();
-        var facts = (await history.Of(table.Id, user.At, cancel: Cancel))
-            .Where(fact => Timeline.StatementOf(fact.Data) == line.Id)
-            .ToList();
         return View(
             new StatementPage(
                 table,
                 line,
                 await insights.OfStatement(line.Id, user.At, Cancel),
-                await timeline.Tell(facts, user.At, Cancel)
+                await timelines.OfStatement(table.Id, line.Id)
             )
         );
     }
@@ -173,15 +169,10 @@ public sealed record TablePage(
     OrganisationLabel? Organiser,
     IReadOnlyList<StatementRow> Statements,
     IReadOnlyList<InsightRow> Insights,
-    IReadOnlyList<TimelineEntry> Timeline,
+    TimelinePage Timeline,
     IReadOnlyList<Link> Actions
 );
 
 public sealed record StatementList(TableReport Table, TableStatementSearch Search, IReadOnlyList<StatementRow> Rows, Pager Pager);
 
-public sealed record StatementPage(
-    TableReport Table,
-    StatementLine Line,
-    IReadOnlyList<InsightName> Insights,
-    IReadOnlyList<TimelineEntry> Timeline
-);
+public sealed record StatementPage(TableReport Table, StatementLine Line, IReadOnlyList<InsightName> Insights, TimelinePage Timeline);

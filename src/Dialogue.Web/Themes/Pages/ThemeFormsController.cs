@@ -50,5 +50,5 @@ public sealed class ThemeFormsController(ThemeQueries themes, ICommandForms form
     FormPage List => new([new(texts["nav.themes"], Paths.Themes)]);
 
     FormPage Page(Versioned<ThemePage> found) =>
-        new([.. List.Path, new(found.Document.Name, Paths.Theme(found.Document.Number))]) { Subject = found.Document.Id };
+        new([.. List.Path, new(texts.Recorded(found.Document.Name), Paths.Theme(found.Document.Number))]) { Subject = found.Document.Id };
 }

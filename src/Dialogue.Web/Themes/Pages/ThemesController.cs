@@ -8,8 +8,7 @@ public sealed class ThemesController(
     ThemeQueries themes,
     InsightQueries insights,
     FollowUpQueries followUps,
-    History history,
-    Timeline timeline,
+    Timelines timelines,
     CurrentUser user
 ) : Controller
 {
@@ -38,7 +37,7 @@ public sealed class ThemesController(
                 all,
                 await insights.List(new InsightFilter(ThemeId: row.Id), user.At, Shown, cancel: Cancel),
                 await followUps.List(new FollowUpFilter(ThemeId: row.Id), user.At, ShownFollowUps, cancel: Cancel),
-                await timeline.Tell(await history.Of(row.Id, user.At, cancel: Cancel), user.At, Cancel)
+                await timelines.Of(row.Id)
             )
         );
     }
@@ -57,5 +56,5 @@ public sealed record ThemeView(
     IReadOnlyList<ThemeRow> All,
     IReadOnlyList<InsightRow> Insights,
     IReadOnlyList<FollowUpRow> FollowUps,
-    IReadOnlyList<TimelineEntry> History
+    TimelinePage History
 );

@@ -1,10 +1,11 @@
 using Dialogue.Home;
+using Dialogue.Insights;
 using Dialogue.Tables;
 using Npgsql;
 
 namespace Dialogue.Platform.Tests;
 
-public sealed class CountCacheTests(MigratedDatabase migrated) : IClassFixture<MigratedDatabase>, IAsyncDisposable
+public sealed class QueryCacheTests(MigratedDatabase migrated) : IClassFixture<MigratedDatabase>, IAsyncDisposable
 {
     static readonly TableDetails details = new("Werk", new(2021, 3, 4), TableMode.Online, null, null, null, "F. Acilitator");
 
@@ -73,6 +74,50 @@ public sealed class CountCacheTests(MigratedDatabase migrated) : IClassFixture<M
     }
 
     [Fact]
+    public async Task The_strength_of_an_insight_follows_its_own_evidence_and_every_change_of_a_statement()
+    {
+        var (insight, other, table, first, second) = (
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7()
+        );
+        await Record(new RecordInsight(insight, Next(), "Mensen zijn moe", "Al een jaar."));
+        await Record(new RecordInsight(other, Next(), "Mensen zijn boos", "Al een jaar."));
+        await Record(
+            new RecordTable(
+                table,
+                Next(),
+                details,
+                null,
+                [new(first, StatementKind.Knel, "Ik ben moe."), new(second, StatementKind.Knel, "Ik ook.")]
+            )
+        );
+        var insights = new InsightQueries(here);
+        (await insights.Strength(insight, cancel: Cancel)).Statements.ShouldBe(0);
+
+        await Record(new LinkStatements(insight, [first, second], Stance.Supports));
+        var strength = await insights.Strength(insight, cancel: Cancel);
+        strength.Statements.ShouldBe(2);
+        var evidence = await insights.Evidence(insight, cancel: Cancel);
+
+        await Record(new LinkEvidence(other, first, Stance.Contradicts));
+        (await insights.Evidence(insight, cancel: Cancel)).ShouldBeSameAs(evidence, "evidence of another insight");
+        await Record(new RecordStatement(table, Guid.CreateVersion7(), StatementKind.Idee, "Een bus."));
+        (await insights.Evidence(insight, cancel: Cancel)).ShouldBeSameAs(evidence, "a statement that stands behind nothing");
+
+        await Record(new CorrectStatement(table, second, StatementKind.Knel, "Ik ook, al lang.", []));
+        (await insights.Evidence(insight, cancel: Cancel)).Select(row => row.Text).ShouldContain("Ik ook, al lang.");
+        await Record(new RedactStatement(table, first, "Ik ben [gelakt].", "Woo 5.1.2e"));
+        (await insights.Evidence(insight, cancel: Cancel)).Select(row => row.Text).ShouldContain("Ik ben [gelakt].");
+        await Record(new WithdrawStatement(table, second, "Niet zo bedoeld."));
+        (await insights.Strength(insight, cancel: Cancel)).Statements.ShouldBe(1);
+        (await insights.List(new(), cancel: Cancel)).Single(row => row.Id == insight).Statements.ShouldBe(1);
+        (await insights.Strength(other, cancel: Cancel)).Contradicting.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_that_was_counted_while_an_earlier_transaction_went_on()
     {
         await Record(new PlanTable(Guid.CreateVersion7(), Next(), details));
@@ -93,11 +138,10 @@ public sealed class CountCacheTests(MigratedDatabase migrated) : IClassFixture<M
 
     // The list itself is the same object when it was kept.
     Task<IReadOnlyList<string>> Ask() =>
-        here.CountCache.List<string>(
+        here.Cache.List<string>(
             "select name from (values ('a'), ('b')) v(name)",
-            [typeof(TablePlanned), typeof(TableDetailsChanged)],
-            null,
-            Cancel
+            new([typeof(TablePlanned), typeof(TableDetailsChanged)]),
+            cancel: Cancel
         );
 
     async Task<Receipt> Record(object command)
