@@ -795,6 +795,8 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
     void Link(Text text, DateTime start, int links)
     {
         var known = evidence.TryGetValue(text.Number, out var there) ? there : evidence[text.Number] = [];
+        // Of what many said in nearly the same words, an insight takes one.
+        var lines = said.Where(s => known.Contains(s.Id)).Select(s => s.Voice.Line).ToHashSet();
         var fresh = dice.Shuffled(said.Where(s => !known.Contains(s.Id)));
         List<Said> supports =
         [
@@ -805,6 +807,7 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
                     && (text.Kinds is null || text.Kinds.Contains(s.Voice.Kind))
                     && (text.Words.Length == 0 || text.Words.Any(word => s.Voice.Text.Contains(word, StringComparison.Ordinal)))
                 )
+                .Where(s => lines.Add(s.Voice.Line))
                 .Take(links),
         ];
         List<Said> contradicts =
@@ -816,6 +819,7 @@ sealed class DemoInsights(DemoTimeline timeline, Dice dice, IReadOnlyList<Said> 
                         ? (text.Against ?? text.Topics).Contains(s.Voice.Topic)
                         : s.Voice.Kind == Knel && text.Complaints is { } complaints && complaints.Contains(s.Voice.Topic)
                 )
+                .Where(s => lines.Add(s.Voice.Line))
                 .Take(links / 9),
         ];
         var now = start;

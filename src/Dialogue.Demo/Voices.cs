@@ -6,7 +6,8 @@ namespace Dialogue.Demo;
 
 /// <summary>One thing that was said, with the topic by which insights find it.</summary>
 /// <param name="Contrary">Whether it goes against what most people said about the topic.</param>
-sealed record Voice(string Topic, StatementKind Kind, string Text, IReadOnlyList<string> Groups, bool Contrary);
+/// <param name="Line">The line of the file that it is a variation of.</param>
+sealed record Voice(string Topic, StatementKind Kind, string Text, IReadOnlyList<string> Groups, bool Contrary, string Line = "");
 
 /// <summary>
 /// What people said, out of the files in <c>Voices</c>: one file per series, and in it per topic (<c>= thuiswerkplek</c>)
@@ -76,7 +77,8 @@ sealed class Voices
             kind,
             Spoken(line, place) + (tail is null ? "" : $" {Spoken(tail, place)}"),
             line.Groups ?? [.. topics[topic].Groups.Take(1)],
-            line.Contrary
+            line.Contrary,
+            line.Text
         );
     }
 
@@ -104,7 +106,7 @@ sealed class Voices
                 tail.Used++;
                 here.Add(tail);
             }
-            return new(topic.Name, kind, text, line.Groups ?? Some(topic.Groups), line.Contrary);
+            return new(topic.Name, kind, text, line.Groups ?? Some(topic.Groups), line.Contrary, line.Text);
         }
         return null;
     }

@@ -189,6 +189,29 @@ public sealed partial class DemoProgrammeTests
     }
 
     [Fact]
+    public void Behind_an_insight_no_two_statements_share_more_than_half_of_their_runs_of_three_words()
+    {
+        var texts = Programme.View<StatementLine>().ToDictionary(line => line.Id, line => (line.Text, Runs: RunsOfThree(line.Text)));
+        foreach (var insight in Programme.View<EvidenceLink>().GroupBy(link => link.InsightId))
+        {
+            var behind = insight.Select(link => texts[link.StatementId]).ToList();
+            for (var i = 0; i < behind.Count; i++)
+            for (var j = 0; j < i; j++)
+                // Of the shorter one, so that a statement with an addition is not another one.
+                (2 * behind[i].Runs.Intersect(behind[j].Runs).Count()).ShouldBeLessThanOrEqualTo(
+                    Math.Min(behind[i].Runs.Count, behind[j].Runs.Count),
+                    $"{behind[i].Text} / {behind[j].Text}"
+                );
+        }
+    }
+
+    static HashSet<string> RunsOfThree(string text)
+    {
+        var words = text.ToLowerInvariant().Split([' ', '.', ',', ';', ':', '?', '!'], StringSplitOptions.RemoveEmptyEntries);
+        return [.. words.Zip(words.Skip(1), words.Skip(2)).Select(run => $"{run.First} {run.Second} {run.Third}")];
+    }
+
+    [Fact]
     public void Plans_leave_a_delta()
     {
         var plans = Programme.View<PlanOverview>();
