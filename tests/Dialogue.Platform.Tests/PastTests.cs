@@ -104,7 +104,7 @@ public sealed class PastTests
             var at = start;
             foreach (
                 var command in Things.Beginning.Concat(
-                    Enumerable.Range(0, 600).Select(_ => new Generators(random).Record(commands[random.Next(commands.Count)]))
+                    Enumerable.Range(0, 750).Select(_ => new Generators(random).Record(commands[random.Next(commands.Count)]))
                 )
             )
             {
