@@ -36,7 +36,13 @@ static partial class Reading
         using var statements = new Statements();
         await using var database = new Database(bench.Server.ConnectionStringTo(Bench.ProgrammeDatabase), configure: statements.Hear);
         await using var app = Site.Build(
-            ["--Demo=true", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None"],
+            [
+                "--Demo=true",
+                "--urls=http://127.0.0.1:0",
+                "--RateLimits:Requests=0",
+                "--Logging:LogLevel:Default=None",
+                "--Logging:LogLevel:Microsoft.AspNetCore=None",
+            ],
             database
         );
         await app.StartAsync();
