@@ -5,7 +5,7 @@ alter table organisation_profile
     add kind text generated always as (data->>'kind') stored,
     add parent_id uuid generated always as ((data->>'parentId')::uuid) stored,
     add ended_on text generated always as (data->>'endedOn') stored,
-    -- The present name as a key; whoever has ended leaves its name to others.
+    -- The present name as a key; an organisation that has ended leaves its name to others.
     add name_key text generated always as (case when data->>'endedOn' is null then data->'names'->-1->>'key' end) stored;
 alter table organisation_alias
     add organisation_id uuid generated always as ((data->>'organisationId')::uuid) stored,
