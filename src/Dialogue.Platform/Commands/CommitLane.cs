@@ -154,21 +154,25 @@ sealed class CommitLane(
             }
     }
 
-    /// <summary>Reads what other nodes did to the remembered streams of these commands since.</summary>
+    /// <summary>Reads what other nodes did since to the streams of these commands.</summary>
     async Task CatchUp(List<PendingCommand> group)
     {
         var known = group
             .SelectMany(pending => pending.StreamIds)
             .Distinct()
-            .Select(id => (Id: id, Stream: cache.Of(id)))
-            .Where(entry => entry.Stream is not null)
-            .ToDictionary(entry => entry.Id, entry => entry.Stream!);
+            .Select(id => (Id: id, Stream: Find(id, group)))
+            .Where(entry => entry.Stream.Version > 0)
+            .ToDictionary(entry => entry.Id, entry => entry.Stream);
         if (known.Count == 0)
             return;
         foreach (var fresh in await Log.ReadAfter(database, known.ToDictionary(entry => entry.Key, entry => entry.Value.Version)))
             try
             {
-                cache.Put(fresh.Key, known[fresh.Key].After(database.Model, [.. fresh], out _));
+                var stream = known[fresh.Key].After(database.Model, [.. fresh], out _);
+                cache.Put(fresh.Key, stream.WithoutEntries());
+                // A stream too long to be remembered is only in what was read for the command.
+                foreach (var pending in group.Where(pending => pending.Read.ContainsKey(fresh.Key)))
+                    pending.Read[fresh.Key] = stream;
             }
             catch (DocumentNotRemembered)
             {
