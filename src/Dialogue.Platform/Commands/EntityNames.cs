@@ -50,9 +50,10 @@ public sealed class EntityNames(Database database)
 
     /// <summary>
     /// Another thing of the kind that is open and called the same, whatever the capitals, accents and spaces; null when there is none, or
-    /// the thing is called so already, or nothing can be called so.
+    /// the thing is called so already, or nothing can be called so, or the same command was recorded before.
     /// </summary>
-    public async Task<EntityName?> Namesake(GivenName given, CancellationToken cancel = default)
+    /// <param name="sent">What travels with the command that gives the name.</param>
+    public async Task<EntityName?> Namesake(GivenName given, CommandMetadata sent, CancellationToken cancel = default)
     {
         var validation = new Validation();
         var name = validation.Name(given.Name, given.Field);
@@ -63,10 +64,17 @@ public sealed class EntityNames(Database database)
         var found = await database.List<Guid>(
             $"""
             select t.id from {Braced(thing.View)} t where app.searched(t.{thing.NameColumn}) = app.searched(@name) {open}
+                and not exists (select from app.receipt r where r.sender = @sender and r.key = @key)
             order by (t.id = @id) desc, t.number limit 1
             """,
             null,
-            new { name, id = given.Id },
+            new
+            {
+                name,
+                id = given.Id,
+                sender = sent.Actor.Name,
+                key = sent.IdempotencyKey,
+            },
             cancel
         );
         return found is [var id] && id != given.Id ? (await Of(found, cancel: cancel)).GetValueOrDefault(id) : null;

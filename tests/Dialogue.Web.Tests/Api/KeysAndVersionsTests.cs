@@ -19,6 +19,17 @@ public sealed class KeysAndVersionsTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task The_same_request_gets_its_answer_also_when_another_thing_has_the_name_by_now()
+    {
+        var first = (await Analyst.Post("/themas", new { naam = "Oude naam" }, Key("naam"))).ShouldBe(201);
+        (await Analyst.Post($"{first.Of("href")![7..]}/hernoemingen", new { naam = "Nieuwe naam" })).ShouldBe(200);
+        (await Analyst.Post("/themas", new { naam = "Oude naam" }, Key("ander"))).ShouldBe(201);
+
+        (await Analyst.Post("/themas", new { naam = "Oude naam" }, Key("naam"))).ShouldBe(201).Text.ShouldBe(first.Text);
+        (await Analyst.Post("/themas", new { naam = "Oude naam" }, Key("derde"))).ShouldBe(409);
+    }
+
+    [Fact]
     public async Task Many_at_once_under_one_key_all_get_the_same_answer()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Analyst.Post("/themas", new { naam = "Samen" }, Key("samen"))));

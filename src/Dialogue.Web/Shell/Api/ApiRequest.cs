@@ -125,11 +125,12 @@ public sealed class ApiRequest(
             var own = command is IOwnershipCommand { OwnershipId: var ownership } ? ownership : streams[0];
             elsewhere = await history.VersionOf([.. streams.Where(stream => stream != own)], cancel: Cancel);
         }
+        var sent = new CommandMetadata(Actor, because, Key, Expected - elsewhere);
         if (command is IGivesName { Given: var given })
-            await EnsureMeant(given);
+            await EnsureMeant(given, sent);
         try
         {
-            return await commands.Send(command, new CommandMetadata(Actor, because, Key, Expected - elsewhere), Cancel);
+            return await commands.Send(command, sent, Cancel);
         }
         catch (StaleVersion stale) when (streams.Count > 1)
         {
@@ -137,11 +138,11 @@ public sealed class ApiRequest(
         }
     }
 
-    async Task EnsureMeant(GivenName given)
+    async Task EnsureMeant(GivenName given, CommandMetadata sent)
     {
         if (http.Request.Headers["Prefer"].Any(preference => preference == Lenient))
             http.Response.Headers["Preference-Applied"] = Lenient;
-        else if (await names.Namesake(given, Cancel) is { } other)
+        else if (await names.Namesake(given, sent, Cancel) is { } other)
             throw new ApiRefusal(Problems.SameName(other.Label, Addresses.Of(other.Kind, other.Number!.Value)));
     }
 }

@@ -138,7 +138,7 @@ public sealed class CommandForms(
                 return at.View("Confirm", view with { Preview = await preview() });
             }
             var toSend = await command();
-            if (form.Again is null && await Namesake(toSend, cancel) is { } namesake)
+            if (form.Again is null && await Namesake(toSend, sent, cancel) is { } namesake)
             {
                 AddError(at.ModelState, fields, new(Rule.SameName, namesake.Field, namesake.Label));
                 return Again(at, view with { Existing = new(namesake.Href, namesake.Label) }, StatusCodes.Status409Conflict);
@@ -170,8 +170,8 @@ public sealed class CommandForms(
         return at.Redirect(then);
     }
 
-    async Task<(string Href, string Label, string Field)?> Namesake(object command, CancellationToken cancel) =>
-        command is IGivesName { Given: var given } && await names.Namesake(given, cancel) is { } other
+    async Task<(string Href, string Label, string Field)?> Namesake(object command, CommandMetadata sent, CancellationToken cancel) =>
+        command is IGivesName { Given: var given } && await names.Namesake(given, sent, cancel) is { } other
             ? (Paths.Of(other.Kind, other.Number!.Value), other.Label, given.Field)
             : null;
 
