@@ -49,6 +49,16 @@ public sealed class NotYetTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Who_may_not_see_a_table_is_not_told_that_it_came_later()
+    {
+        var page = await (await site.As("gespreksleider")).Get("/dialoogtafels/80?peildatum=2020-11-10");
+
+        page.Status.ShouldBe(404);
+        page.Title.ShouldBe("Deze pagina bestaat niet");
+        page.Links("main li a").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task So_does_an_organisation()
     {
         var administrator = await site.As("beheerder");

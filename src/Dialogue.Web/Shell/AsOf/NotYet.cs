@@ -1,3 +1,5 @@
+using Dialogue.Tables;
+
 namespace Dialogue.Web.Shell;
 
 /// <summary>Things that may come from another thing.</summary>
@@ -25,7 +27,7 @@ public sealed record NotYet(
 );
 
 /// <summary>Finds out whether an address names something that came later than the moment as of which it was asked for.</summary>
-public sealed class NotYetThere(EntityNames names, History history, IEnumerable<IOrigins> origins, Texts texts)
+public sealed class NotYetThere(EntityNames names, History history, IEnumerable<IOrigins> origins, CurrentUser user, Texts texts)
 {
     /// <param name="path">The path that was asked for.</param>
     /// <returns>Null when the address names nothing that exists now, or something that existed then.</returns>
@@ -34,6 +36,8 @@ public sealed class NotYetThere(EntityNames names, History history, IEnumerable<
         if (
             path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not [var list, var key, ..]
             || Paths.KindOf($"/{list}") is not { } kind
+            // Whether a table is one's own is not known from before it was there.
+            || kind == DialogueTable.EntityKind && user.OnlyTablesOf() is not null
             || await names.Find(kind, Addresses.Key(key), cancel: cancel) is not { } id
             || (await names.Of([id], at, cancel)).ContainsKey(id)
             || await history.BeganAt(id, cancel) is not { } began
