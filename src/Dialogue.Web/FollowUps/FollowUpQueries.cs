@@ -84,13 +84,6 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
     public static bool IsSilent(DateTimeOffset? since, DateTimeOffset moment) =>
         since < Amsterdam.StartOf(Amsterdam.DayOf(moment)) - SilentAfter;
 
-    // What is said at tables, and what stands behind insights, is on no follow-up.
-    static readonly KeptWhile listed = new([
-        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
-        typeof(EvidenceLinked),
-        typeof(EvidenceUnlinked),
-    ]);
-
     static readonly string ownership = OwnershipQueries.StatusWhen("f.status = 'Open'");
 
     const string Delayed = "where true [and @silent and f.silent] [and @late and f.late] [and @upForReview and f.up_for_review]";
@@ -175,7 +168,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                 (f.data->>'askedAt')::timestamptz as askedat, (f.data#>>'{progress,-1,at}')::timestamptz as lastprogressat
             from page f {{Delayed}} order by {{order}} limit @limit
             """,
-            listed,
+            OwnershipQueries.Listed,
             at,
             Arguments(filter, after, limit),
             cancel
@@ -201,7 +194,13 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
 
     /// <summary>How many follow-ups the list has in all.</summary>
     public Task<long> Count(FollowUpFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
-        database.Cache.One<long>($$"""{{matches}} select count(*) from page f {{Delayed}}""", listed, at, Arguments(filter, 0, 0), cancel);
+        database.Cache.One<long>(
+            $$"""{{matches}} select count(*) from page f {{Delayed}}""",
+            OwnershipQueries.Listed,
+            at,
+            Arguments(filter, 0, 0),
+            cancel
+        );
 
     public string ListPage => Paths.FollowUps;
 

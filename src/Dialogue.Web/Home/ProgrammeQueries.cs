@@ -1,4 +1,3 @@
-using Dialogue.Insights;
 using Dialogue.Tables;
 
 namespace Dialogue.Home;
@@ -33,12 +32,6 @@ public sealed class ProgrammeQueries(Database database)
     static readonly KeptWhile said = new([
         .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace),
         typeof(StatementCorrected),
-    ]);
-
-    static readonly KeptWhile counted = new([
-        .. Modules.Model.Events.Where(e => e.Namespace == typeof(DialogueTable).Namespace || e.Namespace == typeof(Themes.Theme).Namespace),
-        typeof(EvidenceLinked),
-        typeof(EvidenceUnlinked),
     ]);
 
     public async Task<ProgrammeTotals> Totals(DateTimeOffset? at = null, CancellationToken cancel = default)
@@ -81,7 +74,7 @@ public sealed class ProgrammeQueries(Database database)
                             as up_for_review
                     from {follow_up_card} f left join owned o on o.id = f.id where f.status = 'Open') f
                 """,
-                counted,
+                OwnershipQueries.Listed,
                 at,
                 new
                 {

@@ -119,23 +119,15 @@ public sealed record InsightName(Guid Id, int Number, string Title, InsightStatu
 /// <summary>Reads insights, now or as of a moment.</summary>
 public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
 {
-    // What happens at tables before anything of it is linked, or changes neither words nor places.
-    static readonly Type[] atTables =
-    [
-        typeof(TablePlanned),
-        typeof(TableHeld),
-        typeof(TableReported),
-        typeof(TableAdopted),
-        typeof(TableCancelled),
-        typeof(ParticipantsCounted),
-        typeof(StatementRecorded),
-    ];
-
-    static readonly KeptWhile listed = new(atTables);
+    static readonly KeptWhile listed = new(TableQueries.BeforeEvidence);
 
     static readonly Type[] ofInsights = [.. Modules.Model.Events.Where(e => e.Namespace == typeof(Insight).Namespace)],
         neverOfEvidence =
-        [.. atTables, .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace).Except(ofInsights)];
+
+        [
+            .. TableQueries.BeforeEvidence,
+            .. Modules.Model.Events.Where(e => e.Namespace != typeof(DialogueTable).Namespace).Except(ofInsights),
+        ];
 
     /// <summary>What stands behind these insights changes by their own facts, and by what becomes of statements and tables.</summary>
     static KeptWhile Behind(IReadOnlyCollection<Guid> insightIds) => new(neverOfEvidence) { OnlyIn = ofInsights, Streams = insightIds };

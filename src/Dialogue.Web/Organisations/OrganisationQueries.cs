@@ -68,12 +68,6 @@ public sealed class OrganisationQueries(Database database, EntityNames names) : 
     internal const string Units =
         "units (id) as (select @organisationId::uuid union select o.id from {organisation_profile} o join units u on o.parent_id = u.id)";
 
-    static readonly KeptWhile held = new([
-        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
-        typeof(Insights.EvidenceLinked),
-        typeof(Insights.EvidenceUnlinked),
-    ]);
-
     // A name is found by the words in it, also a former one; a code or an alias however it is written.
     const string Written = """
         cross join lateral (select app.searched((select string_agg(n->>'name', ' | ')
@@ -151,7 +145,7 @@ public sealed class OrganisationQueries(Database database, EntityNames names) : 
             group by o.id, o.code, o.name, o.kind, o.parent_id
             order by (o.kind = 'Ministry') desc, lower(o.code)
             """,
-            held,
+            OwnershipQueries.Listed,
             at,
             new { organisationId },
             cancel

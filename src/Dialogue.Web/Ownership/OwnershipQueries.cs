@@ -1,3 +1,5 @@
+using Dialogue.Insights;
+
 namespace Dialogue.Ownership;
 
 /// <summary>The part that an organisation has in what is owned.</summary>
@@ -15,6 +17,13 @@ public sealed record HoldingRow(Guid Id, OwnershipStatus Status);
 public sealed class OwnershipQueries(Database database)
 {
     const string Today = "to_char(@at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')";
+
+    /// <summary>Lists of what is owned and asked for: what is said at tables and what stands behind insights is not in them.</summary>
+    internal static readonly KeptWhile Listed = new([
+        .. Modules.Model.Events.Where(e => e.Namespace == typeof(Tables.DialogueTable).Namespace),
+        typeof(EvidenceLinked),
+        typeof(EvidenceUnlinked),
+    ]);
 
     /// <summary>What was proposed before this moment and is not answered counts as silence: a number of whole days.</summary>
     internal const string SilentSince = "(date_trunc('day', @at, 'Europe/Amsterdam') - @silentAfter)";

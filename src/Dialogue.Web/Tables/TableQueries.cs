@@ -65,6 +65,18 @@ public sealed record StatementName(Guid Id, int TableNumber, int Number);
 /// <summary>Reads tables and their statements, now or as of a moment.</summary>
 public sealed class TableQueries(Database database) : ITableFacilitators
 {
+    /// <summary>What happens at tables before anything of it stands behind an insight, or changes neither words nor places.</summary>
+    internal static readonly Type[] BeforeEvidence =
+    [
+        typeof(TablePlanned),
+        typeof(TableHeld),
+        typeof(TableReported),
+        typeof(TableAdopted),
+        typeof(TableCancelled),
+        typeof(ParticipantsCounted),
+        typeof(StatementRecorded),
+    ];
+
     /// <summary>
     /// Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.
     /// </summary>

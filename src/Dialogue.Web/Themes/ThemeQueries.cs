@@ -45,14 +45,8 @@ public sealed class ThemeQueries(Database database)
     // What is said at a table stands behind nothing yet, and whether a plan covers something is said of the insight.
     static readonly KeptWhile counted = new([
         .. Modules.Model.Events.Where(e => e.Namespace == typeof(RecoveryPlan).Namespace),
-        typeof(TablePlanned),
+        .. TableQueries.BeforeEvidence,
         typeof(TableDetailsChanged),
-        typeof(TableHeld),
-        typeof(TableReported),
-        typeof(TableAdopted),
-        typeof(TableCancelled),
-        typeof(ParticipantsCounted),
-        typeof(StatementRecorded),
         typeof(StatementCorrected),
     ]);
 

@@ -14,14 +14,7 @@ public sealed class KilledServerTests
         Tables = 4,
         BetweenKills = 60;
 
-    /// <summary>DIALOGUE_KILLS asks for more of them.</summary>
-    static readonly int Kills = int.TryParse(
-        Environment.GetEnvironmentVariable("DIALOGUE_KILLS"),
-        System.Globalization.CultureInfo.InvariantCulture,
-        out var asked
-    )
-        ? asked
-        : 6;
+    static readonly int times = Kills.AskedFor(6);
 
     [Fact]
     public async Task What_was_acknowledged_is_there_once_and_the_rest_can_be_sent_again()
@@ -50,7 +43,7 @@ public sealed class KilledServerTests
 
             var acknowledged = new ConcurrentDictionary<Guid, Receipt>();
             var (killed, killing, outages) = (0, 0, 0);
-            using var done = new CancellationTokenSource(TimeSpan.FromMinutes(1) + Kills * TimeSpan.FromSeconds(20));
+            using var done = new CancellationTokenSource(TimeSpan.FromMinutes(1) + times * TimeSpan.FromSeconds(20));
             // Two nodes, so that neither knows all that was written.
             await using var first = await Node.Start(database);
             await using var second = await Node.Start(database);
@@ -62,7 +55,7 @@ public sealed class KilledServerTests
                         Task.Run(
                             async () =>
                             {
-                                for (var i = 0; Volatile.Read(ref killed) < Kills || i % 7 != 0; i++)
+                                for (var i = 0; Volatile.Read(ref killed) < times || i % 7 != 0; i++)
                                 {
                                     var command = new RecordStatement(
                                         tables[i % Tables].Id,
@@ -93,7 +86,7 @@ public sealed class KilledServerTests
                                     )
                                         continue;
                                     if (
-                                        killed < Kills
+                                        killed < times
                                         && acknowledged.Count / BetweenKills > killed
                                         && await Kill(folder, backend: killed % 3 == 2)
                                     )
@@ -107,7 +100,7 @@ public sealed class KilledServerTests
             );
 
             outages.ShouldBeGreaterThan(0, "the kills were noticed");
-            acknowledged.Count.ShouldBeGreaterThanOrEqualTo(Kills * BetweenKills);
+            acknowledged.Count.ShouldBeGreaterThanOrEqualTo(times * BetweenKills);
             var recorded = await database.List<Guid>(
                 "select (e.data->>'statementId')::uuid from log.mt_events e where e.type = 'statement_recorded'",
                 cancel: cancel

@@ -11,21 +11,14 @@ public sealed class KilledSiteTests
     const int Writers = 4,
         BetweenKills = 40;
 
-    /// <summary>DIALOGUE_KILLS asks for more of them.</summary>
-    static readonly int Kills = int.TryParse(
-        Environment.GetEnvironmentVariable("DIALOGUE_KILLS"),
-        System.Globalization.CultureInfo.InvariantCulture,
-        out var asked
-    )
-        ? asked
-        : 3;
+    static readonly int times = Kills.AskedFor(3);
 
-    static readonly int Each = (Kills + 1) * BetweenKills / Writers;
+    static readonly int Each = (times + 1) * BetweenKills / Writers;
 
     [Fact]
     public async Task What_was_acknowledged_is_there_once_and_the_rest_can_be_sent_again()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3) + Kills * TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3) + times * TimeSpan.FromSeconds(20));
         var folder = TempFolder.OpenToAll("dialogue-killed-site-");
         using var facilitator = new Facilitator();
         Task<SiteProcess> Serve() => SiteProcess.Serve("--Demo=true", "--data", folder.FullName);
@@ -48,7 +41,7 @@ public sealed class KilledSiteTests
                             acknowledged.Add(text);
                             if (
                                 Interlocked.Increment(ref count) % BetweenKills == BetweenKills / 2
-                                && Interlocked.Increment(ref kills) <= Kills
+                                && Interlocked.Increment(ref kills) <= times
                             )
                                 await Kill();
                         }
@@ -100,7 +93,7 @@ public sealed class KilledSiteTests
                 }
             }
 
-            kills.ShouldBeGreaterThanOrEqualTo(Kills);
+            kills.ShouldBeGreaterThanOrEqualTo(times);
             broken.ShouldBeGreaterThan(0, "the kills were noticed");
             var said = await facilitator.Said((await serving).Address, table);
             said.Select(s => s.Text).Order(StringComparer.Ordinal).ShouldBe(acknowledged.Order(StringComparer.Ordinal));
