@@ -40,6 +40,7 @@ public static class Site
         app.UseRefusalLog();
         app.UseErrorPages();
         app.UseVersionedStaticFiles();
+        app.UseTryApi();
         app.UseRouting();
         app.UseOptions();
         app.UseAsOf();
