@@ -3,8 +3,26 @@
   "use strict";
 
   const place = document.getElementById("try-api");
+
+  // What may be left out begins empty: its example would be sent, and one key would be used for everything that is written.
+  const withoutExamples = {
+    statePlugins: {
+      spec: {
+        wrapActions: {
+          updateJsonSpec: forward => document => {
+            for (const path of Object.values(document.paths ?? {}))
+              for (const operation of Object.values(path))
+                for (const parameter of operation.parameters ?? []) if (!parameter.required) delete parameter.example;
+            return forward(document);
+          },
+        },
+      },
+    },
+  };
+
   window.SwaggerUIBundle({
     url: place.dataset.document,
+    plugins: [withoutExamples],
     domNode: place,
     deepLinking: true,
     docExpansion: "none",
@@ -13,8 +31,14 @@
     validatorUrl: null,
     queryConfigEnabled: false,
     requestInterceptor: request => {
-      // Another site cannot send this header, so the session may write with it.
-      if (new URL(request.url, location.href).origin === location.origin) request.headers[place.dataset.proof] = "uitproberen";
+      const address = new URL(request.url, location.href);
+      if (address.origin === location.origin) {
+        // Another site cannot send this header, so the session may write with it.
+        request.headers[place.dataset.proof] = "uitproberen";
+        // The path "/" of the document is the address of the API itself, which ends without a slash.
+        address.pathname = address.pathname.replace(/\/$/, "");
+        request.url = address.href;
+      }
       return request;
     },
   });
