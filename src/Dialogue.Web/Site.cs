@@ -48,6 +48,7 @@ public static class Site
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapSecurityContact();
         app.MapControllers();
         app.MapApi();
         return app;

@@ -4,11 +4,13 @@
 
   const place = document.getElementById("try-api");
 
-  // What may be left out begins empty: its example would be sent, and one key would be used for everything that is written.
-  const withoutExamples = {
+  const changes = {
+    // There is one address, and no name for the list to choose it from.
+    wrapComponents: { ServersContainer: () => () => null },
     statePlugins: {
       spec: {
         wrapActions: {
+          // What may be left out begins empty: its example would be sent, and one key would be used for everything that is written.
           updateJsonSpec: forward => document => {
             for (const path of Object.values(document.paths ?? {}))
               for (const operation of Object.values(path))
@@ -22,9 +24,8 @@
 
   window.SwaggerUIBundle({
     url: place.dataset.document,
-    plugins: [withoutExamples],
+    plugins: [changes],
     domNode: place,
-    deepLinking: true,
     docExpansion: "none",
     defaultModelsExpandDepth: 0,
     // Nothing of this page is sent to another site.
