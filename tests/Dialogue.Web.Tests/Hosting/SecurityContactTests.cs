@@ -17,9 +17,9 @@ public sealed class SecurityContactTests(DemoSite site) : IClassFixture<DemoSite
     [InlineData("https://dialoog.example/melden", "https://dialoog.example/melden")]
     public async Task The_contact_is_told_with_a_day_within_a_year_until_which_it_holds(string given, string contact)
     {
-        var http = With(("Security:Contact", given), ("PublicUrl", "https://dialoog.example")).CreateClient();
+        await using var telling = With(("Security:Contact", given), ("PublicUrl", "https://dialoog.example"));
 
-        using var answer = await http.GetAsync(new Uri(Address, UriKind.Relative), Cancel);
+        using var answer = await telling.CreateClient().GetAsync(new Uri(Address, UriKind.Relative), Cancel);
 
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; charset=utf-8");
         var fields = (await answer.Content.ReadAsStringAsync(Cancel))
@@ -41,8 +41,12 @@ public sealed class SecurityContactTests(DemoSite site) : IClassFixture<DemoSite
         );
 
     [Fact]
-    public void What_is_no_contact_stops_the_start() =>
-        Should.Throw<FormatException>(() => With(("Security:Contact", "bel de balie")).CreateClient());
+    public async Task With_what_is_no_contact_the_site_does_not_start()
+    {
+        await using var wrong = With(("Security:Contact", "bel de balie"));
+
+        Should.Throw<InvalidOperationException>(() => wrong.CreateClient());
+    }
 
     WebApplicationFactory<Texts> With(params (string Key, string Value)[] settings) =>
         site.Factory.WithWebHostBuilder(builder =>
