@@ -52,7 +52,7 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
                     throw new Refused(Rule.AlreadyExists);
                 fresh[id] = facts = [];
             }
-            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Reason);
+            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Reason, sent.Actor.PersonId);
             facts.Add(fact);
             all.Add(fact);
         }

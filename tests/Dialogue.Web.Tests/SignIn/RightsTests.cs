@@ -108,7 +108,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Everyone))]
     public async Task A_page_is_shown_to_who_may_see_it_and_to_nobody_else(string key)
     {
-        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Role;
+        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Roles[0];
         var visitor = await site.As(key);
 
         foreach (var (page, address) in Pages)
@@ -119,7 +119,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Everyone))]
     public async Task A_form_is_shown_to_who_may_send_it_and_to_nobody_else(string key)
     {
-        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Role;
+        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Roles[0];
         var visitor = await site.As(key);
 
         foreach (var (command, form) in Forms)

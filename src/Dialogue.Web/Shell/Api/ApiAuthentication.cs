@@ -53,7 +53,7 @@ public sealed class ApiAuthentication(
             return IsReading || Request.Headers.ContainsKey(ProofHeader) ? As(session.Principal) : throw new ApiRefusal(Problems.CrossSite);
         }
         return demo.IsOn && IsReading
-            ? As(DemoMode.Principal(demo.Personas.First(persona => persona.Actor.Role == Role.Reader), Nobody))
+            ? As(DemoMode.Principal(demo.Personas.First(persona => persona.Actor.Is(Role.Reader)), Nobody))
             : AuthenticateResult.NoResult();
     }
 

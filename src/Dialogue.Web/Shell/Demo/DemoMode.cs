@@ -26,15 +26,7 @@ public sealed class DemoMode(IDemoProgramme? programme)
     public static ClaimsPrincipal Principal(Persona persona, string scheme)
     {
         var actor = persona.Actor;
-        List<Claim> claims =
-        [
-            new(ClaimTypes.Name, actor.Name),
-            new(ClaimTypes.Role, actor.Role.ToString()),
-            new(PersonaClaim, persona.Key),
-        ];
-        if (actor.OrganisationId is { } organisation)
-            claims.Add(new(CurrentUser.OrganisationClaim, organisation.ToString()));
-        return new(new ClaimsIdentity(claims, scheme));
+        return new(new ClaimsIdentity([.. CurrentUser.ClaimsOf(actor), new(PersonaClaim, persona.Key)], scheme));
     }
 }
 

@@ -19,7 +19,7 @@ public sealed partial class SignInController(DemoMode demo, ILogger<SignInContro
             Failed(log);
             return NotFound();
         }
-        SignedIn(log, chosen.Actor.Name, chosen.Actor.Role);
+        SignedIn(log, chosen.Actor.Name, chosen.Actor.Roles[0]);
         await HttpContext.SignInAsync(DemoMode.Principal(chosen, CookieAuthenticationDefaults.AuthenticationScheme));
         return LocalRedirect(Local(terug));
     }
