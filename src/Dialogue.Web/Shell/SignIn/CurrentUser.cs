@@ -32,6 +32,9 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
             yield return new(OrganisationClaim, organisation.ToString());
     }
 
+    /// <summary>The session of the pages; empty at the API.</summary>
+    public Guid SessionId => IdIn(SignInSetup.Session) ?? Guid.Empty;
+
     Guid? IdIn(string claim) => Guid.TryParse(http.User.FindFirstValue(claim), out var id) ? id : null;
 
     public AsOf AsOf => http.AsOf();
