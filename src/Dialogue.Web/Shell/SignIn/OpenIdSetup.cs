@@ -108,13 +108,7 @@ public static class OpenIdSetup
         options.Events.OnRedirectToIdentityProvider = context =>
         {
             context.ProtocolMessage.RedirectUri = new Uri(issuer, ProviderSetup.Callback).AbsoluteUri;
-            // The provider is this site, under whatever address it was asked.
-            context.Response.OnStarting(() =>
-            {
-                if (context.Response.Headers.Location.ToString() is { Length: > 0 } address)
-                    context.Response.Headers.Location = new Uri(address).PathAndQuery;
-                return Task.CompletedTask;
-            });
+            context.HttpContext.LeadWithinSite();
             return Task.CompletedTask;
         };
         options.Events.OnTokenValidated = context =>

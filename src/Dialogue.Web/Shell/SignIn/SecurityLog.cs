@@ -18,7 +18,6 @@ public enum SecurityEventKind
     PasskeyAdded,
     PasskeyRemoved,
     SecondFactorSet,
-    SecondFactorRemoved,
     TokenMade,
     TokenRevoked,
     TokenRefused,

@@ -17,6 +17,7 @@ public static class AccountsSetup
         services.AddSingleton<AccountStore>();
         services.AddScoped<AccountSignIn>();
         services.AddScoped<Passkeys>();
+        services.AddSingleton<AccessQueries>();
         services
             .AddIdentityCore<Account>()
             .AddPasswordValidator<GuessablePasswords>()

@@ -26,6 +26,7 @@ public sealed class ProviderController(ApiTokens tokens, SignInSettings settings
         if (!shown.Succeeded)
             return Redirect("/aanmelden");
         await HttpContext.SignOutAsync(Scheme);
+        HttpContext.LeadWithinSite();
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, shown.Principal.FindFirstValue(ClaimTypes.NameIdentifier));
         identity.SetClaim(Claims.AuthenticationMethodReference, shown.Principal.FindFirstValue(ClaimTypes.AuthenticationMethod));

@@ -37,10 +37,24 @@ public static class ProviderSetup
                 : new Uri("http://localhost/")
         );
 
+    /// <summary>
+    /// The answer leads on without a host: provider and site are the same, under whatever address they were asked, which the request may
+    /// have made up.
+    /// </summary>
+    internal static void LeadWithinSite(this HttpContext context) =>
+        context.Response.OnStarting(() =>
+        {
+            if (Uri.TryCreate(context.Response.Headers.Location.ToString(), UriKind.Absolute, out var address))
+                context.Response.Headers.Location = address.PathAndQuery;
+            return Task.CompletedTask;
+        });
+
     public static void AddProvider(this WebApplicationBuilder builder)
     {
         var issuer = Issuer(builder.Configuration);
         builder.Services.AddSingleton<ProviderKeys>();
+        // It tells every step, and with it what only the browser and the provider are to know.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder
             .Services.AddOpenIddict()
             .AddServer(server =>
