@@ -42,6 +42,7 @@ public static class Site
         app.UseRefusalLog();
         app.UseErrorPages();
         app.UseVersionedStaticFiles();
+        app.UseTryApi();
         app.UseRouting();
         app.UseOptions();
         app.UseAsOf();
@@ -49,6 +50,7 @@ public static class Site
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapSecurityContact();
         app.MapControllers();
         app.MapApi();
         return app;

@@ -160,6 +160,6 @@ public sealed partial class Pages
     [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*>")]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"^/(api|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)$")]
+    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)$")]
     private static partial Regex Elsewhere();
 }

@@ -44,7 +44,8 @@ public sealed record ParentBody(string? Parent = null, string? Why = null);
 /// <summary>The addresses of things, and their names for pointing at them.</summary>
 public static class Addresses
 {
-    public const string Root = "/api/v1";
+    public const string Root = "/api/v1",
+        TryApi = $"{Root}/uitproberen";
 
     static readonly Dictionary<EntityKind, string> collections = new()
     {

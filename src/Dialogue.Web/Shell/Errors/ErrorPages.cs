@@ -7,8 +7,10 @@ namespace Dialogue.Web.Shell.Errors;
 /// </summary>
 public static class ErrorPages
 {
+    /// <summary>A program asks, not a person: the page to try the API on is a page as any other.</summary>
     public static bool IsApi(this HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.Equals(Addresses.TryApi, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The address or its query has a character that nobody types and no database keeps.</summary>
     public static bool HasUnreadableAddress(this HttpRequest request) =>
