@@ -47,6 +47,7 @@ public static class Site
         app.UseOptions();
         app.UseAsOf();
         app.UseAuthentication();
+        app.UseKnownSessions();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dialogue.People;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Dialogue.Web.Shell.SignIn;
 
@@ -31,7 +30,7 @@ public sealed record SignedIn(Guid SessionId, SignInMeans Means, Actor Actor, Da
 /// Sessions are rows: what ends one, or the role or access of its owner, holds from the next request on, whichever node is asked. Of the
 /// key in the cookie only the hash is kept.
 /// </summary>
-public sealed class Sessions(Database database, TimeProvider clock) : IDisposable
+public sealed class Sessions(Database database, TimeProvider clock)
 {
     /// <summary>A session ends after this long without a request, and in any case after the absolute limit.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromHours(2),
@@ -39,9 +38,6 @@ public sealed class Sessions(Database database, TimeProvider clock) : IDisposabl
 
     // So often it is written down that a session is used.
     static readonly TimeSpan noteAfter = TimeSpan.FromMinutes(1);
-
-    // While the database is away nothing can be read or changed, and who was signed in is to hear that, with what was typed.
-    readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <summary>Begins a session.</summary>
     /// <returns>The key for the cookie: 256 random bits.</returns>
@@ -83,28 +79,10 @@ public sealed class Sessions(Database database, TimeProvider clock) : IDisposabl
     }
 
     /// <summary>Whose session it is, with the roles of this moment; null when it has ended, or nothing is allowed any more.</summary>
-    /// <exception cref="StoreUnavailable">The database is away, and the session was not seen here before.</exception>
+    /// <exception cref="StoreUnavailable">The database is away.</exception>
     public async Task<SignedIn?> Find(string key, CancellationToken cancel = default)
     {
         var hash = HashOf(key);
-        var place = Convert.ToBase64String(hash);
-        try
-        {
-            var found = await Read(hash, cancel);
-            if (found is null)
-                known.Remove(place);
-            else
-                known.Set(place, found, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = IdleLimit });
-            return found;
-        }
-        catch (StoreUnavailable) when (known.TryGetValue(place, out SignedIn? last))
-        {
-            return last;
-        }
-    }
-
-    async Task<SignedIn?> Read(byte[] hash, CancellationToken cancel)
-    {
         var rows = await database.List<(
             Guid Id,
             string Means,
@@ -206,8 +184,6 @@ public sealed class Sessions(Database database, TimeProvider clock) : IDisposabl
     /// <summary>The token to show to the provider when the session is ended there too; null when there is none.</summary>
     public Task<byte[]?> IdentityTokenOf(Guid id, CancellationToken cancel = default) =>
         database.One<byte[]?>("select identity_token from app.session where id = @id", args: new { id }, cancel: cancel);
-
-    public void Dispose() => known.Dispose();
 
     internal static string? BrowserOf(HttpContext context) =>
         PlainText.Key(context.Request.Headers.UserAgent.ToString()) is { } browser ? browser[..Math.Min(browser.Length, 200)] : null;

@@ -70,6 +70,18 @@ public static class SignInSetup
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
+    /// <summary>Who has a session of which nothing can be known just now, sees no more than who has none.</summary>
+    public static void UseKnownSessions(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+                context.Features.Get<UnknownSession>() is { } unknown
+                && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
+                    ? throw new StoreUnavailable(unknown.Away)
+                    : next(context)
+        );
+
+    sealed record UnknownSession(StoreUnavailable Away);
+
     static void Sessions(CookieAuthenticationOptions options, IConfiguration configuration)
     {
         options.Cookie = configuration.Cookie(Session);
@@ -83,6 +95,7 @@ public static class SignInSetup
             var person = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
             var means = Enum.Parse<SignInMeans>(context.Principal!.FindFirstValue(ClaimTypes.AuthenticationMethod)!);
             var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+            var people = context.HttpContext.RequestServices.GetRequiredService<SignInPeople>();
             // Who signs in again leaves the session of before.
             if (Guid.TryParse(context.HttpContext.User.FindFirstValue(Session), out var former))
                 await sessions.End(former, context.HttpContext.RequestAborted);
@@ -96,7 +109,10 @@ public static class SignInSetup
                 context.HttpContext.RequestAborted
             );
             context.Properties.IssuedUtc = context.Options.TimeProvider!.GetUtcNow();
-            context.Principal = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.ToString())], context.Scheme.Name));
+            var name = (await people.Find(person, context.HttpContext.RequestAborted))!.Name;
+            context.Principal = new(
+                new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.Name, name)], context.Scheme.Name)
+            );
         };
         // A cookie that was kept would open the site as long as it lasts, so the session is ended on the server.
         options.Events.OnSigningOut = async context =>
@@ -108,12 +124,19 @@ public static class SignInSetup
         {
             var services = context.HttpContext.RequestServices;
             // The keys and the name of the cookie outlive a restart; what a demo gave out must not open the site that is no demo any more.
-            if (
-                !context.Properties.Items.TryGetValue(Session, out var key)
-                || key is null
-                || await services.GetRequiredService<Sessions>().Find(key, context.HttpContext.RequestAborted) is not { } signedIn
-                || signedIn.Means is SignInMeans.Persona && !services.GetRequiredService<DemoMode>().IsOn
-            )
+            SignedIn? signedIn = null;
+            try
+            {
+                if (context.Properties.Items.TryGetValue(Session, out var key) && key is not null)
+                    signedIn = await services.GetRequiredService<Sessions>().Find(key, context.HttpContext.RequestAborted);
+            }
+            catch (StoreUnavailable away)
+            {
+                // The page that says so is shown to whom the cookie names.
+                context.HttpContext.Features.Set(new UnknownSession(away));
+                return;
+            }
+            if (signedIn is null || signedIn.Means is SignInMeans.Persona && !services.GetRequiredService<DemoMode>().IsOn)
             {
                 context.RejectPrincipal();
                 return;
