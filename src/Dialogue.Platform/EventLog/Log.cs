@@ -7,7 +7,7 @@ namespace Dialogue.Platform;
 /// <summary>Reads and writes the log: Marten's tables <c>mt_streams</c> and <c>mt_events</c> in the schema <c>log</c>.</summary>
 static class Log
 {
-    public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason', headers->>'person'";
+    public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason', headers->>'by'";
 
     /// <summary>
     /// Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.
@@ -215,7 +215,7 @@ static class Log
     public static string? Headers(Fact fact) =>
         fact.Why is null && fact.ById is null
             ? null
-            : JsonSerializer.Serialize(new { reason = fact.Why, person = fact.ById }, EventSerializer.Json);
+            : JsonSerializer.Serialize(new { reason = fact.Why, by = fact.ById }, EventSerializer.Json);
 
     /// <summary>How the log writes a kind of stream: the state's name in snake_case.</summary>
     public static string TypeName(string state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state);

@@ -32,8 +32,8 @@ static class MartenEvents
         e.CausationId = trace?.Id;
         if (fact.Why is not null)
             e.SetHeader("reason", fact.Why);
-        if (fact.ById is { } person)
-            e.SetHeader("person", person.ToString());
+        if (fact.ById is { } by)
+            e.SetHeader("by", by.ToString());
         return e;
     }
 
@@ -46,7 +46,7 @@ static class MartenEvents
             e.UserName,
             e.Data,
             e.GetHeader("reason")?.ToString(),
-            Guid.TryParse(e.GetHeader("person")?.ToString(), out var person) ? person : null
+            Guid.TryParse(e.GetHeader("by")?.ToString(), out var by) ? by : null
         );
 }
 
