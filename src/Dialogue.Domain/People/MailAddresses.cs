@@ -1,4 +1,3 @@
-using System.Net.Mail;
 
 namespace Dialogue.People;
 

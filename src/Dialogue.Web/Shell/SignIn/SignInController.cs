@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.Accounts;
 using Dialogue.Web.Shell.SignIn.External;
 using Microsoft.AspNetCore.Authentication;

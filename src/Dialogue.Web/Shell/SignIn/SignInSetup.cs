@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Security.Claims;
 using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.Accounts;
 using Dialogue.Web.Shell.SignIn.External;
 using Dialogue.Web.Shell.SignIn.Provider;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;

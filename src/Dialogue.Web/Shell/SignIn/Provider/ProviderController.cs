@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Dialogue.People;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
