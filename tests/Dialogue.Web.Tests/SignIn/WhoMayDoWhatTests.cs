@@ -35,13 +35,7 @@ public sealed class WhoMayDoWhatTests(DemoSite site) : IClassFixture<DemoSite>
         var page = await (await site.As("lezer")).Get(Address);
 
         Told(page, "data-command")
-            .ShouldBe(
-                Modules.Model.Handlers.ToDictionary(
-                    handler => handler.Command.Name,
-                    handler => Rights.Of(handler.Command).Order().ToArray()
-                ),
-                ignoreOrder: true
-            );
+            .ShouldBe(Modules.Model.Handlers.Select(handler => Line(handler.Command.Name, Rights.Of(handler.Command))), ignoreOrder: true);
     }
 
     [Fact]
@@ -51,8 +45,7 @@ public sealed class WhoMayDoWhatTests(DemoSite site) : IClassFixture<DemoSite>
 
         Told(page, "data-page")
             .ShouldBe(
-                Enum.GetValues<Page>()
-                    .ToDictionary(each => $"{each}", each => Enum.GetValues<Role>().Where(role => Rights.May(role, each)).ToArray()),
+                Enum.GetValues<Page>().Select(each => Line($"{each}", Enum.GetValues<Role>().Where(role => Rights.May(role, each)))),
                 ignoreOrder: true
             );
     }
@@ -106,16 +99,17 @@ public sealed class WhoMayDoWhatTests(DemoSite site) : IClassFixture<DemoSite>
             .ShouldBe([Role.Coordinator, Role.Administrator], ignoreOrder: true);
     }
 
-    static Dictionary<string, Role[]> Told(Sight page, string attribute) =>
+    static IEnumerable<string> Told(Sight page, string attribute) =>
         page
             .Document.QuerySelectorAll($"tr[{attribute}]")
-            .ToDictionary(
-                row => row.GetAttribute(attribute)!,
-                row =>
+            .Select(row =>
+                Line(
+                    row.GetAttribute(attribute)!,
                     row.QuerySelectorAll("td[data-role]")
                         .Where(cell => cell.TextContent.Trim() == "ja")
                         .Select(cell => Enum.Parse<Role>(cell.GetAttribute("data-role")!))
-                        .Order()
-                        .ToArray()
+                )
             );
+
+    static string Line(string what, IEnumerable<Role> roles) => $"{what}: {string.Join(", ", roles.Order())}";
 }

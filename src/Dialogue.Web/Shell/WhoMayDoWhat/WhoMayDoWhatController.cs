@@ -8,5 +8,5 @@ public sealed class WhoMayDoWhatController(EndpointDataSource endpoints) : Contr
     public const string Address = "/wie-mag-wat";
 
     [HttpGet(Address)]
-    public IActionResult Index() => View("WhoMayDoWhat", new WhoMayDoWhat(endpoints).Things());
+    public IActionResult Index() => View("WhoMayDoWhat", new RightsTable(endpoints).Things());
 }

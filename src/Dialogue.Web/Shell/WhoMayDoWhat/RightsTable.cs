@@ -3,7 +3,7 @@ using Dialogue.Web.Shell.Api;
 namespace Dialogue.Web.Shell.WhoMayDoWhat;
 
 /// <summary>Who may give each command and open each page, and at which addresses of the API, read from what enforces it.</summary>
-public sealed class WhoMayDoWhat(EndpointDataSource endpoints)
+public sealed class RightsTable(EndpointDataSource endpoints)
 {
     /// <summary>The commands by their thing, each with the addresses that send it.</summary>
     public IReadOnlyList<RightsOfThing> Things() =>
