@@ -1,5 +1,4 @@
 using System.Reflection;
-using AngleSharp.Dom;
 using Dialogue.Demo;
 using Dialogue.People;
 using Dialogue.Tables;

@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.Api;
 
 namespace Dialogue.Web.Shell.WhoMayDoWhat;
 
