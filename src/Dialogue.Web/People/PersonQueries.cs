@@ -19,7 +19,7 @@ public sealed class PersonQueries(Database database)
         database.FindAll<PersonProfile>(
             """
             select p.data, s.version from {person_profile} p join log.mt_streams s on s.id = p.id
-            where true [and p.organisation_id = @organisationId] [and p.has_access = @hasAccess]
+            where true [and p.organisation_id = @organisationId] [and p.has_access = @access::boolean]
                 [and exists (select from jsonb_array_elements(p.data->'roles') r where r->>'role' = @role)]
                 [and app.searched(p.name || ' ' || coalesce(p.mail_key, ''))
                     like all (array(select app.like_pattern(w) from unnest(@words) w))]
@@ -30,7 +30,8 @@ public sealed class PersonQueries(Database database)
             new
             {
                 organisationId = filter.OrganisationId,
-                hasAccess = filter.HasAccess,
+                // As text, because a parameter that is false counts as not asked.
+                access = filter.HasAccess?.ToString(),
                 role = filter.Role?.ToString(),
                 words = SearchTerms.WordsOf(filter.Words),
                 after,

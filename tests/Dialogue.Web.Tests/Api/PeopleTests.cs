@@ -30,7 +30,7 @@ public sealed class PeopleTests(ApiSite site) : IClassFixture<ApiSite>
             .Each("rollen", "rol")
             .ShouldBe(["analist"]);
         (await administrator.Post($"{here}/namen", new { naam = "Lena de Vrede" })).ShouldBe(200).Of("naam").ShouldBe("Lena de Vrede");
-        (await administrator.Post($"{here}/mailadressen", new { mailadres = "geen adres" })).ShouldBeProblem(400, "invalid-input");
+        (await administrator.Post($"{here}/mailadressen", new { mailadres = "geen adres" })).ShouldBeProblem(400, "invalid-mail-address");
         (await administrator.Ask(HttpMethod.Delete, $"/api/v1{here}/toegang", null)).ShouldBe(200).Of("toegang").ShouldBe("False");
         (await administrator.Read("/personen?zoek=lena&toegang=false")).ShouldBe(200).Each("resultaten", "id").ShouldBe([made.Of("id")!]);
         (await administrator.Read($"{here}/geschiedenis")).ShouldBe(200).Each("resultaten", "gebeurtenis").ShouldContain("access_ended");

@@ -14,7 +14,7 @@ public sealed class RegisterPersonForm : CommandForm<RegisterPerson>
     public Guid? OrganisationId { get; set; }
 
     [Field("person.roles")]
-    public IReadOnlyList<Role> Roles { get; set; } = [];
+    public List<Role> Roles { get; set; } = [];
 
     [Field("person.kind")]
     public PersonKind Kind { get; set; }

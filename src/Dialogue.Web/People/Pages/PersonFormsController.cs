@@ -48,14 +48,13 @@ public sealed class PersonFormsController(PersonQueries people, ICommandForms fo
     public Task<IActionResult> Grant(Guid id, GrantRoleForm form) => Changes.Send<GrantRoleForm, GrantRole>(id, form);
 
     [HttpGet("{id:guid}/rollen/intrekken")]
-    public async Task<IActionResult> Withdraw(Guid id, Role? rol) =>
-        await Find(id) is { } found
-            ? await forms.Show(
-                this,
-                new WithdrawRoleForm { Version = found.Version, Role = rol ?? found.Document.Roles.FirstOrDefault()?.Role ?? default },
-                Page(found)
-            )
-            : NotFound();
+    public async Task<IActionResult> Withdraw(Guid id, Role? rol)
+    {
+        if (await Find(id) is not { } found)
+            return NotFound();
+        var role = rol ?? (found.Document.Roles is [var first, ..] ? first.Role : default);
+        return await forms.Show(this, new WithdrawRoleForm { Version = found.Version, Role = role }, Page(found));
+    }
 
     [HttpPost("{id:guid}/rollen/intrekken")]
     public Task<IActionResult> Withdraw(Guid id, WithdrawRoleForm form) => Changes.Send<WithdrawRoleForm, WithdrawRole>(id, form);
