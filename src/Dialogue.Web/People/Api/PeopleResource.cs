@@ -127,10 +127,10 @@ public sealed class PeopleResource(ApiRequest desk, PersonQueries people) : Reso
     public Task<ActionResult<PersonAnswer>> Grant(string id, RoleBody body) =>
         Act(id, person => new GrantRole(person, body.Role, body.From, body.Until), body.Why);
 
-    [HttpDelete("{id}/rollen/{role}"), Sends<WithdrawRole>, EndpointSummary("Een rol intrekken")]
-    public Task<ActionResult<PersonAnswer>> Withdraw(string id, string role)
+    [HttpDelete("{id}/rollen/{rol}"), Sends<WithdrawRole>, EndpointSummary("Een rol intrekken")]
+    public Task<ActionResult<PersonAnswer>> Withdraw(string id, string rol)
     {
-        Role[] named = [.. Enum.GetValues<Role>().Where(one => ApiVocabulary.Of(typeof(Role), one) == role)];
+        Role[] named = [.. Enum.GetValues<Role>().Where(one => ApiVocabulary.Of(typeof(Role), one) == rol)];
         return named is [var withdrawn]
             ? Act(id, person => new WithdrawRole(person, withdrawn))
             : throw new ApiRefusal(Problems.NotFound());
