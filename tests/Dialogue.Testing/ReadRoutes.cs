@@ -56,6 +56,7 @@ public sealed partial class ReadRoutes
             order by (select count(*) from read.ownership_card own where own.lead_id = o.id) desc, o.code limit 1
             """,
         ["mensen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
+        ["personen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };
 
