@@ -63,12 +63,18 @@ sealed partial class Facilitator : IDisposable
         return await client.SendAsync(request);
     }
 
-    /// <summary>Signs in to the pages; the cookie stays good for other nodes and after a restart.</summary>
-    public async Task SignIn(Uri site)
+    /// <summary>The first step of signing in to the pages.</summary>
+    public async Task<HttpResponseMessage> TrySignIn(Uri site)
     {
         var form = await Form(site, "/aanmelden");
         form["persona"] = "gespreksleider";
-        var answer = await Submit(site, "/aanmelden", form);
+        return await Submit(site, "/aanmelden", form);
+    }
+
+    /// <summary>Signs in to the pages; the cookie stays good for other nodes and after a restart.</summary>
+    public async Task SignIn(Uri site)
+    {
+        var answer = await TrySignIn(site);
         // Through the provider and back.
         while (answer.StatusCode == System.Net.HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString != "/")
             answer = await Get(site, answer.Headers.Location.OriginalString);
