@@ -103,7 +103,9 @@ public sealed class Generators(Random random, bool sound = false)
             "StatementId" or "StatementIds" or "LeftStatementIds" => Things.StatementOf(One(Things.Tables), random.Next(3)),
             "RecoveryPlanId" or "PlanId" or "PlanIds" or "LeftPlanIds" => One(Things.Plans),
             "FollowUpId" => One(Things.FollowUps),
-            "PersonId" or "DeputyId" => One(Things.People),
+            // It also begins people, and no stream begins without an id.
+            "PersonId" => Things.People[random.Next(Things.People.Count)],
+            "DeputyId" => One(Things.People),
             "InsightId" when of == typeof(SplitPart) => One(Things.LaterInsights),
             "InsightId" => One([.. Things.Insights, .. Things.LaterInsights]),
             "IntoId" or "ParentId" or "FromId" or "IntoIds" when of.Namespace == "Dialogue.Insights" => One(Things.Insights),
