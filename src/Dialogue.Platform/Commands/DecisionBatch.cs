@@ -44,6 +44,9 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
         var all = new List<Fact>(decided.Count);
         foreach (var (id, data) in decided)
         {
+            // Nothing begins without an id; only a program that forgot to give one asks for that.
+            if (id == Guid.Empty)
+                throw new Refused(Rule.Required);
             var stream = await Get(id);
             if (!fresh.TryGetValue(id, out var facts))
             {
