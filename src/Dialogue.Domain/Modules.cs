@@ -2,6 +2,7 @@ using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Ownership;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -14,6 +15,7 @@ public static class Modules
     public static DomainModel Model { get; } =
         new([
             OrganisationDescriptor.Descriptor,
+            PersonDescriptor.Descriptor,
             TableDescriptor.Descriptor,
             ThemeDescriptor.Descriptor,
             InsightDescriptor.Descriptor,

@@ -1,4 +1,5 @@
 using Dialogue.Web.Shell.Hosting;
+using Dialogue.Web.Shell.SignIn.Provider;
 
 namespace Dialogue.Web;
 
@@ -32,6 +33,7 @@ public static class Site
         builder.AddData(database);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<InProcessChannel>().Answers(app);
         UnreadableRequests.Explain(app);
         app.UsePublicAddress();
         app.UseHead();
@@ -45,6 +47,7 @@ public static class Site
         app.UseOptions();
         app.UseAsOf();
         app.UseAuthentication();
+        app.UseKnownSessions();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();

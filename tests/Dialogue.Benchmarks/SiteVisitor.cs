@@ -17,7 +17,13 @@ sealed partial class SiteVisitor : IDisposable
         var visitor = new SiteVisitor(site);
         var signIn = await visitor.Hidden("/aanmelden");
         signIn["persona"] = persona;
-        await visitor.Post("/aanmelden", signIn);
+        // Through the provider and back.
+        for (var next = await visitor.Post("/aanmelden", signIn); next != "/"; )
+        {
+            using var answer = await visitor.client.GetAsync(new Uri(next, UriKind.Relative));
+            next =
+                answer.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"{next} answers {(int)answer.StatusCode}.");
+        }
         visitor.form = await visitor.Hidden("/dialoogtafels/1/uitspraken/nieuw");
         return visitor;
     }
@@ -32,12 +38,13 @@ sealed partial class SiteVisitor : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    async Task Post(string path, Dictionary<string, string> fields)
+    async Task<string> Post(string path, Dictionary<string, string> fields)
     {
         using var content = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
             throw new InvalidOperationException($"POST {path} answers {(int)answer.StatusCode}.");
+        return answer.Headers.Location!.OriginalString;
     }
 
     async Task<Dictionary<string, string>> Hidden(string path)

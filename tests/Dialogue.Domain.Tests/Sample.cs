@@ -29,6 +29,8 @@ static class Sample
             return texts.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Give a sample text for {name}.");
         if (type == typeof(int))
             return 14 + place;
+        if (type == typeof(bool))
+            return true;
         if (type == typeof(DateOnly))
             return new DateOnly(2021, 5, 17).AddDays(7 * place);
         if (type == typeof(EntityKind))
@@ -55,6 +57,7 @@ static class Sample
         ["Evidence"] = "De agenda is op 1 juli verstuurd.",
         ["Facilitator"] = "Fenna Gesprek",
         ["Ground"] = "5.1.2e",
+        ["MailAddress"] = "lena@voorbeeld.nl",
         ["Municipality"] = "Zeist",
         ["Name"] = "Nieuwe manieren van werken",
         ["Note"] = "Zie hoofdstuk 3.",

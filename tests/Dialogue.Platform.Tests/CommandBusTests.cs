@@ -58,6 +58,24 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         Database.Document<InsightDossier>("select i.data from {insight_dossier} i where i.id = @id", at, new { id }, Cancel);
 
     [Fact]
+    public async Task Two_people_with_one_name_are_two_senders_and_what_each_did_says_who()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var made = new List<Guid>();
+        foreach (var person in new[] { first, second, first })
+        {
+            var asked = new AddTheme(LinkId.Of(Guid.Empty, $"{person}"), null, $"Thema van {person}", null);
+            var sent = new CommandMetadata(new("Jan Dubbel", Role.Analyst, personId: person), IdempotencyKey: "dezelfde");
+            made.Add((await Engine.Send(asked, sent, Cancel)).Stream);
+        }
+
+        made[2].ShouldBe(made[0]);
+        made[1].ShouldNotBe(made[0]);
+        (await Facts(made[0])).ShouldHaveSingleItem().ById.ShouldBe(first);
+        (await Facts(made[1])).ShouldHaveSingleItem().ById.ShouldBe(second);
+    }
+
+    [Fact]
     public async Task A_command_records_its_facts_with_who_when_and_why()
     {
         var id = await Insight();

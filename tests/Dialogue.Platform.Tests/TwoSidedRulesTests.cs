@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -135,6 +136,13 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         ["the number of a follow-up"] = (
             Same(n => new AskFollowUp(Id, n, FollowUpKind.Action, "Doen"), FollowUps.FollowUp.EntityKind),
             [Rule.NumberTaken]
+        ),
+        ["the mail address of a person"] = (
+            Same(
+                (n, side) => new RegisterPerson(Id, "Lena Vrede", side == 0 ? $"lena{n}@voorbeeld.nl" : $"Lena{n}@Voorbeeld.nl", null, []),
+                Person.EntityKind
+            ),
+            [Rule.MailAddressTaken]
         ),
         ["the code of an organisation"] = (
             Same(
@@ -368,6 +376,29 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
         Guid[] changed = [.. all.SelectMany(outcomes => outcomes.OfType<Receipt>()).Select(receipt => receipt.Stream).Distinct()];
         (await OwnedAndClosed("insight_dossier", changed)).ShouldBe(0);
         (await OwnedAndClosed("follow_up_card", changed)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_withdraw_each_other_one_remains()
+    {
+        var (one, other) = (Id, Id);
+        foreach (var id in new[] { one, other })
+            await store.First.Send(new RegisterPerson(id, "B. Eheerder", null, null, [Role.Administrator]), new(administrator), Cancel);
+        for (var time = 0; time < Times; time++)
+        {
+            var outcomes = await Task.WhenAll(
+                Task.Run(() => Outcome(store.First, new WithdrawRole(other, Role.Administrator)), Cancel),
+                Task.Run(
+                    () => Outcome(store.Second, time % 2 == 0 ? new WithdrawRole(one, Role.Administrator) : new EndAccess(one)),
+                    Cancel
+                )
+            );
+            outcomes.Count(outcome => outcome is Receipt).ShouldBe(1);
+            outcomes.OfType<Refused>().ShouldHaveSingleItem().Faults.ShouldHaveSingleItem().Rule.ShouldBe(Rule.LastAdministrator);
+            await store.First.Send(new GrantRole(one, Role.Administrator), new(administrator), Cancel);
+            await store.First.Send(new RestoreAccess(one), new(administrator), Cancel);
+            await store.First.Send(new GrantRole(other, Role.Administrator), new(administrator), Cancel);
+        }
     }
 
     Database Database => store.Database;

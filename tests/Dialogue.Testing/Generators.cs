@@ -3,6 +3,7 @@ using System.Reflection;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -61,6 +62,8 @@ public sealed class Generators(Random random, bool sound = false)
             return random.Next(2) == 0
                 ? new Subject(Insight.EntityKind, One([.. Things.Insights, .. Things.LaterInsights]))
                 : new Subject(FollowUp.EntityKind, One(Things.FollowUps));
+        if (name == "MailAddress")
+            return $"persoon{random.Next(1_000_000)}@voorbeeld.nl";
         if (type == typeof(string))
             return sound || random.Next(40) > 0 ? texts[random.Next(texts.Length)] : bad[random.Next(bad.Length)];
         if (type == typeof(int))
@@ -100,6 +103,9 @@ public sealed class Generators(Random random, bool sound = false)
             "StatementId" or "StatementIds" or "LeftStatementIds" => Things.StatementOf(One(Things.Tables), random.Next(3)),
             "RecoveryPlanId" or "PlanId" or "PlanIds" or "LeftPlanIds" => One(Things.Plans),
             "FollowUpId" => One(Things.FollowUps),
+            // It also begins people, and no stream begins without an id.
+            "PersonId" => Things.People[random.Next(Things.People.Count)],
+            "DeputyId" => One(Things.People),
             "InsightId" when of == typeof(SplitPart) => One(Things.LaterInsights),
             "InsightId" => One([.. Things.Insights, .. Things.LaterInsights]),
             "IntoId" or "ParentId" or "FromId" or "IntoIds" when of.Namespace == "Dialogue.Insights" => One(Things.Insights),
@@ -131,7 +137,8 @@ public static class Things
         Insights = Ids(4, 4),
         LaterInsights = Ids(5, 6),
         Plans = Ids(6, 2),
-        FollowUps = Ids(7, 3);
+        FollowUps = Ids(7, 3),
+        People = Ids(8, 3);
 
     public static Guid StatementOf(Guid table, int n) => LinkId.Of(table, $"{n}");
 
@@ -159,6 +166,10 @@ public static class Things
             .. Insights.Select((id, n) => new RecordInsight(id, n + 1, $"Inzicht {n}", "Wat de tafels leerden.")),
             .. Plans.Select((id, n) => new DrawUpPlan(id, n + 1, new($"Plan {n}", PlanKind.Agenda, null, null, [], null, null))),
             .. FollowUps.Select((id, n) => new AskFollowUp(id, n + 1, FollowUpKind.Question, $"Vraag {n}")),
+            // The last one administers for good.
+            .. People.Select(
+                (id, n) => new RegisterPerson(id, "Fenna Gesprek", null, Organisations[n], [n == 2 ? Role.Administrator : Role.Reader])
+            ),
         ];
 
     static IReadOnlyList<Guid> Ids(int kind, int count) =>

@@ -55,6 +55,8 @@ public sealed partial class ReadRoutes
             select o.id, o.code as key from read.organisation_profile o
             order by (select count(*) from read.ownership_card own where own.lead_id = o.id) desc, o.code limit 1
             """,
+        ["mensen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
+        ["personen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };
 
@@ -71,10 +73,10 @@ public sealed partial class ReadRoutes
         return routes;
     }
 
-    /// <summary>
-    /// The routes of pages and of the API that answer a GET; without those of files that someone hands in, which are no part of the
-    /// programme yet.
-    /// </summary>
+    // Files that someone hands in, and steps of signing in: they are there for one person and one time.
+    static readonly string[] apart = ["/dialoogtafels/aanleveren/", "/aanmelden/", "/connect/", "/welkom/"];
+
+    /// <summary>The routes of pages and of the API that answer a GET; without those that are there for one time.</summary>
     public static IReadOnlyList<string> All(IServiceProvider site) =>
         [
             .. site.GetRequiredService<EndpointDataSource>()
@@ -89,7 +91,7 @@ public sealed partial class ReadRoutes
                         ? site.GetServices<IOwnedThings>().Select(kind => kind.ListPage + route[ofAnyOwned.Length..])
                         : [route]
                 )
-                .Where(route => !route.StartsWith("/dialoogtafels/aanleveren/", StringComparison.Ordinal))
+                .Where(route => !apart.Any(beginning => route.StartsWith(beginning, StringComparison.Ordinal)))
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];

@@ -51,7 +51,7 @@ public sealed class RunningSite() : TestDatabase("site", Migrate)
             "/aanmelden",
             new FormUrlEncodedContent((await browser.Form("/aanmelden", "/aanmelden")).Append(new("persona", persona)))
         );
-        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        await browser.Arrive(answer);
         return browser;
     }
 
@@ -84,6 +84,22 @@ public sealed class Browser(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> Send(string path, HttpContent content) =>
         http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content, Cancel);
+
+    /// <summary>Follows an answer to where it leads: through the provider, and back with a session.</summary>
+    /// <returns>The address of the page at the end.</returns>
+    public async Task<string> Arrive(HttpResponseMessage answer)
+    {
+        var address = "";
+        while (answer.StatusCode == HttpStatusCode.Found)
+        {
+            address = answer.Headers.Location!.OriginalString;
+            answer.Dispose();
+            answer = await Get(address);
+        }
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        answer.Dispose();
+        return address;
+    }
 
     public async Task<IHtmlDocument> Page(string path, HttpStatusCode status = HttpStatusCode.OK)
     {

@@ -20,9 +20,9 @@ public sealed class InsightGuard(IPlanLeads plans, IOrganisationTree organisatio
     {
         switch (command)
         {
-            case SplitInsight { NewOwners: not null } when !Rights.May(sent.Actor.Role, typeof(ProposeOwner)):
+            case SplitInsight { NewOwners: not null } when !sent.Actor.May(typeof(ProposeOwner)):
                 throw new Refused(Rule.NotAllowed, nameof(SplitInsight.NewOwners));
-            case JudgeCoverage judged when sent.Actor.Role is Role.MinistryContact:
+            case JudgeCoverage judged when sent.Actor.MayOnlyAs(Role.MinistryContact, typeof(JudgeCoverage)):
                 if (
                     sent.Actor.OrganisationId is not { } own
                     || await plans.LeadOf(judged.PlanId, cancel) is not { } lead

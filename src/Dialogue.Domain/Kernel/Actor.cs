@@ -12,10 +12,27 @@ public enum Role
 }
 
 /// <summary>Who acts.</summary>
-/// <param name="Name">As the timeline shows it.</param>
+/// <param name="Name">As the timeline shows it: the name at that moment, which others may have too.</param>
+/// <param name="Roles">At least one.</param>
 /// <param name="OrganisationId">The ministry of a contact.</param>
-public sealed record Actor(string Name, Role Role, Guid? OrganisationId = null)
+/// <param name="PersonId">The person; null for the system itself and for a name of which it is not known who it is.</param>
+public sealed record Actor(string Name, IReadOnlyList<Role> Roles, Guid? OrganisationId = null, Guid? PersonId = null)
 {
+    public Actor(string name, Role role, Guid? organisationId = null, Guid? personId = null)
+        : this(name, [role], organisationId, personId) { }
+
     /// <summary>Imports, the demo programme and other work of the system itself.</summary>
     public static Actor System { get; } = new("Dialogue", Role.Administrator);
+
+    /// <summary>What tells senders apart: two people with the same name are two.</summary>
+    public string Key => PersonId?.ToString() ?? Name;
+
+    public bool Is(Role role) => Roles.Contains(role);
+
+    public bool May(Type command) => Roles.Any(role => Rights.May(role, command));
+
+    public bool May(Page page) => Roles.Any(role => Rights.May(role, page));
+
+    /// <summary>Whether the command is allowed by this role alone, so that what limits the role limits the command.</summary>
+    public bool MayOnlyAs(Role role, Type command) => Is(role) && !Roles.Any(other => other != role && Rights.May(other, command));
 }

@@ -7,7 +7,8 @@ namespace Dialogue;
 /// <param name="By">Who did it: the name that a timeline shows.</param>
 /// <param name="Data">The event record.</param>
 /// <param name="Why">The reason that was given, if one was.</param>
-public sealed record Fact(Guid Stream, long Version, DateTimeOffset At, string? By, object Data, string? Why = null);
+/// <param name="ById">The person who did it; null for the system itself, and where only a name is known.</param>
+public sealed record Fact(Guid Stream, long Version, DateTimeOffset At, string? By, object Data, string? Why = null, Guid? ById = null);
 
 /// <summary>A state that is folded from the facts of one stream, to decide on.</summary>
 public interface IFold<T>

@@ -72,7 +72,7 @@ sealed class Guard(IEnumerable<ICommandGuard> guards)
     /// <exception cref="Refused">The actor may not give this command.</exception>
     public async Task Check(object command, CommandMetadata sent, CancellationToken cancel)
     {
-        if (!Rights.May(sent.Actor.Role, command.GetType()))
+        if (!sent.Actor.May(command.GetType()))
             throw new Refused(Rule.NotAllowed);
         foreach (var guard in guards)
             await guard.Check(command, sent, cancel);

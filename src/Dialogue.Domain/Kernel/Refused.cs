@@ -80,6 +80,24 @@ public enum Rule
     InvalidUri,
 
     [Kind(RuleKind.Invalid)]
+    InvalidMailAddress,
+
+    [Kind(RuleKind.Conflict)]
+    MailAddressTaken,
+
+    [Kind(RuleKind.Conflict)]
+    LastAdministrator,
+
+    [Kind(RuleKind.Invalid)]
+    ContactNeedsOrganisation,
+
+    [Kind(RuleKind.Invalid)]
+    OwnDeputy,
+
+    [Kind(RuleKind.Forbidden)]
+    NotYourself,
+
+    [Kind(RuleKind.Invalid)]
     DateOrder,
 
     [Kind(RuleKind.Invalid)]

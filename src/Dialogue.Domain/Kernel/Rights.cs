@@ -23,6 +23,9 @@ public enum Page
 
     [Allowed(Administrator)]
     Messages,
+
+    [Allowed(Administrator)]
+    People,
 }
 
 /// <summary>
@@ -45,8 +48,8 @@ public static class Rights
 
     public static bool May(Role role, Type command) => Of(command).Contains(role);
 
-    /// <summary>Whether the role records what any organisation answers, such as one that has no contact here, and then says why.</summary>
-    public static bool SpeaksForAnyone(Role role) => role is Coordinator or Administrator;
+    /// <summary>Whether the actor records what any organisation answers, such as one that has no contact here, and then says why.</summary>
+    public static bool SpeaksForAnyone(Actor actor) => actor.Is(Coordinator) || actor.Is(Administrator);
 
     public static bool May(Role role, Page page) => pages[page].Contains(role);
 }

@@ -14,7 +14,7 @@ public sealed class OrganisationGuard(IOrganisationTree organisations) : IComman
     {
         if (command is not IActsForOrganisation { ById: var by })
             return;
-        if (Rights.SpeaksForAnyone(sent.Actor.Role))
+        if (Rights.SpeaksForAnyone(sent.Actor))
         {
             if (sent.Reason is null)
                 throw new Refused(Rule.OnBehalfNeedsWhy, CommandMetadata.ReasonField);

@@ -12,7 +12,7 @@ public sealed class TableGuard(ITableFacilitators tables) : ICommandGuard
 {
     public async Task Check(object command, CommandMetadata sent, CancellationToken cancel)
     {
-        if (sent.Actor.Role is not Role.Facilitator || command is not IForTable table)
+        if (command is not IForTable table || !sent.Actor.MayOnlyAs(Role.Facilitator, command.GetType()))
             return;
         var facilitator = await tables.FacilitatorOf(table.DialogueTableId, cancel);
         if (facilitator is not null && facilitator != sent.Actor.Name)

@@ -44,6 +44,9 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
         var all = new List<Fact>(decided.Count);
         foreach (var (id, data) in decided)
         {
+            // Nothing begins without an id; only a program that forgot to give one asks for that.
+            if (id == Guid.Empty)
+                throw new Refused(Rule.Required);
             var stream = await Get(id);
             if (!fresh.TryGetValue(id, out var facts))
             {
@@ -52,7 +55,7 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
                     throw new Refused(Rule.AlreadyExists);
                 fresh[id] = facts = [];
             }
-            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Reason);
+            var fact = new Fact(id, stream.Version + facts.Count + 1, at, sent.Actor.Name, data, sent.Reason, sent.Actor.PersonId);
             facts.Add(fact);
             all.Add(fact);
         }

@@ -72,7 +72,7 @@ public sealed class EntityNames(Database database)
             {
                 name,
                 id = given.Id,
-                sender = sent.Actor.Name,
+                sender = sent.Actor.Key,
                 key = sent.IdempotencyKey,
             },
             cancel

@@ -24,7 +24,7 @@ static class Receipts
         {
             Parameters =
             {
-                new NpgsqlParameter<string> { TypedValue = sent.Actor.Name },
+                new NpgsqlParameter<string> { TypedValue = sent.Actor.Key },
                 new NpgsqlParameter<string> { TypedValue = sent.IdempotencyKey! },
             },
         };
@@ -49,7 +49,7 @@ static class Receipts
         {
             Parameters =
             {
-                new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Metadata.Actor.Name)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Metadata.Actor.Key)] },
                 new NpgsqlParameter<string[]> { TypedValue = [.. receipts.Select(r => r.Metadata.IdempotencyKey!)] },
                 new NpgsqlParameter<byte[][]>
                 {

@@ -7,7 +7,7 @@ namespace Dialogue.Platform;
 /// <summary>Reads and writes the log: Marten's tables <c>mt_streams</c> and <c>mt_events</c> in the schema <c>log</c>.</summary>
 static class Log
 {
-    public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason'";
+    public const string Columns = "stream_id, version, timestamp, user_name, type, data, headers->>'reason', headers->>'by'";
 
     /// <summary>
     /// Of the streams all but those in which Marten marks the places in the sequence that failed appends left empty; they hold no facts.
@@ -71,7 +71,8 @@ static class Log
             row.GetFieldValue<DateTimeOffset>(2),
             row.IsDBNull(3) ? null : row.GetString(3),
             model.ReadEvent(row.GetString(4), row.GetString(5)),
-            row.IsDBNull(6) ? null : row.GetString(6)
+            row.IsDBNull(6) ? null : row.GetString(6),
+            row.IsDBNull(7) ? null : Guid.Parse(row.GetString(7))
         );
 
     public static async Task<List<Fact>> ReadAll(DomainModel model, NpgsqlDataReader rows, CancellationToken cancel)
@@ -212,7 +213,9 @@ static class Log
         };
 
     public static string? Headers(Fact fact) =>
-        fact.Why is null ? null : JsonSerializer.Serialize(new { reason = fact.Why }, EventSerializer.Json);
+        fact.Why is null && fact.ById is null
+            ? null
+            : JsonSerializer.Serialize(new { reason = fact.Why, by = fact.ById }, EventSerializer.Json);
 
     /// <summary>How the log writes a kind of stream: the state's name in snake_case.</summary>
     public static string TypeName(string state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state);

@@ -32,12 +32,22 @@ static class MartenEvents
         e.CausationId = trace?.Id;
         if (fact.Why is not null)
             e.SetHeader("reason", fact.Why);
+        if (fact.ById is { } by)
+            e.SetHeader("by", by.ToString());
         return e;
     }
 
     /// <summary>A fact as the domain knows it, of an event as Marten knows it.</summary>
     public static Fact ToFact(this IEvent e) =>
-        new(e.StreamId, e.Version, e.Timestamp, e.UserName, e.Data, e.GetHeader("reason")?.ToString());
+        new(
+            e.StreamId,
+            e.Version,
+            e.Timestamp,
+            e.UserName,
+            e.Data,
+            e.GetHeader("reason")?.ToString(),
+            Guid.TryParse(e.GetHeader("by")?.ToString(), out var by) ? by : null
+        );
 }
 
 /// <summary>A statement of shared code, in the batch that Marten commits.</summary>

@@ -120,6 +120,11 @@ public sealed partial class Database : IAsyncDisposable
     public Task<T?> One<T>(string sql, DateTimeOffset? at = null, object? args = null, CancellationToken cancel = default) =>
         WithConnection(async connection => await connection.QueryFirstOrDefaultAsync<T?>(Command(sql, at, args, cancel)), cancel);
 
+    /// <summary>Changes what stands beside the log.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public Task<int> Execute(string sql, object? args = null, CancellationToken cancel = default) =>
+        WithConnection(connection => connection.ExecuteAsync(Command(sql, null, args, cancel)), cancel);
+
     /// <summary>The documents in the first column of a query.</summary>
     public Task<IReadOnlyList<T>> Documents<T>(
         string sql,

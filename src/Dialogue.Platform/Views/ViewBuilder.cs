@@ -126,7 +126,16 @@ sealed class ViewBuilder(DomainModel model, NpgsqlConnection connection, string 
     }
 
     /// <summary>A fact as it comes from the log; its JSON is read by the worker that folds it.</summary>
-    readonly record struct RawFact(Guid Stream, long Version, DateTimeOffset At, string? By, string Type, string Data, string? Why)
+    readonly record struct RawFact(
+        Guid Stream,
+        long Version,
+        DateTimeOffset At,
+        string? By,
+        string Type,
+        string Data,
+        string? Why,
+        Guid? ById
+    )
     {
         public static RawFact From(NpgsqlDataReader row) =>
             new(
@@ -136,9 +145,10 @@ sealed class ViewBuilder(DomainModel model, NpgsqlConnection connection, string 
                 row.IsDBNull(3) ? null : row.GetString(3),
                 row.GetString(4),
                 row.GetString(5),
-                row.IsDBNull(6) ? null : row.GetString(6)
+                row.IsDBNull(6) ? null : row.GetString(6),
+                row.IsDBNull(7) ? null : Guid.Parse(row.GetString(7))
             );
 
-        public Fact Read(DomainModel model) => new(Stream, Version, At, By, model.ReadEvent(Type, Data), Why);
+        public Fact Read(DomainModel model) => new(Stream, Version, At, By, model.ReadEvent(Type, Data), Why, ById);
     }
 }

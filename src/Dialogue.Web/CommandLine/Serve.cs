@@ -55,6 +55,10 @@ public static class Serve
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var preparing = await store.MigrateWhenReachable(settings.Log, LoadDemo, stopping.Token);
         var running = app.RunAsync(stopping.Token);
+        if (preparing.IsCompletedSuccessfully)
+            await FirstLink.Print(app, stopping.Token);
+        else
+            _ = preparing.ContinueWith(_ => FirstLink.Print(app, stopping.Token), TaskContinuationOptions.OnlyOnRanToCompletion).Unwrap();
         // A database that turns out to be of another version ends the program, as it does at once.
         if (await Task.WhenAny(running, preparing) == preparing && !preparing.IsCompletedSuccessfully)
             await stopping.CancelAsync();

@@ -74,3 +74,47 @@
     if (source) show(source, texts().network);
   });
 })();
+
+// Passkeys: the server gives options, the browser asks the person, and the form takes the answer along.
+(() => {
+  "use strict";
+
+  async function options(form) {
+    const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form) });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.json();
+  }
+
+  function field(form, name) {
+    return [...form.elements].find(element => element.name.toLowerCase() === name);
+  }
+
+  async function run(form, ask) {
+    const fault = form.querySelector("[data-passkey-fault]");
+    fault.hidden = true;
+    try {
+      field(form, "credential").value = JSON.stringify(await ask(await options(form)));
+      if (form.dataset.action) form.action = form.dataset.action;
+      form.submit();
+    } catch {
+      // The person stopped, or the browser has no passkey for this site: the other way stays open.
+      fault.hidden = false;
+    }
+  }
+
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.dataset.passkey !== "show") return;
+    event.preventDefault();
+    run(form, async given => (await navigator.credentials.get({
+      publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(given)
+    })).toJSON());
+  });
+
+  document.addEventListener("click", event => {
+    if (!event.target.closest("[data-passkey-make]")) return;
+    run(event.target.closest("form"), async given => (await navigator.credentials.create({
+      publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(given)
+    })).toJSON());
+  });
+})();

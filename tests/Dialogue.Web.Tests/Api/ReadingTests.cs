@@ -30,8 +30,11 @@ public sealed class ReadingTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var root = (await site.Nobody.Read("")).ShouldBe(200);
         var collections = root["verzamelingen"].EnumerateArray().Select(link => link.GetString()!).ToList();
-        collections.Count.ShouldBe(7);
-        foreach (var collection in collections)
+        collections.Count.ShouldBe(8);
+        // Who works with the programme is for administrators.
+        (await site.Nobody.Read("/personen")).ShouldBe(403);
+        (await site.As("beheerder").Read("/personen")).ShouldBe(200);
+        foreach (var collection in collections.Where(collection => !collection.EndsWith("/personen", StringComparison.Ordinal)))
             (await site.Nobody.Read(collection[7..])).ShouldBe(200)["resultaten"].GetArrayLength().ShouldBeGreaterThan(0);
     }
 

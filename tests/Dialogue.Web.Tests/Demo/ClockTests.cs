@@ -113,8 +113,8 @@ public sealed partial class ClockTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task No_page_of_the_demo_shows_an_age_in_years()
     {
         await using var database = await site.Open();
-        var routes = await ReadRoutes.Of(database);
         var (administrator, contact) = (await site.As("beheerder"), await site.As("szw"));
+        var routes = await ReadRoutes.Of(database);
         var pages = ReadRoutes
             .All(site.Factory.Services)
             .Where(route => !route.StartsWith("/api", StringComparison.Ordinal))

@@ -42,23 +42,23 @@ public sealed partial class DemoProgrammeTests
     [Fact]
     public void Everyone_does_only_what_the_rights_allow()
     {
-        commands.Value.ShouldAllBe(c => Rights.May(c.Metadata.Actor.Role, c.Command.GetType()));
+        commands.Value.ShouldAllBe(c => c.Metadata.Actor.May(c.Command.GetType()));
         commands
             .Value.Where(c => c.Command is IActsForOrganisation)
             .ShouldAllBe(c => ((IActsForOrganisation)c.Command).ById == c.Metadata.Actor.OrganisationId);
         var facilitators = Programme.View<TableReport>().ToDictionary(t => t.Id, t => t.Details.Facilitator);
         commands
-            .Value.Where(c => c.Metadata.Actor.Role == Role.Facilitator)
+            .Value.Where(c => c.Metadata.Actor.Is(Role.Facilitator))
             .ShouldAllBe(c => facilitators[((IForTable)c.Command).DialogueTableId] == c.Metadata.Actor.Name);
     }
 
     [Fact]
     public void The_personas_act_in_it()
     {
-        var actors = commands.Value.Select(c => (c.Metadata.Actor.Name, c.Metadata.Actor.Role)).ToHashSet();
+        var actors = commands.Value.Select(c => (c.Metadata.Actor.Name, c.Metadata.Actor.Roles[0])).ToHashSet();
         DemoActors
-            .Personas.Where(p => p.Actor.Role != Role.Reader)
-            .ShouldAllBe(p => actors.Contains(ValueTuple.Create(p.Actor.Name, p.Actor.Role)));
+            .Personas.Where(p => !p.Actor.Is(Role.Reader))
+            .ShouldAllBe(p => actors.Contains(ValueTuple.Create(p.Actor.Name, p.Actor.Roles[0])));
     }
 
     [Fact]

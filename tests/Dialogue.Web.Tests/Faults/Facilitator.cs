@@ -63,12 +63,22 @@ sealed partial class Facilitator : IDisposable
         return await client.SendAsync(request);
     }
 
-    /// <summary>Signs in to the pages; the cookie stays good for other nodes and after a restart.</summary>
-    public async Task SignIn(Uri site)
+    /// <summary>The first step of signing in to the pages.</summary>
+    public async Task<HttpResponseMessage> TrySignIn(Uri site)
     {
         var form = await Form(site, "/aanmelden");
         form["persona"] = "gespreksleider";
-        (await Submit(site, "/aanmelden", form)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        return await Submit(site, "/aanmelden", form);
+    }
+
+    /// <summary>Signs in to the pages; the cookie stays good for other nodes and after a restart.</summary>
+    public async Task SignIn(Uri site)
+    {
+        var answer = await TrySignIn(site);
+        // Through the provider and back.
+        while (answer.StatusCode == System.Net.HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString != "/")
+            answer = await Get(site, answer.Headers.Location.OriginalString);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
     }
 
     /// <summary>Opens the form for a statement and fills it in, ready to be sent, also more than once.</summary>

@@ -27,8 +27,8 @@ public sealed class SecurityLogTests(DemoSite site) : IClassFixture<DemoSite>
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-geheim-token");
         (await api.GetAsync("/api/v1/themas", Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        log.Written.ShouldContain(line => line.EndsWith("signed in as Reader", StringComparison.Ordinal));
-        log.Written.ShouldContain(line => line.EndsWith("signed out", StringComparison.Ordinal));
+        log.Written.ShouldContain(line => line.StartsWith("SignedIn: Ruud Terpstra", StringComparison.Ordinal));
+        log.Written.ShouldContain(line => line.StartsWith("SignedOut: Ruud Terpstra", StringComparison.Ordinal));
         log.Written.Count(line => line.Contains("was refused GET", StringComparison.Ordinal)).ShouldBe(2);
         log.Written.ShouldContain(line => line.StartsWith("nobody was refused POST", StringComparison.Ordinal));
         log.Written.ShouldAllBe(line => !line.Contains("0900-1234") && !line.Contains("geheim-token"));

@@ -35,7 +35,7 @@ public sealed class MessagesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     public static TheoryData<string> Others =>
-        [.. DemoActors.Personas.Where(persona => persona.Actor.Role != Role.Administrator).Select(persona => persona.Key)];
+        [.. DemoActors.Personas.Where(persona => !persona.Actor.Is(Role.Administrator)).Select(persona => persona.Key)];
 
     [Theory]
     [MemberData(nameof(Others))]

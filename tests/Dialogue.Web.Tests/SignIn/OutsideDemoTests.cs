@@ -1,5 +1,4 @@
 using System.Net;
-using Dialogue.Web.Shell.Api;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Dialogue.Web.Tests.SignIn;
@@ -12,21 +11,15 @@ public sealed class RealSite : DemoSite
 
 public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
 {
-    static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
-    public async Task There_are_no_personas()
+    public async Task There_are_no_personas_but_passkeys_and_passwords()
     {
         var visitor = new Visitor(site.Factory.CreateClient(new() { BaseAddress = new("https://localhost") }));
 
         var page = await visitor.Get("/aanmelden");
-        page.Text("main").ShouldContain("nog geen manier van aanmelden ingesteld");
-        page.Has("main form").ShouldBeFalse();
-
-        var token = (await visitor.Get("/aanmelden"))
-            .Document.QuerySelector("input[name=__RequestVerificationToken]")
-            ?.GetAttribute("value");
-        token.ShouldBeNull();
+        page.Has("[name=persona]").ShouldBeFalse();
+        page.Has("form[action='/aanmelden/passkey']").ShouldBeTrue();
+        page.Has("form[action='/aanmelden/wachtwoord'] input[type=password]").ShouldBeTrue();
         (await visitor.Get("/themas")).Title.ShouldBe("Aanmelden");
     }
 
@@ -35,28 +28,23 @@ public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
     {
         // The same keys and database under the same address, so that browsers send the cookie along.
         await using var demo = site.Factory.WithWebHostBuilder(builder => builder.UseSetting("Demo", "true"));
-        var (there, here) = (Browser(demo), Browser(site.Factory));
-        var form = await new Visitor(there).Get("/aanmelden");
-        var signIn = Visitor.Fields(form, "main form", ("persona", "beheerder"));
-        var antiforgery = form.Response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).ToArray();
-
-        var signedIn = await Send(there, HttpMethod.Post, "/aanmelden", antiforgery, signIn);
-        var session = signedIn
-            .Headers.GetValues("Set-Cookie")
-            .Select(cookie => cookie.Split(';')[0])
-            .Single(cookie => cookie.StartsWith("__Host-dialogue-session=", StringComparison.Ordinal));
+        var there = new CookieJar(Browser(demo));
+        await there.SignIn("beheerder");
+        var here = new CookieJar(Browser(site.Factory));
+        here.Set("__Host-dialogue-session", there["__Host-dialogue-session"].Split('=', 2)[1]);
 
         foreach (var address in new[] { "/berichten", "/api/v1/inzichten" })
         {
-            (await Send(there, HttpMethod.Get, address, [session])).StatusCode.ShouldBe(HttpStatusCode.OK, address);
-            (await Send(here, HttpMethod.Get, address, [session])).StatusCode.ShouldBe(
+            (await there.Send(HttpMethod.Get, address)).StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            (await here.Copy().Send(HttpMethod.Get, address)).StatusCode.ShouldBe(
                 address.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect,
                 address
             );
         }
-        (await Send(here, HttpMethod.Get, "/berichten", [session])).Headers.Location!.OriginalString.ShouldStartWith("/aanmelden");
-        (await Send(here, HttpMethod.Post, "/api/v1/themas", [session])).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await Send(here, HttpMethod.Post, "/aanmelden", antiforgery, signIn)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await here.Copy().Send(HttpMethod.Get, "/berichten")).Headers.Location!.OriginalString.ShouldStartWith("/aanmelden");
+        (await here.Copy().Send(HttpMethod.Post, "/api/v1/themas")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var form = await here.Form("/aanmelden", "main form", ("persona", "beheerder"));
+        (await here.Send(HttpMethod.Post, "/aanmelden", form)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     static HttpClient Browser(WebApplicationFactory<Texts> factory) =>
@@ -68,18 +56,4 @@ public sealed class OutsideDemoTests(RealSite site) : IClassFixture<RealSite>
                 HandleCookies = false,
             }
         );
-
-    static async Task<HttpResponseMessage> Send(
-        HttpClient client,
-        HttpMethod method,
-        string address,
-        IEnumerable<string> cookies,
-        IEnumerable<KeyValuePair<string, string>>? form = null
-    )
-    {
-        using var request = new HttpRequestMessage(method, address) { Content = form is null ? null : new FormUrlEncodedContent(form) };
-        request.Headers.Add("Cookie", cookies);
-        request.Headers.Add(ApiAuthentication.ProofHeader, "fetch");
-        return await client.SendAsync(request, Cancel);
-    }
 }

@@ -2,9 +2,11 @@ using Dialogue.Demo;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
+using Dialogue.Web.Shell.Demo;
 
 namespace Dialogue.Web.Tests.SignIn;
 
@@ -13,6 +15,10 @@ namespace Dialogue.Web.Tests.SignIn;
 /// </summary>
 public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
 {
+    // The administrator among the personas is known from the first test on, because everyone who signs in is.
+    static readonly string administrator =
+        $"/beheer/mensen/{DemoMode.PersonIdOf(DemoActors.Personas.Single(persona => persona.Key == "beheerder"))}";
+
     static readonly (Type Command, string Form)[] Forms =
     [
         (typeof(AddTheme), "/themas/nieuw"),
@@ -62,6 +68,16 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (typeof(DeclineOwnership), "/opvolgacties/1/eigenaar/weigeren"),
         (typeof(TransferOwnership), "/opvolgacties/1/eigenaar/overdragen"),
         (typeof(ReleaseOwnership), "/opvolgacties/1/eigenaar/loslaten"),
+        (typeof(RegisterPerson), "/beheer/mensen/nieuw"),
+        (typeof(ChangeMailAddress), $"{administrator}/mailadres"),
+        (typeof(MovePerson), $"{administrator}/organisatie"),
+        (typeof(GrantRole), $"{administrator}/rollen/geven"),
+        (typeof(WithdrawRole), $"{administrator}/rollen/intrekken"),
+        (typeof(EndAccess), $"{administrator}/toegang/beeindigen"),
+        (typeof(RestoreAccess), $"{administrator}/toegang/herstellen"),
+        (typeof(RenamePerson), "/mijn/naam"),
+        (typeof(AnnounceAbsence), "/mijn/afwezigheid"),
+        (typeof(EndAbsence), "/mijn/afwezigheid/beeindigen"),
         // Table 3 is led by the facilitator among the personas.
         (typeof(PlanTable), "/dialoogtafels/plannen"),
         (typeof(RecordTable), "/dialoogtafels/vastleggen"),
@@ -90,6 +106,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (Page.Organisations, "/organisaties"),
         (Page.Import, "/dialoogtafels/aanleveren"),
         (Page.Messages, "/berichten"),
+        (Page.People, "/beheer/mensen"),
     ];
 
     public static TheoryData<string> Everyone => [.. DemoActors.Personas.Select(persona => persona.Key)];
@@ -108,7 +125,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Everyone))]
     public async Task A_page_is_shown_to_who_may_see_it_and_to_nobody_else(string key)
     {
-        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Role;
+        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Roles[0];
         var visitor = await site.As(key);
 
         foreach (var (page, address) in Pages)
@@ -119,7 +136,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
     [MemberData(nameof(Everyone))]
     public async Task A_form_is_shown_to_who_may_send_it_and_to_nobody_else(string key)
     {
-        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Role;
+        var role = DemoActors.Personas.Single(persona => persona.Key == key).Actor.Roles[0];
         var visitor = await site.As(key);
 
         foreach (var (command, form) in Forms)

@@ -102,10 +102,9 @@ public sealed class InsightsController(
         var linkedPlans = await insights.PlanLinks(insight.Id, at: user.At, cancel: Cancel);
         var lineage = Lineage(insight, related);
         // A contact judges by the plans of the own ministry only.
-        var judged =
-            user.Actor.Role is Role.MinistryContact
-                ? await delegation.Among(linkedPlans.Select(plan => plan.PlanLeadId).OfType<Guid>().Distinct(), Cancel)
-                : null;
+        var judged = user.Actor.MayOnlyAs(Role.MinistryContact, typeof(JudgeCoverage))
+            ? await delegation.Among(linkedPlans.Select(plan => plan.PlanLeadId).OfType<Guid>().Distinct(), Cancel)
+            : null;
         return View(
             new Dossier(
                 insight,

@@ -19,6 +19,7 @@ public static class ApiDocument
         ["nummer"] = "Het nummer van de uitspraak binnen de tafel.",
         ["plan"] = "Het id of het nummer van het plan.",
         ["alias"] = "De schrijfwijze.",
+        ["rol"] = "De rol, zoals analist.",
     };
 
     static readonly Dictionary<string, string> tags = new()
@@ -31,6 +32,7 @@ public static class ApiDocument
         ["Herstelplannen"] = "Herstelplannen en andere trajecten waarin inzichten landen.",
         ["Opvolgacties"] = "Wat er nog moet gebeuren, door wie en voor wanneer.",
         ["Organisaties"] = "Ministeries, hun onderdelen en anderen, met hun schrijfwijzen.",
+        ["Personen"] = "Wie met het programma werkt; te lezen door beheerders.",
     };
 
     static readonly Dictionary<Role, string> roles = new()
@@ -85,6 +87,8 @@ public static class ApiDocument
             "PlanKind" => "PlanSoort",
             "PlanStatus" => "PlanStatus",
             "OrganisationKind" => "OrganisatieSoort",
+            "Role" => "Rol",
+            "PersonKind" => "PersoonSoort",
             _ => throw new InvalidOperationException($"{type.Name} has no name in the OpenAPI document."),
         };
 

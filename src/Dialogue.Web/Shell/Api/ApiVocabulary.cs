@@ -3,6 +3,8 @@ using Dialogue.FollowUps.Api;
 using Dialogue.Insights;
 using Dialogue.Insights.Api;
 using Dialogue.Organisations;
+using Dialogue.People;
+using Dialogue.People.Api;
 using Dialogue.Plans;
 using Dialogue.Plans.Api;
 using Dialogue.Tables;
@@ -214,6 +216,14 @@ public static class ApiVocabulary
         ["TooiUri"] = new("tooiUri", "Identificatie in TOOI.", "https://identifier.overheid.nl/tooi/id/ministerie/mnre1073", 200),
         ["Aliases"] = new("aliassen", "Andere schrijfwijzen.", null, 60),
         ["Alias"] = new("alias", "Een andere schrijfwijze.", "PDC19", 60),
+        ["MailAddress"] = new("mailadres", "Het e-mailadres waarmee iemand zich aanmeldt.", "l.vrede@voorbeeld.nl", 254),
+        ["Organisation"] = new("organisatie", "Organisatie waar iemand voor werkt: id, code, alias of naam.", "SZW"),
+        ["Roles"] = new("rollen", "De rollen van iemand."),
+        ["Role"] = new("rol", "Een rol in het programma."),
+        ["ByRule"] = new("volgensRegel", "Of een aanmeldregel de rol gaf.", false),
+        ["Absence"] = new("afwezigheid", "Wanneer iemand er niet is; leeg als dat niet is gemeld."),
+        ["Deputy"] = new("vervanger", "Id van wie dan antwoordt.", "01890b1e-5a3c-7d21-9c4e-2f6b8a1d0e37"),
+        ["HasAccess"] = new("toegang", "Of iemand toegang heeft.", true),
         ["EndedOn"] = new("opgehevenPer", "De dag van opheffing.", null),
         ["Items"] = new("resultaten", "De resultaten op deze pagina."),
         ["Next"] = new("volgende", "Adres van de volgende pagina; leeg op de laatste.", "/api/v1/inzichten?cursor=MTQ"),
@@ -252,6 +262,8 @@ public static class ApiVocabulary
         ),
         [(typeof(DuePointBody), "Due")] = new("termijn", "De termijn; zonder waarde vervalt het ijkpunt."),
         [(typeof(TableAnswer), "Summary")] = new("samenvatting", "Samenvatting van het verslag.", null),
+        [(typeof(PersonAnswer), "Name")] = new("naam", "De naam; anderen kunnen dezelfde hebben.", "Lena Vrede", Validation.NameLength),
+        [(typeof(PersonBody), "Name")] = new("naam", "De naam; anderen kunnen dezelfde hebben.", "Lena Vrede", Validation.NameLength),
         [(typeof(Pointer), "Number")] = new("nummer", "Nummer; een organisatie heeft in plaats daarvan een code.", 14),
         [(typeof(Pointer), "Code")] = new("code", "Code van een organisatie.", null),
         [(typeof(FactAnswer), "Version")] = new("versie", "Volgnummer van het feit.", 7),
@@ -288,6 +300,8 @@ public static class ApiVocabulary
             "zeeland",
             "zuid-holland",
         ],
+        [typeof(Role)] = ["gespreksleider", "analist", "coordinator", "contactpersoon", "lezer", "beheerder"],
+        [typeof(PersonKind)] = ["persoon", "systeem"],
         [typeof(ThemeStatus)] = ["actief", "samengevoegd", "vervallen"],
         [typeof(PlanKind)] = ["herstelplan", "agenda", "steunpakket", "akkoord", "advies", "kabinetsformatie", "overig"],
         [typeof(PlanStatus)] = ["aangekondigd", "in-voorbereiding", "loopt", "afgerond", "gestopt"],

@@ -63,6 +63,13 @@ public class ListQuery
         }
     }
 
+    /// <summary>The id after which the page begins; null for the first page.</summary>
+    /// <exception cref="ApiRefusal">The cursor is not one of ours.</exception>
+    public Guid? Id() =>
+        Text() is not { } text ? null
+        : Guid.TryParse(text, out var id) ? id
+        : throw Wrong();
+
     static ApiRefusal Wrong() =>
         new(Problems.InvalidInput(new Dictionary<string, string[]> { ["cursor"] = ["Deze cursor is niet van deze lijst."] }));
 }

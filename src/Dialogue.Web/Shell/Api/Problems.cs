@@ -111,6 +111,15 @@ public static class Problems
             "Met alleen het sessiecookie wordt niets gewijzigd. Stuur de header X-Requested-With mee, of gebruik een bearer-token."
         );
 
+    /// <summary>A token that only reads was sent with a write.</summary>
+    public static Problem ReadOnlyToken { get; } =
+        new(
+            "/fouten/read-only-token",
+            "Dit token mag alleen lezen",
+            403,
+            "Met dit token kan niets worden gewijzigd. Maak een token dat ook mag schrijven, of vraag de scope dialogue.schrijven."
+        );
+
     /// <summary>Another thing is called the same.</summary>
     /// <param name="href">Its address.</param>
     public static Problem SameName(string name, string href) =>
@@ -256,6 +265,7 @@ public static class Problems
             BadPrecondition,
             BadKey,
             CrossSite,
+            ReadOnlyToken,
             SameName("…", "…"),
             Stale(7, 9),
             new(

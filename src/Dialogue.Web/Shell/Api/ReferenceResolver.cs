@@ -53,7 +53,7 @@ public sealed class ReferenceResolver(ApiRequest desk)
 
     /// <summary>An id for a new thing: the same one again when the request is repeated under its key.</summary>
     /// <param name="part">Which one, when the request makes several.</param>
-    public Guid NewId(int part = 0) => desk.Key is { } key ? LinkId.Of(keys, $"{desk.Actor.Name}\n{key}\n{part}") : Guid.CreateVersion7();
+    public Guid NewId(int part = 0) => desk.Key is { } key ? LinkId.Of(keys, $"{desk.Actor.Key}\n{key}\n{part}") : Guid.CreateVersion7();
 
     /// <summary>Something else that is wrong with the request.</summary>
     public void Add(Rule rule, string field) => faults.Add(rule, field);

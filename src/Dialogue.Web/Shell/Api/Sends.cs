@@ -19,7 +19,7 @@ public sealed class SendsAttribute<TCommand> : Attribute, ISends, IAuthorization
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-        if (!Rights.May(user.Actor.Role, typeof(TCommand)))
+        if (!user.Actor.May(typeof(TCommand)))
             throw new Refused(Rule.NotAllowed);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -56,6 +57,7 @@ public static class Addresses
         [Insight.EntityKind] = "inzichten",
         [RecoveryPlan.EntityKind] = "herstelplannen",
         [FollowUp.EntityKind] = "opvolgacties",
+        [Person.EntityKind] = "personen",
     };
 
     public static IEnumerable<string> Collections => collections.Values.Select(name => $"{Root}/{name}");

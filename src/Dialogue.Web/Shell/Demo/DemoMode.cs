@@ -17,24 +17,16 @@ public sealed class DemoMode(IDemoProgramme? programme)
     /// <summary>None outside demo mode.</summary>
     public IReadOnlyList<Persona> Personas => Programme?.Personas ?? [];
 
-    public Persona? Find(string? key) => Personas.FirstOrDefault(persona => persona.Key == key);
+    /// <summary>The person that a persona is.</summary>
+    public static Guid PersonIdOf(Persona persona) => persona.Actor.PersonId ?? LinkId.Of(Guid.Empty, $"persona {persona.Key}");
 
-    /// <summary>Whether someone signed in as a persona, on this site or on one that shares its keys.</summary>
-    public static bool IsPersona(ClaimsPrincipal? principal) => principal?.HasClaim(claim => claim.Type == PersonaClaim) is true;
+    public Persona? Find(string? key) => Personas.FirstOrDefault(persona => persona.Key == key);
 
     /// <summary>The persona as someone who signed in; the principal says that it is of the demo.</summary>
     public static ClaimsPrincipal Principal(Persona persona, string scheme)
     {
-        var actor = persona.Actor;
-        List<Claim> claims =
-        [
-            new(ClaimTypes.Name, actor.Name),
-            new(ClaimTypes.Role, actor.Role.ToString()),
-            new(PersonaClaim, persona.Key),
-        ];
-        if (actor.OrganisationId is { } organisation)
-            claims.Add(new(CurrentUser.OrganisationClaim, organisation.ToString()));
-        return new(new ClaimsIdentity(claims, scheme));
+        var actor = persona.Actor with { PersonId = PersonIdOf(persona) };
+        return new(new ClaimsIdentity([.. CurrentUser.ClaimsOf(actor), new(PersonaClaim, persona.Key)], scheme));
     }
 }
 

@@ -14,6 +14,8 @@ public sealed partial class ErrorsController(Texts texts, CurrentUser user, NotY
 {
     static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
 
+    static readonly string[] silent = ["/fout", "/aanmelden", "/welkom", "/connect", "/mijn/wachtwoord", "/mijn/code"];
+
     static readonly string[] unseen =
     [
         PostTagHelper.Token,
@@ -101,9 +103,9 @@ public sealed partial class ErrorsController(Texts texts, CurrentUser user, NotY
 
     async Task<IReadOnlyList<KeyValuePair<string, string>>> Typed()
     {
-        // Nobody typed what is sent to the address of an error itself.
+        // Nobody typed what is sent to the address of an error itself, and secrets are not shown again.
         if (
-            HttpContext.AskedPath().StartsWith("/fout", StringComparison.OrdinalIgnoreCase)
+            silent.Any(beginning => HttpContext.AskedPath().StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
             || !Request.HasFormContentType
             || Response.StatusCode == StatusCodes.Status413PayloadTooLarge
         )

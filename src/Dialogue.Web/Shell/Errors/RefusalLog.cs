@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Dialogue.Web.Shell.Errors;
 
 /// <summary>Tells in the log who was refused what, without anything that was typed.</summary>
@@ -12,17 +14,30 @@ public static partial class RefusalLog
                 await next(context);
                 if (
                     context.Response.StatusCode
-                    is StatusCodes.Status401Unauthorized
-                        or StatusCodes.Status403Forbidden
-                        or StatusCodes.Status429TooManyRequests
+                    is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests)
                 )
-                    Refused(
-                        log,
-                        context.User.Identity?.Name ?? "nobody",
-                        context.Request.Method,
-                        context.GetEndpoint()?.DisplayName ?? "an address that does not exist",
-                        context.Response.StatusCode
-                    );
+                    return;
+                var user = context.User;
+                // Who is nobody is told to sign in, which is nothing to look into.
+                if (context.Response.StatusCode != StatusCodes.Status401Unauthorized && user.Identity?.Name is { } name)
+                    await context
+                        .RequestServices.GetRequiredService<SecurityLog>()
+                        .Write(
+                            context.Response.StatusCode == StatusCodes.Status403Forbidden
+                                ? SecurityEventKind.Refused
+                                : SecurityEventKind.TooMany,
+                            context,
+                            Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) ? person : null,
+                            name,
+                            $"{context.Request.Method} {context.AskedPath()}"
+                        );
+                Refused(
+                    log,
+                    context.User.Identity?.Name ?? "nobody",
+                    context.Request.Method,
+                    context.GetEndpoint()?.DisplayName ?? "an address that does not exist",
+                    context.Response.StatusCode
+                );
             }
         );
     }

@@ -105,7 +105,7 @@ public sealed class CommandForms(
         return Send(at, form, page, () => Task.FromResult(command(id)), page.Then ?? address(id), address(id));
     }
 
-    public Guid NewId(Controller at) => LinkId.Of(Guid.Empty, Key(at.Request, [.. notSaid, "another"], user.Actor.Name));
+    public Guid NewId(Controller at) => LinkId.Of(Guid.Empty, Key(at.Request, [.. notSaid, "another"], user.Actor.Key));
 
     /// <param name="made">The page of what the command makes, when it makes something.</param>
     async Task<IActionResult> Send<TCommand>(
@@ -177,7 +177,7 @@ public sealed class CommandForms(
 
     void EnsureAllowed<TCommand>()
     {
-        if (!Rights.May(user.Actor.Role, typeof(TCommand)))
+        if (!user.Actor.May(typeof(TCommand)))
             throw new Refused(Rule.NotAllowed);
     }
 
@@ -232,7 +232,7 @@ public sealed class CommandForms(
 
     async Task<FormView> Shown(Type command, CommandForm form, FormPage page, CancellationToken cancel)
     {
-        var onBehalf = command.IsAssignableTo(typeof(IActsForOrganisation)) && Rights.SpeaksForAnyone(user.Actor.Role);
+        var onBehalf = command.IsAssignableTo(typeof(IActsForOrganisation)) && Rights.SpeaksForAnyone(user.Actor);
         var choices = new Dictionary<Type, IReadOnlyList<SelectListItem>>();
         foreach (var source in FormFields.Sources(form.GetType()))
             choices[source] = await sources.First(one => one.GetType() == source).List(page.Subject, cancel);

@@ -182,7 +182,10 @@ sealed class FieldHtml(FormField field, ModelStateDictionary state, Texts texts,
         input.Attributes["type"] = field.Input ?? (field.Type == typeof(DateOnly) && IsDate(value) ? "date" : "text");
         if (field.Type == typeof(int))
             input.Attributes["inputmode"] = "numeric";
-        input.Attributes["value"] = value;
+        if (field.Autocomplete is { } autocomplete)
+            input.Attributes["autocomplete"] = autocomplete;
+        // A secret is never sent back.
+        input.Attributes["value"] = field.Input == "password" ? "" : value;
     }
 
     TagBuilder Checkboxes(IReadOnlyList<string> typed, string described)

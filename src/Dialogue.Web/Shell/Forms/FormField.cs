@@ -37,6 +37,9 @@ public sealed record FormField(string Name, string Label)
     /// <summary>The type of the input, where it does not follow from that of the value.</summary>
     public string? Input { get; init; }
 
+    /// <summary>What a browser fills in by itself, such as <c>username</c>.</summary>
+    public string? Autocomplete { get; init; }
+
     public bool Focus { get; init; }
     public FormSection? Section { get; init; }
     public string? Template { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -42,7 +43,7 @@ public sealed class RateLimits : IDisposable
                     IsAskedAgain(context) ? ""
                         : context.User.Identity
                             is { IsAuthenticated: true, AuthenticationType: not ApiAuthentication.Nobody, Name: { } name }
-                            ? $"person {name}"
+                            ? $"person {context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? name}"
                         : $"address {AddressOf(context)}",
                     permits
                 )

@@ -5,7 +5,7 @@ public static class SecurityHeaders
 {
     const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+        + "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; form-action 'self'";
 
     // A year, so that browsers never ask for the site in the clear again.
     const string OnlyHttps = "max-age=31536000; includeSubDomains";
@@ -13,13 +13,14 @@ public static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var https = PublicAddress.Of(app.Configuration)?.Scheme == Uri.UriSchemeHttps;
+        var origins = string.Concat(new SignInSettings(app.Configuration).Origins.Select(origin => $" {origin}"));
         app.Use(
             (context, next) =>
             {
                 // On starting, because the exception handler clears the headers that were set before.
                 context.Response.OnStarting(() =>
                 {
-                    AddTo(context.Response.Headers);
+                    AddTo(context.Response.Headers, origins);
                     if (https)
                         context.Response.Headers.StrictTransportSecurity = OnlyHttps;
                     return Task.CompletedTask;
@@ -29,9 +30,10 @@ public static class SecurityHeaders
         );
     }
 
-    public static void AddTo(IHeaderDictionary headers)
+    /// <param name="origins">Where a form may lead besides the site: to the provider at which people sign out.</param>
+    public static void AddTo(IHeaderDictionary headers, string origins = "")
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy + origins;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -9,7 +9,9 @@ public static class Paths
         Plans = "/herstelplannen",
         FollowUps = "/opvolgacties",
         Organisations = "/organisaties",
-        Messages = "/berichten";
+        Messages = "/berichten",
+        People = "/beheer/mensen",
+        Own = "/mijn";
 
     /// <summary>The page of a thing with a number.</summary>
     public static string Of(EntityKind kind, int number) => $"{numbered[kind]}/{number}";
@@ -40,4 +42,6 @@ public static class Paths
     public static string FollowUp(int number) => $"{FollowUps}/{number}";
 
     public static string Organisation(string code) => $"{Organisations}/{Uri.EscapeDataString(code)}";
+
+    public static string Person(Guid id) => $"{People}/{id}";
 }

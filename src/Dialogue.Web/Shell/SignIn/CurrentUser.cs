@@ -15,9 +15,27 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     public Actor Actor =>
         new(
             http.User.FindFirstValue(ClaimTypes.Name)!,
-            Enum.Parse<Role>(http.User.FindFirstValue(ClaimTypes.Role)!),
-            Guid.TryParse(http.User.FindFirstValue(OrganisationClaim), out var organisation) ? organisation : null
+            [.. http.User.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<Role>(role.Value))],
+            IdIn(OrganisationClaim),
+            IdIn(ClaimTypes.NameIdentifier)
         );
+
+    /// <summary>What a request says of who sends it.</summary>
+    public static IEnumerable<Claim> ClaimsOf(Actor actor)
+    {
+        yield return new(ClaimTypes.Name, actor.Name);
+        foreach (var role in actor.Roles)
+            yield return new(ClaimTypes.Role, role.ToString());
+        if (actor.PersonId is { } person)
+            yield return new(ClaimTypes.NameIdentifier, person.ToString());
+        if (actor.OrganisationId is { } organisation)
+            yield return new(OrganisationClaim, organisation.ToString());
+    }
+
+    /// <summary>The session of the pages; empty at the API.</summary>
+    public Guid SessionId => IdIn(SignInSetup.Session) ?? Guid.Empty;
+
+    Guid? IdIn(string claim) => Guid.TryParse(http.User.FindFirstValue(claim), out var id) ? id : null;
 
     public AsOf AsOf => http.AsOf();
 
@@ -35,7 +53,7 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     }
 
     /// <summary>Whether to offer a command: the role may give it, and the page is not looking at the past.</summary>
-    public bool May<TCommand>() => IsSignedIn && !AsOf.IsPast && Rights.May(Actor.Role, typeof(TCommand));
+    public bool May<TCommand>() => IsSignedIn && !AsOf.IsPast && Actor.May(typeof(TCommand));
 
-    public bool May(Page page) => IsSignedIn && Rights.May(Actor.Role, page);
+    public bool May(Page page) => IsSignedIn && Actor.May(page);
 }

@@ -15,7 +15,7 @@ public sealed class Delegation(CurrentUser user, OrganisationQueries organisatio
         Guid[] asked = [.. ids];
         if (user.AsOf.IsPast || asked.Length == 0)
             return [];
-        if (Rights.SpeaksForAnyone(user.Actor.Role))
+        if (Rights.SpeaksForAnyone(user.Actor))
             return asked;
         if (user.Actor.OrganisationId is not { } own)
             return [];

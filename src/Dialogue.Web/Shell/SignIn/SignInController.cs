@@ -1,3 +1,5 @@
+using Dialogue.Web.Shell.SignIn.Accounts;
+using Dialogue.Web.Shell.SignIn.External;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -5,46 +7,162 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Web.Shell.SignIn;
 
+/// <summary>The door: whom the provider is told about, and the way out again.</summary>
 [AllowAnonymous]
-public sealed partial class SignInController(DemoMode demo, ILogger<SignInController> log) : Controller
+public sealed class SignInController(
+    DemoMode demo,
+    SignInSettings settings,
+    SignInPeople people,
+    AccountSignIn accounts,
+    SecurityLog log,
+    Texts texts
+) : Controller
 {
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
     [HttpGet("/aanmelden")]
-    public IActionResult SignInPage(string? terug) => View("SignIn", new SignInPage(demo.Personas, Local(terug)));
+    public IActionResult SignInPage(string? terug, SignInFault? mislukt) =>
+        Page(terug, mislukt is { } fault ? texts[$"signin.{fault}"] : null);
 
     [HttpPost("/aanmelden")]
     public async Task<IActionResult> SignIn(string? persona, string? terug)
     {
         if (demo.Find(persona) is not { } chosen)
         {
-            Failed(log);
+            await log.Write(SecurityEventKind.SignInFailed, HttpContext, detail: "no such persona", cancel: Cancel);
             return NotFound();
         }
-        SignedIn(log, chosen.Actor.Name, chosen.Actor.Role);
-        await HttpContext.SignInAsync(DemoMode.Principal(chosen, CookieAuthenticationDefaults.AuthenticationScheme));
-        return LocalRedirect(Local(terug));
+        await accounts.Complete(HttpContext, await people.Ensure(chosen, Cancel), SignInMeans.Persona);
+        return ToProvider(terug);
+    }
+
+    [HttpPost("/aanmelden/wachtwoord")]
+    public async Task<IActionResult> SignIn(PasswordForm form)
+    {
+        if (!settings.IsEmbedded)
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(form.Mail))
+            ModelState.AddModelError(nameof(form.Mail), texts.Missing("signin.mail"));
+        if (string.IsNullOrEmpty(form.Password))
+            ModelState.AddModelError(nameof(form.Password), texts.Missing("signin.password"));
+        if (!ModelState.IsValid)
+            return Page(form.Terug, null, form.Mail);
+        var outcome = await accounts.WithPassword(form.Mail, form.Password, HttpContext);
+        switch (outcome)
+        {
+            case PasswordOutcome.SignedIn:
+                return ToProvider(form.Terug);
+            case PasswordOutcome.NeedsCode:
+                return RedirectToAction(nameof(SecondFactorController.Code), "SecondFactor", new { terug = Local(form.Terug) });
+            case PasswordOutcome.Blocked or PasswordOutcome.Busy:
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Response.Headers.RetryAfter = outcome is PasswordOutcome.Busy ? "10" : "900";
+                break;
+            default:
+                Response.StatusCode = StatusCodes.Status401Unauthorized;
+                break;
+        }
+        return Page(form.Terug, texts[$"signin.{outcome}"], form.Mail);
+    }
+
+    /// <summary>Leads to the external provider.</summary>
+    [HttpGet("/aanmelden/extern")]
+    public async Task<IActionResult> AtProvider(string? terug)
+    {
+        if (settings.IsEmbedded)
+            return NotFound();
+        return await ToExternal(HttpContext, new() { RedirectUri = Local(terug) })
+            ? new EmptyResult()
+            : Page(terug, texts[$"signin.{SignInFault.ProviderAway}"]);
+    }
+
+    /// <summary>Sends the browser to the external provider.</summary>
+    /// <returns>False when the provider cannot be reached; the answer has that status then.</returns>
+    internal static async Task<bool> ToExternal(HttpContext context, AuthenticationProperties properties)
+    {
+        try
+        {
+            await context.ChallengeAsync(OpenIdSetup.Scheme, properties);
+            return true;
+        }
+        catch (Exception e) when (OpenIdSetup.FaultOf(e, null) is SignInFault.ProviderAway)
+        {
+            await context
+                .RequestServices.GetRequiredService<SecurityLog>()
+                .Write(SecurityEventKind.SignInFailed, context, detail: $"{SignInFault.ProviderAway}: {e.GetType().Name}");
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "30";
+            return false;
+        }
     }
 
     [HttpPost("/afmelden")]
     public async Task<IActionResult> SignOutOfSite()
     {
-        await HttpContext.SignOutAsync();
-        if (User.Identity?.Name is { } name)
-            SignedOut(log, name);
-        return RedirectToAction(nameof(SignInPage));
+        var user = HttpContext.RequestServices.GetRequiredService<CurrentUser>();
+        if (!user.IsSignedIn)
+            return Redirect("/aanmelden");
+        await log.Write(SecurityEventKind.SignedOut, HttpContext, user.Actor.PersonId, user.Actor.Name, cancel: Cancel);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        if (settings.IsEmbedded)
+        {
+            await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return Redirect("/aanmelden");
+        }
+        // The provider first: it is told which session, and that is in the row that goes.
+        var properties = new AuthenticationProperties { RedirectUri = "/aanmelden" };
+        properties.Items[SignInSetup.Session] = user.SessionId.ToString();
+        try
+        {
+            await HttpContext.SignOutAsync(OpenIdSetup.Scheme, properties);
+        }
+        catch (Exception e) when (OpenIdSetup.FaultOf(e, null) is SignInFault.ProviderAway)
+        {
+            // Here it ends all the same.
+            Response.Redirect("/aanmelden");
+        }
+        await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return new EmptyResult();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} signed in as {Role}")]
-    static partial void SignedIn(ILogger log, string person, Role role);
+    ChallengeResult ToProvider(string? back) => Challenge(new AuthenticationProperties { RedirectUri = Local(back) }, OpenIdSetup.Scheme);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} signed out")]
-    static partial void SignedOut(ILogger log, string person);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt to sign in failed")]
-    static partial void Failed(ILogger log);
+    ViewResult Page(string? back, string? message, string? mail = null) =>
+        View(
+            "SignIn",
+            new SignInPage(
+                demo.Personas,
+                settings.IsEmbedded && !demo.IsOn,
+                settings.IsEmbedded ? null : settings.ProviderName,
+                Local(back),
+                message,
+                mail
+            )
+        );
 
     string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 }
 
+public sealed class PasswordForm
+{
+    public string? Mail { get; set; }
+
+    public string? Password { get; set; }
+
+    public string? Terug { get; set; }
+}
+
 /// <param name="Personas">Empty outside demo mode.</param>
+/// <param name="HasAccounts">Whether people have a passkey or password of this site.</param>
+/// <param name="ProviderName">What the external provider is called; null when there is none.</param>
 /// <param name="Back">Where to go after signing in; always an address of this site.</param>
-public sealed record SignInPage(IReadOnlyList<Persona> Personas, string Back);
+/// <param name="Message">What went wrong.</param>
+/// <param name="Mail">What was typed.</param>
+public sealed record SignInPage(
+    IReadOnlyList<Persona> Personas,
+    bool HasAccounts,
+    string? ProviderName,
+    string Back,
+    string? Message,
+    string? Mail
+);

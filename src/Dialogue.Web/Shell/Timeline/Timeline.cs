@@ -1,6 +1,7 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -66,6 +67,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
 
     static bool Alike(Fact a, Fact b) =>
         a.By == b.By
+        && a.ById == b.ById
         && a.Why == b.Why
         && Amsterdam.DayOf(a.At) == Amsterdam.DayOf(b.At)
         && (a.Data, b.Data) switch
@@ -173,6 +175,23 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             OrganisationMoved e => (Placed(e.ParentId), null, null),
             OrganisationEnded e => (texts["organisation.ended", texts.Day(e.On)], null, null),
 
+            PersonRegistered e => (Tell("person"), Registered(e, names), null),
+            PersonRenamed e => (Tell("renamed", Said(e.Name)), null, null),
+            MailAddressChanged { MailAddress: { } mail } => (Tell("mail", mail), null, null),
+            MailAddressChanged => (Tell("mail.none"), null, null),
+            PersonMoved { OrganisationId: { } organisation } => (Tell("works", names.Name(organisation)), null, null),
+            PersonMoved => (Tell("works.none"), null, null),
+            RoleGranted e => (Tell("granted", texts[e.Role]), Days(e), null),
+            RoleWithdrawn e => (Tell("rolewithdrawn", texts[e.Role]), null, null),
+            AbsenceAnnounced e => (
+                Tell("away", texts.Day(e.From), texts.Day(e.Until)),
+                e.DeputyId is { } deputy ? Tell("deputy", names.Name(deputy)) : null,
+                null
+            ),
+            AbsenceEnded => (Tell("back"), null, null),
+            AccessEnded => (Tell("accessended"), null, null),
+            AccessRestored => (Tell("accessrestored"), null, null),
+
             var other => (EventSerializer.NameOf(other), null, null),
         };
     }
@@ -210,6 +229,29 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
         return string.Join(" · ", parts.OfType<string>());
     }
 
+    string Registered(PersonRegistered registered, Known names)
+    {
+        string?[] parts =
+        [
+            texts.Recorded(registered.Name),
+            registered.MailAddress,
+            registered.OrganisationId is { } organisation ? names.Name(organisation) : null,
+        ];
+        return string.Join(" · ", parts.OfType<string>());
+    }
+
+    string? Days(RoleGranted granted)
+    {
+        string?[] parts =
+        [
+            granted.From is { } from ? texts["organisation.from", texts.Day(from)] : null,
+            granted.Until is { } until ? texts["organisation.until", texts.Day(until)] : null,
+            granted.ByRule ? texts["person.role.byrule"] : null,
+        ];
+        var said = string.Join(" ", parts.OfType<string>());
+        return said.Length > 0 ? said : null;
+    }
+
     static IEnumerable<Guid> Mentioned(object data) =>
         data switch
         {
@@ -234,6 +276,9 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             PlanDrawnUp e => Parties(e.Details),
             PlanChanged e => Parties(e.Details),
             OrganisationMoved { ParentId: { } parent } => [parent],
+            PersonRegistered { OrganisationId: { } organisation } => [organisation],
+            PersonMoved { OrganisationId: { } organisation } => [organisation],
+            AbsenceAnnounced { DeputyId: { } deputy } => [deputy],
             _ => [],
         };
 

@@ -57,7 +57,7 @@ public sealed class ImportController(
             return View(new ImportPage(report));
         }
         var id = Guid.NewGuid();
-        await uploads.Keep(id, user.Actor.Name, Protector(id).Protect(JsonSerializer.SerializeToUtf8Bytes(files)), lasting, cancel);
+        await uploads.Keep(id, user.Actor.Key, Protector(id).Protect(JsonSerializer.SerializeToUtf8Bytes(files)), lasting, cancel);
         return Redirect($"{Address}/{id}");
     }
 
@@ -83,7 +83,7 @@ public sealed class ImportController(
         var report = await import.Record(files, user.Actor, agreed ?? "", cancel: cancel);
         if (report.Recorded is { } recorded)
         {
-            await uploads.Confirm(id, user.Actor.Name, recorded, CancellationToken.None);
+            await uploads.Confirm(id, user.Actor.Key, recorded, CancellationToken.None);
             return Redirect($"{Address}/{id}");
         }
         // Someone else was at these tables since this person looked.
@@ -116,7 +116,7 @@ public sealed class ImportController(
 
     async Task<(IReadOnlyList<SourceFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
     {
-        if (await uploads.Find(id, user.Actor.Name, cancel) is not { } upload)
+        if (await uploads.Find(id, user.Actor.Key, cancel) is not { } upload)
             return null;
         try
         {
@@ -129,7 +129,7 @@ public sealed class ImportController(
         }
     }
 
-    IDataProtector Protector(Guid id) => protection.CreateProtector("import", user.Actor.Name, id.ToString());
+    IDataProtector Protector(Guid id) => protection.CreateProtector("import", user.Actor.Key, id.ToString());
 
     /// <summary>The file's name without the folders that some browsers send along, as short as a timeline needs it.</summary>
     static string NameOf(IFormFile file) =>

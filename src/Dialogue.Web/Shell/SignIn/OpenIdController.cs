@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace Dialogue.Web.Shell.SignIn;
+
+/// <summary>
+/// Where an external provider tells, from server to server, that it ended a session (OpenID Connect Back-Channel Logout 1.0).
+/// </summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, ApiExplorerSettings(IgnoreApi = true)]
+public sealed class OpenIdController(
+    IOptionsMonitor<OpenIdConnectOptions> options,
+    Sessions sessions,
+    SignInSettings settings,
+    SecurityLog log
+) : Controller
+{
+    const string LogoutEvent = "http://schemas.openid.net/event/backchannel-logout";
+
+    [HttpPost("/aanmelden/uitgelogd-bij-aanbieder")]
+    public async Task<IActionResult> SignedOutAtProvider([FromForm(Name = "logout_token")] string? token)
+    {
+        if (settings.IsEmbedded)
+            return NotFound();
+        var openId = options.Get(OpenIdSetup.Scheme);
+        var known = await openId.ConfigurationManager!.GetConfigurationAsync(HttpContext.RequestAborted);
+        var parameters = openId.TokenValidationParameters.Clone();
+        parameters.ValidIssuer = known.Issuer;
+        parameters.ValidAudience = settings.ClientId;
+        parameters.IssuerSigningKeys = known.SigningKeys;
+        parameters.RequireExpirationTime = false;
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, parameters);
+        // No other token of the provider, such as one that somebody signed in with, ends a session.
+        if (
+            !result.IsValid
+            || result.SecurityToken is not JsonWebToken jwt
+            || jwt.TryGetClaim("nonce", out _)
+            || !jwt.TryGetClaim("events", out var events)
+            || !events.Value.Contains(LogoutEvent, StringComparison.Ordinal)
+        )
+        {
+            if (result.Exception is Microsoft.IdentityModel.Tokens.SecurityTokenSignatureKeyNotFoundException)
+                openId.ConfigurationManager.RequestRefresh();
+            await log.Write(SecurityEventKind.SignInFailed, HttpContext, detail: "logout token");
+            return BadRequest();
+        }
+        var sid = jwt.TryGetClaim("sid", out var session) ? session.Value : null;
+        var ended = await sessions.EndAtProvider(known.Issuer, sid, sid is null ? jwt.Subject : null, HttpContext.RequestAborted);
+        await log.Write(SecurityEventKind.SignedOutElsewhere, HttpContext, detail: $"{ended}");
+        return Ok();
+    }
+}
