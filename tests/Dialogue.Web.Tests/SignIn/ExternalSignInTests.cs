@@ -1,0 +1,357 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Dialogue.Testing.SignIn;
+using Dialogue.Web.Shell.SignIn;
+
+namespace Dialogue.Web.Tests.SignIn;
+
+/// <summary>Signing in at the provider of an organisation: what works, and that whatever goes wrong there lets nobody in.</summary>
+public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixture<ExternalDatabase>
+{
+    // Where somebody wanted to go; it is kept through every fault.
+    const string Wanted = "/themas?peildatum=2021-06-01",
+        ToProvider = "/aanmelden/extern?terug=%2Fthemas%3Fpeildatum%3D2021-06-01",
+        LogoutAddress = "/aanmelden/uitgelogd-bij-aanbieder";
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_was_invited_signs_in_at_a_real_provider_and_out_again_at_both()
+    {
+        await using var provider = await RealProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Site = site.Address;
+        provider.Person = Someone();
+        var person = await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+
+        var page = await Arrive(await browser.Follow(HttpMethod.Get, ToProvider));
+
+        page.Address.ShouldBe(Wanted);
+        page.Text(".persona").ShouldContain("Anna de Wit");
+        (await site.LastNoted()).ShouldBe(("SignedIn", person, "External"));
+
+        var copied = browser.Copy();
+        var session = provider.Session!;
+        var signedOut = await Arrive(
+            await browser.Follow(HttpMethod.Post, "/afmelden", await browser.Form("/", "form[action='/afmelden']"))
+        );
+        signedOut.Title.ShouldBe("Aanmelden");
+        provider.Ended.ShouldBe([session]);
+        (await IsIn(copied)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_real_provider_ends_a_session_from_server_to_server()
+    {
+        await using var provider = await RealProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Site = site.Address;
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var (one, other) = (site.Browser(), site.Browser());
+        await one.Follow(HttpMethod.Get, ToProvider);
+        var session = provider.Session!;
+        await other.Follow(HttpMethod.Get, ToProvider);
+
+        (await provider.SendLogout(new Uri(site.Address, LogoutAddress), session: session)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IsIn(one)).ShouldBeFalse();
+        (await IsIn(other)).ShouldBeTrue();
+
+        (await provider.SendLogout(new Uri(site.Address, LogoutAddress), subject: provider.Person.Subject)).StatusCode.ShouldBe(
+            HttpStatusCode.OK
+        );
+        (await IsIn(other)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_token_that_tells_no_end_of_a_session_of_this_provider_ends_none()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+        await browser.Follow(HttpMethod.Get, ToProvider);
+        var address = new Uri(site.Address, LogoutAddress);
+
+        foreach (
+            var fault in new[]
+            {
+                ProviderFault.Unsigned,
+                ProviderFault.UnknownKey,
+                ProviderFault.SignedWithPublicKey,
+                ProviderFault.WrongIssuer,
+            }
+        )
+        {
+            provider.Fault = fault;
+            (await provider.SendLogout(address, provider.Session)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{fault}");
+        }
+        provider.Fault = ProviderFault.None;
+        foreach (
+            var extra in new Dictionary<string, object>[]
+            {
+                new() { ["nonce"] = "een" },
+                new() { ["events"] = new Dictionary<string, object>() },
+            }
+        )
+            (await provider.SendLogout(address, provider.Session, extra: extra)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        (await IsIn(browser)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(ProviderFault.UnknownKey, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.WrongIssuer, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.WrongAudience, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.WrongNonce, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.NoNonce, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.Unsigned, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.SignedWithPublicKey, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.BrokenSignature, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.Expired, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.NotYetValid, SignInFault.NotTrusted)]
+    [InlineData(ProviderFault.AccessDenied, SignInFault.Cancelled)]
+    [InlineData(ProviderFault.ServerError, SignInFault.ProviderAway)]
+    [InlineData(ProviderFault.CodeRefused, SignInFault.NotTrusted)]
+    public async Task A_fault_of_the_provider_lets_nobody_in_and_says_what_to_do(ProviderFault fault, SignInFault told)
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        var person = await site.Invite("Anna de Wit", provider.Person.Mail);
+        provider.Fault = fault;
+        var browser = site.Browser();
+
+        await IsTold(site, browser, await browser.Follow(HttpMethod.Get, ToProvider), told);
+
+        (await site.Sessions(person)).ShouldBe(0);
+        provider.Fault = ProviderFault.None;
+        (await Arrive(await browser.Follow(HttpMethod.Get, ToProvider))).Address.ShouldBe(Wanted);
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(6, false)]
+    [InlineData(-5, true)]
+    [InlineData(-7, false)]
+    public async Task The_clock_of_the_provider_may_differ_by_five_minutes(int minutes, bool isIn)
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        // Its tokens hold for a minute.
+        provider.ClockAhead = TimeSpan.FromMinutes(minutes);
+        var browser = site.Browser();
+
+        using var answer = await browser.Follow(HttpMethod.Get, ToProvider);
+
+        (await IsIn(browser)).ShouldBe(isIn);
+    }
+
+    [Fact]
+    public async Task When_the_provider_changes_its_key_the_next_one_who_signs_in_notices_nothing()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        foreach (var change in new Action[] { () => { }, () => provider.ChangeKey(), () => provider.ChangeKey(forgetOld: true) })
+        {
+            change();
+            var browser = site.Browser();
+            (await Arrive(await browser.Follow(HttpMethod.Get, ToProvider))).Address.ShouldBe(Wanted);
+        }
+    }
+
+    [Fact]
+    public async Task While_the_provider_is_away_the_page_says_so_and_later_it_works()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+
+        await provider.GoDown();
+        await IsTold(
+            site,
+            browser,
+            await browser.Follow(HttpMethod.Get, ToProvider),
+            SignInFault.ProviderAway,
+            HttpStatusCode.ServiceUnavailable
+        );
+        await provider.ComeBack();
+        provider.Fault = ProviderFault.Unavailable;
+        await IsTold(
+            site,
+            browser,
+            await browser.Follow(HttpMethod.Get, ToProvider),
+            SignInFault.ProviderAway,
+            HttpStatusCode.ServiceUnavailable
+        );
+        provider.Fault = ProviderFault.None;
+        (await Arrive(await browser.Follow(HttpMethod.Get, ToProvider))).Address.ShouldBe(Wanted);
+
+        // Away again when the person comes back with the code.
+        var second = site.Browser();
+        var callback = await Callback(second);
+        await provider.GoDown();
+        await IsTold(site, second, await second.Follow(HttpMethod.Get, callback), SignInFault.ProviderAway);
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_is_not_waited_for_longer_than_ten_seconds()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+        var callback = await Callback(browser);
+        provider.Fault = ProviderFault.Slow;
+        var started = TimeProvider.System.GetTimestamp();
+
+        await IsTold(site, browser, await browser.Follow(HttpMethod.Get, callback), SignInFault.ProviderAway);
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task What_one_browser_brings_back_signs_in_no_other_and_signs_in_once()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var (own, other) = (site.Browser(), site.Browser());
+        var callback = await Callback(own);
+        await Callback(other);
+
+        await IsTold(site, other, await other.Follow(HttpMethod.Get, callback), SignInFault.Expired);
+        (await Arrive(await own.Follow(HttpMethod.Get, callback))).Address.ShouldBe(Wanted);
+
+        using var again = await own.Follow(HttpMethod.Get, callback);
+        (await IsIn(own)).ShouldBeTrue("the session that there is stays");
+        var fresh = site.Browser();
+        using var stolen = await fresh.Follow(HttpMethod.Get, callback);
+        (await IsIn(fresh)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Without_a_proven_mail_address_or_an_invitation_nobody_gets_in()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        var known = Someone();
+        var person = await site.Invite("Anna de Wit", known.Mail);
+
+        foreach (var stranger in new[] { known with { MailIsVerified = false }, known with { Mail = null }, Someone() })
+        {
+            provider.Person = stranger;
+            var browser = site.Browser();
+            await IsTold(site, browser, await browser.Follow(HttpMethod.Get, ToProvider), SignInFault.NoAccess);
+        }
+        (await site.Sessions(person)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_gets_another_mail_address_stays_who_they_are_and_who_gets_theirs_does_not_become_them()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        var (anna, bram) = (Someone(), Someone());
+        var annaHere = await site.Invite("Anna de Wit", anna.Mail);
+        var bramHere = await site.Invite("Bram Kok", bram.Mail);
+        provider.Person = anna;
+        await site.Browser().Follow(HttpMethod.Get, ToProvider);
+
+        // Bram's address, who has not signed in yet, is Anna's now at the provider.
+        provider.Person = anna with
+        {
+            Mail = bram.Mail,
+        };
+        var browser = site.Browser();
+        (await Arrive(await browser.Follow(HttpMethod.Get, ToProvider))).Text(".persona").ShouldContain("Anna de Wit");
+        (await site.LastNoted()).Person.ShouldBe(annaHere);
+
+        provider.Person = Someone() with { Mail = anna.Mail };
+        var third = site.Browser();
+        await IsTold(site, third, await third.Follow(HttpMethod.Get, ToProvider), SignInFault.NoAccess);
+        (await site.Sessions(annaHere)).ShouldBe(2);
+        (await site.Sessions(bramHere)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_people_with_the_same_name_are_two()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        foreach (var one in new[] { Someone(), Someone() })
+        {
+            var id = await site.Invite("Jan Jansen", one.Mail);
+            provider.Person = one with { Name = "Jan Jansen" };
+
+            (await Arrive(await site.Browser().Follow(HttpMethod.Get, ToProvider))).Text(".persona").ShouldContain("Jan Jansen");
+
+            (await site.LastNoted()).ShouldBe(("SignedIn", id, "External"));
+            (await site.Sessions(id)).ShouldBe(1);
+        }
+    }
+
+    /// <summary>Someone whom no other test knows.</summary>
+    static ProviderPerson Someone()
+    {
+        var subject = $"{Guid.NewGuid():N}";
+        return new(subject, "Anna de Wit", $"{subject}@szw.example");
+    }
+
+    /// <summary>Goes to the provider and stops on the way back.</summary>
+    /// <returns>The address at the site to which the provider leads.</returns>
+    static async Task<string> Callback(CookieJar browser)
+    {
+        using var away = await browser.Send(HttpMethod.Get, ToProvider);
+        away.StatusCode.ShouldBe(HttpStatusCode.Found);
+        using var back = await browser.Send(HttpMethod.Get, away.Headers.Location!.AbsoluteUri);
+        back.StatusCode.ShouldBe(HttpStatusCode.Found);
+        return back.Headers.Location!.AbsoluteUri;
+    }
+
+    static async Task IsTold(
+        ExternalSite site,
+        CookieJar browser,
+        HttpResponseMessage answer,
+        SignInFault fault,
+        HttpStatusCode status = HttpStatusCode.OK
+    )
+    {
+        var page = await Arrive(answer, status);
+        page.Title.ShouldBe("Aanmelden");
+        page.Text("[role=alert]").ShouldContain(new Texts()[$"signin.{fault}"]);
+        page.Links("main a").ShouldContain(ToProvider, "what was asked for is not lost");
+        (await IsIn(browser)).ShouldBeFalse();
+        var noted = await site.LastNoted();
+        noted.Kind.ShouldBe("SignInFailed");
+        noted.Detail!.ShouldStartWith($"{fault}: ");
+    }
+
+    static async Task<bool> IsIn(CookieJar browser)
+    {
+        using var answer = await browser.Send(HttpMethod.Get, "/themas");
+        return answer.StatusCode == HttpStatusCode.OK;
+    }
+
+    static async Task<Sight> Arrive(HttpResponseMessage answer, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var html = await answer.Content.ReadAsStringAsync(Cancel);
+        answer.StatusCode.ShouldBe(status, html);
+        return new Sight(
+            (int)answer.StatusCode,
+            answer.RequestMessage!.RequestUri!.PathAndQuery,
+            answer,
+            await new HtmlParser().ParseDocumentAsync(html, Cancel)
+        );
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using Dialogue.People;
+using Dialogue.Testing.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dialogue.Web.Tests.SignIn;
+
+/// <summary>Databases for sites where people sign in at a provider of their organisation.</summary>
+public sealed class ExternalDatabase() : TestDatabase("external", Migrate)
+{
+    static async Task Migrate(string connection)
+    {
+        await using var database = new Database(connection);
+        await Schema.Migrate(database);
+    }
+}
+
+/// <summary>The whole site on a port of its own, with an external provider by configuration alone.</summary>
+public sealed class ExternalSite : IAsyncDisposable
+{
+    readonly DirectoryInfo keys = Directory.CreateTempSubdirectory("dialogue-keys-");
+    readonly Database database;
+    readonly WebApplication app;
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    ExternalSite(string connection, Uri provider, Uri address)
+    {
+        (database, Address) = (new Database(connection), address);
+        app = Site.Build(
+            [
+                $"--urls={address}",
+                $"--PublicUrl={address}",
+                $"--SignIn:Authority={provider}",
+                $"--SignIn:ClientId={ProviderClients.Site}",
+                $"--SignIn:ClientSecret={ProviderClients.SiteSecret}",
+                "--RateLimits:Requests=0",
+                "--RateLimits:FailedSignIns=0",
+                $"--DataProtection:Folder={keys.FullName}",
+                "--Logging:LogLevel:Default=None",
+            ],
+            database
+        );
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<ExternalSite> Start(ExternalDatabase database, Uri provider)
+    {
+        var site = new ExternalSite(database.ConnectionString, provider, new Uri($"http://127.0.0.1:{FreePort()}/"));
+        await site.app.StartAsync(Cancel);
+        return site;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+        keys.Delete(recursive: true);
+    }
+
+    /// <summary>A browser that knows nothing yet.</summary>
+    public CookieJar Browser() =>
+        new(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address });
+
+    /// <summary>Makes someone known who may read.</summary>
+    public async Task<Guid> Invite(string name, string? mail)
+    {
+        var id = Guid.CreateVersion7();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<ICommands>()
+            .Send(new RegisterPerson(id, name, mail, null, [Role.Reader]), new(Actor.System), Cancel);
+        return id;
+    }
+
+    /// <summary>Who has a session now.</summary>
+    public async Task<int> Sessions(Guid person) =>
+        await database.One<int>("select count(*)::int from app.session where person_id = @person", args: new { person }, cancel: Cancel);
+
+    /// <summary>The last line of the security log.</summary>
+    public async Task<(string Kind, Guid? Person, string? Detail)> LastNoted() =>
+        await database.One<(string, Guid?, string?)>(
+            "select kind, person_id, detail from app.security_event order by id desc limit 1",
+            cancel: Cancel
+        );
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
