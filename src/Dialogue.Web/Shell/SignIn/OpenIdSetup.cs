@@ -69,6 +69,7 @@ public static class OpenIdSetup
                     options.ResponseType = OpenIdConnectResponseType.Code;
                     options.ResponseMode = OpenIdConnectResponseMode.Query;
                     options.UsePkce = true;
+                    options.TokenHandler = new SignedTokens();
                     options.MapInboundClaims = false;
                     options.CallbackPath = ProviderSetup.Callback;
                     options.SignedOutCallbackPath = "/afgemeld/terug";
@@ -78,7 +79,6 @@ public static class OpenIdSetup
                     options.BackchannelTimeout = Patience;
                     options.DisableTelemetry = true;
                     options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(5);
-                    options.TokenValidationParameters.RequireSignedTokens = true;
                     Once(options.NonceCookie, configuration.Cookie("nonce"));
                     Once(options.CorrelationCookie, configuration.Cookie("state"));
                     options.Scope.Clear();
@@ -120,6 +120,8 @@ public static class OpenIdSetup
 
     static void External(OpenIdConnectOptions options, SignInSettings settings, string authority)
     {
+        // After the provider changed its key the framework refuses once and then fetches the new one: whoever tries again waits for that.
+        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
         options.Authority = authority;
         options.ClientId = settings.ClientId;
         options.ClientSecret = settings.ClientSecret;
