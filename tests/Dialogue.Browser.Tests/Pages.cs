@@ -58,7 +58,16 @@ public sealed partial class Pages
 
     /// <summary>Permanent addresses by id, which lead on to the page; what was handed in just now; and files.</summary>
     static bool NeedsNoLink(string template) =>
-        template.EndsWith("{id:guid}", StringComparison.Ordinal) || template.EndsWith("/voorbeeld/{name}", StringComparison.Ordinal);
+        template.EndsWith("{id:guid}", StringComparison.Ordinal)
+        || template.EndsWith("/voorbeeld/{name}", StringComparison.Ordinal)
+        || signInSteps.Any(step => template.StartsWith(step, StringComparison.Ordinal))
+        || ofOthers.Any(end => template.EndsWith(end, StringComparison.Ordinal));
+
+    // There for one person and one time.
+    static readonly string[] signInSteps = ["/aanmelden/", "/connect/", "/welkom/"];
+
+    // Of who is away or has lost access: nobody in the demo.
+    static readonly string[] ofOthers = ["/afwezigheid/beeindigen", "/toegang/herstellen"];
 
     /// <summary>The routes that nobody found a way to.</summary>
     public IEnumerable<string> Unreached =>
