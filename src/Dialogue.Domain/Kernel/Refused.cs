@@ -97,6 +97,9 @@ public enum Rule
     [Kind(RuleKind.Forbidden)]
     NotYourself,
 
+    [Kind(RuleKind.Forbidden)]
+    FacilitatorKeepsName,
+
     [Kind(RuleKind.Invalid)]
     DateOrder,
 
