@@ -1,16 +1,18 @@
+using Dialogue.People;
+
 namespace Dialogue.Demo;
 
-/// <summary>Who acts in the demo. All names are invented.</summary>
+/// <summary>Who acts in the demo. All names are invented. Those who sign in or lead tables are people with an id.</summary>
 public static class DemoActors
 {
     /// <summary>The facilitator that can be signed in as; leads some of the tables.</summary>
-    public static readonly Actor Facilitator = new("Samira Wolters", Role.Facilitator);
+    public static readonly Actor Facilitator = Person("Samira Wolters", Role.Facilitator);
 
-    internal static readonly Actor Analyst = new("Joris van Eck", Role.Analyst),
-        SecondAnalyst = new("Mirthe Oosterlaak", Role.Analyst),
-        Coordinator = new("Ineke Brandsma", Role.Coordinator),
+    internal static readonly Actor Analyst = Person("Joris van Eck", Role.Analyst),
+        SecondAnalyst = Person("Mirthe Oosterlaak", Role.Analyst),
+        Coordinator = Person("Ineke Brandsma", Role.Coordinator),
         Secretariat = new("secretariaat DGSC-19", Role.Coordinator),
-        Administrator = new("Noor Kamphuis", Role.Administrator);
+        Administrator = Person("Noor Kamphuis", Role.Administrator);
 
     static readonly (string Code, string Name)[] contacts = [("SZW", "Tamara Hulst"), ("VWS", "Bram Osinga"), ("IenW", "Femke Dorland")];
 
@@ -21,7 +23,7 @@ public static class DemoActors
         new("analist", Analyst),
         new("coordinator", Coordinator),
         .. contacts.Select(contact => new Persona(contact.Code.ToLowerInvariant(), Contact(contact.Code), contact.Code)),
-        new("lezer", new("Ruud Terpstra", Role.Reader)),
+        new("lezer", Person("Ruud Terpstra", Role.Reader)),
         new("beheerder", Administrator),
     ];
 
@@ -43,14 +45,24 @@ public static class DemoActors
             "Marloes Vrijdaghs",
             "Cor Stegerhoek",
             "Yara Lindeveer",
-        }.Select(name => new Actor(name, Role.Facilitator)),
+        }.Select(name => Person(name, Role.Facilitator)),
     ];
 
     /// <summary>Who speaks for an organisation.</summary>
     internal static Actor Contact(string code) =>
-        new(
-            contacts.FirstOrDefault(contact => contact.Code == code).Name ?? $"contactpersoon {code}",
-            Role.MinistryContact,
-            DemoProgramme.OrganisationId(code)
-        );
+        contacts.FirstOrDefault(contact => contact.Code == code).Name is { } name
+            ? Person(name, Role.MinistryContact, DemoProgramme.OrganisationId(code))
+            : new($"contactpersoon {code}", Role.MinistryContact, DemoProgramme.OrganisationId(code));
+
+    /// <summary>Makes everyone known who has an id.</summary>
+    internal static IEnumerable<RegisterPerson> Registrations() =>
+        Personas
+            .Select(persona => persona.Actor)
+            .Concat(Facilitators)
+            .Append(SecondAnalyst)
+            .DistinctBy(actor => actor.PersonId)
+            .Select(actor => new RegisterPerson(actor.PersonId!.Value, actor.Name, null, actor.OrganisationId, actor.Roles));
+
+    static Actor Person(string name, Role role, Guid? organisation = null) =>
+        new(name, role, organisation, LinkId.Of(DemoProgramme.Namespace, $"persoon {name}"));
 }

@@ -32,6 +32,8 @@ public sealed class DemoProgramme : IDemoProgramme
         var timeline = new DemoTimeline();
         var dice = new Dice(20210518);
         DemoOrganisations.AddTo(timeline);
+        foreach (var registration in DemoActors.Registrations())
+            timeline.Add("2020-11-11 09:00", Actor.System, registration);
         DemoThemes.AddTo(timeline);
         var said = new DemoTables(timeline, dice).Add();
         new DemoInsights(timeline, dice, said).Add();

@@ -212,7 +212,8 @@ sealed class DemoTables(DemoTimeline timeline, Dice dice)
             table.Province,
             table.Municipality,
             DemoProgramme.OrganisationId(table.Organiser),
-            facilitator.Name
+            facilitator.Name,
+            facilitator.PersonId
         );
 
         // Three tables were moved after they had been planned.

@@ -28,6 +28,7 @@ static class Importing
                 await using var database = await bench.Empty("bench_import");
                 var import = new TableImport(
                     new ImportQueries(database),
+                    new FacilitatorQueries(database),
                     new GuardedBulk(
                         new Bulk(database),
                         [

@@ -78,7 +78,8 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
             Province.Utrecht,
             "Amersfoort",
             null,
-            DemoActors.Facilitator.Name
+            DemoActors.Facilitator.Name,
+            DemoActors.Facilitator.PersonId
         );
         return new object[]
         {

@@ -49,8 +49,12 @@ public class RightsTests
             return Task.FromResult(new Receipt(Guid.Empty, 1, default, 1));
         }
 
-        public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
-            Task.FromResult(dialogueTableId == Table ? "Fenna Gesprek" : null);
+        public Task<TableFacilitator?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
+            Task.FromResult(
+                dialogueTableId == Table ? new TableFacilitator(Fenna.Name, Fenna.PersonId)
+                : dialogueTableId == Nameless ? new TableFacilitator(Fenna.Name, null)
+                : null
+            );
 
         public Task<bool> IsUnder(Guid organisationId, Guid aboveId, CancellationToken cancel = default) =>
             Task.FromResult(organisationId == Dmo && aboveId == Vws);
@@ -85,8 +89,11 @@ public class RightsTests
 
     static readonly Subject insight = new(Insight.EntityKind, Homework),
         followUp = new(FollowUp.EntityKind, Question);
-    static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator),
-        Other = new("Otto Anders", Role.Facilitator),
+    static readonly Guid Nameless = new("7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c5d");
+
+    // Two people with the same name are two.
+    static readonly Actor Fenna = new("Fenna Gesprek", Role.Facilitator, null, new Guid("b3f1a2c4-0d5e-4f60-8a71-92b3c4d5e6f7")),
+        Other = new("Fenna Gesprek", Role.Facilitator, null, new Guid("0c9d8e7f-6a5b-4c3d-9e2f-1a0b9c8d7e6f")),
         OfSzw = new("Contact SZW", Role.MinistryContact, Szw);
 
     [Fact]
@@ -104,9 +111,10 @@ public class RightsTests
             else if (command is SplitInsight split)
                 command = split with { NewOwners = null };
             var actor = new Actor(
-                (command as IForTable)?.NewFacilitator ?? "Iemand",
+                "Iemand",
                 role,
-                (command as IActsForOrganisation)?.ById ?? (command is JudgeCoverage ? Vws : null)
+                (command as IActsForOrganisation)?.ById ?? (command is JudgeCoverage ? Vws : null),
+                (command as IForTable)?.NewDetails?.FacilitatorId
             );
             if (Rights.May(role, type))
                 await Passes(actor, command, "Per brief.");
@@ -127,8 +135,8 @@ public class RightsTests
     [Fact]
     public async Task A_facilitator_neither_takes_over_a_table_nor_gives_one_away()
     {
-        var hers = TableSpecs.Details;
-        var his = hers with { Facilitator = Other.Name };
+        var hers = TableSpecs.Details with { FacilitatorId = Fenna.PersonId };
+        var his = hers with { FacilitatorId = Other.PersonId };
         await Passes(Fenna, new ChangeTableDetails(Table, hers));
         await IsRefused(Other, new ChangeTableDetails(Table, his), Rule.NotYourTable);
         await IsRefused(Fenna, new ChangeTableDetails(Table, his), Rule.NotYourTable, "Facilitator");
@@ -137,9 +145,18 @@ public class RightsTests
     }
 
     [Fact]
+    public async Task A_table_without_a_person_is_nobodys_whatever_name_it_has()
+    {
+        await IsRefused(Fenna, new RecordStatement(Nameless, Knel, StatementKind.Knel, "Iets."), Rule.NotYourTable);
+        await IsRefused(Fenna with { PersonId = null }, new HoldTable(Nameless, TableSpecs.Details.Day), Rule.NotYourTable);
+        await IsRefused(Fenna, new RecogniseFacilitator(Nameless, Fenna.PersonId!.Value), Rule.NotAllowed);
+        await Passes(new("Coby Coördinator", Role.Coordinator), new RecogniseFacilitator(Nameless, Fenna.PersonId!.Value));
+    }
+
+    [Fact]
     public async Task A_facilitator_plans_and_records_new_tables_in_the_own_name()
     {
-        await Passes(Other, new PlanTable(Elsewhere, 38, TableSpecs.Details with { Facilitator = Other.Name }));
+        await Passes(Other, new PlanTable(Elsewhere, 38, TableSpecs.Details with { FacilitatorId = Other.PersonId }));
         await IsRefused(Other, new PlanTable(Elsewhere, 38, TableSpecs.Details), Rule.NotYourTable, "Facilitator");
         await IsRefused(Other, new RecordTable(Elsewhere, 38, TableSpecs.Details, null, []), Rule.NotYourTable, "Facilitator");
     }

@@ -22,7 +22,7 @@ public class SpecifiedTests
         [Rule.MailAddressTaken] = "the engine: a unique index",
         [Rule.LastAdministrator] = "the engine: a trigger",
         [Rule.NotYourself] = nameof(Guarded),
-        [Rule.FacilitatorKeepsName] = nameof(Guarded),
+        [Rule.FacilitatorAmbiguous] = "FacilitatorQueries",
         [Rule.NotYourTable] = nameof(Guarded),
         [Rule.NotYourMinistry] = nameof(Guarded),
         [Rule.NotYourPlan] = nameof(Guarded),

@@ -1,6 +1,7 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -19,6 +20,7 @@ public sealed class SmallProgramme : MigratedDatabase
     public Guid Insight { get; } = Guid.CreateVersion7();
     public Guid Plan { get; } = Guid.CreateVersion7();
     public Guid FollowUp { get; } = Guid.CreateVersion7();
+    public Guid Facilitator { get; } = Guid.CreateVersion7();
     public DateTimeOffset Start { get; } = new(2021, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
     public override async ValueTask InitializeAsync()
@@ -35,10 +37,11 @@ public sealed class SmallProgramme : MigratedDatabase
                 Aliases: ["MinSZW"]
             ),
             new RegisterOrganisation(Other, "VWS", "ministerie van Volksgezondheid, Welzijn en Sport", OrganisationKind.Ministry),
+            new RegisterPerson(Facilitator, "F. Acilitator", null, null, [Role.Facilitator]),
             new RecordTable(
                 Table,
                 1,
-                new("Werk", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", Other, "F. Acilitator"),
+                new("Werk", new(2021, 3, 4), TableMode.Online, Province.Utrecht, "Zeist", Other, "F. Acilitator", Facilitator),
                 ParticipantProfile.Empty with
                 {
                     Citizens = 8,
@@ -142,7 +145,7 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
             );
             var statement = (
                 await tables.Statements(
-                    new(small.Table, StatementKind.Knel, "Werk", small.Insight, "MOE", "F. Acilitator"),
+                    new(small.Table, StatementKind.Knel, "Werk", small.Insight, "MOE", small.Facilitator),
                     at,
                     cancel: Cancel
                 )
@@ -156,7 +159,7 @@ public sealed class QueriesTests(SmallProgramme small) : IClassFixture<SmallProg
         (await tables.FindByNumber(1, before, Cancel)).ShouldBeNull();
         (await tables.Statement(small.Statement, cancel: Cancel))!.Document.Text.ShouldBe("Ik ben moe.");
         (await tables.Series(cancel: Cancel)).ShouldBe(["Werk"]);
-        (await tables.FacilitatorOf(small.Table, Cancel)).ShouldBe("F. Acilitator");
+        (await tables.FacilitatorOf(small.Table, Cancel)).ShouldBe(new TableFacilitator("F. Acilitator", small.Facilitator));
     }
 
     [Fact]

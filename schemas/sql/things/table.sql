@@ -5,4 +5,5 @@ alter table table_report
     add day text generated always as (data#>>'{details,day}') stored,
     add province text generated always as (data#>>'{details,province}') stored,
     add organiser_id uuid generated always as ((data#>>'{details,organiserId}')::uuid) stored,
-    add facilitator text generated always as (data#>>'{details,facilitator}') stored;
+    add facilitator text generated always as (data#>>'{details,facilitator}') stored,
+    add facilitator_id uuid generated always as ((data#>>'{details,facilitatorId}')::uuid) stored;

@@ -62,7 +62,8 @@ sealed class LargeTables
             province,
             place,
             organisations.Count > 0 && dice.Percent(90) ? LargeOrganisations.Id(dice.Below(organisations.Count)) : null,
-            facilitator.Name
+            facilitator.Name,
+            facilitator.PersonId
         );
         yield return LargeProgramme.At(
             day.AddDays(-20).AddHours(9 + dice.Below(8)),

@@ -97,8 +97,11 @@ public enum Rule
     [Kind(RuleKind.Forbidden)]
     NotYourself,
 
-    [Kind(RuleKind.Forbidden)]
-    FacilitatorKeepsName,
+    [Kind(RuleKind.Conflict)]
+    FacilitatorKnown,
+
+    [Kind(RuleKind.Invalid)]
+    FacilitatorAmbiguous,
 
     [Kind(RuleKind.Invalid)]
     DateOrder,

@@ -21,6 +21,9 @@ public enum Page
     [Allowed(Facilitator, Coordinator, Administrator)]
     Import,
 
+    [Allowed(Coordinator, Administrator)]
+    Facilitators,
+
     [Allowed(Administrator)]
     Messages,
 

@@ -1,4 +1,3 @@
-
 namespace Dialogue.People;
 
 static class MailAddresses

@@ -45,7 +45,8 @@ public enum Province
 /// <summary>Where, when and by whom a table is held.</summary>
 /// <param name="Series">The theme series (themareeks) or the exploratory round, by name.</param>
 /// <param name="Province">Null when the table had no place, or people of the whole country.</param>
-/// <param name="Facilitator">The name of the one who leads it and records its outcome.</param>
+/// <param name="Facilitator">The name of the one who leads it and records its outcome, as it was written then.</param>
+/// <param name="FacilitatorId">The person, whose table it is; null when it is not known who is meant.</param>
 public sealed record TableDetails(
     string Series,
     DateOnly Day,
@@ -53,7 +54,8 @@ public sealed record TableDetails(
     Province? Province,
     string? Municipality,
     Guid? OrganiserId,
-    string Facilitator
+    string Facilitator,
+    Guid? FacilitatorId = null
 );
 
 /// <summary>Who took part, as counts and never as names.</summary>
@@ -95,6 +97,9 @@ public interface ITableEvent;
 public sealed record TablePlanned(int Number, TableDetails Details) : ITableEvent;
 
 public sealed record TableDetailsChanged(TableDetails Details) : ITableEvent;
+
+/// <summary>It was found out which person the name of the facilitator stands for.</summary>
+public sealed record FacilitatorRecognised(Guid FacilitatorId) : ITableEvent;
 
 public sealed record TableHeld(DateOnly On) : ITableEvent;
 
@@ -159,6 +164,7 @@ public sealed record DialogueTable(
                 0
             ),
             ({ } t, TableDetailsChanged e) => t with { Details = e.Details },
+            ({ } t, FacilitatorRecognised e) => t with { Details = t.Details with { FacilitatorId = e.FacilitatorId } },
             ({ } t, TableHeld e) => t with { Status = TableStatus.Held, Details = t.Details with { Day = e.On } },
             ({ } t, ParticipantsCounted e) => t with { Profile = e.Profile },
             ({ } t, StatementRecorded e) => t with
@@ -214,6 +220,6 @@ public interface IForTable
 {
     Guid DialogueTableId { get; }
 
-    /// <summary>The facilitator that the command names, where it names one.</summary>
-    string? NewFacilitator => null;
+    /// <summary>The details that the command gives the table, with its facilitator; null when they stay.</summary>
+    TableDetails? NewDetails => null;
 }

@@ -1,3 +1,6 @@
+using Dialogue.Organisations;
+using Dialogue.People;
+
 namespace Dialogue.Tables;
 
 /// <summary>What every command checks that brings in a table's details, profile or statements.</summary>
@@ -24,6 +27,15 @@ static class TableChecks
             Municipality = validation.OptionalName(details.Municipality, nameof(details.Municipality), 120),
             Facilitator = validation.Name(details.Facilitator, nameof(details.Facilitator), 120),
         };
+    }
+
+    /// <summary>What the details point at.</summary>
+    public static IEnumerable<Reference> References(this TableDetails? details)
+    {
+        if (details?.OrganiserId is { } organiser)
+            yield return new(Organisation.EntityKind, organiser, nameof(details.OrganiserId));
+        if (details?.FacilitatorId is { } facilitator)
+            yield return new(Person.EntityKind, facilitator, nameof(details.Facilitator));
     }
 
     public static void DayUpTo(this Validation validation, DateOnly? last, DateOnly day, string field)

@@ -23,6 +23,7 @@ public interface IDemoProgramme
 }
 
 /// <summary>Someone to try the demo programme as. Personas exist in demo mode only.</summary>
+/// <param name="Actor">With the id of the person.</param>
 /// <param name="Key">As the sign-in page and the tokens of the API name the persona.</param>
 /// <param name="SpeaksFor">The code of what the persona speaks for, if anything.</param>
 public sealed record Persona(string Key, Actor Actor, string? SpeaksFor = null);

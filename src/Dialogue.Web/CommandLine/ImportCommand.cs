@@ -91,6 +91,7 @@ public static class ImportCommand
                     var database = store.Database;
                     var tables = new TableImport(
                         new ImportQueries(database),
+                        new FacilitatorQueries(database),
                         new GuardedBulk(
                             new Bulk(database),
                             [

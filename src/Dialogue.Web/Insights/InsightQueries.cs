@@ -337,14 +337,14 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         ).ToDictionary(s => s.Id, s => new Strength(s.Statements, s.Contradicting, s.Tables, s.Provinces, s.Groups));
 
     /// <summary>The statements behind an insight, by table and number; withdrawn ones are left out.</summary>
-    /// <param name="facilitator">Only those of this one's tables.</param>
+    /// <param name="facilitatorId">Only those of this one's tables.</param>
     /// <param name="after">The stance (0 supports, 1 contradicts), table number and statement number after which the page begins.</param>
     /// <param name="only">Only those with this stance.</param>
     public Task<IReadOnlyList<EvidenceRow>> Evidence(
         Guid insightId,
         DateTimeOffset? at = null,
         int limit = 500,
-        string? facilitator = null,
+        Guid? facilitatorId = null,
         (int Stance, int Table, int Number) after = default,
         Stance? only = null,
         CancellationToken cancel = default
@@ -356,7 +356,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
                 app.texts(st.data->'targetGroups') as targetgroups, e.stance, e.data->>'how' as how, e.data->>'linkedBy' as linkedby,
                     (e.data->>'linkedAt')::timestamptz as linkedat
             from {evidence_link} e join {statement_line of e.statement_id} st join {table_report of st.table_id} t
-            where e.insight_id = @insightId and st.status <> 'Withdrawn' [and t.facilitator = @facilitator] [and e.stance = @only]
+            where e.insight_id = @insightId and st.status <> 'Withdrawn' [and t.facilitator_id = @facilitatorId] [and e.stance = @only]
                 and ((e.stance = 'Contradicts')::int, t.number, st.number) > (@stance, @table, @number)
             order by e.stance desc, t.number, st.number limit @limit
             """,
@@ -366,7 +366,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             {
                 insightId,
                 limit,
-                facilitator,
+                facilitatorId,
                 only = only?.ToString(),
                 stance = after.Stance,
                 table = after.Table,

@@ -6,7 +6,8 @@ public sealed record TableFilter(
     Province? Province = null,
     TableStatus? Status = null,
     string? Facilitator = null,
-    Guid? OrganiserId = null
+    Guid? OrganiserId = null,
+    Guid? FacilitatorId = null
 );
 
 /// <summary>A table in a list.</summary>
@@ -34,7 +35,7 @@ public sealed record StatementFilter(
     string? Series = null,
     Guid? InsightId = null,
     string? Text = null,
-    string? Facilitator = null,
+    Guid? FacilitatorId = null,
     bool Unused = false,
     bool Withdrawn = false,
     Guid? Id = null,
@@ -84,14 +85,14 @@ public sealed class TableQueries(Database database) : ITableFacilitators
 
     const string Matches = """
         where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator =
-            @facilitator] [and t.organiser_id = @organiserId]
+            @facilitator] [and t.facilitator_id = @facilitatorId] [and t.organiser_id = @organiserId]
         """;
 
     const string Said = """
         from {table_report} t join {statement_line} s on s.table_id = t.id
         where t.number >= @afterTable and (t.number, s.number) > (@afterTable, @afterNumber) [and s.id = @id] [and t.province = @province]
             [and s.table_id = @tableId] [and s.kind = @kind] [and t.series = @series] [and @standing
-                and s.status <> 'Withdrawn'] [and t.facilitator = @facilitator]
+                and s.status <> 'Withdrawn'] [and t.facilitator_id = @facilitatorId]
             [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
             [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
             [and coalesce(s.searched like all (array(select app.like_pattern(w)
@@ -232,13 +233,14 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     public Task<IReadOnlyList<string>> Series(DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.List<string>("select t.series from {table_report} t group by t.series order by min(t.number)", at, null, cancel);
 
-    public Task<string?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
-        database.One<string>(
-            "select t.facilitator from {table_report} t where t.id = @dialogueTableId",
-            null,
-            new { dialogueTableId },
-            cancel
-        );
+    public async Task<TableFacilitator?> FacilitatorOf(Guid dialogueTableId, CancellationToken cancel = default) =>
+        (
+            await database.List<TableFacilitator>(
+                "select t.facilitator as name, t.facilitator_id as personid from {table_report} t where t.id = @dialogueTableId",
+                args: new { dialogueTableId },
+                cancel: cancel
+            )
+        ).SingleOrDefault();
 
     /// <summary>One statement by the numbers that people use.</summary>
     public Task<Versioned<StatementLine>?> Statement(
@@ -264,6 +266,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             limit,
             filter.Series,
             filter.Facilitator,
+            filter.FacilitatorId,
             filter.OrganiserId,
             province = filter.Province?.ToString(),
             status = filter.Status?.ToString(),
@@ -278,7 +281,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             filter.TableId,
             filter.Series,
             filter.InsightId,
-            filter.Facilitator,
+            filter.FacilitatorId,
             filter.Unused,
             standing = !filter.Withdrawn,
             filter.Id,

@@ -25,6 +25,9 @@ public class TableSpecs
     internal static readonly object[] Adopted = [.. Reported, new TableAdopted()];
     internal static readonly object[] Cancelled = [.. Planned, new TableCancelled("Te weinig aanmeldingen.")];
 
+    static readonly Guid Fenna = new("b3f1a2c4-0d5e-4f60-8a71-92b3c4d5e6f7"),
+        Otto = new("0c9d8e7f-6a5b-4c3d-9e2f-1a0b9c8d7e6f");
+
     static PlanTable Plan(TableDetails? details = null, int number = 37) => new(Table, number, details ?? Details);
 
     [Fact]
@@ -95,6 +98,18 @@ public class TableSpecs
         Given(Held).When(new ChangeTableDetails(Table, Details)).ThenNothing();
         Given(Adopted).When(new ChangeTableDetails(Table, elsewhere)).ThenRefused(Rule.TableAdopted);
         Given(Cancelled).When(new ChangeTableDetails(Table, elsewhere)).ThenRefused(Rule.TableCancelled);
+    }
+
+    [Fact]
+    public void Which_person_the_facilitator_is_can_be_recognised_at_any_time()
+    {
+        Given(Planned).When(new RecogniseFacilitator(Table, Fenna)).Then(new FacilitatorRecognised(Fenna));
+        Given(Adopted).When(new RecogniseFacilitator(Table, Fenna)).Then(new FacilitatorRecognised(Fenna));
+        object[] hers = [.. Planned, new FacilitatorRecognised(Fenna)];
+        Given(hers).When(new RecogniseFacilitator(Table, Fenna)).ThenNothing();
+        Given(hers).When(new RecogniseFacilitator(Table, Otto)).ThenRefused(Rule.FacilitatorKnown, "FacilitatorId");
+        Given(hers).When(new RecogniseFacilitator(Table, Otto, Fenna)).Then(new FacilitatorRecognised(Otto));
+        Given(hers).When(new ChangeTableDetails(Table, Details with { FacilitatorId = Fenna })).ThenNothing();
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Dialogue.Demo;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.Plans;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -39,7 +40,8 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
     public static readonly Guid Plan = Id(15),
         Agenda = Id(16),
         Question = Id(17),
-        Action = Id(18);
+        Action = Id(18),
+        Other = Id(19);
 
     public const string OtherFacilitator = "Wietske Halbergsma";
 
@@ -115,14 +117,18 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
                     )
                 ))
             );
-        TableDetails Details(string series, DateOnly day, Province? province, string facilitator) =>
-            new(series, day, TableMode.Online, province, null, Vws, facilitator);
+        TableDetails Details(string series, DateOnly day, Province? province, RegisterPerson facilitator) =>
+            new(series, day, TableMode.Online, province, null, Vws, facilitator.Name, facilitator.PersonId);
+        var own = new RegisterPerson(DemoActors.Facilitator.PersonId!.Value, DemoActors.Facilitator.Name, null, null, [Role.Facilitator]);
+        var other = new RegisterPerson(Other, OtherFacilitator, null, null, [Role.Facilitator]);
 
         On(
             "2021-01-04",
             new RegisterOrganisation(Szw, "SZW", "Ministerie van Sociale Zaken", OrganisationKind.Ministry, Aliases: ["MinSZW"]),
             new RegisterOrganisation(Vws, "VWS", "Ministerie van VWS", OrganisationKind.Ministry),
             new RegisterOrganisation(Ienw, "IenW", "Ministerie van IenW", OrganisationKind.Ministry),
+            own,
+            other,
             new AddTheme(Work, 1, "Werken"),
             new AddTheme(Home, 2, "Thuiswerken", null, Work),
             new AddTheme(Health, 3, "Mentaal welzijn")
@@ -132,7 +138,7 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
             new RecordTable(
                 OwnTable,
                 1,
-                Details("Werken en leren", new(2021, 3, 1), Province.Utrecht, DemoActors.Facilitator.Name),
+                Details("Werken en leren", new(2021, 3, 1), Province.Utrecht, own),
                 ParticipantProfile.Empty with
                 {
                     Citizens = 8,
@@ -145,7 +151,7 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
             new RecordTable(
                 OtherTable,
                 2,
-                Details("Zorg en welzijn", new(2021, 3, 2), Province.Zeeland, OtherFacilitator),
+                Details("Zorg en welzijn", new(2021, 3, 2), Province.Zeeland, other),
                 null,
                 [new(Idee, StatementKind.Idee, "Geef ieder dorp een huiskamer.", ["ouderen"])]
             )

@@ -46,10 +46,10 @@ public sealed partial class DemoProgrammeTests
         commands
             .Value.Where(c => c.Command is IActsForOrganisation)
             .ShouldAllBe(c => ((IActsForOrganisation)c.Command).ById == c.Metadata.Actor.OrganisationId);
-        var facilitators = Programme.View<TableReport>().ToDictionary(t => t.Id, t => t.Details.Facilitator);
+        var facilitators = Programme.View<TableReport>().ToDictionary(t => t.Id, t => t.Details.FacilitatorId);
         commands
             .Value.Where(c => c.Metadata.Actor.Is(Role.Facilitator))
-            .ShouldAllBe(c => facilitators[((IForTable)c.Command).DialogueTableId] == c.Metadata.Actor.Name);
+            .ShouldAllBe(c => facilitators[((IForTable)c.Command).DialogueTableId] == c.Metadata.Actor.PersonId);
     }
 
     [Fact]

@@ -9,7 +9,14 @@ namespace Dialogue.Web.Tests.Import;
 /// <summary>The form as it is described in <c>schemas/import</c> is the form that is read.</summary>
 public class ExampleTests
 {
-    static readonly ImportContext nothing = new([], [], new Dictionary<int, Guid>(), new(2021, 7, 12));
+    static readonly ImportContext nothing = new(
+        [],
+        [],
+        new Dictionary<int, KnownTable>(),
+        FacilitatorNames.None,
+        Actor.System,
+        new(2021, 7, 12)
+    );
 
     static string Folder { get; } = Path.Combine(Clone.Folder, "schemas", "import");
 

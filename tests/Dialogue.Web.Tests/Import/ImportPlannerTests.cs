@@ -10,6 +10,8 @@ public class ImportPlannerTests
     static readonly Guid szw = Guid.Parse("11111111-1111-8111-8111-111111111111"),
         lnv = Guid.Parse("33333333-3333-8333-8333-333333333333"),
         ezk = Guid.Parse("44444444-4444-8444-8444-444444444444"),
+        samira = Guid.Parse("55555555-5555-8555-8555-555555555555"),
+        jan = Guid.Parse("66666666-6666-8666-8666-666666666666"),
         there = Guid.Parse("22222222-2222-8222-8222-222222222222");
     static readonly ImportContext known = new(
         [new("SZW", szw), new("Sociale Zaken en Werkgelegenheid", szw)],
@@ -18,7 +20,16 @@ public class ImportPlannerTests
             new("Landbouw", lnv, null, new(2010, 10, 13), "Landbouw, Natuur en Voedselkwaliteit"),
             new("Landbouw", ezk, new(2010, 10, 14), new(2021, 6, 1), "Economische Zaken en Klimaat"),
         ],
-        new Dictionary<int, Guid> { [7] = there },
+        new Dictionary<int, KnownTable> { [7] = new(7, there, "F. Ormer", samira) },
+        new(
+            [
+                new(samira, "Samira Wolters", "samira@voorbeeld.nl"),
+                new(jan, "Jan Dubbel", "jan@voorbeeld.nl"),
+                new(lnv, "Jan Dubbel", null),
+            ],
+            [new("S. Wolters", samira)]
+        ),
+        new("Jan Dubbel", Role.Coordinator, null, ezk),
         new(2021, 7, 12)
     );
 
@@ -34,6 +45,53 @@ public class ImportPlannerTests
         var (planned, _) = Propose(WithTables(TableColumns, GoodTable, ["7", .. GoodTable[1..]]));
         planned.Select(p => p.Command.DialogueTableId).ShouldBe([ImportPlanner.TableId(1), there]);
         ImportPlanner.TableId(1).ShouldBe(Guid.Parse("65509104-581f-8efa-a3ef-21695404a03b"));
+    }
+
+    [Theory]
+    [InlineData("samira wolters", "Samira Wolters", true)]
+    [InlineData("SAMIRA@voorbeeld.nl", "Samira Wolters", true)]
+    [InlineData("S.Wolters", "S.Wolters", true)]
+    [InlineData("Niemand Bekend", "Niemand Bekend", false)]
+    public void A_facilitator_is_a_person_by_name_by_mail_address_or_by_a_name_that_was_recognised(string written, string name, bool known)
+    {
+        var (planned, imported) = Propose(WithTables(TableColumns, LedBy(written)));
+        var details = planned[0].Command.Details;
+        (details.Facilitator, details.FacilitatorId).ShouldBe((name, known ? samira : null));
+        imported.Notices.Select(notice => notice.Rule).ShouldBe(known ? [] : [ImportRule.FacilitatorUnknown]);
+    }
+
+    [Fact]
+    public void Of_several_with_one_name_none_is_chosen_and_a_mail_address_tells_which()
+    {
+        var (planned, imported) = Propose(
+            WithTables(TableColumns, LedBy("Jan Dubbel"), LedBy("jan dubbel", "2"), LedBy("jan@voorbeeld.nl", "3"))
+        );
+        planned.Select(p => p.Command.Details.FacilitatorId).ShouldBe([null, null, jan]);
+        imported.Notices.Select(notice => notice.Rule).ShouldAllBe(rule => rule.Equals(ImportRule.FacilitatorAmbiguous));
+    }
+
+    [Fact]
+    public void A_facilitator_who_brings_in_the_own_name_means_nobody_else()
+    {
+        var imported = TableFiles.Read(WithTables(TableColumns, LedBy("jan dubbel")));
+        var planned = ImportPlanner.Plan(imported, known with { Actor = new("Jan Dubbel", Role.Facilitator, null, lnv) });
+        planned[0].Command.Details.FacilitatorId.ShouldBe(lnv);
+    }
+
+    [Fact]
+    public void A_table_that_is_there_keeps_the_person_under_the_name_of_then()
+    {
+        var (planned, imported) = Propose(WithTables(TableColumns, LedBy("f. ormer", "7")));
+        (planned[0].Command.Details.Facilitator, planned[0].Command.Details.FacilitatorId).ShouldBe(("F. Ormer", samira));
+        imported.Notices.ShouldBeEmpty();
+    }
+
+    static string[] LedBy(string name, string number = "1")
+    {
+        string[] row = [.. GoodTable];
+        row[0] = number;
+        row[Array.IndexOf(TableColumns, "gespreksleider")] = name;
+        return row;
     }
 
     [Fact]

@@ -126,10 +126,19 @@ public class PropertyTests
             ? [new("b.xlsx", Workbooks.Of(("tafels", tables), ("uitspraken", statements)))]
             : [];
 
+    static readonly ImportContext nothing = new(
+        [],
+        [],
+        new Dictionary<int, KnownTable>(),
+        FacilitatorNames.None,
+        Actor.System,
+        new(2030, 1, 1)
+    );
+
     static void ComesBack(RecordTable[] written, SourceFile[] files)
     {
         var imported = TableFiles.Read(files);
-        var read = ImportPlanner.Plan(imported, new([], [], new Dictionary<int, Guid>(), new(2030, 1, 1)));
+        var read = ImportPlanner.Plan(imported, nothing);
         imported.Faults.ShouldBeEmpty();
         read.Select(p => EventSerializer.Write(p.Command)).ShouldBe(written.Select(EventSerializer.Write));
     }
@@ -163,7 +172,7 @@ public class PropertyTests
     static void IsToldOf(IReadOnlyList<SourceFile> files)
     {
         var imported = TableFiles.Read(files);
-        var planned = ImportPlanner.Plan(imported, new([], [], new Dictionary<int, Guid>(), new(2030, 1, 1)));
+        var planned = ImportPlanner.Plan(imported, nothing);
         imported.Faults.ShouldAllBe(f => f.Sheet.Length > 0);
         imported.FaultCount.ShouldBeGreaterThanOrEqualTo(imported.Faults.Count);
         Encoding.UTF8.GetBytes(string.Concat(imported.Faults.Select(f => f.Value)));

@@ -1,5 +1,6 @@
 using System.Text;
 using Dialogue.Office;
+using Dialogue.People;
 using Dialogue.Tables;
 using Dialogue.Tables.Import;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,8 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
 {
     const string Columns = "nummer;datum;themareeks;vorm;gespreksleider;burgers\n";
     static readonly Actor coordinator = new("C. Oordinator", Role.Coordinator),
-        facilitator = new("F. Acilitator", Role.Facilitator);
+        facilitator = new("E. Igen", Role.Facilitator, null, Guid.CreateVersion7()),
+        namesake = facilitator with { PersonId = Guid.CreateVersion7() };
     static int number = 1000;
 
     TableImport Import => site.Services.GetRequiredService<TableImport>();
@@ -199,12 +201,20 @@ public sealed class TableImportTests(RunningSite site) : IClassFixture<RunningSi
     [Fact]
     public async Task A_facilitator_only_brings_in_the_own_tables()
     {
-        var (own, files) = Table("knel;Het loket was dicht.");
+        foreach (var person in new[] { facilitator, namesake })
+            await Commands.Send(
+                new RegisterPerson(person.PersonId!.Value, person.Name, null, null, person.Roles),
+                new CommandMetadata(Actor.System),
+                Cancel
+            );
+        var (own, files) = Table(Interlocked.Increment(ref number), "e. igen", "knel;Het loket was dicht.");
         (await Record(files, facilitator)).Recorded.ShouldBe(4);
+        (await Record(files, facilitator)).Recorded.ShouldBe(0);
 
         var (_, foreign) = Table(Interlocked.Increment(ref number), "A. Nder");
         (await Record(foreign, facilitator)).Faults.Select(f => (f.Rule, f.Column)).ShouldBe([(Rule.NotYourTable, "gespreksleider")]);
-        (await Record(Table(own, "S. Omeone").Files, new("S. Omeone", Role.Facilitator)))
+        (await Record(files, namesake)).Faults.Select(f => (f.Rule, f.Column)).ShouldBe([(Rule.NotYourTable, "nummer")]);
+        (await Record(Table(own, "S. Omeone").Files, new("S. Omeone", Role.Facilitator, null, Guid.CreateVersion7())))
             .Faults.Select(f => (f.Rule, f.Column))
             .ShouldBe([(Rule.NotYourTable, "nummer")]);
         (await Record(files, new("L. Ezer", Role.Reader))).Faults.Select(f => f.Rule).ShouldBe([Rule.NotAllowed]);

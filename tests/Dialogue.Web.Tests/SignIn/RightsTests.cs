@@ -17,7 +17,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
 {
     // The administrator among the personas is known from the first test on, because everyone who signs in is.
     static readonly string administrator =
-        $"/beheer/mensen/{DemoMode.PersonIdOf(DemoActors.Personas.Single(persona => persona.Key == "beheerder"))}";
+        $"/beheer/mensen/{DemoActors.Personas.Single(persona => persona.Key == "beheerder").Actor.PersonId}";
 
     static readonly (Type Command, string Form)[] Forms =
     [

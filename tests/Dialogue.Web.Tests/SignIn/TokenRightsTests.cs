@@ -63,7 +63,7 @@ public sealed class TokenRightsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         // A persona becomes a person by signing in.
         await site.As(key);
-        var owner = DemoMode.PersonIdOf(DemoActors.Personas.Single(persona => persona.Key == key));
+        var owner = DemoActors.Personas.Single(persona => persona.Key == key).Actor.PersonId!.Value;
         var http = site.Factory.CreateClient(new() { HandleCookies = false });
         var token = await site
             .Factory.Services.GetRequiredService<ApiTokens>()

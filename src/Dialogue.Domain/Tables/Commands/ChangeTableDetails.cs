@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Dialogue.Organisations;
 
 namespace Dialogue.Tables;
 
@@ -13,10 +12,9 @@ public sealed record ChangeTableDetails(Guid DialogueTableId, TableDetails Detai
 
     ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
 
-    string? IForTable.NewFacilitator => Details?.Facilitator;
+    TableDetails? IForTable.NewDetails => Details;
 
-    public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
+    public IEnumerable<Reference> References() => Details.References();
 }
 
 public static class ChangeTableDetailsHandler

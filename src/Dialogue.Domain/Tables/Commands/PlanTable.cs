@@ -1,5 +1,3 @@
-using Dialogue.Organisations;
-
 namespace Dialogue.Tables;
 
 /// <summary>Puts a table on the calendar.</summary>
@@ -12,10 +10,9 @@ public sealed record PlanTable(Guid DialogueTableId, int? Number, TableDetails D
 
     object IGivesNumbers.WithNumbers(IReadOnlyList<int> numbers) => this with { Number = numbers[0] };
 
-    string? IForTable.NewFacilitator => Details?.Facilitator;
+    TableDetails? IForTable.NewDetails => Details;
 
-    public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
+    public IEnumerable<Reference> References() => Details.References();
 }
 
 public static class PlanTableHandler

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Dialogue.Organisations;
 
 namespace Dialogue.Tables;
 
@@ -34,10 +33,9 @@ public sealed record RecordTable(
 
     ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
 
-    string? IForTable.NewFacilitator => Details?.Facilitator;
+    TableDetails? IForTable.NewDetails => Details;
 
-    public IEnumerable<Reference> References() =>
-        Details?.OrganiserId is { } organiser ? [new(Organisation.EntityKind, organiser, nameof(Details.OrganiserId))] : [];
+    public IEnumerable<Reference> References() => Details.References();
 }
 
 public static class RecordTableHandler

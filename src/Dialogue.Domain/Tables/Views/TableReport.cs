@@ -15,6 +15,7 @@ public sealed record TableReport(
         fact.Data
             is TablePlanned
                 or TableDetailsChanged
+                or FacilitatorRecognised
                 or TableHeld
                 or ParticipantsCounted
                 or TableReported
@@ -28,6 +29,7 @@ public sealed record TableReport(
         {
             (null, TablePlanned e) => new(fact.Stream, e.Number, TableStatus.Planned, e.Details, null, null, null),
             ({ } r, TableDetailsChanged e) => r with { Details = e.Details },
+            ({ } r, FacilitatorRecognised e) => r with { Details = r.Details with { FacilitatorId = e.FacilitatorId } },
             ({ } r, TableHeld e) => r with { Status = TableStatus.Held, Details = r.Details with { Day = e.On } },
             ({ } r, ParticipantsCounted e) => r with { Profile = e.Profile },
             ({ } r, TableReported e) => r with { Status = TableStatus.Reported, Summary = e.Summary },

@@ -37,8 +37,8 @@ public sealed class ApiRequest(
 
     public CancellationToken Cancel => http.RequestAborted;
 
-    /// <summary>The facilitator to whose tables the reader is limited; null for who may read all tables.</summary>
-    public string? OnlyTablesOf => user.OnlyTablesOf();
+    /// <summary>The person to whose tables the reader is limited; null for who may read all tables.</summary>
+    public Guid? OnlyTablesOf => user.OnlyTablesOf();
 
     /// <summary>The idempotency key of the request.</summary>
     /// <exception cref="ApiRefusal">It is not one value of a sensible length.</exception>

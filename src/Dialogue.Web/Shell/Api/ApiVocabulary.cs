@@ -193,9 +193,15 @@ public static class ApiVocabulary
         ["Organiser"] = new("organisator", "Organiserende organisatie: id, code, alias of naam.", "VNG"),
         ["Facilitator"] = new(
             "gespreksleider",
-            "Naam van de gespreksleider; zonder waarde blijft het wie het is, en van een nieuwe tafel is het degene die het verzoek doet.",
+            "Naam van de gespreksleider, of mailadres of id als meer mensen zo heten; zonder waarde blijft het wie het is, "
+                + "en van een nieuwe tafel is het degene die het verzoek doet.",
             "Samira Wolters",
             120
+        ),
+        ["FacilitatorId"] = new(
+            "gespreksleiderId",
+            "Id van de persoon die de gespreksleider is, en van wie de tafel dus is; leeg als dat nog niet bekend is.",
+            "01890b1e-5a3c-7d21-9c4e-2f6b8a1d0e37"
         ),
         ["Profile"] = new("deelnemers", "Wie meededen, in aantallen."),
         ["Citizens"] = new("burgers", "Aantal burgers.", 8),

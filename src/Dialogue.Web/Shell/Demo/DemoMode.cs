@@ -17,17 +17,11 @@ public sealed class DemoMode(IDemoProgramme? programme)
     /// <summary>None outside demo mode.</summary>
     public IReadOnlyList<Persona> Personas => Programme?.Personas ?? [];
 
-    /// <summary>The person that a persona is.</summary>
-    public static Guid PersonIdOf(Persona persona) => persona.Actor.PersonId ?? LinkId.Of(Guid.Empty, $"persona {persona.Key}");
-
     public Persona? Find(string? key) => Personas.FirstOrDefault(persona => persona.Key == key);
 
     /// <summary>The persona as someone who signed in; the principal says that it is of the demo.</summary>
-    public static ClaimsPrincipal Principal(Persona persona, string scheme)
-    {
-        var actor = persona.Actor with { PersonId = PersonIdOf(persona) };
-        return new(new ClaimsIdentity([.. CurrentUser.ClaimsOf(actor), new(PersonaClaim, persona.Key)], scheme));
-    }
+    public static ClaimsPrincipal Principal(Persona persona, string scheme) =>
+        new(new ClaimsIdentity([.. CurrentUser.ClaimsOf(persona.Actor), new(PersonaClaim, persona.Key)], scheme));
 }
 
 public static class DemoSetup

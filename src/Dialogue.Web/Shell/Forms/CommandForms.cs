@@ -44,6 +44,16 @@ public interface ICommandForms
     )
         where TCommand : notnull;
 
+    /// <inheritdoc cref="Create{TCommand}(Controller, CommandForm{TCommand}, FormPage, Func{Guid, TCommand}, Func{Guid, string})"/>
+    Task<IActionResult> Create<TCommand>(
+        Controller at,
+        CommandForm<TCommand> form,
+        FormPage page,
+        Func<Guid, Task<TCommand>> command,
+        Func<Guid, string> address
+    )
+        where TCommand : notnull;
+
     /// <summary>The id of what this form makes: the same when the same person sends the same again, from whichever page.</summary>
     Guid NewId(Controller at);
 }
@@ -99,10 +109,19 @@ public sealed class CommandForms(
         Func<Guid, TCommand> command,
         Func<Guid, string> address
     )
+        where TCommand : notnull => Create(at, form, page, id => Task.FromResult(command(id)), address);
+
+    public Task<IActionResult> Create<TCommand>(
+        Controller at,
+        CommandForm<TCommand> form,
+        FormPage page,
+        Func<Guid, Task<TCommand>> command,
+        Func<Guid, string> address
+    )
         where TCommand : notnull
     {
         var id = NewId(at);
-        return Send(at, form, page, () => Task.FromResult(command(id)), page.Then ?? address(id), address(id));
+        return Send(at, form, page, () => command(id), page.Then ?? address(id), address(id));
     }
 
     public Guid NewId(Controller at) => LinkId.Of(Guid.Empty, Key(at.Request, [.. notSaid, "another"], user.Actor.Key));

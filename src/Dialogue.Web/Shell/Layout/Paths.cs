@@ -11,6 +11,7 @@ public static class Paths
         Organisations = "/organisaties",
         Messages = "/berichten",
         People = "/beheer/mensen",
+        Facilitators = "/beheer/gespreksleiders",
         Own = "/mijn";
 
     /// <summary>The page of a thing with a number.</summary>

@@ -106,6 +106,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             StatementCorrected e => (Tell("corrected", names.Number(e.StatementId)), null, null),
             StatementWithdrawn e => (Tell("takenback", names.Number(e.StatementId)), null, e.Reason),
             StatementRedacted e => (Tell("redacted", names.Number(e.StatementId), e.Ground), null, null),
+            FacilitatorRecognised e => (Tell("facilitator", names.Name(e.FacilitatorId)), null, null),
             TableReported e => (Tell("reported"), Said(e.Summary), null),
             TableAdopted => (Tell("adopted"), null, null),
             TableCancelled e => (Tell("tablecancelled"), null, e.Reason),
@@ -257,6 +258,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
         {
             TablePlanned { Details.OrganiserId: { } organiser } => [organiser],
             TableDetailsChanged { Details.OrganiserId: { } organiser } => [organiser],
+            FacilitatorRecognised e => [e.FacilitatorId],
             InsightSplitOff e => [e.FromId],
             InsightClassified e => [e.PrimaryThemeId, .. e.OtherThemeIds],
             PlanLinked e => [e.PlanId],

@@ -1,4 +1,3 @@
-
 namespace Dialogue.Web.Shell.WhoMayDoWhat;
 
 /// <summary>Who may give each command and open each page, and at which addresses of the API, read from what enforces it.</summary>

@@ -210,7 +210,7 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
 
     async Task MayRead(Guid table)
     {
-        if (ApiRequest.OnlyTablesOf is { } own && await tables.FacilitatorOf(table, ApiRequest.Cancel) != own)
+        if (ApiRequest.OnlyTablesOf is { } own && (await tables.FacilitatorOf(table, ApiRequest.Cancel))?.PersonId != own)
             throw new Refused(Rule.NotYourTable);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Dialogue.Organisations;
+using Dialogue.People;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables.Api;
@@ -17,6 +18,7 @@ public sealed record TableAnswer(
     string? Municipality,
     Pointer? Organiser,
     string Facilitator,
+    Guid? FacilitatorId,
     ProfilePart? Profile,
     string? Summary,
     string? Because
@@ -113,6 +115,9 @@ public sealed record TableRecordBody(
 [DisplayName("UitspraakInRegistratie")]
 public sealed record StatementEntryBody(StatementKind Kind, string Text, IReadOnlyList<string>? TargetGroups = null, Guid? Id = null);
 
+[DisplayName("Gespreksleider"), Description("De persoon die met de naam van de gespreksleider wordt bedoeld.")]
+public sealed record FacilitatorBody(Guid FacilitatorId, string? Why = null);
+
 [DisplayName("Zitting")]
 public sealed record HoldBody(DateOnly Day, string? Why = null);
 
@@ -138,7 +143,7 @@ public sealed class TableListQuery : ListQuery
 }
 
 [Route("api/v1/dialoogtafels"), Tags("Dialoogtafels")]
-public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfiguration configuration)
+public sealed class TablesResource(ApiRequest desk, TableQueries tables, FacilitatorQueries facilitators, IConfiguration configuration)
     : ResourceController<TableAnswer>(desk)
 {
     protected override EntityKind Kind => DialogueTable.EntityKind;
@@ -146,16 +151,13 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
     [HttpGet, EndpointSummary("Dialoogtafels, op nummer; een gespreksleider ziet de eigen tafels")]
     public async Task<ActionResult<PageOf<TableAnswer>>> List([FromQuery] TableListQuery query)
     {
-        // A facilitator who may only read the own tables gets an empty list of another's.
-        var facilitator = ApiRequest.OnlyTablesOf ?? query.Facilitator;
-        if (query.Facilitator is { } asked && asked != facilitator)
-            return Many<TableAnswer>([], query, _ => []);
         var filter = await Filter(async find => new TableFilter(
             query.Series,
             query.Province,
             query.Status,
-            facilitator,
-            await find.Maybe(Organisation.EntityKind, query.Organiser, "organisator")
+            query.Facilitator,
+            await find.Maybe(Organisation.EntityKind, query.Organiser, "organisator"),
+            ApiRequest.OnlyTablesOf
         ));
         return Many(
             await Show(await tables.Reports(filter, ApiRequest.At, query.Limit + 1, query.AfterNumber(), ApiRequest.Cancel), ApiRequest.At),
@@ -218,7 +220,8 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
                         body.Province,
                         body.Municipality,
                         body.Organiser,
-                        body.Facilitator ?? known?.Details.Facilitator
+                        body.Facilitator,
+                        known?.Details
                     );
                     var (id, number) = known is null ? (draft.NewId(), body.Number) : (known.Id, known.Number);
                     return new RecordTable(
@@ -264,7 +267,8 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
                         body.Province,
                         body.Municipality,
                         body.Organiser,
-                        body.Facilitator ?? await tables.FacilitatorOf(table, ApiRequest.Cancel)
+                        body.Facilitator,
+                        (await tables.Find(table, cancel: ApiRequest.Cancel))?.Document.Details
                     )
                 ),
             body.Why
@@ -309,6 +313,19 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
     [HttpPost("{id}/vaststellingen"), Sends<AdoptTable>, EndpointSummary("Het verslag vaststellen")]
     public Task<ActionResult<TableAnswer>> Adopt(string id, PlainBody body) => Act(id, table => new AdoptTable(table), body.Why);
 
+    [HttpPut("{id}/gespreksleider"), Sends<RecogniseFacilitator>, EndpointSummary("Vastleggen wie de gespreksleider is")]
+    public Task<ActionResult<TableAnswer>> Recognise(string id, FacilitatorBody body) =>
+        Act(
+            id,
+            async (table, draft) =>
+                new RecogniseFacilitator(
+                    table,
+                    await draft.The(Person.EntityKind, body.FacilitatorId.ToString(), nameof(body.FacilitatorId)),
+                    (await tables.FacilitatorOf(table, ApiRequest.Cancel))?.PersonId
+                ),
+            body.Why
+        );
+
     [HttpPost("{id}/annuleringen"), Sends<CancelTable>, EndpointSummary("Een geplande dialoogtafel afgelasten")]
     public Task<ActionResult<TableAnswer>> Cancel(string id, ReasonBody body) => Act(id, table => new CancelTable(table, body.Reason));
 
@@ -323,7 +340,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
     {
         if (await tables.Find(id, at, ApiRequest.Cancel) is not { } found)
             return null;
-        if (ApiRequest.OnlyTablesOf is { } own && found.Document.Details.Facilitator != own)
+        if (ApiRequest.OnlyTablesOf is { } own && found.Document.Details.FacilitatorId != own)
             throw new Refused(Rule.NotYourTable);
         return (await Show([found], at))[0];
     }
@@ -347,6 +364,7 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
             t.Details.Municipality,
             names.Pointer(t.Details.OrganiserId),
             t.Details.Facilitator,
+            t.Details.FacilitatorId,
             ProfilePart.Of(t.Profile),
             t.Summary,
             t.CancelledBecause
@@ -363,17 +381,26 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, IConfig
         Province? province,
         string? municipality,
         string? organiser,
-        string? facilitator
-    ) =>
-        new(
+        string? facilitator,
+        TableDetails? known = null
+    )
+    {
+        var details = new TableDetails(
             series,
             day,
             mode,
             province,
             municipality,
             await draft.Maybe(Organisation.EntityKind, organiser, "Organiser"),
-            facilitator ?? ApiRequest.Actor.Name
+            facilitator ?? known?.Facilitator ?? ApiRequest.Actor.Name
         );
+        return facilitator is null && known is null
+            ? details with
+            {
+                FacilitatorId = ApiRequest.Actor.PersonId,
+            }
+            : await facilitators.Settle(details, known, ApiRequest.Actor, ApiRequest.Cancel);
+    }
 
     static readonly HashSet<string?> ofProfile = [.. typeof(ParticipantProfile).GetProperties().Select(property => property.Name)];
 

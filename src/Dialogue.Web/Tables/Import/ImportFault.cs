@@ -27,6 +27,8 @@ public enum ImportRule
     OrganisationUnknown,
     OrganisationAmbiguous,
     OrganisationRenamed,
+    FacilitatorUnknown,
+    FacilitatorAmbiguous,
     TableTwice,
     TableNotInFile,
     StatementTwice,

@@ -15,12 +15,15 @@ public sealed record FormerName(string Name, Guid OrganisationId, DateOnly? From
 
 /// <summary>What files are held against.</summary>
 /// <param name="Organisations">Every way to write an organisation; the first that matches counts.</param>
-/// <param name="Tables">The ids of tables that are there already, by number.</param>
+/// <param name="Tables">The tables that are there already, by number.</param>
+/// <param name="Actor">Who brings the files in.</param>
 /// <param name="Today">The last day on which a table can have been held.</param>
 public sealed record ImportContext(
     IReadOnlyList<OrganisationSpelling> Organisations,
     IReadOnlyList<FormerName> FormerNames,
-    IReadOnlyDictionary<int, Guid> Tables,
+    IReadOnlyDictionary<int, KnownTable> Tables,
+    FacilitatorNames Facilitators,
+    Actor Actor,
     DateOnly Today
 );
 
@@ -88,9 +91,13 @@ public static class ImportPlanner
         foreach (var written in known.Organisations)
             organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
         var former = known.FormerNames.ToLookup(name => OrganisationAlias.KeyOf(name.Name));
+        var doubted = new HashSet<string>();
         var planned = imported
             .Tables.Where(row => row.Number > 0)
-            .Select(row => new PlannedCommand(Command(row, Organiser(row, organisations, former, known), known), row))
+            .Select(row => new PlannedCommand(
+                Command(row, Organiser(row, organisations, former, known), Facilitator(row, known, doubted), known),
+                row
+            ))
             .ToList();
         foreach (var table in planned)
         {
@@ -131,9 +138,29 @@ public static class ImportPlanner
         return null;
     }
 
-    static RecordTable Command(TableRow row, Guid? organiser, ImportContext known)
+    /// <summary>
+    /// Who leads the table: the own name is whose file it is, and what reads as before is who it was. Of a name that is not known or that
+    /// several people have, it is told once that somebody has to say who is meant.
+    /// </summary>
+    static (string Name, Guid? Id) Facilitator(TableRow row, ImportContext known, HashSet<string> doubted)
     {
-        var table = known.Tables.TryGetValue(row.Number, out var there) ? there : TableId(row.Number);
+        if (row.Facilitator is not { } written)
+            return ("", null);
+        if (known.Tables.TryGetValue(row.Number, out var there) && FacilitatorNames.IsSame(there.Facilitator, written))
+            return (there.Facilitator, there.FacilitatorId);
+        var meant = known.Facilitators.Of(written, known.Actor);
+        if (meant.PersonId is null && doubted.Add(written))
+            row.Source.Notice(
+                meant.Several.Count > 0 ? ImportRule.FacilitatorAmbiguous : ImportRule.FacilitatorUnknown,
+                ImportColumns.Facilitator,
+                written
+            );
+        return (meant.Name, meant.PersonId);
+    }
+
+    static RecordTable Command(TableRow row, Guid? organiser, (string Name, Guid? Id) facilitator, ImportContext known)
+    {
+        var table = known.Tables.TryGetValue(row.Number, out var there) ? there.Id : TableId(row.Number);
         return new(
             table,
             row.Number,
@@ -144,7 +171,8 @@ public static class ImportPlanner
                 row.Province,
                 row.Municipality,
                 organiser,
-                row.Facilitator ?? ""
+                facilitator.Name,
+                facilitator.Id
             ),
             row.Profile,
             [

@@ -1,7 +1,7 @@
 namespace Dialogue.Tables.Import;
 
-/// <summary>A table that is there.</summary>
-public sealed record TableNumber(int Number, Guid Id);
+/// <summary>A table that is there, with who leads it.</summary>
+public sealed record KnownTable(int Number, Guid Id, string Facilitator, Guid? FacilitatorId);
 
 /// <summary>A statement that is there.</summary>
 public sealed record StatementState(Guid Id, Guid TableId, Dialogue.Tables.StatementStatus Status);
@@ -38,9 +38,11 @@ public sealed class ImportQueries(Database database)
             cancel
         );
 
-    public Task<IReadOnlyList<TableNumber>> Tables(IEnumerable<int> numbers, CancellationToken cancel = default) =>
-        database.List<TableNumber>(
-            "select t.number, t.id from {table_report} t where t.number = any(@numbers)",
+    public Task<IReadOnlyList<KnownTable>> Tables(IEnumerable<int> numbers, CancellationToken cancel = default) =>
+        database.List<KnownTable>(
+            """
+            select t.number, t.id, t.facilitator, t.facilitator_id as facilitatorid from {table_report} t where t.number = any(@numbers)
+            """,
             null,
             new { numbers = numbers.ToArray() },
             cancel

@@ -41,7 +41,7 @@ public sealed record ImportReport(
 );
 
 /// <summary>Brings tables in from files: first what they would come to, then all of it or nothing.</summary>
-public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, ProgrammeClock clock)
+public sealed class TableImport(ImportQueries queries, FacilitatorQueries facilitators, GuardedBulk bulk, ProgrammeClock clock)
 {
     /// <summary>What recording the files would come to.</summary>
     public async Task<ImportReport> Check(
@@ -82,11 +82,13 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, Program
     )
     {
         var imported = TableFiles.Read(files);
-        var there = (await queries.Tables(imported.Tables.Select(t => t.Number), cancel)).ToDictionary(t => t.Number, t => t.Id);
+        var there = (await queries.Tables(imported.Tables.Select(t => t.Number), cancel)).ToDictionary(t => t.Number);
         var known = new ImportContext(
             await queries.Organisations(cancel),
             await queries.FormerNames(cancel),
             there,
+            await facilitators.Names(cancel),
+            actor,
             Amsterdam.DayOf(clock.GetUtcNow())
         );
         var planned = ImportPlanner.Plan(imported, known);
@@ -102,7 +104,11 @@ public sealed class TableImport(ImportQueries queries, GuardedBulk bulk, Program
         var changes =
             imported.FaultCount > 0
                 ? []
-                : Changes(planned, trials, (await queries.Statements(there.Values, cancel)).ToLookup(s => s.TableId));
+                : Changes(
+                    planned,
+                    trials,
+                    (await queries.Statements(there.Values.Select(table => table.Id), cancel)).ToLookup(s => s.TableId)
+                );
         return (
             new(
                 imported.Name,

@@ -3,8 +3,8 @@ namespace Dialogue.Tables;
 /// <summary>Whose tables someone may see.</summary>
 public static class OwnTables
 {
-    /// <summary>The facilitator to whose tables the user is limited; null for who may see all.</summary>
-    public static string? OnlyTablesOf(this CurrentUser user) => user.May(Page.AllTables) ? null : user.Actor.Name;
+    /// <summary>The person to whose tables the user is limited; null for who may see all.</summary>
+    public static Guid? OnlyTablesOf(this CurrentUser user) => user.May(Page.AllTables) ? null : user.Actor.PersonId ?? Guid.Empty;
 
     /// <summary>The table with this number, as the user may see it.</summary>
     /// <exception cref="Refused">It is a table of someone else.</exception>
@@ -16,7 +16,7 @@ public static class OwnTables
     )
     {
         var found = await tables.FindByNumber(number, user.At, cancel);
-        return found is null || user.OnlyTablesOf() is not { } own || own == found.Document.Details.Facilitator
+        return found is null || user.OnlyTablesOf() is not { } own || own == found.Document.Details.FacilitatorId
             ? found
             : throw new Refused(Rule.NotYourTable);
     }

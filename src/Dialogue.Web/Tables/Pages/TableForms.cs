@@ -109,6 +109,24 @@ public sealed class AdoptTableForm : CommandForm<AdoptTable>, IHasWhy, IChangeFo
     public AdoptTable Command(Versioned<TableReport> found) => new(found.Document.Id);
 }
 
+public sealed class RecogniseFacilitatorForm
+    : CommandForm<RecogniseFacilitator>,
+        IHasWhy,
+        IChangeForm<RecogniseFacilitatorForm, Versioned<TableReport>, RecogniseFacilitator>
+{
+    [Field("table.facilitator.person", From = typeof(FacilitatorChoices), Empty = "table.facilitator.choose", Required = true)]
+    public Guid? FacilitatorId { get; set; }
+
+    [Field("form.why", Rows = 2, Optional = true)]
+    public string? Why { get; set; }
+
+    public static RecogniseFacilitatorForm Of(Versioned<TableReport> found) =>
+        new() { Version = found.Version, FacilitatorId = found.Document.Details.FacilitatorId };
+
+    public RecogniseFacilitator Command(Versioned<TableReport> found) =>
+        new(found.Document.Id, FacilitatorId!.Value, found.Document.Details.FacilitatorId);
+}
+
 public sealed class CancelTableForm : CommandForm<CancelTable>, IChangeForm<CancelTableForm, Versioned<TableReport>, CancelTable>
 {
     [Field("form.reason", Rows = 3)]
@@ -140,7 +158,7 @@ public sealed class TableDetailsFields
     [Field("table.organiser", From = typeof(OrganisationChoices), Empty = "table.organiser.none")]
     public Guid? OrganiserId { get; set; }
 
-    [Field("table.facilitator")]
+    [Field("table.facilitator", From = typeof(FacilitatorSuggestions), Suggested = true)]
     public string? Facilitator { get; set; }
 
     public TableDetails Details => new(Series!, Day ?? default, Mode, Province, Municipality, OrganiserId, Facilitator!);

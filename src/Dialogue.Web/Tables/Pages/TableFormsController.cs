@@ -6,6 +6,7 @@ namespace Dialogue.Tables;
 [Route(Paths.Tables)]
 public sealed class TableFormsController(
     TableQueries tables,
+    FacilitatorQueries facilitators,
     CurrentUser user,
     ICommandForms forms,
     Texts texts,
@@ -15,15 +16,22 @@ public sealed class TableFormsController(
     IConfigurationSection Counted => configuration.GetSection("Programme:Counted");
 
     [HttpGet("plannen")]
-    public Task<IActionResult> PlanTable() => forms.Show(this, new PlanTableForm { Details = { Facilitator = user.OnlyTablesOf() } }, List);
+    public Task<IActionResult> PlanTable() => forms.Show(this, new PlanTableForm { Details = { Facilitator = Own } }, List);
 
     [HttpPost("plannen")]
-    public Task<IActionResult> PlanTable(PlanTableForm form) => forms.Create(this, form, List, form.Command, id => $"{Paths.Tables}/{id}");
+    public Task<IActionResult> PlanTable(PlanTableForm form) =>
+        forms.Create(
+            this,
+            form,
+            List,
+            async id => form.Command(id) with { Details = await Settle(form.Details) },
+            id => $"{Paths.Tables}/{id}"
+        );
 
     [HttpGet("vastleggen")]
     public Task<IActionResult> RecordTable()
     {
-        var form = new RecordTableForm { Details = { Facilitator = user.OnlyTablesOf() }, Statements = [new(), new(), new()] };
+        var form = new RecordTableForm { Details = { Facilitator = Own }, Statements = [new(), new(), new()] };
         form.Profile.Offer(Counted);
         return forms.Show(this, form, List);
     }
@@ -35,7 +43,13 @@ public sealed class TableFormsController(
         if (more)
             return AddStatement(form, List);
         Complete(form);
-        return forms.Create(this, form, List, id => form.Command(id, null, id), id => $"{Paths.Tables}/{id}");
+        return forms.Create(
+            this,
+            form,
+            List,
+            async id => form.Command(id, null, id) with { Details = await Settle(form.Details) },
+            id => $"{Paths.Tables}/{id}"
+        );
     }
 
     [HttpGet("{number:int}/vastleggen")]
@@ -56,15 +70,37 @@ public sealed class TableFormsController(
         if (more)
             return await AddStatement(form, Page(found));
         Complete(form);
-        return await forms.Send(this, form, Page(found), () => form.Command(found.Document.Id, number, forms.NewId(this)));
+        return await forms.Send(
+            this,
+            form,
+            Page(found),
+            async () => form.Command(found.Document.Id, number, forms.NewId(this)) with { Details = await Settle(form.Details, found) }
+        );
     }
 
     [HttpGet("{number:int}/gegevens")]
     public Task<IActionResult> ChangeTableDetails(int number) => Changes.Open<ChangeTableDetailsForm, ChangeTableDetails>(number);
 
     [HttpPost("{number:int}/gegevens")]
-    public Task<IActionResult> ChangeTableDetails(int number, ChangeTableDetailsForm form) =>
-        Changes.Send<ChangeTableDetailsForm, ChangeTableDetails>(number, form);
+    public async Task<IActionResult> ChangeTableDetails(int number, ChangeTableDetailsForm form) =>
+        await Find(number) is { } found
+            ? await forms.Send(
+                this,
+                form,
+                Page(found) with
+                {
+                    Current = ChangeTableDetailsForm.Of(found),
+                },
+                async () => form.Command(found) with { Details = await Settle(form.Details, found) }
+            )
+            : NotFound();
+
+    [HttpGet("{number:int}/gespreksleider")]
+    public Task<IActionResult> RecogniseFacilitator(int number) => Changes.Open<RecogniseFacilitatorForm, RecogniseFacilitator>(number);
+
+    [HttpPost("{number:int}/gespreksleider")]
+    public Task<IActionResult> RecogniseFacilitator(int number, RecogniseFacilitatorForm form) =>
+        Changes.Send<RecogniseFacilitatorForm, RecogniseFacilitator>(number, form);
 
     [HttpGet("{number:int}/gehouden")]
     public Task<IActionResult> HoldTable(int number) => Changes.Open<HoldTableForm, HoldTable>(number);
@@ -129,6 +165,12 @@ public sealed class TableFormsController(
     ChangeForms<int, Versioned<TableReport>> Changes => new(forms, this, Find, Page);
 
     Task<Versioned<TableReport>?> Find(int number) => tables.FindOwn(number, user, HttpContext.RequestAborted);
+
+    Task<TableDetails> Settle(TableDetailsFields fields, Versioned<TableReport>? known = null) =>
+        facilitators.Settle(fields.Details, known?.Document.Details, user.Actor, HttpContext.RequestAborted);
+
+    /// <summary>The name of who records only the own tables.</summary>
+    string? Own => user.OnlyTablesOf() is null ? null : user.Actor.Name;
 
     /// <summary>A facilitator records the own tables and is not asked whose they are.</summary>
     string[] Hidden => user.OnlyTablesOf() is null ? [] : [nameof(TableDetailsFields.Facilitator)];

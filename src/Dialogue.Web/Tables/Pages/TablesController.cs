@@ -30,7 +30,7 @@ public sealed class TablesController(
             ModelState.Known("reeks", search.Series, series.FirstOrDefault(s => s == search.Series), texts),
             search.Province,
             search.Status,
-            user.OnlyTablesOf()
+            FacilitatorId: user.OnlyTablesOf()
         );
         var rows = await tables.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
         return View(
@@ -123,6 +123,7 @@ public sealed class TablesController(
             .. user.Offer<AdoptTable>(texts, $"{here}/vaststellen", status is TableStatus.Reported),
             .. user.Offer<CountParticipants>(texts, $"{here}/deelnemers", status.TakesStatements()),
             .. user.Offer<ChangeTableDetails>(texts, $"{here}/gegevens", status.IsOpen()),
+            .. user.Offer<RecogniseFacilitator>(texts, $"{here}/gespreksleider"),
             .. user.Offer<CancelTable>(texts, $"{here}/afgelasten", status is TableStatus.Planned),
         ];
     }

@@ -1,11 +1,20 @@
 using System.Security.Claims;
 using Dialogue.People;
+using Dialogue.Tables;
 using Dialogue.Web.Shell.SignIn.Accounts;
 
 namespace Dialogue.Web.Shell.SignIn.External;
 
 /// <summary>Which person somebody is who showed at a provider who they are.</summary>
-public sealed class SignInPeople(Database database, ICommands commands, SecurityLog log, SignInSettings settings, WelcomeLinks links)
+public sealed class SignInPeople(
+    Database database,
+    ICommands commands,
+    IBulk bulk,
+    FacilitatorQueries facilitators,
+    SecurityLog log,
+    SignInSettings settings,
+    WelcomeLinks links
+)
 {
     /// <summary>The person with this id; null when there is none.</summary>
     public Task<PersonProfile?> Find(Guid id, CancellationToken cancel = default) =>
@@ -23,7 +32,7 @@ public sealed class SignInPeople(Database database, ICommands commands, Security
     public async Task<PersonProfile> Ensure(Persona persona, CancellationToken cancel = default)
     {
         var actor = persona.Actor;
-        var id = DemoMode.PersonIdOf(persona);
+        var id = actor.PersonId!.Value;
         if (await Find(id, cancel) is { } known)
             return known;
         await commands.Send(
@@ -31,6 +40,15 @@ public sealed class SignInPeople(Database database, ICommands commands, Security
             new(Actor.System, IdempotencyKey: $"persona {persona.Key}"),
             cancel
         );
+        // A demo that was loaded by an earlier version has tables under the name alone.
+        if (actor.Is(Role.Facilitator))
+            await bulk.SendAll(
+                (await facilitators.Unrecognised(actor.Name, cancel)).Select(table => new CommandWithMetadata(
+                    new RecogniseFacilitator(table, id),
+                    new(Actor.System)
+                )),
+                cancel: cancel
+            );
         return (await Find(id, cancel))!;
     }
 
