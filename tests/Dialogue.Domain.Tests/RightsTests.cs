@@ -106,15 +106,20 @@ public class RightsTests
             var command = random.Record(type);
             // Whoever speaks, speaks for the own ministry or says why, the tables and plans are the actor's own: only the table of rights
             // is left to refuse.
-            if (command is JudgeCoverage judged)
-                command = judged with { PlanId = WorkPlan };
-            else if (command is SplitInsight split)
-                command = split with { NewOwners = null };
+            command = command switch
+            {
+                JudgeCoverage judged => judged with { PlanId = WorkPlan },
+                SplitInsight split => split with { NewOwners = null },
+                PlanTable plan => plan with { Details = plan.Details with { FacilitatorId = Fenna.PersonId } },
+                RecordTable record => record with { Details = record.Details with { FacilitatorId = Fenna.PersonId } },
+                ChangeTableDetails change => change with { Details = change.Details with { FacilitatorId = Fenna.PersonId } },
+                _ => command,
+            };
             var actor = new Actor(
                 "Iemand",
                 role,
                 (command as IActsForOrganisation)?.ById ?? (command is JudgeCoverage ? Vws : null),
-                (command as IForTable)?.NewDetails?.FacilitatorId
+                Fenna.PersonId
             );
             if (Rights.May(role, type))
                 await Passes(actor, command, "Per brief.");

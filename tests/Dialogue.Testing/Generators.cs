@@ -105,7 +105,7 @@ public sealed class Generators(Random random, bool sound = false)
             "FollowUpId" => One(Things.FollowUps),
             // It also begins people, and no stream begins without an id.
             "PersonId" => Things.People[random.Next(Things.People.Count)],
-            "DeputyId" => One(Things.People),
+            "DeputyId" or "FacilitatorId" or "Instead" => One(Things.People),
             "InsightId" when of == typeof(SplitPart) => One(Things.LaterInsights),
             "InsightId" => One([.. Things.Insights, .. Things.LaterInsights]),
             "IntoId" or "ParentId" or "FromId" or "IntoIds" when of.Namespace == "Dialogue.Insights" => One(Things.Insights),

@@ -62,7 +62,7 @@ public sealed class FacilitatorNames
         if (named is not { Count: > 1 } && byLabel.TryGetValue(key, out var person))
             return new(person.Name, person.Id, []);
         if (named.Count > 1)
-            return new(written, null, [.. named.Select(LabelOf)]);
+            return new(written, null, [.. named.Select(LabelOf).Order(StringComparer.Ordinal)]);
         return new(written, recognised.TryGetValue(key, out var id) ? id : null, []);
     }
 
@@ -90,18 +90,24 @@ public sealed class FacilitatorNames
 /// <summary>Reads who leads tables, and of which names that is not known.</summary>
 public sealed class FacilitatorQueries(Database database)
 {
+    /// <summary>Everyone who has the role and access.</summary>
+    public async Task<FacilitatorNames> People(CancellationToken cancel = default) => new(await Known(cancel), []);
+
+    Task<IReadOnlyList<KnownFacilitator>> Known(CancellationToken cancel) =>
+        database.List<KnownFacilitator>(
+            """
+            select p.id, p.name, p.data->>'mailAddress' as mailaddress from {person_profile} p
+            where p.has_access and p.kind = 'Person'
+                and exists (select from jsonb_array_elements(p.data->'roles') r where r->>'role' = 'Facilitator')
+            order by lower(p.name), p.id
+            """,
+            cancel: cancel
+        );
+
     /// <summary>Everyone who has the role and access, and the names under which tables were recognised as someone's.</summary>
     public async Task<FacilitatorNames> Names(CancellationToken cancel = default) =>
         new(
-            await database.List<KnownFacilitator>(
-                """
-                select p.id, p.name, p.data->>'mailAddress' as mailaddress from {person_profile} p
-                where p.has_access and p.kind = 'Person'
-                    and exists (select from jsonb_array_elements(p.data->'roles') r where r->>'role' = 'Facilitator')
-                order by lower(p.name), p.id
-                """,
-                cancel: cancel
-            ),
+            await Known(cancel),
             await database.List<RecognisedName>(
                 """
                 select t.facilitator as name, (array_agg(t.facilitator_id))[1] as personid from {table_report} t
@@ -153,7 +159,7 @@ public sealed class FacilitatorChoices(FacilitatorQueries facilitators) : IChoic
 {
     public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel)
     {
-        var names = await facilitators.Names(cancel);
+        var names = await facilitators.People(cancel);
         return [.. names.People.Select(person => new SelectListItem(names.LabelOf(person), $"{person.Id}"))];
     }
 }
@@ -163,7 +169,7 @@ public sealed class FacilitatorSuggestions(FacilitatorQueries facilitators) : IC
 {
     public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel)
     {
-        var names = await facilitators.Names(cancel);
+        var names = await facilitators.People(cancel);
         return [.. names.People.Select(names.LabelOf).Select(label => new SelectListItem(label, label))];
     }
 }

@@ -13,7 +13,7 @@ public class ExampleTests
         [],
         [],
         new Dictionary<int, KnownTable>(),
-        FacilitatorNames.None,
+        new([new(Guid.CreateVersion7(), "Samira Wolters", null)], []),
         Actor.System,
         new(2021, 7, 12)
     );

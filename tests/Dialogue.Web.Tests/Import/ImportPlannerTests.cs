@@ -23,6 +23,7 @@ public class ImportPlannerTests
         new Dictionary<int, KnownTable> { [7] = new(7, there, "F. Ormer", samira) },
         new(
             [
+                new(szw, "F. Acilitator", null),
                 new(samira, "Samira Wolters", "samira@voorbeeld.nl"),
                 new(jan, "Jan Dubbel", "jan@voorbeeld.nl"),
                 new(lnv, "Jan Dubbel", null),

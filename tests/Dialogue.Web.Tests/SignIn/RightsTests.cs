@@ -83,6 +83,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (typeof(RecordTable), "/dialoogtafels/vastleggen"),
         (typeof(RecordTable), "/dialoogtafels/3/vastleggen"),
         (typeof(ChangeTableDetails), "/dialoogtafels/3/gegevens"),
+        (typeof(RecogniseFacilitator), "/dialoogtafels/3/gespreksleider"),
         (typeof(HoldTable), "/dialoogtafels/3/gehouden"),
         (typeof(CountParticipants), "/dialoogtafels/3/deelnemers"),
         (typeof(ReportTable), "/dialoogtafels/3/verslag"),
@@ -105,6 +106,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (Page.FollowUps, "/opvolgacties"),
         (Page.Organisations, "/organisaties"),
         (Page.Import, "/dialoogtafels/aanleveren"),
+        (Page.Facilitators, "/beheer/gespreksleiders"),
         (Page.Messages, "/berichten"),
         (Page.People, "/beheer/mensen"),
     ];

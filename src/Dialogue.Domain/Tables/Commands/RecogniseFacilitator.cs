@@ -10,7 +10,12 @@ namespace Dialogue.Tables;
 [Allowed(Role.Coordinator, Role.Administrator)]
 public sealed record RecogniseFacilitator(Guid DialogueTableId, Guid FacilitatorId, Guid? Instead = null) : IForTable, IHasReferences
 {
-    public IEnumerable<Reference> References() => [new(Person.EntityKind, FacilitatorId, nameof(FacilitatorId))];
+    public IEnumerable<Reference> References()
+    {
+        yield return new(Person.EntityKind, FacilitatorId, nameof(FacilitatorId));
+        if (Instead is { } former)
+            yield return new(Person.EntityKind, former, nameof(Instead));
+    }
 }
 
 public static class RecogniseFacilitatorHandler

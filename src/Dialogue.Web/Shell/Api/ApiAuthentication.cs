@@ -65,7 +65,12 @@ public sealed class ApiAuthentication(
     {
         var cancel = Context.RequestAborted;
         if (token.StartsWith(DemoToken, StringComparison.Ordinal) && demo.Find(token[DemoToken.Length..]) is { } persona)
+        {
+            // What is written is about a person who is known.
+            if (!IsReading)
+                await people.Ensure(persona, cancel);
             return (DemoMode.Principal(persona, Name), true);
+        }
         if (token.StartsWith(ApiTokens.Prefix, StringComparison.Ordinal))
             return await tokens.Find(token, cancel) is { } owner ? (Of(owner.Actor), owner.MayWrite) : null;
         if (await Context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme) is not { Succeeded: true, Principal: { } jwt })

@@ -241,6 +241,7 @@ public static class ApiVocabulary
         ["ApiVersion"] = new("versie", "Volledig versienummer van de API.", "1.0.0"),
         // Faults of commands whose member the API gives another place.
         ["On"] = new("datum", "De dag."),
+        ["Instead"] = new("inPlaatsVan", "Wie er tot nu toe als gespreksleider bekend was."),
         ["OrganisationKind"] = new("soort", "Soort."),
     };
 

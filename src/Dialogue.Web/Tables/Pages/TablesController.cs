@@ -123,7 +123,6 @@ public sealed class TablesController(
             .. user.Offer<AdoptTable>(texts, $"{here}/vaststellen", status is TableStatus.Reported),
             .. user.Offer<CountParticipants>(texts, $"{here}/deelnemers", status.TakesStatements()),
             .. user.Offer<ChangeTableDetails>(texts, $"{here}/gegevens", status.IsOpen()),
-            .. user.Offer<RecogniseFacilitator>(texts, $"{here}/gespreksleider"),
             .. user.Offer<CancelTable>(texts, $"{here}/afgelasten", status is TableStatus.Planned),
         ];
     }
