@@ -48,6 +48,15 @@ public static class DemoActors
         }.Select(name => Person(name, Role.Facilitator)),
     ];
 
+    /// <summary>What the sign-in service of the ministries would say of people, with the role and organisation that it gives.</summary>
+    internal static readonly IReadOnlyList<(string Group, Role Role, string? Code)> Groups =
+    [
+        ("dialogue-analisten", Role.Analyst, null),
+        ("dialogue-lezers", Role.Reader, null),
+        ("dialogue-szw", Role.MinistryContact, "SZW"),
+        ("dialogue-vws", Role.MinistryContact, "VWS"),
+    ];
+
     /// <summary>Who speaks for an organisation.</summary>
     internal static Actor Contact(string code) =>
         contacts.FirstOrDefault(contact => contact.Code == code).Name is { } name

@@ -1,4 +1,5 @@
 using Dialogue.Demo.Large;
+using Dialogue.SignInRules;
 
 namespace Dialogue.Demo;
 
@@ -22,6 +23,9 @@ public sealed class DemoProgramme : IDemoProgramme
     /// <summary>The id of the organisation that is registered under this code, such as "SZW".</summary>
     public static Guid OrganisationId(string code) => DemoOrganisations.Id(code);
 
+    /// <summary>The id of the rule for this group of the sign-in service, such as "dialogue-szw".</summary>
+    public static Guid SignInRuleId(string group) => LinkId.Of(Namespace, $"aanmeldregel {group}");
+
     public IEnumerable<CommandWithMetadata> Commands(string size) => Commands(DemoSize.All.Single(known => known.Name == size));
 
     /// <param name="size">The programme of 2021 when absent; larger ones are made while they are read.</param>
@@ -34,6 +38,12 @@ public sealed class DemoProgramme : IDemoProgramme
         DemoOrganisations.AddTo(timeline);
         foreach (var registration in DemoActors.Registrations())
             timeline.Add("2020-11-11 09:00", Actor.System, registration);
+        foreach (var (group, role, code) in DemoActors.Groups)
+            timeline.Add(
+                "2020-11-11 09:30",
+                DemoActors.Administrator,
+                new AddSignInRule(SignInRuleId(group), new("groups", group, role, code is null ? null : OrganisationId(code)))
+            );
         DemoThemes.AddTo(timeline);
         var said = new DemoTables(timeline, dice).Add();
         new DemoInsights(timeline, dice, said).Add();

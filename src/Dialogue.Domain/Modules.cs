@@ -4,6 +4,7 @@ using Dialogue.Organisations;
 using Dialogue.Ownership;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -16,6 +17,7 @@ public static class Modules
         new([
             OrganisationDescriptor.Descriptor,
             PersonDescriptor.Descriptor,
+            SignInRuleDescriptor.Descriptor,
             TableDescriptor.Descriptor,
             ThemeDescriptor.Descriptor,
             InsightDescriptor.Descriptor,

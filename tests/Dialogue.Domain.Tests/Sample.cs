@@ -52,6 +52,7 @@ static class Sample
     static readonly Dictionary<string, string> texts = new()
     {
         ["Alias"] = "PDC19",
+        ["Claim"] = "groups",
         ["Code"] = "DGSC-19",
         ["Description"] = "Wat hoort hier wel bij, en wat niet.",
         ["Evidence"] = "De agenda is op 1 juli verstuurd.",
@@ -69,6 +70,7 @@ static class Sample
         ["Text"] = "Thuis heb ik geen goede werkplek.",
         ["Title"] = "Thuiswerken blijft",
         ["TooiUri"] = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1058",
+        ["Value"] = "dialogue-szw",
         ["Words"] = "na de zomer",
     };
 }

@@ -21,6 +21,7 @@ public class SpecifiedTests
         [Rule.NotAllowed] = nameof(Guarded),
         [Rule.MailAddressTaken] = "the engine: a unique index",
         [Rule.LastAdministrator] = "the engine: a trigger",
+        [Rule.SignInRuleThere] = "the engine: a unique index",
         [Rule.NotYourself] = nameof(Guarded),
         [Rule.FacilitatorAmbiguous] = "FacilitatorQueries",
         [Rule.NotYourTable] = nameof(Guarded),

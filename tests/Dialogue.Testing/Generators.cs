@@ -104,6 +104,7 @@ public sealed class Generators(Random random, bool sound = false)
             "RecoveryPlanId" or "PlanId" or "PlanIds" or "LeftPlanIds" => One(Things.Plans),
             "FollowUpId" => One(Things.FollowUps),
             // It also begins people, and no stream begins without an id.
+            "SignInRuleId" => Things.SignInRules[random.Next(Things.SignInRules.Count)],
             "PersonId" => Things.People[random.Next(Things.People.Count)],
             "DeputyId" or "FacilitatorId" or "Instead" => One(Things.People),
             "InsightId" when of == typeof(SplitPart) => One(Things.LaterInsights),
@@ -138,7 +139,8 @@ public static class Things
         LaterInsights = Ids(5, 6),
         Plans = Ids(6, 2),
         FollowUps = Ids(7, 3),
-        People = Ids(8, 3);
+        People = Ids(8, 3),
+        SignInRules = Ids(9, 2);
 
     public static Guid StatementOf(Guid table, int n) => LinkId.Of(table, $"{n}");
 

@@ -88,6 +88,12 @@ public enum Rule
     [Kind(RuleKind.Conflict)]
     LastAdministrator,
 
+    [Kind(RuleKind.Conflict)]
+    SignInRuleThere,
+
+    [Kind(RuleKind.Conflict)]
+    SignInRuleEnded,
+
     [Kind(RuleKind.Invalid)]
     ContactNeedsOrganisation,
 

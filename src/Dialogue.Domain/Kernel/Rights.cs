@@ -29,6 +29,9 @@ public enum Page
 
     [Allowed(Administrator)]
     People,
+
+    [Allowed(Administrator)]
+    SignInRules,
 }
 
 /// <summary>

@@ -18,7 +18,7 @@ static class Check
 
     static void Every(Action<int[]> property) =>
         Prop.ForAll(Arb.From(Gen.ArrayOf(Gen.Choose(0, int.MaxValue), 1000), Shorter), property)
-            .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(40).WithReplay(20210518, 1));
+            .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(60).WithReplay(20210518, 1));
 
     static IEnumerable<int[]> Shorter(int[] steps)
     {

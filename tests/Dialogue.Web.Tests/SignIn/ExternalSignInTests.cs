@@ -305,7 +305,7 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
     }
 
     /// <summary>Someone whom no other test knows.</summary>
-    static ProviderPerson Someone()
+    internal static ProviderPerson Someone()
     {
         var subject = $"{Guid.NewGuid():N}";
         return new(subject, "Anna de Wit", $"{subject}@szw.example");
@@ -340,13 +340,13 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
         noted.Detail!.ShouldStartWith($"{fault}: ");
     }
 
-    static async Task<bool> IsIn(CookieJar browser)
+    internal static async Task<bool> IsIn(CookieJar browser)
     {
         using var answer = await browser.Send(HttpMethod.Get, "/themas");
         return answer.StatusCode == HttpStatusCode.OK;
     }
 
-    static async Task<Sight> Arrive(HttpResponseMessage answer, HttpStatusCode status = HttpStatusCode.OK)
+    internal static async Task<Sight> Arrive(HttpResponseMessage answer, HttpStatusCode status = HttpStatusCode.OK)
     {
         var html = await answer.Content.ReadAsStringAsync(Cancel);
         answer.StatusCode.ShouldBe(status, html);

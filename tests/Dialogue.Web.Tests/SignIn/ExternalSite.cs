@@ -70,12 +70,20 @@ public sealed class ExternalSite : IAsyncDisposable
     public async Task<Guid> Invite(string name, string? mail)
     {
         var id = Guid.CreateVersion7();
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope
-            .ServiceProvider.GetRequiredService<ICommands>()
-            .Send(new RegisterPerson(id, name, mail, null, [Role.Reader]), new(Actor.System), Cancel);
+        await Send(new RegisterPerson(id, name, mail, null, [Role.Reader]));
         return id;
     }
+
+    /// <summary>Sends a command as the system itself.</summary>
+    public async Task Send(object command)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ICommands>().Send(command, new(Actor.System), Cancel);
+    }
+
+    /// <summary>Who is known under this name; null when nobody is.</summary>
+    public Task<PersonProfile?> PersonCalled(string name) =>
+        database.Document<PersonProfile>("select data from {person_profile} where name = @name", args: new { name }, cancel: Cancel);
 
     /// <summary>Who has a session now.</summary>
     public async Task<int> Sessions(Guid person) =>

@@ -4,6 +4,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using Dialogue.Web.Shell.Demo;
@@ -75,6 +76,9 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (typeof(WithdrawRole), $"{administrator}/rollen/intrekken"),
         (typeof(EndAccess), $"{administrator}/toegang/beeindigen"),
         (typeof(RestoreAccess), $"{administrator}/toegang/herstellen"),
+        (typeof(AddSignInRule), "/beheer/aanmeldregels/nieuw"),
+        (typeof(ChangeSignInRule), $"/beheer/aanmeldregels/{DemoProgramme.SignInRuleId("dialogue-szw")}/wijzigen"),
+        (typeof(EndSignInRule), $"/beheer/aanmeldregels/{DemoProgramme.SignInRuleId("dialogue-szw")}/beeindigen"),
         (typeof(RenamePerson), "/mijn/naam"),
         (typeof(AnnounceAbsence), "/mijn/afwezigheid"),
         (typeof(EndAbsence), "/mijn/afwezigheid/beeindigen"),
@@ -109,6 +113,7 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (Page.Facilitators, "/beheer/gespreksleiders"),
         (Page.Messages, "/berichten"),
         (Page.People, "/beheer/mensen"),
+        (Page.SignInRules, "/beheer/aanmeldregels"),
     ];
 
     public static TheoryData<string> Everyone => [.. DemoActors.Personas.Select(persona => persona.Key)];

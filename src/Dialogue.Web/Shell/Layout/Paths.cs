@@ -12,6 +12,7 @@ public static class Paths
         Messages = "/berichten",
         People = "/beheer/mensen",
         Facilitators = "/beheer/gespreksleiders",
+        SignInRules = "/beheer/aanmeldregels",
         Own = "/mijn";
 
     /// <summary>The page of a thing with a number.</summary>

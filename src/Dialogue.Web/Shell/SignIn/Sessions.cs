@@ -143,6 +143,10 @@ public sealed class Sessions(Database database, TimeProvider clock)
             cancel
         );
 
+    /// <summary>Ends all sessions that began at an external provider, but for this one.</summary>
+    public Task<int> EndOfExternal(Guid except, CancellationToken cancel = default) =>
+        database.Execute("delete from app.session where means = 'External' and id <> @except", new { except }, cancel);
+
     /// <summary>Ends the sessions that an external provider ended: one, or all of a person.</summary>
     /// <returns>How many ended.</returns>
     public Task<int> EndAtProvider(string issuer, string? providerSession, string? subject, CancellationToken cancel = default) =>

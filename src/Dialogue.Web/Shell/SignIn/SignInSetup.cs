@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dialogue.SignInRules;
 using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.Accounts;
 using Dialogue.Web.Shell.SignIn.External;
@@ -33,6 +34,7 @@ public static class SignInSetup
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SecurityLog>();
         builder.Services.AddSingleton<ApiTokens>();
+        builder.Services.AddSingleton<ClaimedRoles>();
         builder.Services.AddSingleton<SignInPeople>();
         builder.Services.AddSingleton<InProcessChannel>();
         builder.AddAccounts();

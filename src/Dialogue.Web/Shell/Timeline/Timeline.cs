@@ -3,6 +3,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -193,6 +194,10 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             AccessEnded => (Tell("accessended"), null, null),
             AccessRestored => (Tell("accessrestored"), null, null),
 
+            SignInRuleAdded e => (Tell("signinrule"), Details(e.Details, names), null),
+            SignInRuleChanged e => (Tell("details"), Details(e.Details, names), null),
+            SignInRuleEnded e => (Tell("signinruleended"), null, e.Reason),
+
             var other => (EventSerializer.NameOf(other), null, null),
         };
     }
@@ -226,6 +231,17 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             texts[details.Kind],
             details.LeadId is { } lead ? texts.Owners(names.Name(lead), [.. details.PartnerIds.Select(names.Name)], []) : null,
             .. details.LeadId is null ? details.PartnerIds.Select(names.Name) : [],
+        ];
+        return string.Join(" · ", parts.OfType<string>());
+    }
+
+    string Details(RuleDetails details, Known names)
+    {
+        string?[] parts =
+        [
+            $"{details.Claim} = {details.Value}",
+            texts[details.Role],
+            details.OrganisationId is { } organisation ? names.Name(organisation) : null,
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
@@ -281,6 +297,8 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             PersonRegistered { OrganisationId: { } organisation } => [organisation],
             PersonMoved { OrganisationId: { } organisation } => [organisation],
             AbsenceAnnounced { DeputyId: { } deputy } => [deputy],
+            SignInRuleAdded { Details.OrganisationId: { } organisation } => [organisation],
+            SignInRuleChanged { Details.OrganisationId: { } organisation } => [organisation],
             _ => [],
         };
 

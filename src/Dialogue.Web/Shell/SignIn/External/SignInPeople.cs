@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dialogue.People;
+using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Web.Shell.SignIn.Accounts;
 
@@ -11,6 +12,7 @@ public sealed class SignInPeople(
     ICommands commands,
     IBulk bulk,
     FacilitatorQueries facilitators,
+    ClaimedRoles claimed,
     SecurityLog log,
     SignInSettings settings,
     WelcomeLinks links
@@ -79,6 +81,9 @@ public sealed class SignInPeople(
             id = await links.Use(welcome, name, proven ? mail : null, context, cancel);
         if (id is null && proven && await FindByMail(mail!, cancel) is { HasAccess: true } invited && !await IsLinked(invited.Id, cancel))
             id = invited.Id;
+        var given = await claimed.Of(claims, cancel);
+        if (id is null && given.Count > 0)
+            id = await Register(issuer, subject, name, proven ? mail : null, cancel);
         if (id is null)
             throw new NoAccess("not linked");
         if (
@@ -97,10 +102,30 @@ public sealed class SignInPeople(
         )
             await log.Write(SecurityEventKind.IdentityLinked, context, id, name, new Uri(issuer).Host, cancel);
         var person = await Find(id.Value, cancel) ?? throw new NoAccess("no person");
+        if (person.HasAccess)
+        {
+            await claimed.Apply(person, given, cancel);
+            person = (await Find(id.Value, cancel))!;
+        }
         if (person.RolesOn(database.Today).Count == 0)
             throw new NoAccess("no role");
         await log.Write(SecurityEventKind.SignedIn, context, person.Id, person.Name, nameof(SignInMeans.External), cancel);
         return person.Id;
+    }
+
+    /// <summary>Makes someone known to whom a rule gives a role; twice at once is once.</summary>
+    async Task<Guid> Register(string issuer, string subject, string name, string? mail, CancellationToken cancel)
+    {
+        var id = LinkId.Of(Guid.Empty, $"{issuer}\n{subject}");
+        try
+        {
+            await commands.Send(new RegisterPerson(id, name, mail, null, []), new(Actor.System, IdempotencyKey: $"claims {id}"), cancel);
+        }
+        catch (Refused refused) when (refused.Faults is [{ Rule: Rule.MailAddressTaken }])
+        {
+            throw new NoAccess("the mail address is of someone else");
+        }
+        return id;
     }
 
     /// <summary>Whom a token of the provider is about: it says so by our id, or by the subject that was linked.</summary>

@@ -1,0 +1,25 @@
+using Dialogue.Organisations;
+
+namespace Dialogue.SignInRules;
+
+/// <summary>Says anew what a claim gives; everyone who signed in by a claim signs in again.</summary>
+[Allowed(Role.Administrator)]
+public sealed record ChangeSignInRule(Guid SignInRuleId, RuleDetails Details) : IHasReferences
+{
+    public IEnumerable<Reference> References() =>
+        Details?.OrganisationId is { } id ? [new(Organisation.EntityKind, id, nameof(Details.OrganisationId), MustBeActive: true)] : [];
+}
+
+public static class ChangeSignInRuleHandler
+{
+    public static IEnumerable<ISignInRuleEvent> Handle(ChangeSignInRule command, SignInRule signInRule)
+    {
+        if (signInRule.HasEnded)
+            throw new Refused(Rule.SignInRuleEnded);
+        var validation = new Validation();
+        var details = validation.Details(command.Details);
+        validation.ThrowIfAny();
+        if (details != signInRule.Details)
+            yield return new SignInRuleChanged(details);
+    }
+}
