@@ -25,7 +25,12 @@ public sealed class OpenIdController(
         if (settings.IsEmbedded)
             return NotFound();
         var openId = options.Get(OpenIdSetup.Scheme);
-        var known = await openId.ConfigurationManager!.GetConfigurationAsync(HttpContext.RequestAborted);
+        if (await OpenIdSetup.Discovered(openId, HttpContext) is not { } known)
+        {
+            // The provider sends it again.
+            Response.Headers.RetryAfter = "30";
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
         var parameters = openId.TokenValidationParameters.Clone();
         parameters.ValidIssuer = known.Issuer;
         parameters.ValidAudience = settings.ClientId;
@@ -42,7 +47,7 @@ public sealed class OpenIdController(
         )
         {
             if (result.Exception is Microsoft.IdentityModel.Tokens.SecurityTokenSignatureKeyNotFoundException)
-                openId.ConfigurationManager.RequestRefresh();
+                openId.ConfigurationManager!.RequestRefresh();
             await log.Write(SecurityEventKind.SignInFailed, HttpContext, detail: "logout token");
             return BadRequest();
         }
