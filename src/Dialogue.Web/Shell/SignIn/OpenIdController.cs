@@ -25,12 +25,9 @@ public sealed class OpenIdController(
         if (settings.IsEmbedded)
             return NotFound();
         var openId = options.Get(OpenIdSetup.Scheme);
+        // The provider sends it again.
         if (await OpenIdSetup.Discovered(openId, HttpContext) is not { } known)
-        {
-            // The provider sends it again.
-            Response.Headers.RetryAfter = "30";
             return StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
         var parameters = openId.TokenValidationParameters.Clone();
         parameters.ValidIssuer = known.Issuer;
         parameters.ValidAudience = settings.ClientId;
