@@ -30,8 +30,6 @@ create table app.session (
     seen_at timestamptz not null,
     address text,
     browser text,
-    -- Whose rights are used, in whose absence.
-    deputising_for uuid,
     -- Of an external provider, for signing out there and from there.
     issuer text,
     provider_session text,

@@ -11,6 +11,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     static readonly string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+    /// <summary>How long something may take to show, on a machine that does much else: milliseconds.</summary>
+    public const int Patience = 30_000;
+
     IPlaywright? playwright;
     IBrowser? browser;
     string missing = "";
@@ -38,6 +41,7 @@ public sealed class Chromium : IAsyncLifetime
         try
         {
             playwright = await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(Patience);
             browser = await playwright.Chromium.LaunchAsync(
                 new()
                 {

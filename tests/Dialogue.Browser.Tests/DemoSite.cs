@@ -55,7 +55,7 @@ public sealed class DemoSite() : TestDatabase("demo", Load)
                 ViewportSize = new() { Width = width, Height = 900 },
             }
         );
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         return await context.NewPageAsync();
     }
 

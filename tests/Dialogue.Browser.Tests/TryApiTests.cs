@@ -33,6 +33,9 @@ public sealed class TryApiTests(DemoSite site, Chromium chromium) : IClassFixtur
         await Expect(write.Locator(".live-responses-table tbody .response-col_status").First).ToContainTextAsync("201");
         await Expect(write.Locator(".live-responses-table")).ToContainTextAsync(name);
 
+        (await page.Locator("#try-api .opblock.is-open select").CountAsync()).ShouldBeGreaterThan(0);
+        (await Axe.Violations(page)).ShouldNotContain(broken => broken.StartsWith("select-name", StringComparison.Ordinal));
+
         await page.ClickAsync("#try-api .authorize");
         await Expect(page.Locator("#try-api .dialog-ux")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");

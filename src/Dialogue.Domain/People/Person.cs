@@ -59,10 +59,6 @@ public sealed record Person(
 {
     public static EntityKind EntityKind { get; } = new("person");
 
-    /// <summary>Whether the person can be relied on to administer: as administrator without an end.</summary>
-    public bool IsLastingAdministrator =>
-        HasAccess && Kind is PersonKind.Person && Roles.Any(granted => granted is { Role: Role.Administrator, Until: null });
-
     public static Person? Fold(Person? person, Fact fact) =>
         (person, fact.Data) switch
         {

@@ -81,6 +81,8 @@
 
   async function options(form) {
     const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form) });
+    // Signed in too long ago for this: the page leads through signing in again and back.
+    if (answer.status === 401) location.reload();
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();
   }

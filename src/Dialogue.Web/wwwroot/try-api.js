@@ -4,9 +4,21 @@
 
   const place = document.getElementById("try-api");
 
+  function name(place, words) {
+    place?.querySelectorAll("select:not([aria-label])").forEach(list => list.setAttribute("aria-label", words));
+  }
+
   const changes = {
     // There is one address, and no name for the list to choose it from.
-    wrapComponents: { ServersContainer: () => () => null },
+    wrapComponents: {
+      ServersContainer: () => () => null,
+      // A list to choose from has no name of its own; a field to type in says its description.
+      JsonSchemaForm: (Original, { React }) => shown => React.createElement(
+        "div",
+        { ref: place => name(place, shown.description) },
+        React.createElement(Original, shown)
+      ),
+    },
     statePlugins: {
       spec: {
         wrapActions: {

@@ -130,6 +130,25 @@ public sealed class FaultyProvider : IAsyncDisposable
             LogoutTokens.Make(Fault == ProviderFault.WrongIssuer ? ElsewhereIssuer : Issuer, Credentials(), session, subject, extra)
         );
 
+    /// <summary>A token for the API, wrong in the respect of the fault.</summary>
+    public string ApiToken(string subject, string scope)
+    {
+        var now = DateTime.UtcNow + ClockAhead;
+        var from = Fault == ProviderFault.Expired ? now.AddHours(-2) : now;
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Fault == ProviderFault.WrongIssuer ? ElsewhereIssuer : Issuer,
+                Audience = Fault == ProviderFault.WrongAudience ? ProviderClients.Site : ProviderClients.ApiAudience,
+                IssuedAt = from,
+                NotBefore = from,
+                Expires = from + Lifetime,
+                Claims = new Dictionary<string, object> { ["sub"] = subject, ["scope"] = scope },
+                SigningCredentials = Credentials(),
+            }
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         await GoDown();

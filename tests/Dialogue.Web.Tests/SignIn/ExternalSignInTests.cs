@@ -101,6 +101,103 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
         (await IsIn(browser)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task While_the_provider_is_away_it_hears_to_tell_the_end_of_a_session_again()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        await provider.GoDown();
+
+        var answer = await provider.SendLogout(new Uri(site.Address, LogoutAddress), session: "een");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        await provider.ComeBack();
+        (await provider.SendLogout(new Uri(site.Address, LogoutAddress), session: "een")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_provider_ends_a_session_through_the_browser_and_nobody_else_does()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+        await browser.Follow(HttpMethod.Get, ToProvider);
+
+        foreach (
+            var query in new[]
+            {
+                "",
+                $"?iss={provider.Issuer}",
+                $"?sid={provider.Session}",
+                $"?iss=https://elders.example/&sid={provider.Session}",
+            }
+        )
+        {
+            using var ignored = await browser.Send(HttpMethod.Get, $"/aanmelden/elders-afgemeld{query}");
+            (await IsIn(browser)).ShouldBeTrue(query);
+        }
+        // In a frame of the provider, where the browser sends no cookies of the site along.
+        using var told = await site.Browser()
+            .Send(HttpMethod.Get, $"/aanmelden/elders-afgemeld?iss={Uri.EscapeDataString(provider.Issuer)}&sid={provider.Session}");
+
+        told.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IsIn(browser)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_token_of_the_provider_for_the_api_is_good_when_all_of_it_is()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        await site.Browser().Follow(HttpMethod.Get, ToProvider);
+        provider.ClockAhead = TimeSpan.FromMinutes(-4);
+        (await Ask(provider.Person.Subject)).ShouldBe(HttpStatusCode.OK);
+        provider.ClockAhead = TimeSpan.Zero;
+        (await Ask(provider.Person.Subject, "iets.anders")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Ask("iemand anders")).ShouldBe(HttpStatusCode.Unauthorized);
+
+        foreach (
+            var fault in new[]
+            {
+                ProviderFault.WrongAudience,
+                ProviderFault.WrongIssuer,
+                ProviderFault.Expired,
+                ProviderFault.Unsigned,
+                ProviderFault.UnknownKey,
+                ProviderFault.SignedWithPublicKey,
+            }
+        )
+        {
+            provider.Fault = fault;
+            (await Ask(provider.Person.Subject)).ShouldBe(HttpStatusCode.Unauthorized, $"{fault}");
+        }
+
+        async Task<HttpStatusCode> Ask(string subject, string scope = "dialogue.lezen")
+        {
+            using var http = new HttpClient { BaseAddress = site.Address };
+            http.DefaultRequestHeaders.Authorization = new("Bearer", provider.ApiToken(subject, scope));
+            using var answer = await http.GetAsync("/api/v1/themas", Cancel);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Beside_an_external_provider_there_is_none_inside()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+
+        using var token = await site.Browser().Send(HttpMethod.Post, "/connect/token", [new("grant_type", "client_credentials")]);
+        using var authorize = await site.Browser().Send(HttpMethod.Get, "/connect/authorize");
+
+        (token.StatusCode, authorize.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+    }
+
     [Theory]
     [InlineData(ProviderFault.UnknownKey, SignInFault.NotTrusted)]
     [InlineData(ProviderFault.WrongIssuer, SignInFault.NotTrusted)]

@@ -67,7 +67,7 @@ public sealed class TokenRightsTests(DemoSite site) : IClassFixture<DemoSite>
         var http = site.Factory.CreateClient(new() { HandleCookies = false });
         var token = await site
             .Factory.Services.GetRequiredService<ApiTokens>()
-            .Make(owner, "Test", mayWrite, DateTimeOffset.UtcNow.AddDays(1), TestContext.Current.CancellationToken);
+            .Make(owner, "Test", mayWrite, DateTimeOffset.UtcNow.AddDays(1), cancel: TestContext.Current.CancellationToken);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return http;
     }

@@ -22,6 +22,7 @@ public sealed class ApiAuthentication(
     DemoMode demo,
     ApiTokens tokens,
     SignInPeople people,
+    SignInSettings settings,
     SecurityLog log,
     RateLimits limits
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -75,7 +76,15 @@ public sealed class ApiAuthentication(
             return await tokens.Find(token, cancel) is { } owner ? (Of(owner.Actor), owner.MayWrite) : null;
         if (await Context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme) is not { Succeeded: true, Principal: { } jwt })
             return null;
-        if (await people.OfToken(jwt, cancel) is not { } person || await tokens.ActorOf(person, cancel) is not { } actor)
+        if (await people.OfToken(jwt, cancel) is not { } person)
+            return null;
+        // A token of the embedded provider is good for as long as the secret that it was given for.
+        if (
+            settings.IsEmbedded
+            && !(Guid.TryParse(jwt.FindFirstValue(ProviderSetup.TokenId), out var secret) && await tokens.IsGood(secret, person, cancel))
+        )
+            return null;
+        if (await tokens.ActorOf(person, cancel) is not { } actor)
             return null;
         var scopes = jwt.FindAll("scope").Concat(jwt.FindAll("scp")).SelectMany(scope => scope.Value.Split(' ')).ToHashSet();
         return scopes.Contains(ProviderSetup.WriteScope) ? (Of(actor), true)

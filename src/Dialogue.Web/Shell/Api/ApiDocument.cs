@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Dialogue.Web.Shell.SignIn.Provider;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -243,6 +244,8 @@ public static class ApiDocument
     /// <summary>What each version brought, the newest first.</summary>
     const string Changes =
         "Wijzigingen:\n"
+        + "- 1.3.0: personen lezen; wie zich aanmeldt: een token van een persoon, een systeem met client credentials, of de sessie "
+        + "van de pagina's, met wat elk mag (dialogue.lezen, dialogue.schrijven); een token dat alleen leest, schrijft niet (403).\n"
         + "- 1.2.0: organisaties zoeken (zoek); onderbouwing naar strekking; inzichten zonder antwoord op het voorstel "
         + "(onbeantwoord); inzichten en opvolgacties zonder thema (zonderThema); opvolgacties ook uit de inzichten waar een "
         + "inzicht uit voortkomt; plannen ook via onderliggende thema's; "
@@ -281,28 +284,36 @@ public static class ApiDocument
         document.Components.Schemas["Probleem"] = problem;
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            ["token"] = new OpenApiSecurityScheme
+            [PersonalToken] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 Description =
-                    "Een token in de header Authorization. In de demo: demo-gespreksleider, demo-analist, demo-coordinator, "
-                    + "demo-szw, demo-beheerder en de andere rollen.",
+                    "Een token dat een persoon maakt onder Mijn gegevens, in de header Authorization. Het mag wat die persoon mag, of "
+                    + "alleen lezen. In de demo ook: demo-gespreksleider, demo-analist, demo-coordinator, demo-szw, demo-beheerder "
+                    + "en de andere rollen.",
             },
-            ["sessie"] = new OpenApiSecurityScheme
+            [SystemToken] = OfSystem(configuration, context.ApplicationServices.GetRequiredService<SignInSettings>()),
+            [Session] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
-                Name = "dialogue-session",
+                Name = configuration.Cookie("session").Name,
                 Description = "De aanmelding op de pagina's; wie schrijft, stuurt ook X-Requested-With mee.",
             },
         };
-        document.Security =
-        [
-            new() { [new OpenApiSecuritySchemeReference("token", document)] = [] },
-            new() { [new OpenApiSecuritySchemeReference("sessie", document)] = [] },
-        ];
         document.Tags = new HashSet<OpenApiTag>(tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }));
+
+        foreach (var (method, operation) in document.Paths.Values.SelectMany(path => path.Operations!))
+            operation.Security =
+            [
+                Requirement(PersonalToken),
+                Requirement(SystemToken, method == HttpMethod.Get ? ProviderSetup.ReadScope : ProviderSetup.WriteScope),
+                Requirement(Session),
+            ];
+
+        OpenApiSecurityRequirement Requirement(string scheme, params List<string> scopes) =>
+            new() { [new OpenApiSecuritySchemeReference(scheme, document)] = scopes };
 
         var paths = new OpenApiPaths();
         // In the order of the tags, which does not depend on the order of the classes.
@@ -311,6 +322,42 @@ public static class ApiDocument
             paths[path == Addresses.Root ? "/" : path[Addresses.Root.Length..]] = item;
         paths["/openapi.json"] = Own(document);
         document.Paths = paths;
+    }
+
+    const string PersonalToken = "token",
+        SystemToken = "systeem",
+        Session = "sessie";
+
+    /// <summary>Where a system gets its tokens: at the embedded provider, or at the external one.</summary>
+    static OpenApiSecurityScheme OfSystem(IConfiguration configuration, SignInSettings settings)
+    {
+        const string description =
+            "Een systeem haalt met zijn client_id en geheim een token bij de aanmelddienst (client credentials). Een beheerder maakt het "
+            + "geheim op de pagina van het systeem.";
+        return settings.Authority is { } authority
+            ? new()
+            {
+                Type = SecuritySchemeType.OpenIdConnect,
+                OpenIdConnectUrl = new Uri($"{authority.TrimEnd('/')}/.well-known/openid-configuration"),
+                Description = description,
+            }
+            : new()
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = description,
+                Flows = new()
+                {
+                    ClientCredentials = new()
+                    {
+                        TokenUrl = new Uri($"{configuration["PublicUrl"]?.TrimEnd('/')}{ProviderSetup.Token}", UriKind.RelativeOrAbsolute),
+                        Scopes = new Dictionary<string, string>
+                        {
+                            [ProviderSetup.ReadScope] = "Lezen.",
+                            [ProviderSetup.WriteScope] = "Lezen en wijzigen.",
+                        },
+                    },
+                },
+            };
     }
 
     static string? TagOf(IOpenApiPathItem item) => item.Operations?.Values.FirstOrDefault()?.Tags?.FirstOrDefault()?.Name;

@@ -27,25 +27,25 @@ public sealed class ApiTokens(Database database, TimeProvider clock)
     /// <summary>What a personal access token begins with, so that it is recognised where it leaks.</summary>
     public const string Prefix = "dlg_";
 
-    /// <summary>The longest that a token is good for.</summary>
-    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(366);
-
     // So often it is written down that a token is used.
     static readonly TimeSpan noteAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Makes a token.</summary>
+    /// <param name="replaces">Whether the earlier ones of this person stop working.</param>
     /// <returns>What is shown once: 256 random bits.</returns>
     public async Task<string> Make(
         Guid personId,
         string purpose,
         bool mayWrite,
         DateTimeOffset expiresAt,
+        bool replaces = false,
         CancellationToken cancel = default
     )
     {
         var token = Prefix + Base64Url(RandomNumberGenerator.GetBytes(32));
         await database.Execute(
             """
+            update app.api_token set revoked_at = @now where person_id = @personId and revoked_at is null and @replaces;
             insert into app.api_token (id, person_id, key_hash, purpose, may_write, made_at, expires_at)
             values (@id, @personId, @hash, @purpose, @mayWrite, @now, @expires)
             """,
@@ -58,6 +58,7 @@ public sealed class ApiTokens(Database database, TimeProvider clock)
                 mayWrite,
                 now = clock.GetUtcNow().UtcDateTime,
                 expires = expiresAt.UtcDateTime,
+                replaces,
             },
             cancel
         );
@@ -65,7 +66,10 @@ public sealed class ApiTokens(Database database, TimeProvider clock)
     }
 
     /// <summary>Whose token it is; null when it is not known, expired or revoked, or its owner may do nothing.</summary>
-    public async Task<TokenOwner?> Find(string token, CancellationToken cancel = default)
+    public Task<TokenOwner?> Find(string token, CancellationToken cancel = default) => Find(token, PersonKind.Person, cancel);
+
+    // The secret of a system only gets it tokens, so that it is not sent with every request.
+    async Task<TokenOwner?> Find(string token, PersonKind kind, CancellationToken cancel)
     {
         if (!token.StartsWith(Prefix, StringComparison.Ordinal))
             return null;
@@ -80,7 +84,8 @@ public sealed class ApiTokens(Database database, TimeProvider clock)
         );
         if (rows is not [var row])
             return null;
-        if (Sessions.ActorOf(EventSerializer.Read<PersonProfile>(row.Person), null, database.Today) is not { PersonId: { } person } actor)
+        var person = EventSerializer.Read<PersonProfile>(row.Person);
+        if (person.Kind != kind || Sessions.ActorOf(person, database.Today) is not { } actor)
             return null;
         if (row.UsedAt is null || now - row.UsedAt > noteAfter)
             await database.Execute(
@@ -88,14 +93,33 @@ public sealed class ApiTokens(Database database, TimeProvider clock)
                 new { id = row.Id, now = now.UtcDateTime },
                 cancel
             );
-        return new(row.Id, person, row.MayWrite, actor);
+        return new(row.Id, person.Id, row.MayWrite, actor);
     }
 
     /// <summary>The system with this id and secret, for client credentials.</summary>
     public async Task<TokenOwner?> FindSystem(string? clientId, string? secret, CancellationToken cancel = default) =>
-        Guid.TryParse(clientId, out var id) && secret is not null && await Find(secret, cancel) is { } owner && owner.PersonId == id
+        Guid.TryParse(clientId, out var id)
+        && secret is not null
+        && await Find(secret, PersonKind.System, cancel) is { } owner
+        && owner.PersonId == id
             ? owner
             : null;
+
+    /// <summary>Whether the secret with this id, with which a system got a token, still works.</summary>
+    public Task<bool> IsGood(Guid id, Guid personId, CancellationToken cancel = default) =>
+        database.One<bool>(
+            """
+            select exists (select from app.api_token
+                where id = @id and person_id = @personId and revoked_at is null and expires_at > @now)
+            """,
+            args: new
+            {
+                id,
+                personId,
+                now = clock.GetUtcNow().UtcDateTime,
+            },
+            cancel: cancel
+        );
 
     /// <summary>Who asks with a token of the provider, as things are at this moment; null when the person may do nothing.</summary>
     public async Task<Actor?> ActorOf(Guid personId, CancellationToken cancel = default) =>
@@ -105,7 +129,7 @@ public sealed class ApiTokens(Database database, TimeProvider clock)
             cancel: cancel
         )
             is { } person
-            ? Sessions.ActorOf(person, null, database.Today)
+            ? Sessions.ActorOf(person, database.Today)
             : null;
 
     /// <summary>The tokens of a person, those that are good first.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 
 namespace Dialogue.Web.Shell.SignIn;
@@ -34,6 +35,12 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
 
     /// <summary>The session of the pages; empty at the API.</summary>
     public Guid SessionId => IdIn(SignInSetup.Session) ?? Guid.Empty;
+
+    /// <summary>When the session of the pages began.</summary>
+    public DateTimeOffset SignedInAt =>
+        long.TryParse(http.User.FindFirstValue(SignInSetup.Since), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
 
     Guid? IdIn(string claim) => Guid.TryParse(http.User.FindFirstValue(claim), out var id) ? id : null;
 

@@ -25,7 +25,9 @@ public sealed class OpenIdController(
         if (settings.IsEmbedded)
             return NotFound();
         var openId = options.Get(OpenIdSetup.Scheme);
-        var known = await openId.ConfigurationManager!.GetConfigurationAsync(HttpContext.RequestAborted);
+        // The provider sends it again.
+        if (await OpenIdSetup.Discovered(openId, HttpContext) is not { } known)
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
         var parameters = openId.TokenValidationParameters.Clone();
         parameters.ValidIssuer = known.Issuer;
         parameters.ValidAudience = settings.ClientId;
@@ -42,7 +44,7 @@ public sealed class OpenIdController(
         )
         {
             if (result.Exception is Microsoft.IdentityModel.Tokens.SecurityTokenSignatureKeyNotFoundException)
-                openId.ConfigurationManager.RequestRefresh();
+                openId.ConfigurationManager!.RequestRefresh();
             await log.Write(SecurityEventKind.SignInFailed, HttpContext, detail: "logout token");
             return BadRequest();
         }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -159,11 +160,38 @@ public static class OpenIdSetup
         };
         options.Events.OnRemoteSignOut = async context =>
         {
-            var services = context.HttpContext.RequestServices;
-            if (context.ProtocolMessage?.GetParameter("sid") is { Length: > 0 } sid)
-                await services.GetRequiredService<Sessions>().EndAtProvider(context.ProtocolMessage.Iss ?? authority, sid, null);
+            // In a frame, so without the cookie: the provider says which session. Without that, any page could sign its visitors out.
+            context.HandleResponse();
+            if (context.ProtocolMessage?.GetParameter("sid") is not { Length: > 0 } sid)
+                return;
+            if (await Discovered(context.Options, context.HttpContext) is not { } known)
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            else if (context.ProtocolMessage.Iss == known.Issuer)
+                await context
+                    .HttpContext.RequestServices.GetRequiredService<Sessions>()
+                    .EndAtProvider(known.Issuer, sid, null, context.HttpContext.RequestAborted);
         };
     }
+
+    /// <summary>What the provider says of itself; null when it cannot be reached.</summary>
+    internal static async Task<OpenIdConnectConfiguration?> Discovered(OpenIdConnectOptions options, HttpContext context)
+    {
+        try
+        {
+            return await options.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+        }
+        catch (Exception e) when (FaultOf(e, null) is SignInFault.ProviderAway)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Has the provider tell who somebody is who showed it just now, and then leads back to a page of this site.</summary>
+    internal static ChallengeResult SignInAtProvider(this ControllerBase at, string? back = null) =>
+        at.Challenge(new AuthenticationProperties { RedirectUri = at.Local(back) }, Scheme);
+
+    /// <summary>The address when it is one of this site, else the start page.</summary>
+    internal static string Local(this ControllerBase at, string? address) => at.Url.IsLocalUrl(address) ? address : "/";
 
     static IDataProtector Protector(HttpContext context) =>
         context.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("identity token");

@@ -15,7 +15,7 @@ public enum SignInMeans
 
 /// <summary>A session as its owner sees it.</summary>
 /// <param name="Address">Where it was begun from.</param>
-/// <param name="Browser">What the browser calls itself, shortened.</param>
+/// <param name="Browser">What the browser calls itself, shortened; <see cref="Browsers"/> says it as people do.</param>
 public sealed record SessionRow(Guid Id, string Means, DateTimeOffset StartedAt, DateTimeOffset SeenAt, string? Address, string? Browser);
 
 /// <summary>What an external provider knows the session by, for signing out there and from there.</summary>
@@ -83,17 +83,9 @@ public sealed class Sessions(Database database, TimeProvider clock)
     public async Task<SignedIn?> Find(string key, CancellationToken cancel = default)
     {
         var hash = HashOf(key);
-        var rows = await database.List<(
-            Guid Id,
-            string Means,
-            DateTimeOffset StartedAt,
-            DateTimeOffset SeenAt,
-            string Person,
-            string? Absent
-        )>(
+        var rows = await database.List<(Guid Id, string Means, DateTimeOffset StartedAt, DateTimeOffset SeenAt, string Person)>(
             """
-            select s.id, s.means, s.started_at, s.seen_at, p.data::text, a.data::text
-            from app.session s join {person_profile} p on p.id = s.person_id left join {person_profile} a on a.id = s.deputising_for
+            select s.id, s.means, s.started_at, s.seen_at, p.data::text from app.session s join {person_profile} p on p.id = s.person_id
             where s.key_hash = @hash
             """,
             args: new { hash },
@@ -102,15 +94,13 @@ public sealed class Sessions(Database database, TimeProvider clock)
         if (rows is not [var row])
             return null;
         var now = clock.GetUtcNow();
-        if (now - row.SeenAt > IdleLimit || now - row.StartedAt > AbsoluteLimit)
+        var isOver = now - row.SeenAt > IdleLimit || now - row.StartedAt > AbsoluteLimit;
+        if (isOver || ActorOf(EventSerializer.Read<PersonProfile>(row.Person), database.Today) is not { } actor)
+        {
+            // Whoever gets a role or access back later signs in anew.
+            await End(row.Id, cancel);
             return null;
-        var actor = ActorOf(
-            EventSerializer.Read<PersonProfile>(row.Person),
-            row.Absent is null ? null : EventSerializer.Read<PersonProfile>(row.Absent),
-            database.Today
-        );
-        if (actor is null)
-            return null;
+        }
         if (now - row.SeenAt > noteAfter)
             await database.Execute(
                 "update app.session set seen_at = @now where key_hash = @hash",
@@ -121,8 +111,7 @@ public sealed class Sessions(Database database, TimeProvider clock)
     }
 
     /// <summary>Who acts in a person's session; null when the person may do nothing on this day.</summary>
-    /// <param name="absent">In whose absence; counts as long as it lasts and the person is the deputy.</param>
-    public static Actor? ActorOf(PersonProfile person, PersonProfile? absent, DateOnly today)
+    public static Actor? ActorOf(PersonProfile person, DateOnly today)
     {
         var roles = person.RolesOn(today);
         if (roles.Count == 0)

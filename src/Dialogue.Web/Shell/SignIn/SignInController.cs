@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Dialogue.Web.Shell.SignIn;
 
@@ -21,8 +22,14 @@ public sealed class SignInController(
     CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet("/aanmelden")]
-    public IActionResult SignInPage(string? terug, SignInFault? mislukt) =>
-        Page(terug, mislukt is { } fault ? texts[$"signin.{fault}"] : null);
+    public IActionResult SignInPage(string? terug, SignInFault? mislukt, bool opnieuw = false) =>
+        Page(
+            terug,
+            mislukt is { } fault ? texts[$"signin.{fault}"]
+                : opnieuw ? texts["signin.again"]
+                : null,
+            again: opnieuw
+        );
 
     [HttpPost("/aanmelden")]
     public async Task<IActionResult> SignIn(string? persona, string? terug)
@@ -33,7 +40,7 @@ public sealed class SignInController(
             return NotFound();
         }
         await accounts.Complete(HttpContext, await people.Ensure(chosen, Cancel), SignInMeans.Persona);
-        return ToProvider(terug);
+        return this.SignInAtProvider(terug);
     }
 
     [HttpPost("/aanmelden/wachtwoord")]
@@ -51,29 +58,28 @@ public sealed class SignInController(
         switch (outcome)
         {
             case PasswordOutcome.SignedIn:
-                return ToProvider(form.Terug);
+                return this.SignInAtProvider(form.Terug);
             case PasswordOutcome.NeedsCode:
-                return RedirectToAction(nameof(SecondFactorController.Code), "SecondFactor", new { terug = Local(form.Terug) });
-            case PasswordOutcome.Blocked or PasswordOutcome.Busy:
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                Response.Headers.RetryAfter = outcome is PasswordOutcome.Busy ? "10" : "900";
-                break;
+                return RedirectToAction(nameof(SecondFactorController.Code), "SecondFactor", new { terug = this.Local(form.Terug) });
             default:
-                Response.StatusCode = StatusCodes.Status401Unauthorized;
-                break;
+                outcome.Tell(Response);
+                return Page(form.Terug, texts[$"signin.{outcome}"], form.Mail);
         }
-        return Page(form.Terug, texts[$"signin.{outcome}"], form.Mail);
     }
 
     /// <summary>Leads to the external provider.</summary>
     [HttpGet("/aanmelden/extern")]
-    public async Task<IActionResult> AtProvider(string? terug)
+    public async Task<IActionResult> AtProvider(string? terug, bool opnieuw = false)
     {
         if (settings.IsEmbedded)
             return NotFound();
-        return await ToExternal(HttpContext, new() { RedirectUri = Local(terug) })
+        var properties = new AuthenticationProperties { RedirectUri = this.Local(terug) };
+        // The session at the provider does not do: the person has to be asked.
+        if (opnieuw)
+            properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.Login);
+        return await ToExternal(HttpContext, properties)
             ? new EmptyResult()
-            : Page(terug, texts[$"signin.{SignInFault.ProviderAway}"]);
+            : Page(terug, texts[$"signin.{SignInFault.ProviderAway}"], again: opnieuw);
     }
 
     /// <summary>Sends the browser to the external provider.</summary>
@@ -125,22 +131,19 @@ public sealed class SignInController(
         return new EmptyResult();
     }
 
-    ChallengeResult ToProvider(string? back) => Challenge(new AuthenticationProperties { RedirectUri = Local(back) }, OpenIdSetup.Scheme);
-
-    ViewResult Page(string? back, string? message, string? mail = null) =>
+    ViewResult Page(string? back, string? message, string? mail = null, bool again = false) =>
         View(
             "SignIn",
             new SignInPage(
                 demo.Personas,
                 settings.IsEmbedded && !demo.IsOn,
                 settings.IsEmbedded ? null : settings.ProviderName,
-                Local(back),
+                this.Local(back),
                 message,
-                mail
+                mail,
+                again
             )
         );
-
-    string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 }
 
 public sealed class PasswordForm
@@ -158,11 +161,13 @@ public sealed class PasswordForm
 /// <param name="Back">Where to go after signing in; always an address of this site.</param>
 /// <param name="Message">What went wrong.</param>
 /// <param name="Mail">What was typed.</param>
+/// <param name="Again">Whether somebody who signed in before is asked once more.</param>
 public sealed record SignInPage(
     IReadOnlyList<Persona> Personas,
     bool HasAccounts,
     string? ProviderName,
     string Back,
     string? Message,
-    string? Mail
+    string? Mail,
+    bool Again
 );

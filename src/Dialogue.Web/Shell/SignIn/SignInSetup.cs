@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Claims;
 using Dialogue.SignInRules;
 using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.Accounts;
 using Dialogue.Web.Shell.SignIn.External;
 using Dialogue.Web.Shell.SignIn.Provider;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -18,7 +20,8 @@ namespace Dialogue.Web.Shell.SignIn;
 /// </summary>
 public static class SignInSetup
 {
-    public const string Session = "session";
+    public const string Session = "session",
+        Since = "since";
 
     const string Scheme = "Site";
 
@@ -38,7 +41,9 @@ public static class SignInSetup
         builder.Services.AddSingleton<SignInPeople>();
         builder.Services.AddSingleton<InProcessChannel>();
         builder.AddAccounts();
-        builder.AddProvider();
+        builder.Services.AddSingleton<ProviderKeys>();
+        if (settings.IsEmbedded)
+            builder.AddProvider();
 
         builder
             .Services.AddAuthentication(Scheme)
@@ -96,8 +101,10 @@ public static class SignInSetup
             var means = Enum.Parse<SignInMeans>(context.Principal!.FindFirstValue(ClaimTypes.AuthenticationMethod)!);
             var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
             var people = context.HttpContext.RequestServices.GetRequiredService<SignInPeople>();
-            // Who signs in again leaves the session of before.
-            if (Guid.TryParse(context.HttpContext.User.FindFirstValue(Session), out var former))
+            // Who signs in again leaves the session of before. The provider sends people back to an address that is answered before it is
+            // known who asks.
+            var before = await context.HttpContext.AuthenticateAsync(context.Scheme.Name);
+            if (Guid.TryParse(before.Principal?.FindFirstValue(Session), out var former))
                 await sessions.End(former, context.HttpContext.RequestAborted);
             var provider = context.HttpContext.Features.Get<ProviderSession>();
             context.Properties.Items.Clear();
@@ -144,7 +151,11 @@ public static class SignInSetup
             context.ReplacePrincipal(
                 new(
                     new ClaimsIdentity(
-                        [.. CurrentUser.ClaimsOf(signedIn.Actor), new(Session, signedIn.SessionId.ToString())],
+                        [
+                            .. CurrentUser.ClaimsOf(signedIn.Actor),
+                            new(Session, signedIn.SessionId.ToString()),
+                            new(Since, signedIn.StartedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+                        ],
                         context.Scheme.Name
                     )
                 )

@@ -61,7 +61,6 @@ public sealed class AccessController(
     ApiTokens tokens,
     AccountStore store,
     SecurityLog log,
-    Database database,
     TimeProvider clock,
     IConfiguration configuration,
     Texts texts
@@ -83,13 +82,12 @@ public sealed class AccessController(
     }
 
     /// <summary>Makes a link that lets the person in, and shows it once.</summary>
-    [HttpPost($"{Address}/link")]
-    public async Task<IActionResult> MakeLink(Guid id, WelcomePurpose purpose)
+    [HttpPost($"{Address}/link"), RecentSignIn]
+    public async Task<IActionResult> MakeLink(Guid id)
     {
         if (await people.Find(id, Cancel) is not { HasAccess: true, Kind: PersonKind.Person } person)
             return NotFound();
-        if (purpose is WelcomePurpose.FirstAdministrator)
-            return BadRequest();
+        var purpose = await links.CanSignIn(id, Cancel) ? WelcomePurpose.Reset : WelcomePurpose.Invitation;
         var key = await links.Make(purpose, id, user.Actor.Key, Cancel);
         await Note(SecurityEventKind.LinkMade, person, purpose.ToString());
         var site = PublicAddress.Of(configuration)?.GetLeftPart(UriPartial.Authority) ?? $"{Request.Scheme}://{Request.Host}";
@@ -105,12 +103,19 @@ public sealed class AccessController(
     }
 
     /// <summary>Makes a secret for a system, and shows it once.</summary>
-    [HttpPost($"{Address}/geheim")]
+    [HttpPost($"{Address}/geheim"), RecentSignIn]
     public async Task<IActionResult> MakeSecret(Guid id, bool mayWrite)
     {
         if (await people.Find(id, Cancel) is not { HasAccess: true, Kind: PersonKind.System } system)
             return NotFound();
-        var secret = await tokens.Make(id, texts["access.secret.purpose"], mayWrite, clock.GetUtcNow() + secretLife, Cancel);
+        var secret = await tokens.Make(
+            id,
+            texts["access.secret.purpose"],
+            mayWrite,
+            clock.GetUtcNow() + secretLife,
+            replaces: true,
+            Cancel
+        );
         await Note(SecurityEventKind.TokenMade, system, "secret");
         return View(
             "Secret",
@@ -139,7 +144,7 @@ public sealed class AccessController(
     }
 
     /// <summary>Takes away all means to sign in, such as those of a phone that was lost; a new link gives new ones.</summary>
-    [HttpPost($"{Address}/middelen/verwijderen")]
+    [HttpPost($"{Address}/middelen/verwijderen"), RecentSignIn]
     public async Task<IActionResult> RemoveMeans(Guid id)
     {
         if (await people.Find(id, Cancel) is not { } person)
@@ -147,8 +152,6 @@ public sealed class AccessController(
         if (id == user.Actor.PersonId)
             throw new Refused(Rule.NotYourself);
         await store.Clear(id, Cancel);
-        await database.Execute("delete from app.external_identity where person_id = @id", new { id }, Cancel);
-        await sessions.EndAllOf(id, null, Cancel);
         await Note(SecurityEventKind.MeansRemoved, person);
         return Done(id, "access.means.removed");
     }

@@ -15,8 +15,14 @@ public sealed class Account
     /// <summary>The key that is shared with an authenticator app, in base32.</summary>
     public string? AuthenticatorKey { get; set; }
 
+    /// <summary>Whether there is a key that this server cannot read, because it was kept with the keys of another one.</summary>
+    public bool HasUnreadableKey { get; init; }
+
     public bool TwoFactor { get; set; }
 
     /// <summary>Hashes.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
+
+    /// <summary>Whether these take the place of those that are kept; a code that was used up elsewhere must not come back.</summary>
+    public bool ReplacesRecoveryCodes { get; set; }
 }

@@ -31,6 +31,23 @@ public enum PasswordOutcome
     SignedIn,
 }
 
+public static class PasswordOutcomes
+{
+    /// <summary>Says in the answer that it was not right, or when to try again.</summary>
+    public static void Tell(this PasswordOutcome outcome, HttpResponse response)
+    {
+        if (outcome is PasswordOutcome.Blocked or PasswordOutcome.Busy)
+        {
+            response.StatusCode = StatusCodes.Status429TooManyRequests;
+            response.Headers.RetryAfter = outcome is PasswordOutcome.Busy ? "10" : "900";
+        }
+        else
+        {
+            response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+    }
+}
+
 /// <summary>Signing in at the embedded provider.</summary>
 public sealed class AccountSignIn(
     UserManager<Account> accounts,
@@ -62,69 +79,107 @@ public sealed class AccountSignIn(
     public async Task<PasswordOutcome> WithPassword(string? mail, string? password, HttpContext context)
     {
         var cancel = context.RequestAborted;
-        if (limits.IsBlocked(context))
-            return PasswordOutcome.Blocked;
         var person = string.IsNullOrEmpty(mail) ? null : await people.FindByMail(mail, cancel);
         var account = person is { HasAccess: true, Kind: PersonKind.Person } ? await accounts.FindByIdAsync(person.Id.ToString()) : null;
-        var device = account is null ? "" : DeviceOf(context, account.PersonId);
-        if (account is not null && await failures.IsBlocked(account.PersonId, device, cancel))
-        {
-            await log.Write(SecurityEventKind.SignInBlocked, context, account.PersonId, person!.Name, cancel: cancel);
-            limits.CountFailure(context);
-            return PasswordOutcome.Blocked;
-        }
-        if (await IsRight(account, password ?? "", cancel) is not { } right)
-            return PasswordOutcome.Busy;
-        if (!right)
-        {
-            limits.CountFailure(context);
-            if (account is not null)
-                await failures.Count(account.PersonId, device, cancel);
-            await log.Write(SecurityEventKind.SignInFailed, context, account?.PersonId, person?.Name, "password", cancel);
-            return PasswordOutcome.Wrong;
-        }
+        if (await Refusal(account, person?.Name, password, context) is { } refusal)
+            return refusal;
         if (person!.RolesOn(database.Today).Count == 0)
             return PasswordOutcome.NoAccess;
-        if (account!.TwoFactor || settings.RequiresSecondFactor)
+        if (NeedsCode(account!))
         {
-            await BeginSecondFactor(context, account.PersonId);
+            await BeginSecondFactor(context, account!.PersonId);
             return PasswordOutcome.NeedsCode;
         }
-        await failures.Forget(account.PersonId, device, cancel);
         await Complete(context, person, SignInMeans.Password);
         return PasswordOutcome.SignedIn;
     }
 
-    /// <returns>Null when too many are waiting.</returns>
-    async Task<bool?> IsRight(Account? account, string password, CancellationToken cancel)
+    /// <summary>Checks the password of someone who has a session, under the limits of signing in.</summary>
+    /// <returns>Null when it is right.</returns>
+    public Task<PasswordOutcome?> Confirm(Account account, string name, string? password, HttpContext context) =>
+        Refusal(account, name, password, context);
+
+    /// <summary>Why the password is not taken; null when it is right.</summary>
+    async Task<PasswordOutcome?> Refusal(Account? account, string? name, string? password, HttpContext context)
     {
+        var cancel = context.RequestAborted;
+        var device = account is null ? "" : DeviceOf(context, account.PersonId);
+        if (await IsBlocked())
+            return PasswordOutcome.Blocked;
         if (!await hashing.WaitAsync(patience, cancel))
-            return null;
+            return PasswordOutcome.Busy;
         try
         {
-            if (account?.PasswordHash is not null)
-                return await accounts.CheckPasswordAsync(account, password);
-            var nobody = account ?? new Account { PersonId = Guid.Empty };
-            nobodysHash ??= hasher.HashPassword(nobody, Guid.NewGuid().ToString());
-            hasher.VerifyHashedPassword(nobody, nobodysHash, password);
-            return false;
+            // What was wrong while this one waited counts too.
+            if (await IsBlocked())
+                return PasswordOutcome.Blocked;
+            if (!await IsRight(account, password ?? ""))
+            {
+                limits.CountFailure(context);
+                if (account is not null)
+                    await failures.Count(account.PersonId, device, cancel);
+                await log.Write(SecurityEventKind.SignInFailed, context, account?.PersonId, name, "password", cancel);
+                return PasswordOutcome.Wrong;
+            }
         }
         finally
         {
             hashing.Release();
         }
+        // As long as the code has yet to come, what failed before still counts.
+        if (!NeedsCode(account!))
+            await failures.Forget(account!.PersonId, device, cancel);
+        return null;
+
+        async Task<bool> IsBlocked()
+        {
+            if (limits.IsBlocked(context))
+                return true;
+            if (account is null || !await failures.IsBlocked(account.PersonId, device, cancel))
+                return false;
+            await log.Write(SecurityEventKind.SignInBlocked, context, account.PersonId, name, cancel: cancel);
+            limits.CountFailure(context);
+            return true;
+        }
     }
 
+    bool NeedsCode(Account account) => account.TwoFactor || settings.RequiresSecondFactor;
+
+    async Task<bool> IsRight(Account? account, string password)
+    {
+        if (account?.PasswordHash is not null)
+            return await accounts.CheckPasswordAsync(account, password);
+        var nobody = account ?? new Account { PersonId = Guid.Empty };
+        nobodysHash ??= hasher.HashPassword(nobody, Guid.NewGuid().ToString());
+        hasher.VerifyHashedPassword(nobody, nobodysHash, password);
+        return false;
+    }
+
+    const string Step = "step",
+        CodeStep = "code",
+        KeepStep = "keep";
+
     /// <summary>The password was right: the browser may give the code.</summary>
-    public static Task BeginSecondFactor(HttpContext context, Guid personId) =>
-        context.SignInAsync(
-            AccountsSetup.SecondFactor,
-            new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, personId.ToString())], AccountsSetup.SecondFactor))
-        );
+    public static Task BeginSecondFactor(HttpContext context, Guid personId) => Begin(context, personId, CodeStep);
+
+    /// <summary>The first code was right: the browser may go on once the person says that the spare codes are kept.</summary>
+    public static Task BeginKeeping(HttpContext context, Guid personId) => Begin(context, personId, KeepStep);
 
     /// <summary>Whose code is asked; null when no password was right in this browser, or too long ago.</summary>
-    public async Task<Account?> AwaitsCode(HttpContext context) =>
+    public Task<Account?> AwaitsCode(HttpContext context) => Awaits(context, null);
+
+    /// <summary>Who has spare codes to keep; null when no code was right in this browser, or too long ago.</summary>
+    public Task<Account?> Keeps(HttpContext context) => Awaits(context, KeepStep);
+
+    static Task Begin(HttpContext context, Guid personId, string step) =>
+        context.SignInAsync(
+            AccountsSetup.SecondFactor,
+            new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, personId.ToString()), new(Step, step)], AccountsSetup.SecondFactor))
+        );
+
+    async Task<Account?> Awaits(HttpContext context, string? step) =>
         await context.AuthenticateAsync(AccountsSetup.SecondFactor) is { Succeeded: true, Principal: { } principal }
+        && (step is null || principal.HasClaim(Step, step))
             ? await accounts.FindByIdAsync(principal.FindFirstValue(ClaimTypes.NameIdentifier)!)
             : null;
 

@@ -56,12 +56,14 @@ public sealed class AccountStore(Database database, IDataProtectionProvider prot
         );
         if (rows is not [var row])
             return null;
+        var (key, isReadable) = Readable(row.AuthenticatorKey);
         var account = new Account
         {
             PersonId = row.Id,
             MailAddress = row.Mail,
             PasswordHash = row.PasswordHash,
-            AuthenticatorKey = row.AuthenticatorKey is null ? null : Encoding.UTF8.GetString(protector.Unprotect(row.AuthenticatorKey)),
+            AuthenticatorKey = key,
+            HasUnreadableKey = !isReadable,
             TwoFactor = row.TwoFactor ?? false,
             RecoveryCodes = row.RecoveryCodes ?? [],
         };
@@ -70,17 +72,35 @@ public sealed class AccountStore(Database database, IDataProtectionProvider prot
         return account;
     }
 
-    /// <summary>Takes all means of signing in away.</summary>
+    (string? Key, bool IsReadable) Readable(byte[]? kept)
+    {
+        try
+        {
+            return (kept is null ? null : Encoding.UTF8.GetString(protector.Unprotect(kept)), true);
+        }
+        catch (CryptographicException)
+        {
+            // Nobody gets in by it, and the page says why.
+            return (null, false);
+        }
+    }
+
+    /// <summary>
+    /// Takes everything away with which <c>@personId</c> gets in: means of signing in here and elsewhere, sessions, tokens. Whoever starts
+    /// anew may have lost them to someone.
+    /// </summary>
+    public const string ClearingSql = """
+        delete from app.account where person_id = @personId;
+        delete from app.passkey where person_id = @personId;
+        delete from app.external_identity where person_id = @personId;
+        delete from app.sign_in_failure where person_id = @personId;
+        delete from app.session where person_id = @personId;
+        update app.api_token set revoked_at = @now where person_id = @personId and revoked_at is null;
+        """;
+
+    /// <inheritdoc cref="ClearingSql"/>
     public Task Clear(Guid personId, CancellationToken cancel = default) =>
-        database.Execute(
-            """
-            delete from app.account where person_id = @personId;
-            delete from app.passkey where person_id = @personId;
-            delete from app.sign_in_failure where person_id = @personId;
-            """,
-            new { personId },
-            cancel
-        );
+        database.Execute(ClearingSql, new { personId, now = clock.GetUtcNow().UtcDateTime }, cancel);
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -89,8 +109,9 @@ public sealed class AccountStore(Database database, IDataProtectionProvider prot
             insert into app.account (person_id, password_hash, security_stamp, authenticator_key, two_factor, recovery_codes, changed_at)
             values (@PersonId, @PasswordHash, @SecurityStamp, @key, @TwoFactor, @codes, @now)
             on conflict (person_id) do update set password_hash = excluded.password_hash, security_stamp = excluded.security_stamp,
-                authenticator_key = excluded.authenticator_key, two_factor = excluded.two_factor,
-                recovery_codes = excluded.recovery_codes, changed_at = excluded.changed_at
+                authenticator_key = coalesce(excluded.authenticator_key, account.authenticator_key), two_factor = excluded.two_factor,
+                recovery_codes = case when @ReplacesRecoveryCodes then excluded.recovery_codes else account.recovery_codes end,
+                changed_at = excluded.changed_at
             """,
             new
             {
@@ -100,6 +121,7 @@ public sealed class AccountStore(Database database, IDataProtectionProvider prot
                 key = user.AuthenticatorKey is { } key ? protector.Protect(Encoding.UTF8.GetBytes(key)) : null,
                 user.TwoFactor,
                 codes = user.RecoveryCodes.ToArray(),
+                user.ReplacesRecoveryCodes,
                 now = clock.GetUtcNow().UtcDateTime,
             },
             cancellationToken
@@ -180,6 +202,7 @@ public sealed class AccountStore(Database database, IDataProtectionProvider prot
     public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
         user.RecoveryCodes = [.. recoveryCodes.Select(HashOf)];
+        user.ReplacesRecoveryCodes = true;
         return Task.CompletedTask;
     }
 

@@ -12,6 +12,7 @@ public sealed class OwnController(
     SignInPeople people,
     AccountStore store,
     UserManager<Account> accounts,
+    AccountSignIn signIn,
     Passkeys passkeys,
     Sessions sessions,
     ApiTokens tokens,
@@ -23,7 +24,9 @@ public sealed class OwnController(
     Texts texts
 ) : Controller
 {
-    const string Address = "/mijn";
+    const string Address = "/mijn",
+        MeansAddress = $"{Address}/aanmelden",
+        TokensAddress = $"{Address}/tokens";
 
     static readonly int[] lifetimes = [30, 90, 180, 365];
 
@@ -32,7 +35,23 @@ public sealed class OwnController(
     Guid Me => user.Actor.PersonId ?? throw new Refused(Rule.NotAllowed);
 
     [HttpGet(Address)]
-    public Task<IActionResult> Index() => Page(new());
+    public Task<IActionResult> Index() => Page("Own", new());
+
+    /// <summary>Where passkeys, password and spare codes are changed.</summary>
+    [HttpGet(MeansAddress), RecentSignIn]
+    public async Task<IActionResult> Means()
+    {
+        user.EnsureNow();
+        return HasAccount ? await Page("OwnMeans", new()) : NotFound();
+    }
+
+    /// <summary>Where a token is made.</summary>
+    [HttpGet(TokensAddress), RecentSignIn]
+    public Task<IActionResult> NewToken()
+    {
+        user.EnsureNow();
+        return Page("OwnToken", new());
+    }
 
     [HttpPost($"{Address}/sessies/{{id:guid}}/beeindigen")]
     public async Task<IActionResult> EndSession(Guid id)
@@ -53,7 +72,7 @@ public sealed class OwnController(
         return Done("own.sessions.ended");
     }
 
-    [HttpPost($"{Address}/passkeys/opties")]
+    [HttpPost($"{Address}/passkeys/opties"), RecentSignIn]
     public async Task<IActionResult> PasskeyOptions()
     {
         var me = await Person();
@@ -62,7 +81,7 @@ public sealed class OwnController(
             : NotFound();
     }
 
-    [HttpPost($"{Address}/passkeys")]
+    [HttpPost($"{Address}/passkeys"), RecentSignIn]
     public async Task<IActionResult> AddPasskey(OwnForm form)
     {
         if (!HasAccount)
@@ -70,72 +89,93 @@ public sealed class OwnController(
         if (await passkeys.Made(form.Credential, Me, HttpContext) is not { } passkey)
         {
             ModelState.AddModelError("", texts["passkey.fault"]);
-            return await Page(form);
+            return await Page("OwnMeans", form);
         }
         passkey.Name = PlainText.Key(form.PasskeyName) is { } name ? name[..Math.Min(name.Length, 60)] : texts["passkey.unnamed"];
         await accounts.AddOrUpdatePasskeyAsync((await store.Find(Me, Cancel))!, passkey);
         await Note(SecurityEventKind.PasskeyAdded);
-        return Done("own.passkey.added");
+        return Done("own.passkey.added", MeansAddress);
     }
 
-    [HttpPost($"{Address}/passkeys/verwijderen")]
+    [HttpPost($"{Address}/passkeys/verwijderen"), RecentSignIn]
     public async Task<IActionResult> RemovePasskey(string? id)
     {
         var account = (await store.Find(Me, Cancel))!;
         var all = await accounts.GetPasskeysAsync(account);
         if (all.FirstOrDefault(passkey => Convert.ToHexString(passkey.CredentialId) == id) is not { } gone)
-            return Done("own.passkey.removed");
+            return Done("own.passkey.removed", MeansAddress);
         if (all.Count == 1 && account.PasswordHash is null)
         {
             ModelState.AddModelError("", texts["own.passkey.last"]);
-            return await Page(new());
+            return await Page("OwnMeans", new());
         }
         await accounts.RemovePasskeyAsync(account, gone.CredentialId);
         await Note(SecurityEventKind.PasskeyRemoved);
-        return Done("own.passkey.removed");
+        return Done("own.passkey.removed", MeansAddress);
     }
 
-    [HttpPost($"{Address}/wachtwoord")]
+    [HttpPost($"{Address}/wachtwoord"), RecentSignIn]
     public async Task<IActionResult> ChangePassword(OwnForm form)
     {
         if (!HasAccount)
             return NotFound();
         var account = (await store.Find(Me, Cancel))!;
-        if (account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, form.Current ?? ""))
-            ModelState.AddModelError(nameof(form.Current), texts["own.password.wrong"]);
         foreach (var validator in accounts.PasswordValidators)
         foreach (var error in (await validator.ValidateAsync(accounts, account, form.Password)).Errors)
             ModelState.AddModelError(nameof(form.Password), texts[error.Code]);
+        if (account.PasswordHash is not null && await signIn.Confirm(account, user.Actor.Name, form.Current, HttpContext) is { } refusal)
+        {
+            if (refusal is not PasswordOutcome.Wrong)
+                refusal.Tell(Response);
+            ModelState.AddModelError(
+                nameof(form.Current),
+                texts[refusal is PasswordOutcome.Wrong ? "own.password.wrong" : $"signin.{refusal}"]
+            );
+        }
         if (!ModelState.IsValid)
-            return await Page(form);
+            return await Page("OwnMeans", form);
         if (account.PasswordHash is not null)
             await accounts.RemovePasswordAsync(account);
         await accounts.AddPasswordAsync(account, form.Password!);
         // Whoever knew the old one is out.
         await sessions.EndAllOf(Me, user.SessionId, Cancel);
         await Note(SecurityEventKind.PasswordSet);
-        return Done("own.password.set");
+        return Done("own.password.set", MeansAddress);
     }
 
-    [HttpPost($"{Address}/tokens")]
+    /// <summary>Makes new spare codes, and shows them once; those of before no longer work.</summary>
+    [HttpPost($"{Address}/reservecodes"), RecentSignIn]
+    public async Task<IActionResult> MakeRecoveryCodes()
+    {
+        if (!HasAccount || await store.Find(Me, Cancel) is not { TwoFactor: true } account)
+            return NotFound();
+        var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, SecondFactorController.RecoveryCodes);
+        await Note(SecurityEventKind.SecondFactorSet, "spare codes");
+        return View("RecoveryCodes", new RecoveryCodesPage([.. codes!], $"{Address}/reservecodes/bewaard", Address));
+    }
+
+    [HttpPost($"{Address}/reservecodes/bewaard")]
+    public IActionResult KeptRecoveryCodes() => Redirect(Address);
+
+    [HttpPost(TokensAddress), RecentSignIn]
     public async Task<IActionResult> MakeToken(OwnForm form)
     {
         if (PlainText.Key(form.Purpose) is not { Length: <= 100 } purpose)
         {
             ModelState.AddModelError(nameof(form.Purpose), texts["own.token.purpose.required"]);
-            return await Page(form);
+            return await Page("OwnToken", form);
         }
         if (!lifetimes.Contains(form.Days))
         {
             ModelState.AddModelError(nameof(form.Days), texts["Rule.UnknownChoice"]);
-            return await Page(form);
+            return await Page("OwnToken", form);
         }
-        var token = await tokens.Make(Me, purpose, form.MayWrite, clock.GetUtcNow().AddDays(form.Days), Cancel);
+        var token = await tokens.Make(Me, purpose, form.MayWrite, clock.GetUtcNow().AddDays(form.Days), cancel: Cancel);
         await Note(SecurityEventKind.TokenMade, form.MayWrite ? "write" : "read");
         return View("Secret", new SecretPage(texts["own.token.title"], texts["own.token.once"], token, Address));
     }
 
-    [HttpPost($"{Address}/tokens/{{id:guid}}/intrekken")]
+    [HttpPost($"{TokensAddress}/{{id:guid}}/intrekken")]
     public async Task<IActionResult> RevokeToken(Guid id)
     {
         if (await tokens.Revoke(Me, id, Cancel))
@@ -149,20 +189,20 @@ public sealed class OwnController(
 
     Task Note(SecurityEventKind kind, string? detail = null) => log.Write(kind, HttpContext, Me, user.Actor.Name, detail, Cancel);
 
-    RedirectResult Done(string key)
+    RedirectResult Done(string key, string address = Address)
     {
         TempData["done"] = texts[key];
-        return Redirect(Address);
+        return Redirect(address);
     }
 
-    async Task<IActionResult> Page(OwnForm form)
+    async Task<IActionResult> Page(string view, OwnForm form)
     {
         var me = await Person();
         var account = await store.Find(me.Id, Cancel);
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid && Response.StatusCode == StatusCodes.Status200OK)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(
-            "Own",
+            view,
             new OwnPage(
                 me,
                 me.OrganisationId is { } id ? (await organisations.Labels([id], cancel: Cancel)).GetValueOrDefault(id)?.CodeAndName : null,
@@ -171,7 +211,7 @@ public sealed class OwnController(
                 user.SessionId,
                 HasAccount,
                 account?.PasswordHash is not null,
-                account?.TwoFactor is true,
+                account is { TwoFactor: true } ? account.RecoveryCodes.Count : null,
                 account is null ? [] : [.. await accounts.GetPasskeysAsync(account)],
                 await tokens.Of(me.Id, Cancel),
                 [.. lifetimes],
@@ -201,6 +241,7 @@ public sealed class OwnForm
 }
 
 /// <param name="Session">The one that this page is shown in.</param>
+/// <param name="RecoveryCodes">How many spare codes are left; null without a second factor.</param>
 /// <param name="HasAccount">Whether passkeys and passwords are kept here, and not at an external provider.</param>
 public sealed record OwnPage(
     PersonProfile Person,
@@ -210,7 +251,7 @@ public sealed record OwnPage(
     Guid Session,
     bool HasAccount,
     bool HasPassword,
-    bool HasSecondFactor,
+    int? RecoveryCodes,
     IReadOnlyList<UserPasskeyInfo> Passkeys,
     IReadOnlyList<ApiTokenRow> Tokens,
     IReadOnlyList<int> Lifetimes,

@@ -1,6 +1,5 @@
 using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.External;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,6 +39,6 @@ public sealed class PasskeyController(
             );
         }
         await signIn.Complete(HttpContext, person, SignInMeans.Passkey);
-        return Challenge(new AuthenticationProperties { RedirectUri = Url.IsLocalUrl(terug) ? terug : "/" }, OpenIdSetup.Scheme);
+        return this.SignInAtProvider(terug);
     }
 }

@@ -1,5 +1,4 @@
 using Dialogue.Web.Shell.SignIn.External;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -18,11 +17,13 @@ public sealed class SecondFactorController(
     IConfiguration configuration
 ) : Controller
 {
-    const int RecoveryCodes = 8;
+    internal const int RecoveryCodes = 8;
 
     [HttpGet("/aanmelden/code")]
     public async Task<IActionResult> Code(string? terug) =>
-        await signIn.AwaitsCode(HttpContext) is { } account ? await Page(account, terug, null) : Redirect("/aanmelden");
+        await signIn.AwaitsCode(HttpContext) is { } account
+            ? await Page(account, terug, account.HasUnreadableKey ? texts["signin.code.unreadable"] : null)
+            : Redirect("/aanmelden");
 
     [HttpPost("/aanmelden/code")]
     public async Task<IActionResult> Code(string? code, string? terug)
@@ -32,28 +33,34 @@ public sealed class SecondFactorController(
         var outcome = await signIn.WithCode(account, code, HttpContext);
         if (outcome is not PasswordOutcome.SignedIn)
         {
-            Response.StatusCode =
-                outcome is PasswordOutcome.Blocked ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
-            if (outcome is PasswordOutcome.Blocked)
-                Response.Headers.RetryAfter = "900";
+            outcome.Tell(Response);
             return await Page(account, terug, texts[$"signin.code.{outcome}"]);
         }
-        var person = (await people.Find(account.PersonId, HttpContext.RequestAborted))!;
-        if (account.TwoFactor)
+        if (!account.TwoFactor)
         {
-            await signIn.Complete(HttpContext, person, SignInMeans.Password);
-            return ToProvider(terug);
+            // It holds from when the person says that the spare codes are kept: until then it is set up anew.
+            await AccountSignIn.BeginKeeping(HttpContext, account.PersonId);
+            var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
+            return View("RecoveryCodes", new RecoveryCodesPage([.. codes!], "/aanmelden/verder", this.Local(terug)));
         }
-        await accounts.SetTwoFactorEnabledAsync(account, true);
-        var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
-        await log.Write(SecurityEventKind.SecondFactorSet, HttpContext, person.Id, person.Name);
-        await signIn.Complete(HttpContext, person, SignInMeans.Password);
-        return View("RecoveryCodes", new RecoveryCodesPage([.. codes!], Local(terug)));
+        await signIn.Complete(HttpContext, (await people.Find(account.PersonId, HttpContext.RequestAborted))!, SignInMeans.Password);
+        if (account.RecoveryCodes.Count == 0)
+            TempData["done"] = texts["signin.codes.none"];
+        return this.SignInAtProvider(terug);
     }
 
-    /// <summary>After the codes to keep were shown.</summary>
+    /// <summary>The codes that were shown are kept.</summary>
     [HttpPost("/aanmelden/verder")]
-    public IActionResult GoOn(string? terug) => ToProvider(terug);
+    public async Task<IActionResult> GoOn(string? terug)
+    {
+        if (await signIn.Keeps(HttpContext) is not { } account)
+            return RedirectToAction("SignInPage", "SignIn", new { mislukt = SignInFault.Expired, terug });
+        var person = (await people.Find(account.PersonId, HttpContext.RequestAborted))!;
+        await accounts.SetTwoFactorEnabledAsync(account, true);
+        await log.Write(SecurityEventKind.SecondFactorSet, HttpContext, person.Id, person.Name);
+        await signIn.Complete(HttpContext, person, SignInMeans.Password);
+        return this.SignInAtProvider(terug);
+    }
 
     async Task<ViewResult> Page(Account account, string? back, string? message)
     {
@@ -72,14 +79,10 @@ public sealed class SecondFactorController(
                     + $"&issuer={Uri.EscapeDataString(Issuer)}"
             );
         }
-        return View("Code", new CodePage(key is null ? null : Groups(key), picture, Local(back), message));
+        return View("Code", new CodePage(key is null ? null : Groups(key), picture, this.Local(back), message));
     }
 
     string Issuer => configuration["Programme:Name"] ?? "Dialogue";
-
-    ChallengeResult ToProvider(string? back) => Challenge(new AuthenticationProperties { RedirectUri = Local(back) }, OpenIdSetup.Scheme);
-
-    string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
 
     // As people type it over.
     static string Groups(string key) => string.Join(' ', key.Chunk(4).Select(part => new string(part)));
@@ -97,4 +100,5 @@ public sealed class SecondFactorController(
 /// <param name="Picture">The same as a QR code.</param>
 public sealed record CodePage(string? Key, string? Picture, string Back, string? Message);
 
-public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes, string Back);
+/// <param name="Action">Where the person says that they are kept.</param>
+public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes, string Action, string Back);

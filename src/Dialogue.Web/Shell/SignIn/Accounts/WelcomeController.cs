@@ -17,7 +17,6 @@ public sealed class WelcomeController(
     UserManager<Account> accounts,
     AccountSignIn signIn,
     Passkeys passkeys,
-    Sessions sessions,
     SignInSettings settings,
     SecurityLog log,
     RateLimits limits,
@@ -61,7 +60,7 @@ public sealed class WelcomeController(
             return RedirectToAction(nameof(SecondFactorController.Code), "SecondFactor", new { terug = "/" });
         }
         await signIn.Complete(HttpContext, person, SignInMeans.Password);
-        return ToProvider();
+        return this.SignInAtProvider();
     }
 
     [HttpPost("/welkom/{key}/passkey/opties")]
@@ -101,7 +100,7 @@ public sealed class WelcomeController(
         await accounts.AddOrUpdatePasskeyAsync((await store.Find(person.Id, Cancel))!, passkey);
         await log.Write(SecurityEventKind.PasskeyAdded, HttpContext, person.Id, person.Name, cancel: Cancel);
         await signIn.Complete(HttpContext, person, SignInMeans.Passkey);
-        return ToProvider();
+        return this.SignInAtProvider();
     }
 
     async Task<WelcomeLink?> Find(string key)
@@ -130,15 +129,8 @@ public sealed class WelcomeController(
     {
         try
         {
-            if (await links.Find(key, Cancel) is { } link && await links.Use(key, form.Name, form.Mail, HttpContext, Cancel) is { } id)
-            {
-                if (link.Purpose is WelcomePurpose.Reset)
-                {
-                    await store.Clear(id, Cancel);
-                    await sessions.EndAllOf(id, cancel: Cancel);
-                }
+            if (await links.Use(key, form.Name, form.Mail, HttpContext, Cancel) is { } id)
                 return await people.Find(id, Cancel);
-            }
         }
         catch (Refused refused)
         {
@@ -181,8 +173,6 @@ public sealed class WelcomeController(
         Response.StatusCode = limits.IsBlocked(HttpContext) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status410Gone;
         return View("WelcomeOver");
     }
-
-    ChallengeResult ToProvider() => Challenge(new AuthenticationProperties { RedirectUri = "/" }, OpenIdSetup.Scheme);
 }
 
 public sealed class WelcomeForm

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dapper;
 using Dialogue.People;
 
 namespace Dialogue.Web.Shell.SignIn.Accounts;
@@ -59,7 +60,7 @@ public sealed class WelcomeLinks(Database database, ICommands commands, TimeProv
     /// <summary>The link with this key; null when it is not known, was used, or has expired.</summary>
     public async Task<WelcomeLink?> Find(string key, CancellationToken cancel = default) =>
         await database.List<(string Purpose, Guid? PersonId, DateTimeOffset ExpiresAt)>(
-            "select purpose, person_id, expires_at from app.welcome_link where key_hash = @hash and used_at is null and expires_at > @now",
+            $"select purpose, person_id, expires_at from app.welcome_link l where {Good}",
             args: new { hash = HashOf(key), now = clock.GetUtcNow().UtcDateTime },
             cancel: cancel
         )
@@ -67,7 +68,9 @@ public sealed class WelcomeLinks(Database database, ICommands commands, TimeProv
             ? new(Enum.Parse<WelcomePurpose>(row.Purpose), row.PersonId, row.ExpiresAt)
             : null;
 
-    /// <summary>Uses the link up: of two at once one does. The first administrator is registered by it.</summary>
+    /// <summary>
+    /// Uses the link up: of two at once one does. The first administrator is registered by it; who starts anew loses everything of before.
+    /// </summary>
     /// <param name="name">What the first administrator is called.</param>
     /// <param name="mail">The address of the first administrator.</param>
     /// <returns>The person that it lets in; null when it is no longer good.</returns>
@@ -94,13 +97,28 @@ public sealed class WelcomeLinks(Database database, ICommands commands, TimeProv
                     cancel
                 );
         }
-        if (
-            await database.Execute(
-                "update app.welcome_link set used_at = @now where key_hash = @hash and used_at is null and expires_at > @now",
-                new { hash = HashOf(key), now = clock.GetUtcNow().UtcDateTime },
-                cancel
-            ) == 0
-        )
+        var isUsed = await database.WithConnection(
+            async connection =>
+            {
+                var args = new
+                {
+                    hash = HashOf(key),
+                    personId = person,
+                    now = clock.GetUtcNow().UtcDateTime,
+                };
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                Task<int> Execute(string sql) =>
+                    connection.ExecuteAsync(new CommandDefinition(sql, args, transaction, cancellationToken: cancel));
+                if (await Execute($"update app.welcome_link l set used_at = @now where {Good}") == 0)
+                    return false;
+                if (link.Purpose is WelcomePurpose.Reset)
+                    await Execute(AccountStore.ClearingSql);
+                await transaction.CommitAsync(cancel);
+                return true;
+            },
+            cancel
+        );
+        if (!isUsed)
             return null;
         await log.Write(SecurityEventKind.LinkUsed, context, person, name, link.Purpose.ToString(), cancel);
         return person;
@@ -109,14 +127,25 @@ public sealed class WelcomeLinks(Database database, ICommands commands, TimeProv
     /// <summary>Whether somebody administers this installation who can sign in.</summary>
     public Task<bool> HasAdministrator(CancellationToken cancel = default) =>
         database.One<bool>(
-            """
-            select exists (select from {person_profile} p where p.is_administrator
-                and (exists (select from app.account a where a.person_id = p.id and a.password_hash is not null)
-                    or exists (select from app.passkey k where k.person_id = p.id)
-                    or exists (select from app.external_identity e where e.person_id = p.id)))
-            """,
+            $$"""select exists (select from {person_profile} p where p.is_administrator and {{MeansOf("p.id")}})""",
             cancel: cancel
         );
+
+    /// <summary>Whether the person has any means to sign in.</summary>
+    public Task<bool> CanSignIn(Guid personId, CancellationToken cancel = default) =>
+        database.One<bool>($"select {MeansOf("@personId")}", args: new { personId }, cancel: cancel);
+
+    // An invitation is for who cannot sign in yet: it must not give someone else a second way in.
+    static readonly string Good =
+        "l.key_hash = @hash and l.used_at is null and l.expires_at > @now and "
+        + $"(l.purpose <> '{WelcomePurpose.Invitation}' or not {MeansOf("l.person_id")})";
+
+    static string MeansOf(string person) =>
+        $"""
+            (exists (select from app.account a where a.person_id = {person} and a.password_hash is not null)
+                or exists (select from app.passkey k where k.person_id = {person})
+                or exists (select from app.external_identity e where e.person_id = {person}))
+            """;
 
     /// <summary>Whom the link lets in: for the first administrator the id that the person will have.</summary>
     public static Guid PersonOf(string key, WelcomeLink link) =>

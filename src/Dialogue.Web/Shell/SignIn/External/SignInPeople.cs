@@ -77,7 +77,8 @@ public sealed class SignInPeople(
             args: new { issuer, subject },
             cancel: cancel
         );
-        if (id is null && welcome is not null)
+        // Who is known as someone else here stays that.
+        if (welcome is not null && await links.Find(welcome, cancel) is { } link && (id is null || id == link.PersonId))
             id = await links.Use(welcome, name, proven ? mail : null, context, cancel);
         if (id is null && proven && await FindByMail(mail!, cancel) is { HasAccess: true } invited && !await IsLinked(invited.Id, cancel))
             id = invited.Id;

@@ -61,6 +61,7 @@ public sealed class ProviderController(ApiTokens tokens, SignInSettings settings
             return Forbid(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, system.PersonId.ToString());
+        identity.SetClaim(ProviderSetup.TokenId, system.TokenId.ToString());
         identity.SetDestinations(_ => [Destinations.AccessToken]);
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(request.GetScopes().Where(scope => scope != ProviderSetup.WriteScope || system.MayWrite));

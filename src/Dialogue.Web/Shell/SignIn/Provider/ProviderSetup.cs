@@ -19,6 +19,7 @@ public static class ProviderSetup
         ReadScope = "dialogue.lezen",
         WriteScope = "dialogue.schrijven",
         CodeId = "code_id",
+        TokenId = "token_id",
         Callback = "/aanmelden/terug",
         Authorize = "/connect/authorize",
         Token = "/connect/token";
@@ -52,7 +53,6 @@ public static class ProviderSetup
     public static void AddProvider(this WebApplicationBuilder builder)
     {
         var issuer = Issuer(builder.Configuration);
-        builder.Services.AddSingleton<ProviderKeys>();
         // It tells every step, and with it what only the browser and the provider are to know.
         builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
         builder
