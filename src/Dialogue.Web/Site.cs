@@ -1,3 +1,4 @@
+using Dialogue.Insights;
 using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.Provider;
 
@@ -50,6 +51,7 @@ public static class Site
         app.UseKnownSessions();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseDraftScope();
         app.MapHealth();
         app.MapSecurityContact();
         app.MapControllers();

@@ -3,6 +3,7 @@ alter table insight_dossier
     add title text generated always as (data->>'title') stored,
     add searched text generated always as (app.searched((data->>'title') || ' | ' || (data->>'summary'))) stored,
     add status text generated always as (data->>'status') stored,
+    add is_draft boolean generated always as ((data->>'isDraft')::boolean) stored,
     add primary_theme_id uuid generated always as ((data->>'primaryThemeId')::uuid) stored,
     add other_theme_ids uuid[] generated always as (app.uuids(data->'otherThemeIds')) stored,
     add merged_into_id uuid generated always as ((data->>'mergedIntoId')::uuid) stored,

@@ -57,7 +57,25 @@ public static class Rights
     /// <summary>Whether the actor records what any organisation answers, such as one that has no contact here, and then says why.</summary>
     public static bool SpeaksForAnyone(Actor actor) => actor.Is(Coordinator) || actor.Is(Administrator);
 
+    /// <summary>
+    /// Who works on insights sees every draft; a contact those in which the own ministry, or an organisation under it, has a part.
+    /// </summary>
+    public static DraftsSeen DraftsSeenBy(Actor actor) =>
+        actor.Is(Analyst) || actor.Is(Coordinator) || actor.Is(Administrator) ? DraftsSeen.All
+        : actor.Is(MinistryContact) && actor.OrganisationId is { } own ? new DraftsSeen(false, own)
+        : DraftsSeen.None;
+
     public static bool May(Role role, Page page) => pages[page].Contains(role);
+}
+
+/// <summary>Which drafts someone sees.</summary>
+/// <param name="OfOrganisationId">Those in which this organisation or one under it has a part: asked or having accepted to lead, to co-own
+/// or to be involved.</param>
+public sealed record DraftsSeen(bool Every, Guid? OfOrganisationId = null)
+{
+    public static DraftsSeen All { get; } = new(true);
+
+    public static DraftsSeen None { get; } = new(false);
 }
 
 /// <summary>The roles that may give a command or open a page. Who may do what is told whole in <c>Rights.approved.md</c>.</summary>

@@ -25,9 +25,12 @@ public sealed class EntityNames(Database database)
 
     readonly ConcurrentDictionary<(EntityKind, int), Guid> ids = new();
 
-    /// <summary>The thing that has this number now. It keeps it for ever: once known here, nothing is asked.</summary>
+    /// <summary>The thing that has this number now. It keeps it for ever: once known here, nothing is asked, except of what not
+    /// everyone sees.</summary>
     public async ValueTask<Guid?> IdOf(EntityKind kind, int number, CancellationToken cancel = default)
     {
+        if (database.Scope?.Rows.ContainsKey(database.Model[kind].View.Table) is true)
+            return await Numbered(kind, number, null, cancel);
         if (ids.TryGetValue((kind, number), out var known))
             return known;
         return await Numbered(kind, number, null, cancel) is { } id ? ids[(kind, number)] = id : null;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Npgsql;
+using RowsSeen = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace Dialogue.Platform;
 
@@ -16,7 +17,8 @@ namespace Dialogue.Platform;
 /// </summary>
 public sealed partial class Database : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<(string Sql, bool Past, string Given), string> texts = new();
+    readonly ConcurrentDictionary<(string Sql, bool Past, string Given, RowsSeen? Rows), string> texts = new();
+    readonly AsyncLocal<RowScope?> scope = new();
     readonly ConcurrentBag<NpgsqlDataSource> others = [];
     readonly HashSet<string> views;
     readonly string connectionString;
@@ -93,6 +95,15 @@ public sealed partial class Database : IAsyncDisposable
     /// False as long as the schema has yet to be brought up to date: until then everything is answered with <see cref="StoreUnavailable"/>.
     /// </summary>
     public bool AtPresentSchema { get; set; } = true;
+
+    /// <summary>
+    /// Which rows the queries see that are asked from here on, in this request or other flow of work; all when null.
+    /// </summary>
+    public RowScope? Scope
+    {
+        get => scope.Value;
+        set => scope.Value = value;
+    }
 
     /// <summary>Answers that are kept.</summary>
     public QueryCache Cache { get; }
@@ -221,8 +232,10 @@ public sealed partial class Database : IAsyncDisposable
     {
         var parameters = new DynamicParameters(args);
         parameters.Add("at", (at ?? Now).UtcDateTime, DbType.DateTime);
+        if (Scope?.Seer is { } seer)
+            parameters.Add("seer", seer, DbType.Guid);
         return new(
-            texts.GetOrAdd((sql, at is not null, Given(args)), key => Text(key.Sql, key.Past, key.Given)),
+            texts.GetOrAdd((sql, at is not null, Given(args), Scope?.Rows), key => Text(key.Sql, key.Past, key.Given, key.Rows)),
             parameters,
             cancellationToken: cancel
         );
@@ -241,7 +254,7 @@ public sealed partial class Database : IAsyncDisposable
         return given.ToString();
     }
 
-    string Text(string sql, bool past, string given)
+    string Text(string sql, bool past, string given, RowsSeen? seen)
     {
         sql = Clause()
             .Replace(
@@ -259,18 +272,25 @@ public sealed partial class Database : IAsyncDisposable
             .Replace(
                 sql,
                 one =>
-                    past
-                        ? $"lateral (select * from {Rows(one.Groups[1].Value, past)} one where id = {one.Groups[2].Value} limit 1) "
-                            + $"{one.Groups[3].Value} on true"
-                        : $"{Rows(one.Groups[1].Value, past)} {one.Groups[3].Value} on {one.Groups[3].Value}.id = {one.Groups[2].Value}"
+                {
+                    var (rows, id, alias) = (Rows(one.Groups[1].Value, past, seen), one.Groups[2].Value, one.Groups[3].Value);
+                    return past
+                        ? $"lateral (select * from {rows} one where id = {id} limit 1) {alias} on true"
+                        : $"{rows} {alias} on {alias}.id = {id}";
+                }
             );
-        return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past));
+        return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past, seen));
     }
 
-    string Rows(string table, bool past)
+    string Rows(string table, bool past, RowsSeen? seen)
     {
         if (!views.Contains(table))
             throw new InvalidOperationException($"There is no view {table}.");
+        if (seen?.GetValueOrDefault(table) is { } condition)
+        {
+            condition = ViewName().Replace(condition, view => Rows(view.Groups[1].Value, past, null));
+            return $"(select * from {Rows(table, past, null)} v where {condition})";
+        }
         return !past
             ? $"read.{table}"
             :
@@ -328,6 +348,11 @@ public sealed partial class Database : IAsyncDisposable
             throw new NotSupportedException("Documents are written by the view writer.");
     }
 }
+
+/// <summary>Which rows of views someone sees.</summary>
+/// <param name="Rows">By the name of a view, the condition on its row <c>v</c>. Views that it names in braces are read whole.</param>
+/// <param name="Seer">The parameter <c>@seer</c> of the conditions.</param>
+public sealed record RowScope(IReadOnlyDictionary<string, string> Rows, Guid? Seer = null);
 
 /// <summary>A document, and the version that a command on it can expect.</summary>
 public sealed record Versioned<T>(T Document, long Version)

@@ -41,7 +41,7 @@ public sealed class QueryCache(Database database) : IDisposable
     )
     {
         var day = at is null ? database.Today : default;
-        var key = (sql, at, day, JsonSerializer.Serialize(args));
+        var key = (sql, at, day, JsonSerializer.Serialize(args), database.Scope);
         if (known.Get<Kept>(key) is { } found)
         {
             var since = await Since(found.UpTo, kept, cancel);

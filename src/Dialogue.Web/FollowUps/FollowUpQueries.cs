@@ -100,7 +100,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                 f.status = 'Open' and f.last_day < today.day as late,
                 f.status = 'Open' and f.look_again_day < today.day as up_for_review,
                 f.status = 'Open' and {{OwnershipQueries.Status}} = 'Proposed' and own.since < {{OwnershipQueries.SilentSince}} as silent,
-                i.number as insight_number, i.title as insight_title, i.primary_theme_id
+                i.id as seen_insight_id, i.number as insight_number, i.title as insight_title, i.primary_theme_id
             from {follow_up_card} f cross join today left join {insight_dossier of f.insight_id} i left join {ownership_card of f.id} own
             where f.number > @after [and f.status = @status] [and @open and f.status = 'Open'] [and @closed and f.status <> 'Open']
                 [and {{ownership}} = any(@ownership)]
@@ -161,7 +161,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                 (select o.code from {organisation_profile} o where o.id = f.lead_id) as lead,
                 array(select o.code from {organisation_profile} o where o.id = any(f.co_owner_ids) order by o.code) as coowners,
                 array(select o.code from {organisation_profile} o where o.id = any(f.involved_ids) order by o.code) as involved,
-                f.insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle,
+                f.seen_insight_id as insightid, f.insight_number as insightnumber, f.insight_title as insighttitle,
                     f.primary_theme_id as themeid,
                 (select coalesce(m.name, t.name) from {theme_page} t left join {theme_page of t.merged_into_id} m
                     where t.id = f.primary_theme_id) as theme,

@@ -87,8 +87,9 @@ public sealed class ThemeQueries(Database database)
                     count(*) filter (where o.ownership = 'Declined') as declined, count(*)
                         filter (where o.ownership = 'Proposed') as proposed
                 from (select p.root, f.id from anywhere p join {follow_up_card} f on f.insight_id = p.id and f.status = 'Open'
-                    union all select none.root, f.id from {follow_up_card} f cross join none where f.insight_id is null
-                        and f.status = 'Open') f left join owned o on o.id = f.id group by f.root),
+                    union all select none.root, f.id from {follow_up_card} f cross join none
+                        left join {insight_dossier of f.insight_id} i where i.id is null and f.status = 'Open') f
+                left join owned o on o.id = f.id group by f.root),
             named as (
                 select t.id, t.number, t.name, t.data->>'description' as description, t.status, t.parent_id, t.merged_into_id
                     from {theme_page} t

@@ -84,7 +84,7 @@ public sealed class AccessTests(ApiSite site) : IClassFixture<ApiSite>
                 }
             )
         ).ShouldBeProblem(403, "not-your-table");
-        (await facilitator.Read("/inzichten")).ShouldBe(200).Numbers.Length.ShouldBe(6);
+        (await facilitator.Read("/inzichten")).ShouldBe(200).Numbers.ShouldBe([1, 2, 3]);
     }
 
     [Fact]

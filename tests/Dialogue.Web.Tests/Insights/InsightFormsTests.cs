@@ -147,6 +147,7 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
             (await analyst.Post(screen, fields, "#lijst form")).Text(".notice--ok").ShouldBe("1 uitspraak is gekoppeld.");
         (await analyst.Get($"{insight.Address}/onderbouwing")).Document.QuerySelectorAll(".statements > li").Length.ShouldBe(1);
 
+        await analyst.Submit(await analyst.Get($"{insight.Address}/definitief"), Form);
         foreach (var persona in new[] { "gespreksleider", "lezer", "szw" })
         {
             var other = await site.As(persona);
@@ -362,8 +363,10 @@ public sealed class InsightFormsTests(DemoSite site) : IClassFixture<DemoSite>
         proposed.Text(".asked .ownership").ShouldBe("SZW, samen met IenW voorgesteld");
         proposed.Text(".asked").ShouldContain("Gaat over werk.");
 
-        (await vws.Get(insight.Address)).Has("a.button[href$='/aanvaarden']").ShouldBeFalse();
-        (await vws.Submit(await vws.Get($"{insight.Address}/eigenaar/aanvaarden"), Form)).Status.ShouldBe(409);
+        (await vws.Get($"{insight.Address}/eigenaar/aanvaarden")).Status.ShouldBe(404, "a draft that VWS has no part in");
+        var ienw = await site.As("ienw");
+        (await ienw.Get(insight.Address)).Has("a.button[href$='/aanvaarden']").ShouldBeFalse();
+        (await ienw.Submit(await ienw.Get($"{insight.Address}/eigenaar/aanvaarden"), Form)).Status.ShouldBe(409);
         (await szw.Get(insight.Address)).Has("a.button[href$='/weigeren']").ShouldBeTrue();
         var decline = await szw.Get($"{insight.Address}/eigenaar/weigeren");
         (await szw.Submit(decline, Form, ("CounterProposal.LeadId", Vws))).Text("#Reason-error").ShouldBe("Vul de reden in.");

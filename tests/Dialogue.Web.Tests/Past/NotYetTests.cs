@@ -24,7 +24,7 @@ public sealed class NotYetTests(DemoSite site) : IClassFixture<DemoSite>
     )]
     public async Task What_came_from_something_else_leads_to_both(string address, string told, string now, string origin)
     {
-        var page = await (await site.As("lezer")).Get(address);
+        var page = await (await site.As("analist")).Get(address);
 
         page.Status.ShouldBe(404);
         page.Text("main .lead").ShouldBe(told);

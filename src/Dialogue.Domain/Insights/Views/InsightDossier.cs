@@ -21,6 +21,9 @@ public sealed record InsightDossier(
     string? Because
 ) : IView<InsightDossier>
 {
+    /// <summary>It was never made final: a draft, also once it was withdrawn, merged or split.</summary>
+    public bool IsDraft { get; init; } = true;
+
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
         fact.Data
             is InsightRecorded
@@ -63,7 +66,7 @@ public sealed record InsightDossier(
                 FormerTitles = e.Title == d.Title ? d.FormerTitles : [.. d.FormerTitles, d.Title],
             },
             ({ } d, InsightClassified e) => d with { PrimaryThemeId = e.PrimaryThemeId, OtherThemeIds = e.OtherThemeIds },
-            ({ } d, InsightFinalised) => d with { Status = InsightStatus.Final },
+            ({ } d, InsightFinalised) => d with { Status = InsightStatus.Final, IsDraft = false },
             ({ } d, InsightAbsorbed e) => d with { AbsorbedIds = [.. d.AbsorbedIds, e.FromId] },
             ({ } d, InsightMerged e) => d with { Status = InsightStatus.Merged, MergedIntoId = e.IntoId, Because = e.Reason },
             ({ } d, InsightSplit e) => d with { Status = InsightStatus.Split, SplitIntoIds = e.IntoIds, Because = e.Reason },

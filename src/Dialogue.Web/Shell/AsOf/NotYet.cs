@@ -41,6 +41,8 @@ public sealed class NotYetThere(EntityNames names, History history, IEnumerable<
             || await names.Find(kind, Addresses.Key(key), cancel: cancel) is not { } id
             || (await names.Of([id], at, cancel)).ContainsKey(id)
             || await history.BeganAt(id, cancel) is not { } began
+            // It was there already, as a draft that this user does not see.
+            || began <= at
         )
             return null;
         var origin = origins.FirstOrDefault(one => one.OriginsOf == kind) is { } from ? await from.OriginOf(id, cancel) : null;
