@@ -30,6 +30,8 @@ create table app.session (
     seen_at timestamptz not null,
     address text,
     browser text,
+    -- Whose deputy works in it.
+    in_absence_of uuid,
     -- Of an external provider, for signing out there and from there.
     issuer text,
     provider_session text,

@@ -23,6 +23,7 @@ public class SpecifiedTests
         [Rule.LastAdministrator] = "the engine: a trigger",
         [Rule.SignInRuleThere] = "the engine: a unique index",
         [Rule.NotYourself] = nameof(Guarded),
+        [Rule.NotDeputy] = "the page on which someone begins as a deputy",
         [Rule.FacilitatorAmbiguous] = "FacilitatorQueries",
         [Rule.NotYourTable] = nameof(Guarded),
         [Rule.NotYourMinistry] = nameof(Guarded),

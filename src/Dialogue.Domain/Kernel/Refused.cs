@@ -103,6 +103,9 @@ public enum Rule
     [Kind(RuleKind.Forbidden)]
     NotYourself,
 
+    [Kind(RuleKind.Forbidden)]
+    NotDeputy,
+
     [Kind(RuleKind.Conflict)]
     FacilitatorKnown,
 

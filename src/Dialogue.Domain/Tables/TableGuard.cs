@@ -28,5 +28,5 @@ public sealed class TableGuard(ITableFacilitators tables) : ICommandGuard
             throw new Refused(Rule.NotYourTable, nameof(TableDetails.Facilitator));
     }
 
-    static bool IsSame(Guid? facilitator, Actor actor) => facilitator is { } id && id == actor.PersonId;
+    static bool IsSame(Guid? facilitator, Actor actor) => facilitator is { } id && id == actor.OwnerId;
 }

@@ -40,6 +40,17 @@ public sealed class PersonQueries(Database database)
             cancel
         );
 
+    /// <summary>Those who are or will be absent and have this person as deputy, the first to go first.</summary>
+    public Task<IReadOnlyList<PersonProfile>> AbsentWith(Guid deputy, DateOnly today, CancellationToken cancel = default) =>
+        database.Documents<PersonProfile>(
+            """
+            select p.data from {person_profile} p where p.has_access and p.data#>>'{absence,deputyId}' = @deputy::text
+                and p.data#>>'{absence,until}' >= @today order by p.data#>>'{absence,from}', lower(p.name), p.id
+            """,
+            args: new { deputy, today = $"{today:yyyy-MM-dd}" },
+            cancel: cancel
+        );
+
     public Task<Versioned<PersonProfile>?> Find(Guid id, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Find<PersonProfile>(
             "select p.data, s.version from {person_profile} p join log.mt_streams s on s.id = p.id where p.id = @id",

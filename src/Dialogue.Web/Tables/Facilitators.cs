@@ -55,8 +55,8 @@ public sealed class FacilitatorNames
     /// <param name="actor">A facilitator who gives the own name means nobody else.</param>
     public MeantFacilitator Of(string written, Actor? actor = null)
     {
-        if (actor?.PersonId is not null && actor.Is(Role.Facilitator) && IsSame(written, actor.Name))
-            return new(actor.Name, actor.PersonId, []);
+        if (actor?.OwnerId is { } owner && actor.Is(Role.Facilitator) && IsSame(written, actor.OwnerName))
+            return new(actor.OwnerName, owner, []);
         var key = KeyOf(written);
         var named = byName[key].ToList();
         if (named is not { Count: > 1 } && byLabel.TryGetValue(key, out var person))

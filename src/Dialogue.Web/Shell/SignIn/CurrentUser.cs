@@ -8,6 +8,9 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     public const string OrganisationClaim = "organisation";
 
+    const string AbsentClaim = "absent",
+        AbsentNameClaim = "absent_name";
+
     readonly HttpContext http = accessor.HttpContext!;
 
     public bool IsSignedIn => http.User.Identity?.IsAuthenticated is true;
@@ -18,7 +21,8 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
             http.User.FindFirstValue(ClaimTypes.Name)!,
             [.. http.User.FindAll(ClaimTypes.Role).Select(role => Enum.Parse<Role>(role.Value))],
             IdIn(OrganisationClaim),
-            IdIn(ClaimTypes.NameIdentifier)
+            IdIn(ClaimTypes.NameIdentifier),
+            IdIn(AbsentClaim) is { } absent ? new(absent, http.User.FindFirstValue(AbsentNameClaim)!) : null
         );
 
     /// <summary>What a request says of who sends it.</summary>
@@ -31,6 +35,11 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
             yield return new(ClaimTypes.NameIdentifier, person.ToString());
         if (actor.OrganisationId is { } organisation)
             yield return new(OrganisationClaim, organisation.ToString());
+        if (actor.InAbsenceOf is { } absent)
+        {
+            yield return new(AbsentClaim, absent.PersonId.ToString());
+            yield return new(AbsentNameClaim, absent.Name);
+        }
     }
 
     /// <summary>The session of the pages; empty at the API.</summary>

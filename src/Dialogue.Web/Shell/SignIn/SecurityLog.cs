@@ -23,6 +23,8 @@ public enum SecurityEventKind
     TokenRefused,
     IdentityLinked,
     MeansRemoved,
+    DeputyBegan,
+    DeputyStopped,
 }
 
 /// <summary>One line of the log.</summary>

@@ -83,9 +83,17 @@ public sealed class Sessions(Database database, TimeProvider clock)
     public async Task<SignedIn?> Find(string key, CancellationToken cancel = default)
     {
         var hash = HashOf(key);
-        var rows = await database.List<(Guid Id, string Means, DateTimeOffset StartedAt, DateTimeOffset SeenAt, string Person)>(
+        var rows = await database.List<(
+            Guid Id,
+            string Means,
+            DateTimeOffset StartedAt,
+            DateTimeOffset SeenAt,
+            string Person,
+            string? Absent
+        )>(
             """
-            select s.id, s.means, s.started_at, s.seen_at, p.data::text from app.session s join {person_profile} p on p.id = s.person_id
+            select s.id, s.means, s.started_at, s.seen_at, p.data::text, a.data::text
+            from app.session s join {person_profile} p on p.id = s.person_id left join {person_profile} a on a.id = s.in_absence_of
             where s.key_hash = @hash
             """,
             args: new { hash },
@@ -107,6 +115,8 @@ public sealed class Sessions(Database database, TimeProvider clock)
                 new { hash, now = now.UtcDateTime },
                 cancel
             );
+        if (row.Absent is not null)
+            actor = DeputyOf(EventSerializer.Read<PersonProfile>(row.Absent), actor, database.Today) ?? actor;
         return new(row.Id, Enum.Parse<SignInMeans>(row.Means), actor, row.StartedAt);
     }
 
@@ -118,6 +128,22 @@ public sealed class Sessions(Database database, TimeProvider clock)
             return null;
         return new(person.Name, roles, person.OrganisationId, person.Id);
     }
+
+    /// <summary>
+    /// The person as deputy of one who is absent on this day, with the roles of that one; null when there is no such absence, another
+    /// deputy or nothing to do. Nobody administers as a deputy: an administrator gives the role to whoever is to do so.
+    /// </summary>
+    public static Actor? DeputyOf(PersonProfile absent, Actor deputy, DateOnly today)
+    {
+        if (absent.Absence is not { } absence || absence.DeputyId != deputy.PersonId || !absence.IsOn(today))
+            return null;
+        IReadOnlyList<Role> roles = [.. absent.RolesOn(today).Where(role => role is not Role.Administrator)];
+        return roles.Count == 0 ? null : Actor.Deputy(deputy, new(absent.Id, absent.Name), roles, absent.OrganisationId);
+    }
+
+    /// <summary>Works in the session as deputy of one who is absent, or by oneself again; the next request does.</summary>
+    public Task Deputise(Guid id, Guid? absentId, CancellationToken cancel = default) =>
+        database.Execute("update app.session set in_absence_of = @absentId where id = @id", new { id, absentId }, cancel);
 
     /// <summary>Ends one session.</summary>
     public Task End(Guid id, CancellationToken cancel = default) =>

@@ -392,12 +392,12 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, Facilit
             province,
             municipality,
             await draft.Maybe(Organisation.EntityKind, organiser, "Organiser"),
-            facilitator ?? known?.Facilitator ?? ApiRequest.Actor.Name
+            facilitator ?? known?.Facilitator ?? ApiRequest.Actor.OwnerName
         );
         return facilitator is null && known is null
             ? details with
             {
-                FacilitatorId = ApiRequest.Actor.PersonId,
+                FacilitatorId = ApiRequest.Actor.OwnerId,
             }
             : await facilitators.Settle(details, known, ApiRequest.Actor, ApiRequest.Cancel);
     }

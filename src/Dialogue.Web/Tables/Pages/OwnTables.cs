@@ -4,7 +4,7 @@ namespace Dialogue.Tables;
 public static class OwnTables
 {
     /// <summary>The person to whose tables the user is limited; null for who may see all.</summary>
-    public static Guid? OnlyTablesOf(this CurrentUser user) => user.May(Page.AllTables) ? null : user.Actor.PersonId ?? Guid.Empty;
+    public static Guid? OnlyTablesOf(this CurrentUser user) => user.May(Page.AllTables) ? null : user.Actor.OwnerId ?? Guid.Empty;
 
     /// <summary>The table with this number, as the user may see it.</summary>
     /// <exception cref="Refused">It is a table of someone else.</exception>

@@ -170,7 +170,7 @@ public sealed class TableFormsController(
         facilitators.Settle(fields.Details, known?.Document.Details, user.Actor, HttpContext.RequestAborted);
 
     /// <summary>The name of who records only the own tables.</summary>
-    string? Own => user.OnlyTablesOf() is null ? null : user.Actor.Name;
+    string? Own => user.OnlyTablesOf() is null ? null : user.Actor.OwnerName;
 
     /// <summary>A facilitator records the own tables and is not asked whose they are.</summary>
     string[] Hidden => user.OnlyTablesOf() is null ? [] : [nameof(TableDetailsFields.Facilitator)];

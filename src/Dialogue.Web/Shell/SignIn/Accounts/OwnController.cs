@@ -10,6 +10,7 @@ namespace Dialogue.Web.Shell.SignIn.Accounts;
 public sealed class OwnController(
     CurrentUser user,
     SignInPeople people,
+    PersonQueries absent,
     AccountStore store,
     UserManager<Account> accounts,
     AccountSignIn signIn,
@@ -217,6 +218,7 @@ public sealed class OwnController(
                 [.. lifetimes],
                 clock.GetUtcNow(),
                 database.Today,
+                await absent.AbsentWith(me.Id, database.Today, Cancel),
                 form
             )
         );
@@ -242,6 +244,7 @@ public sealed class OwnForm
 
 /// <param name="Session">The one that this page is shown in.</param>
 /// <param name="RecoveryCodes">How many spare codes are left; null without a second factor.</param>
+/// <param name="Absent">Those whose deputy the person is, or will be.</param>
 /// <param name="HasAccount">Whether passkeys and passwords are kept here, and not at an external provider.</param>
 public sealed record OwnPage(
     PersonProfile Person,
@@ -257,6 +260,7 @@ public sealed record OwnPage(
     IReadOnlyList<int> Lifetimes,
     DateTimeOffset Now,
     DateOnly Today,
+    IReadOnlyList<PersonProfile> Absent,
     OwnForm Form
 );
 
