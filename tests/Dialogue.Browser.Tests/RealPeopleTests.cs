@@ -110,14 +110,18 @@ public sealed class RealPeopleTests(RealSite site, Chromium chromium) : IClassFi
         await other.GotoAsync("/");
         await Expect(other.Locator(".persona__name")).ToHaveTextAsync(name);
 
+        // On a phone it is in the menu.
+        await page.SetViewportSizeAsync(DemoSite.Desktop, 900);
         await page.GotoAsync("/");
         await page.ClickAsync("form.persona button");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Aanmelden");
+        await page.SetViewportSizeAsync(DemoSite.Phone, 900);
         await FitsPhone(page);
         await other.GotoAsync("/");
         await Expect(other.Locator("h1")).ToHaveTextAsync("Aanmelden");
 
         await page.ClickAsync("form[action='/aanmelden/passkey'] button");
+        await page.WaitForURLAsync(new Uri(site.Address, "/").ToString());
         await Expect(page.Locator(".persona__name")).ToHaveTextAsync(name);
         await copied.CloseAsync();
         await page.Context.CloseAsync();

@@ -47,6 +47,9 @@ public sealed partial class RealPeople : MigratedDatabase
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Leaves the first link as it is.</summary>
+    public bool StartsEmpty { get; init; }
+
     /// <summary>The link in the log, as a path.</summary>
     public string FirstLink { get; private set; } = "";
 
@@ -58,6 +61,8 @@ public sealed partial class RealPeople : MigratedDatabase
         var node = await Start();
         for (var tries = 0; FirstLink.Length == 0 && tries < 200; tries++, await Task.Delay(50))
             FirstLink = WelcomePath().Match(node.Said).Value;
+        if (StartsEmpty)
+            return;
         Administrator = await Enter(FirstLink, Browser(), "berta@voorbeeld.nl", ("Name", "Berta Baas"), ("Mail", "berta@voorbeeld.nl"));
     }
 
@@ -188,11 +193,7 @@ public sealed partial class RealPeople : MigratedDatabase
 
     public static async Task<Sight> GiveCode(CookieJar browser, string code) =>
         await See(
-            await browser.Follow(
-                HttpMethod.Post,
-                "/aanmelden/code",
-                await browser.Form("/aanmelden/code", "main form", ("Code", code))
-            )
+            await browser.Follow(HttpMethod.Post, "/aanmelden/code", await browser.Form("/aanmelden/code", "main form", ("Code", code)))
         );
 
     public static async Task<bool> IsIn(CookieJar browser)

@@ -153,6 +153,40 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
     }
 
     [Fact]
+    public async Task Of_two_who_use_the_first_link_at_once_one_becomes_administrator()
+    {
+        await using var empty = new RealPeople { StartsEmpty = true };
+        await empty.InitializeAsync();
+        var forms = new List<(CookieJar Browser, List<KeyValuePair<string, string>> Form)>();
+        foreach (var name in new[] { "berta", "bram" })
+        {
+            var browser = empty.Browser();
+            forms.Add(
+                (
+                    browser,
+                    await browser.Form(
+                        empty.FirstLink,
+                        "main form",
+                        ("Name", name),
+                        ("Mail", $"{name}@voorbeeld.nl"),
+                        ("Password", RealPeople.Password)
+                    )
+                )
+            );
+        }
+
+        var pages = await Task.WhenAll(
+            forms.Select(async one =>
+                await RealPeople.See(await one.Browser.Follow(HttpMethod.Post, $"{empty.FirstLink}/wachtwoord", one.Form))
+            )
+        );
+
+        pages.Count(page => page.Title == "Tweede stap instellen").ShouldBe(1);
+        pages.ShouldAllBe(page => page.Status < 500);
+        (await empty.Database.One<int>("select count(*)::int from {person_profile} p", cancel: Cancel)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Signing_in_again_in_the_same_browser_ends_the_session_of_before()
     {
         var one = await site.Newcomer();
@@ -164,6 +198,61 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         (await RealPeople.IsIn(one.Browser)).ShouldBeTrue();
         (await RealPeople.IsIn(before)).ShouldBeFalse();
         (await SessionsOf(one)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_short_or_easily_guessed_is_not_taken_and_the_link_stays_good()
+    {
+        var (_, mail, link) = await site.Invite("Reader");
+        var browser = site.Browser();
+        foreach (var (password, told) in new[] { ("kort", "minstens 12 tekens"), ("wachtwoord1234", "te makkelijk te raden") })
+        {
+            var refused = await RealPeople.See(
+                await browser.Send(HttpMethod.Post, $"{link}/wachtwoord", await browser.Form(link, "main form", ("Password", password)))
+            );
+            refused.Status.ShouldBe(422, password);
+            refused.Text("main").ShouldContain(told);
+        }
+        await site.Enter(link, browser, mail);
+        (await RealPeople.IsIn(browser)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_ends_a_session_or_changes_the_password_is_out_elsewhere()
+    {
+        var one = await site.Newcomer();
+        var elsewhere = await Elsewhere();
+        var page = await RealPeople.Get(one.Browser, "/mijn");
+        var ends = page.Document.QuerySelector("form[action$='/beeindigen']")!.GetAttribute("action")!;
+        await one.Browser.Follow(HttpMethod.Post, ends, Visitor.Fields(page, $"form[action='{ends}']"));
+        (await RealPeople.IsIn(elsewhere)).ShouldBeFalse();
+
+        elsewhere = await Elsewhere();
+        var changed = await one.Browser.Follow(
+            HttpMethod.Post,
+            "/mijn/wachtwoord",
+            await one.Browser.Form(
+                "/mijn/aanmelden",
+                "form[action='/mijn/wachtwoord']",
+                ("Current", RealPeople.Password),
+                ("Password", "zeven ganzen zwemmen achteruit")
+            )
+        );
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await RealPeople.IsIn(elsewhere)).ShouldBeFalse();
+        (await RealPeople.IsIn(one.Browser)).ShouldBeTrue();
+
+        using var signedOut = await one.Browser.Send(HttpMethod.Post, "/afmelden", await one.Browser.Form("/", "form[action='/afmelden']"));
+        signedOut.Headers.GetValues("Clear-Site-Data").ShouldBe(["\"cache\", \"storage\""]);
+
+        async Task<CookieJar> Elsewhere()
+        {
+            var browser = site.Browser();
+            await RealPeople.GivePassword(browser, one.Mail);
+            await RealPeople.GiveCode(browser, one.NextCode());
+            (await RealPeople.IsIn(browser)).ShouldBeTrue();
+            return browser;
+        }
     }
 
     [Fact]
