@@ -17,6 +17,9 @@ public sealed class CookieJar(HttpClient site)
     /// <summary>The cookie with this name, as a browser sends it.</summary>
     public string this[string name] => $"{name}={cookies[name]}";
 
+    /// <summary>All of them, as a browser sends them.</summary>
+    public string Cookies => string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+
     public bool Has(string name) => cookies.ContainsKey(name);
 
     /// <summary>The same cookies in a browser of its own, such as one that somebody copied them to.</summary>
@@ -38,7 +41,7 @@ public sealed class CookieJar(HttpClient site)
             Content = form is null ? null : new FormUrlEncodedContent(form),
         };
         if (cookies.Count > 0)
-            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            request.Headers.Add("Cookie", Cookies);
         request.Headers.Add(ApiAuthentication.ProofHeader, "fetch");
         var answer = await site.SendAsync(request, Cancel);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))

@@ -47,7 +47,9 @@ public sealed class ExternalSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ExternalSite> Start(ExternalDatabase database, Uri provider)
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<ExternalSite> Start(TestDatabase database, Uri provider)
     {
         var site = new ExternalSite(database.ConnectionString, provider, new Uri($"http://127.0.0.1:{FreePort()}/"));
         await site.app.StartAsync(Cancel);
