@@ -57,6 +57,7 @@ public sealed partial class ReadRoutes
             """,
         ["mensen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
         ["personen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
+        ["aanmeldregels"] = "select id, id::text as key from read.sign_in_rule_line order by id limit 1",
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };
 

@@ -24,7 +24,8 @@ public sealed class TableGuard(ITableFacilitators tables) : ICommandGuard
             return;
         if (await tables.FacilitatorOf(table.DialogueTableId, cancel) is { } facilitator && !IsSame(facilitator.PersonId, sent.Actor))
             throw new Refused(Rule.NotYourTable);
-        if (table.NewDetails is { } details && !IsSame(details.FacilitatorId, sent.Actor))
+        // Without a name there is nobody to take it for, and the command is refused for that.
+        if (!string.IsNullOrWhiteSpace(table.NewDetails?.Facilitator) && !IsSame(table.NewDetails.FacilitatorId, sent.Actor))
             throw new Refused(Rule.NotYourTable, nameof(TableDetails.Facilitator));
     }
 

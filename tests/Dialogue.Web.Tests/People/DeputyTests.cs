@@ -54,7 +54,7 @@ public sealed class DeputyTests(DemoSite site) : IClassFixture<DemoSite>
         var contact = await site.As("szw");
         var analyst = await site.As("analist");
         await Announce(contact, "analist", now);
-        (await analyst.Submit(await analyst.Get("/mijn"), Begin)).Text(".persona").ShouldContain("SZW");
+        (await analyst.Submit(await analyst.Get("/mijn"), Begin)).Text(".persona").ShouldContain("Contactpersoon");
         (await analyst.Get("/themas/nieuw")).Status.ShouldBe(403, "what the own role may is not what the other may");
 
         await EndAbsence(contact);

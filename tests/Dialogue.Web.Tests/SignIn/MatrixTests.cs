@@ -54,11 +54,11 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
                 );
                 using var http = demo.Factory.CreateClient(Strict("http://localhost"));
                 var token = await tokens.Make(
-                    DemoMode.PersonIdOf(everyone[role]),
+                    everyone[role].Actor.PersonId!.Value,
                     "Matrix",
                     mayWrite: true,
                     DateTimeOffset.UtcNow.AddDays(1),
-                    Cancel
+                    cancel: Cancel
                 );
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 return (Session: session, Token: await matrix.Ask(http, signIn: null));
@@ -424,6 +424,7 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
                 ["organisaties"] = "SZW",
                 ["organisaties guid"] = await Id("select o.id from {organisation_profile} o where o.code = 'SZW'"),
                 ["aliassen"] = "MinSZW",
+                ["aanmeldregels guid"] = $"{DemoProgramme.SignInRuleId("dialogue-szw")}",
                 ["mensen guid"] = $"{other}",
                 ["personen"] = $"{other}",
                 ["rollen"] = "lezer",

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.People;
 
-/// <summary>Working in the stead of someone who is absent and said so, with the rights of that person, until it is stopped or over.</summary>
+/// <summary>
+/// Working in the stead of someone who is absent and said so, with the rights of that person, until it is stopped or over.
+/// </summary>
 [Route(Paths.Own + "/vervangen")]
 public sealed class DeputyController(
     PersonQueries people,
