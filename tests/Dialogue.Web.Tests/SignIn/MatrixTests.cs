@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dialogue.Demo;
 using Dialogue.People;
+using Dialogue.Tables;
 using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.Api;
 using Dialogue.Web.Shell.Demo;
@@ -20,9 +21,9 @@ namespace Dialogue.Web.Tests.SignIn;
 /// What every address of the site answers to everyone, in whichever way they came in. The addresses are those that the running site knows:
 /// one that nobody has told here how to ask for fails the test.
 /// </summary>
-public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDemo external)
+public sealed partial class MatrixTests(DemoSite demo, PasswordSite real, ExternalDemo external)
     : IClassFixture<DemoSite>,
-        IClassFixture<RealSite>,
+        IClassFixture<PasswordSite>,
         IClassFixture<ExternalDemo>
 {
     const string Table = "tests/Dialogue.Web.Tests/SignIn/Matrix.approved.md",
@@ -85,6 +86,12 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
             some.Select(async role =>
             {
                 var person = await Someone(commands, role, $"{role}@matrix.example");
+                if (role == Role.Facilitator)
+                    await commands.Send(
+                        new RecogniseFacilitator(matrix.OwnTable, person, DemoActors.Facilitator.PersonId),
+                        new(Actor.System),
+                        Cancel
+                    );
                 return await matrix.Ask(
                     real.Factory.CreateClient(Strict("https://dialogue.example")),
                     async browser =>
@@ -138,8 +145,7 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
         matrix.ShouldBeTheApproved(Table, some, sessions);
     }
 
-    // Tables still go by the name of their facilitator.
-    static string NameOf(Role role) => role == Role.Facilitator ? DemoActors.Facilitator.Name : $"Iemand als {role}";
+    static string NameOf(Role role) => $"Iemand als {role}";
 
     static async Task<Guid> Someone(ICommands commands, Role role, string mail)
     {
@@ -186,12 +192,16 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
 
         IReadOnlyList<Asked> all = [];
 
+        /// <summary>The table that is asked for, led by the facilitator among the personas.</summary>
+        public Guid OwnTable { get; private init; }
+
         public static async Task<Matrix> Of(IServiceProvider site, string connectionString)
         {
             await using var database = new Database(connectionString);
             var keys = await Keys(site, database);
             return new()
             {
+                OwnTable = Guid.Parse(keys["dialoogtafels guid"]),
                 all =
                 [
                     .. (
@@ -323,11 +333,23 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
                 .ToDictionary(cells => cells[0], cells => string.Join(" | ", some.Select(role => cells[1 + (int)role])));
             var others = all.Where(asked => !ofSigningIn.Any(start => asked.Route.StartsWith(start, StringComparison.Ordinal))).ToList();
             others.Count.ShouldBeGreaterThan(250);
-            foreach (var asked in others)
-                Line(asked, sessions).ShouldBe(approved[$"| {asked.Method} `{asked.Route}`"], asked.Key);
+            others
+                .Select(asked => $"| {asked.Method} `{asked.Route}`")
+                .Zip(others.Select(asked => Line(asked, sessions)))
+                .Where(answer => answer.Second != approved[answer.First])
+                .ShouldBeEmpty();
         }
 
-        static readonly string[] ofSigningIn = ["/aanmelden", "/connect/", "/welkom/"];
+        static readonly string[] ofSigningIn =
+        [
+            "/aanmelden",
+            "/connect/",
+            "/welkom/",
+            "/mijn/aanmelden",
+            "/mijn/passkeys",
+            "/mijn/reservecodes",
+            "/mijn/wachtwoord",
+        ];
 
         /// <summary>Where an answer is not what <see cref="Rights"/> says of the command or the page.</summary>
         public IEnumerable<string> ContradictionsOf(
@@ -356,6 +378,8 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
 
         static Page? PageOf(string route) =>
             route.StartsWith("/berichten", StringComparison.Ordinal) ? Page.Messages
+            : route.StartsWith("/beheer/gespreksleiders", StringComparison.Ordinal) ? Page.Facilitators
+            : route.StartsWith("/beheer/aanmeldregels", StringComparison.Ordinal) ? Page.SignInRules
             : route.StartsWith("/beheer/", StringComparison.Ordinal) || route.StartsWith("/api/v1/personen", StringComparison.Ordinal)
                 ? Page.People
             : route.StartsWith("/dialoogtafels/aanleveren", StringComparison.Ordinal) ? Page.Import
@@ -466,3 +490,10 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
 
 /// <summary>The demo programme, for a site where people sign in elsewhere.</summary>
 public sealed class ExternalDemo : DemoSite;
+
+/// <summary>The demo programme on a site that is no demo, where a password is enough.</summary>
+public sealed class PasswordSite : DemoSite
+{
+    protected override IEnumerable<(string Key, string Value)> Settings =>
+        [("Demo", "false"), ("PublicUrl", "https://dialogue.example"), ("SignIn:RequireSecondFactor", "false")];
+}
