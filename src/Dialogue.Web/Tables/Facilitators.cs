@@ -1,4 +1,3 @@
-using Dialogue.People;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Dialogue.Tables;

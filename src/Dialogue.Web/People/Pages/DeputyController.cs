@@ -1,4 +1,3 @@
-using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.People;
