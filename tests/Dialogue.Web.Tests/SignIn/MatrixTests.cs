@@ -20,9 +20,9 @@ namespace Dialogue.Web.Tests.SignIn;
 /// What every address of the site answers to everyone, in whichever way they came in. The addresses are those that the running site knows:
 /// one that nobody has told here how to ask for fails the test.
 /// </summary>
-public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDemo external)
+public sealed partial class MatrixTests(DemoSite demo, PasswordSite real, ExternalDemo external)
     : IClassFixture<DemoSite>,
-        IClassFixture<RealSite>,
+        IClassFixture<PasswordSite>,
         IClassFixture<ExternalDemo>
 {
     const string Table = "tests/Dialogue.Web.Tests/SignIn/Matrix.approved.md",
@@ -323,11 +323,14 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
                 .ToDictionary(cells => cells[0], cells => string.Join(" | ", some.Select(role => cells[1 + (int)role])));
             var others = all.Where(asked => !ofSigningIn.Any(start => asked.Route.StartsWith(start, StringComparison.Ordinal))).ToList();
             others.Count.ShouldBeGreaterThan(250);
-            foreach (var asked in others)
-                Line(asked, sessions).ShouldBe(approved[$"| {asked.Method} `{asked.Route}`"], asked.Key);
+            others
+                .Select(asked => $"| {asked.Method} `{asked.Route}`")
+                .Zip(others.Select(asked => Line(asked, sessions)))
+                .Where(answer => answer.Second != approved[answer.First])
+                .ShouldBeEmpty();
         }
 
-        static readonly string[] ofSigningIn = ["/aanmelden", "/connect/", "/welkom/"];
+        static readonly string[] ofSigningIn = ["/aanmelden", "/connect/", "/welkom/", "/mijn/passkeys", "/mijn/wachtwoord"];
 
         /// <summary>Where an answer is not what <see cref="Rights"/> says of the command or the page.</summary>
         public IEnumerable<string> ContradictionsOf(
@@ -465,3 +468,10 @@ public sealed partial class MatrixTests(DemoSite demo, RealSite real, ExternalDe
 
 /// <summary>The demo programme, for a site where people sign in elsewhere.</summary>
 public sealed class ExternalDemo : DemoSite;
+
+/// <summary>The demo programme on a site that is no demo, where a password is enough.</summary>
+public sealed class PasswordSite : DemoSite
+{
+    protected override IEnumerable<(string Key, string Value)> Settings =>
+        [("Demo", "false"), ("PublicUrl", "https://dialogue.example"), ("SignIn:RequireSecondFactor", "false")];
+}
