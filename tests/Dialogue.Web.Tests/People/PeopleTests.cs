@@ -1,5 +1,4 @@
 using Dialogue.Demo;
-using Dialogue.Web.Shell.Demo;
 
 namespace Dialogue.Web.Tests.People;
 

@@ -7,7 +7,6 @@ using Dialogue.People;
 using Dialogue.Tables;
 using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Demo;
 using Dialogue.Web.Shell.Forms;
 using Dialogue.Web.Shell.SignIn;
 using Dialogue.Web.Shell.SignIn.Accounts;

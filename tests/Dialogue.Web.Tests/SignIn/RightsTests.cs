@@ -7,7 +7,6 @@ using Dialogue.Plans;
 using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
-using Dialogue.Web.Shell.Demo;
 
 namespace Dialogue.Web.Tests.SignIn;
 

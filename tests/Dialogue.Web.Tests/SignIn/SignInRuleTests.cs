@@ -1,5 +1,4 @@
 using Dialogue.Organisations;
-using Dialogue.People;
 using Dialogue.SignInRules;
 using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.SignIn;

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dialogue.Demo;
 using Dialogue.Web.Shell.Api;
-using Dialogue.Web.Shell.Demo;
 using Dialogue.Web.Shell.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
