@@ -117,6 +117,10 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
     {
         var page = await site.SignIn(chromium, "coordinator");
         await page.GotoAsync(insight);
+        // Before that a reader does not see it.
+        await page.ClickAsync($"a[href='{insight}/definitief']");
+        await page.ClickAsync(Send);
+        await page.WaitForURLAsync(InsightAddress());
         await Propose(page, insight);
         await page.WaitForURLAsync(InsightAddress());
 

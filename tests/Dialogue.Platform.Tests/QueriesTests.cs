@@ -37,7 +37,6 @@ public sealed class SmallProgramme : MigratedDatabase
                 Aliases: ["MinSZW"]
             ),
             new RegisterOrganisation(Other, "VWS", "ministerie van Volksgezondheid, Welzijn en Sport", OrganisationKind.Ministry),
-            new RegisterPerson(Facilitator, "F. Acilitator", null, null, [Role.Facilitator]),
             new RecordTable(
                 Table,
                 1,
@@ -74,6 +73,9 @@ public sealed class SmallProgramme : MigratedDatabase
             new ProposeOwner(new(FollowUps.FollowUp.EntityKind, FollowUp), new(Ministry, [], [Other])),
             new MergeTheme(Former, Theme),
         ];
+        await new Bulk(Database).SendAll([
+            new(new RegisterPerson(Facilitator, "F. Acilitator", null, null, [Role.Facilitator]), new(Actor.System, OccurredAt: Start)),
+        ]);
         await new Bulk(Database).SendAll(
             commands.Select(c => new CommandWithMetadata(c, new(Actor.System, OccurredAt: Start.AddDays(day++))))
         );

@@ -201,6 +201,29 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
     }
 
     [Fact]
+    public async Task What_the_provider_hands_out_signs_in_once_also_with_all_cookies_of_the_browser()
+    {
+        var one = await site.Newcomer();
+        var browser = site.Browser();
+        await RealPeople.GivePassword(browser, one.Mail);
+        using var shown = await browser.Send(
+            HttpMethod.Post,
+            "/aanmelden/code",
+            await browser.Form("/aanmelden/code", "main form", ("Code", one.NextCode()))
+        );
+        using var back = await browser.Send(HttpMethod.Get, shown.Headers.Location!.OriginalString);
+        var callback = back.Headers.Location!.OriginalString;
+        callback.ShouldContain("code=");
+        var copied = browser.Copy();
+
+        using var first = await browser.Send(HttpMethod.Get, callback);
+        using var second = await copied.Send(HttpMethod.Get, callback);
+
+        (await RealPeople.IsIn(browser)).ShouldBeTrue();
+        (await RealPeople.IsIn(copied)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_password_that_is_short_or_easily_guessed_is_not_taken_and_the_link_stays_good()
     {
         var (_, mail, link) = await site.Invite("Reader");
