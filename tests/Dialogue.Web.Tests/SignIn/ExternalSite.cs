@@ -56,6 +56,18 @@ public sealed class ExternalSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Waits until the site has found its provider: on a machine with other work that may take long.</summary>
+    public async Task FindProvider()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await Browser().Send(HttpMethod.Get, "/aanmelden/extern");
+            if (answer.StatusCode == HttpStatusCode.Found)
+                return;
+            tries.ShouldBeLessThan(10, "the provider is there");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
