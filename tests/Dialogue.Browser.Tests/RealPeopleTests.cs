@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dialogue.Browser.Tests;
 
-/// <summary>The programme of the demo in a site that is none: whoever works there signs in.</summary>
-public sealed class RealSite() : TestDatabase("real", Load)
+/// <summary>The programme of the demo in a site that is none: who works there signs in.</summary>
+public sealed partial class RealSite() : TestDatabase("real", Load)
 {
     DirectoryInfo folder = null!;
     SiteProcess site = null!;
@@ -29,13 +29,10 @@ public sealed class RealSite() : TestDatabase("real", Load)
     }
 
     /// <summary>The link in the log with which the first administrator gets in.</summary>
-    public async Task<string> FirstLink()
-    {
-        for (var tries = 0; tries < 200; tries++, await Task.Delay(50))
-            if (Regex.Match(site.Said, "/welkom/[A-Za-z0-9_-]+") is { Success: true } link)
-                return link.Value;
-        throw new TimeoutException(site.Said);
-    }
+    public async Task<string> FirstLink() => (await site.Says(WelcomePath())).Value;
+
+    [GeneratedRegex("/welkom/[A-Za-z0-9_-]+")]
+    private static partial Regex WelcomePath();
 
     static async Task Load(string connection)
     {

@@ -13,6 +13,7 @@ public sealed partial class SiteProcess : IAsyncDisposable
 
     readonly ConcurrentQueue<string> said = new();
     readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ConcurrentBag<(Regex Text, TaskCompletionSource<Match> Said)> awaited = [];
     readonly Process process;
 
     SiteProcess(string[] arguments)
@@ -52,6 +53,17 @@ public sealed partial class SiteProcess : IAsyncDisposable
             await site.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Waits until the site has said this.</summary>
+    public Task<Match> Says(Regex text)
+    {
+        var match = new TaskCompletionSource<Match>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // First what comes from now on, then what was said until now: nothing falls between.
+        awaited.Add((text, match));
+        if (text.Match(Said) is { Success: true } found)
+            match.TrySetResult(found);
+        return match.Task.WaitAsync(RetryDelays);
     }
 
     /// <summary>Runs a command of the program to its end.</summary>
@@ -101,6 +113,9 @@ public sealed partial class SiteProcess : IAsyncDisposable
             said.TryDequeue(out _);
         if (Listening().Match(line) is { Success: true } match)
             listening.TrySetResult(new Uri(match.Groups[1].Value));
+        foreach (var (text, found) in awaited)
+            if (text.Match(line) is { Success: true } there)
+                found.TrySetResult(there);
     }
 
     static ProcessStartInfo Describe(string folder, string[] arguments) =>

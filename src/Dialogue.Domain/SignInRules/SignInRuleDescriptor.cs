@@ -1,3 +1,5 @@
+using Dialogue.Organisations;
+
 namespace Dialogue.SignInRules;
 
 public static class SignInRuleDescriptor
@@ -16,6 +18,9 @@ public static class SignInRuleDescriptor
 static class SignInRuleChecks
 {
     public const int Longest = 200;
+
+    public static IEnumerable<Reference> References(RuleDetails? details) =>
+        details?.OrganisationId is { } id ? [new(Organisation.EntityKind, id, nameof(details.OrganisationId), MustBeActive: true)] : [];
 
     public static RuleDetails Details(this Validation validation, RuleDetails? details)
     {

@@ -136,6 +136,22 @@ public sealed partial class Database : IAsyncDisposable
     public Task<int> Execute(string sql, object? args = null, CancellationToken cancel = default) =>
         WithConnection(connection => connection.ExecuteAsync(Command(sql, null, args, cancel)), cancel);
 
+    /// <summary>Changes what stands beside the log by several statements, all or none.</summary>
+    /// <param name="work">Is given what runs a statement and tells how many rows it changed; says whether the changes hold.</param>
+    /// <returns>What the work said.</returns>
+    public Task<bool> InTransaction(Func<Func<string, object?, Task<int>>, Task<bool>> work, CancellationToken cancel = default) =>
+        WithConnection(
+            async connection =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                if (!await work((sql, args) => connection.ExecuteAsync(Command(sql, null, args, cancel, transaction))))
+                    return false;
+                await transaction.CommitAsync(cancel);
+                return true;
+            },
+            cancel
+        );
+
     /// <summary>The documents in the first column of a query.</summary>
     public Task<IReadOnlyList<T>> Documents<T>(
         string sql,
@@ -228,7 +244,7 @@ public sealed partial class Database : IAsyncDisposable
         await Source.DisposeAsync();
     }
 
-    CommandDefinition Command(string sql, DateTimeOffset? at, object? args, CancellationToken cancel)
+    CommandDefinition Command(string sql, DateTimeOffset? at, object? args, CancellationToken cancel, NpgsqlTransaction? transaction = null)
     {
         var parameters = new DynamicParameters(args);
         parameters.Add("at", (at ?? Now).UtcDateTime, DbType.DateTime);
@@ -237,6 +253,7 @@ public sealed partial class Database : IAsyncDisposable
         return new(
             texts.GetOrAdd((sql, at is not null, Given(args), Scope?.Rows), key => Text(key.Sql, key.Past, key.Given, key.Rows)),
             parameters,
+            transaction,
             cancellationToken: cancel
         );
     }

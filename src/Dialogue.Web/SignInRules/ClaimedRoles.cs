@@ -31,7 +31,9 @@ public sealed class ClaimedRoles(SignInRuleQueries rules, ICommands commands, Da
         // Rules that tell of two organisations tell of none: nobody speaks for the wrong one.
         var organisations = given.Select(rule => rule.OrganisationId).OfType<Guid>().Distinct().ToList();
         var organisation = person.OrganisationId;
-        if (organisations is [var only] && only != organisation)
+        // Nor does one who speaks for an organisation because somebody said so go along to another.
+        var isContactByHand = person.Roles.Any(held => held is { Role: Role.MinistryContact, ByRule: false });
+        if (organisations is [var only] && only != organisation && !(isContactByHand && organisation is not null))
         {
             await Send(new MovePerson(person.Id, only));
             organisation = only;

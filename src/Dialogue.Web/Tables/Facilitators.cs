@@ -30,12 +30,13 @@ public sealed class FacilitatorNames
         byName = People.ToLookup(person => KeyOf(person.Name));
         foreach (var person in People)
         {
-            byLabel.TryAdd(KeyOf(LabelOf(person)), person);
-            byLabel.TryAdd(KeyOf($"{person.Id}"), person);
+            byLabel.TryAdd(LabelKeyOf(LabelOf(person)), person);
+            byLabel.TryAdd(LabelKeyOf($"{person.Id}"), person);
             if (person.MailAddress is { } mail)
-                byLabel.TryAdd(KeyOf(mail), person);
+                byLabel.TryAdd(LabelKeyOf(mail), person);
         }
-        foreach (var name in recognised)
+        var ids = People.Select(person => person.Id).ToHashSet();
+        foreach (var name in recognised.Where(name => ids.Contains(name.PersonId)))
             this.recognised.TryAdd(KeyOf(name.Name), name.PersonId);
     }
 
@@ -52,17 +53,25 @@ public sealed class FacilitatorNames
     /// person's tables stand already.
     /// </summary>
     /// <param name="actor">A facilitator who gives the own name means nobody else.</param>
-    public MeantFacilitator Of(string written, Actor? actor = null)
+    /// <param name="known">
+    /// Who leads the table by now: a name that reads the same still means that one, under the name of then; it is written as it is
+    /// written now when it is not known whose it is.
+    /// </param>
+    public MeantFacilitator Of(string written, Actor? actor = null, TableFacilitator? known = null)
     {
+        if (known is not null && IsSame(written, known.Name))
+            return new(known.PersonId is null ? written : known.Name, known.PersonId, []);
         if (actor?.OwnerId is { } owner && actor.Is(Role.Facilitator) && IsSame(written, actor.OwnerName))
             return new(actor.OwnerName, owner, []);
-        var key = KeyOf(written);
-        var named = byName[key].ToList();
-        if (named is not { Count: > 1 } && byLabel.TryGetValue(key, out var person))
+        var named = byName[KeyOf(written)].ToList();
+        if (byLabel.TryGetValue(LabelKeyOf(written), out var person) && (named.Count < 2 || LabelKeyOf(person.Name) != LabelKeyOf(written)))
             return new(person.Name, person.Id, []);
-        if (named.Count > 1)
-            return new(written, null, [.. named.Select(LabelOf).Order(StringComparer.Ordinal)]);
-        return new(written, recognised.TryGetValue(key, out var id) ? id : null, []);
+        return named switch
+        {
+            [var only] => new(only.Name, only.Id, []),
+            [] => new(written, recognised.TryGetValue(KeyOf(written), out var id) ? id : null, []),
+            _ => new(written, null, [.. named.Select(LabelOf).Order(StringComparer.Ordinal)]),
+        };
     }
 
     /// <summary>Those who may be meant by a name that says no more: the same name, or the same last word and first letter.</summary>
@@ -84,6 +93,9 @@ public sealed class FacilitatorNames
     public static bool IsSame(string? one, string? other) => KeyOf(one ?? "") == KeyOf(other ?? "");
 
     static string KeyOf(string name) => string.Concat(Words(name));
+
+    // In an address every point counts.
+    static string LabelKeyOf(string label) => PlainText.Key(label)?.ToLowerInvariant() ?? "";
 }
 
 /// <summary>Reads who leads tables, and of which names that is not known.</summary>
@@ -144,9 +156,8 @@ public sealed class FacilitatorQueries(Database database)
     {
         if (string.IsNullOrWhiteSpace(details.Facilitator))
             return details;
-        if (known is not null && FacilitatorNames.IsSame(details.Facilitator, known.Facilitator))
-            return details with { Facilitator = known.Facilitator, FacilitatorId = known.FacilitatorId };
-        var meant = (await Names(cancel)).Of(details.Facilitator, actor);
+        var leads = known is null ? null : new TableFacilitator(known.Facilitator, known.FacilitatorId);
+        var meant = (await Names(cancel)).Of(details.Facilitator, actor, leads);
         if (meant.Several.Count > 0)
             throw new Refused(Rule.FacilitatorAmbiguous, nameof(details.Facilitator), string.Join("; ", meant.Several));
         return details with { Facilitator = meant.Name, FacilitatorId = meant.PersonId };

@@ -27,8 +27,9 @@ public class ImportPlannerTests
                 new(samira, "Samira Wolters", "samira@voorbeeld.nl"),
                 new(jan, "Jan Dubbel", "jan@voorbeeld.nl"),
                 new(lnv, "Jan Dubbel", null),
+                new(ezk, "Ab Punt", "a.b@voorbeeld.nl"),
             ],
-            [new("S. Wolters", samira)]
+            [new("S. Wolters", samira), new("Al Weg", there)]
         ),
         new("Jan Dubbel", Role.Coordinator, null, ezk),
         new(2021, 7, 12)
@@ -69,6 +70,23 @@ public class ImportPlannerTests
         );
         planned.Select(p => p.Command.Details.FacilitatorId).ShouldBe([null, null, jan]);
         imported.Notices.Select(notice => notice.Rule).ShouldAllBe(rule => rule.Equals(ImportRule.FacilitatorAmbiguous));
+    }
+
+    [Theory]
+    [InlineData("A.B@voorbeeld.nl", true)]
+    [InlineData("ab@voorbeeld.nl", false)]
+    public void A_mail_address_with_other_points_is_another_address(string written, bool known)
+    {
+        var (planned, _) = Propose(WithTables(TableColumns, LedBy(written)));
+        planned[0].Command.Details.FacilitatorId.ShouldBe(known ? ezk : null);
+    }
+
+    [Fact]
+    public void A_name_that_was_recognised_as_someone_who_leads_no_tables_by_now_is_not_known()
+    {
+        var (planned, imported) = Propose(WithTables(TableColumns, LedBy("Al Weg")));
+        planned[0].Command.Details.FacilitatorId.ShouldBeNull();
+        imported.Notices.Select(notice => notice.Rule).ShouldBe([ImportRule.FacilitatorUnknown]);
     }
 
     [Fact]

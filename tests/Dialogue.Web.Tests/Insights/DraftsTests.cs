@@ -266,6 +266,8 @@ public sealed class DraftsTests(DemoSite site) : IClassFixture<DemoSite>
 
     [Theory]
     [InlineData("szw", "")]
+    [InlineData("lezer", "")]
+    [InlineData("szw", Interim)]
     [InlineData("lezer", Interim)]
     public async Task Every_number_leads_to_as_many_for_everyone(string persona, string at)
     {

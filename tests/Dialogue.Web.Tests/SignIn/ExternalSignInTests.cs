@@ -19,8 +19,7 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
     public async Task Who_was_invited_signs_in_at_a_real_provider_and_out_again_at_both()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await ExternalSite.Start(database, provider.Address);
-        provider.Site = site.Address;
+        await using var site = await ExternalSite.Start(database, provider);
         provider.Person = Someone();
         var person = await site.Invite("Anna de Wit", provider.Person.Mail);
         var browser = site.Browser();
@@ -45,8 +44,7 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
     public async Task The_real_provider_ends_a_session_from_server_to_server()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await ExternalSite.Start(database, provider.Address);
-        provider.Site = site.Address;
+        await using var site = await ExternalSite.Start(database, provider);
         provider.Person = Someone();
         await site.Invite("Anna de Wit", provider.Person.Mail);
         var (one, other) = (site.Browser(), site.Browser());

@@ -56,14 +56,16 @@ public sealed class ExternalSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Waits until the site has found its provider: on a machine with other work that may take long.</summary>
-    public async Task FindProvider()
+    /// <summary>With a real provider, which it has found: on a machine with other work that may take long.</summary>
+    public static async Task<ExternalSite> Start(TestDatabase database, RealProvider provider)
     {
+        var site = await Start(database, provider.Address);
+        provider.Site = site.Address;
         for (var tries = 0; ; tries++)
         {
-            using var answer = await Browser().Send(HttpMethod.Get, "/aanmelden/extern");
+            using var answer = await site.Browser().Send(HttpMethod.Get, "/aanmelden/extern");
             if (answer.StatusCode == HttpStatusCode.Found)
-                return;
+                return site;
             tries.ShouldBeLessThan(10, "the provider is there");
         }
     }

@@ -7,30 +7,32 @@ using AngleSharp.Html.Parser;
 namespace Dialogue.Web.Tests.SignIn;
 
 /// <summary>Someone who signs in with a password and a code app, and the browser they use.</summary>
-public sealed record Someone(Guid Id, string Mail, CookieJar Browser)
+public sealed record Someone(Guid Id, string Mail, CookieJar Browser, CodeApp App, IReadOnlyList<string> SpareCodes);
+
+/// <summary>An authenticator app (RFC 6238) that knows when it is, and never shows what it showed before.</summary>
+public sealed class CodeApp(string key)
 {
     // Codes around the present one hold too; each is good for one time.
-    static readonly int[] steps = [0, 1, -1, 2];
+    static readonly int[] steps = [0, 1, -1, 2, -2];
 
-    int next;
+    readonly HashSet<long> shown = [];
 
-    public required string AppKey { get; init; }
+    /// <summary>A code that holds and was not shown before; there are five of them in half a minute.</summary>
+    public string Next()
+    {
+        var present = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+        return CodeOf(steps.Select(step => present + step).First(shown.Add));
+    }
 
-    public required IReadOnlyList<string> SpareCodes { get; init; }
-
-    /// <summary>A code that was not used yet; there are four of them in half a minute.</summary>
-    public string NextCode() => CodeOf(AppKey, steps[next++ % steps.Length]);
-
-    /// <summary>What an authenticator app shows (RFC 6238).</summary>
-    public static string CodeOf(string key, int step = 0)
+    string CodeOf(long counter)
     {
         const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         var bits = string.Concat(key.Where(char.IsLetterOrDigit).Select(c => Convert.ToString(alphabet.IndexOf(c), 2).PadLeft(5, '0')));
         byte[] secret = [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + step);
+        var bytes = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, counter);
 #pragma warning disable CA5350 // What the apps compute.
-        var hash = HMACSHA1.HashData(secret, counter);
+        var hash = HMACSHA1.HashData(secret, bytes);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
         return $"{number % 1_000_000:000000}";
@@ -59,8 +61,7 @@ public sealed partial class RealPeople : MigratedDatabase
     {
         await base.InitializeAsync();
         var node = await Start();
-        for (var tries = 0; FirstLink.Length == 0 && tries < 200; tries++, await Task.Delay(50))
-            FirstLink = WelcomePath().Match(node.Said).Value;
+        FirstLink = (await node.Says(WelcomePath())).Value;
         if (StartsEmpty)
             return;
         Administrator = await Enter(FirstLink, Browser(), "berta@voorbeeld.nl", ("Name", "Berta Baas"), ("Mail", "berta@voorbeeld.nl"));
@@ -157,13 +158,13 @@ public sealed partial class RealPeople : MigratedDatabase
     {
         var setup = await Choose(link, browser, fields);
         setup.Title.ShouldBe("Tweede stap instellen");
-        var key = setup.Text("code.key");
-        var kept = await GiveCode(browser, Someone.CodeOf(key, -1));
+        var app = new CodeApp(setup.Text("code.key"));
+        var kept = await GiveCode(browser, app.Next());
         kept.Title.ShouldBe("Bewaar deze reservecodes");
         string[] codes = [.. kept.Document.QuerySelectorAll(".keys code").Select(code => code.TextContent)];
         (await See(await browser.Follow(HttpMethod.Post, "/aanmelden/verder", Visitor.Fields(kept, "main form")))).Address.ShouldBe("/");
         var id = await Database.One<Guid>("select id from {person_profile} where mail_key = @mail", args: new { mail }, cancel: Cancel);
-        return new(id, mail, browser) { AppKey = key, SpareCodes = codes };
+        return new(id, mail, browser, app, codes);
     }
 
     /// <summary>Chooses a password on the page behind a link.</summary>

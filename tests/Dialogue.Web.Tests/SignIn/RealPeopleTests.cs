@@ -33,7 +33,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         (await RealPeople.GivePassword(later, mail, back: "/themas")).Title.ShouldBe("Code invullen");
         (await RealPeople.IsIn(later)).ShouldBeFalse("the code has yet to come");
         (await RealPeople.GiveCode(later, "000000")).Status.ShouldBe(401);
-        var code = one.NextCode();
+        var code = one.App.Next();
         (await RealPeople.GiveCode(later, code)).Address.ShouldBe("/");
         (await RealPeople.IsIn(later)).ShouldBeTrue();
 
@@ -47,14 +47,14 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
     {
         var (_, mail, link) = await site.Invite("Reader");
         var hasty = site.Browser();
-        var key = (await RealPeople.Choose(link, hasty)).Text("code.key");
-        (await RealPeople.GiveCode(hasty, Someone.CodeOf(key, 2))).Title.ShouldBe("Bewaar deze reservecodes");
+        var app = new CodeApp((await RealPeople.Choose(link, hasty)).Text("code.key"));
+        (await RealPeople.GiveCode(hasty, app.Next())).Title.ShouldBe("Bewaar deze reservecodes");
         (await RealPeople.IsIn(hasty)).ShouldBeFalse();
         using (var skipped = await site.Browser().Send(HttpMethod.Post, "/aanmelden/verder"))
             skipped.StatusCode.ShouldNotBe(HttpStatusCode.OK);
         var again = site.Browser();
         (await RealPeople.GivePassword(again, mail)).Title.ShouldBe("Tweede stap instellen", "it was not confirmed");
-        var kept = await RealPeople.GiveCode(again, Someone.CodeOf(key, 1));
+        var kept = await RealPeople.GiveCode(again, app.Next());
         string[] codes = [.. kept.Document.QuerySelectorAll(".keys code").Select(code => code.TextContent)];
         await again.Follow(HttpMethod.Post, "/aanmelden/verder", Visitor.Fields(kept, "main form"));
         (await RealPeople.IsIn(again)).ShouldBeTrue();
@@ -193,7 +193,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         var before = one.Browser.Copy();
 
         await RealPeople.GivePassword(one.Browser, one.Mail);
-        (await RealPeople.GiveCode(one.Browser, one.NextCode())).Address.ShouldBe("/");
+        (await RealPeople.GiveCode(one.Browser, one.App.Next())).Address.ShouldBe("/");
 
         (await RealPeople.IsIn(one.Browser)).ShouldBeTrue();
         (await RealPeople.IsIn(before)).ShouldBeFalse();
@@ -209,7 +209,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         using var shown = await browser.Send(
             HttpMethod.Post,
             "/aanmelden/code",
-            await browser.Form("/aanmelden/code", "main form", ("Code", one.NextCode()))
+            await browser.Form("/aanmelden/code", "main form", ("Code", one.App.Next()))
         );
         using var back = await browser.Send(HttpMethod.Get, shown.Headers.Location!.OriginalString);
         var callback = back.Headers.Location!.OriginalString;
@@ -272,7 +272,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         {
             var browser = site.Browser();
             await RealPeople.GivePassword(browser, one.Mail);
-            await RealPeople.GiveCode(browser, one.NextCode());
+            await RealPeople.GiveCode(browser, one.App.Next());
             (await RealPeople.IsIn(browser)).ShouldBeTrue();
             return browser;
         }
@@ -322,7 +322,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         (await RealPeople.GivePassword(site.Browser(), one.Mail)).Status.ShouldBe(429, "what is right is not tried either");
 
         await RealPeople.GivePassword(one.Browser, one.Mail);
-        (await RealPeople.GiveCode(one.Browser, one.NextCode())).Address.ShouldBe("/");
+        (await RealPeople.GiveCode(one.Browser, one.App.Next())).Address.ShouldBe("/");
         (await RealPeople.IsIn(one.Browser)).ShouldBeTrue();
     }
 
@@ -376,7 +376,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
         refused.Text(".typed").ShouldContain("Rekenblad van Jan");
 
         await RealPeople.GivePassword(one.Browser, one.Mail);
-        await RealPeople.GiveCode(one.Browser, one.NextCode());
+        await RealPeople.GiveCode(one.Browser, one.App.Next());
         var sent = await one.Browser.Send(HttpMethod.Post, "/mijn/tokens", Visitor.Fields(refused, "main form"));
         (await RealPeople.See(sent)).Text("#secret").ShouldStartWith("dlg_");
     }
@@ -395,7 +395,7 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
 
         var code = await RealPeople.GivePassword(there, one.Mail);
         code.Text("[role=alert]").ShouldContain("Deze server kan de code van uw app niet controleren");
-        (await RealPeople.GiveCode(there, one.NextCode())).Status.ShouldBe(401);
+        (await RealPeople.GiveCode(there, one.App.Next())).Status.ShouldBe(401);
         (await RealPeople.IsIn(there)).ShouldBeFalse();
 
         CookieJar Moved(SiteProcess node)

@@ -1,4 +1,5 @@
 using Dialogue.Organisations;
+using Dialogue.People;
 using Dialogue.SignInRules;
 using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.SignIn;
@@ -17,7 +18,7 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
     public async Task Who_is_in_a_group_is_known_with_role_and_organisation_and_no_longer_when_out_of_it()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await Start(provider);
+        await using var site = await ExternalSite.Start(database, provider);
         var ministry = await Organisation(site);
         var group = await Rule(site, Role.MinistryContact, ministry);
         var someone = Someone() with { Name = $"Vera {Guid.NewGuid():N}" };
@@ -44,7 +45,7 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
     public async Task What_was_given_by_hand_stays_beside_what_a_rule_gives()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await Start(provider);
+        await using var site = await ExternalSite.Start(database, provider);
         var group = await Rule(site, Role.Analyst);
         var someone = Someone();
         var name = $"Omar {Guid.NewGuid():N}";
@@ -62,10 +63,28 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
     }
 
     [Fact]
+    public async Task Who_speaks_for_an_organisation_by_hand_is_not_moved_to_another_by_a_rule()
+    {
+        await using var provider = await RealProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider);
+        var (own, other) = (await Organisation(site), await Organisation(site));
+        var someone = Someone() with { Groups = [await Rule(site, Role.Analyst, other)] };
+        var name = $"Wies {Guid.NewGuid():N}";
+        await site.Send(new RegisterPerson(Guid.CreateVersion7(), name, someone.Mail, own, [Role.MinistryContact]));
+
+        provider.Person = someone;
+        await site.Browser().Follow(HttpMethod.Get, ToProvider);
+
+        var known = (await site.PersonCalled(name))!;
+        known.OrganisationId.ShouldBe(own);
+        known.Roles.Select(held => (held.Role, held.ByRule)).ShouldBe([(Role.Analyst, true), (Role.MinistryContact, false)]);
+    }
+
+    [Fact]
     public async Task Groups_of_two_organisations_make_nobody_speak_for_either()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await Start(provider);
+        await using var site = await ExternalSite.Start(database, provider);
         var groups = new[]
         {
             await Rule(site, Role.MinistryContact, await Organisation(site)),
@@ -82,7 +101,7 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
     public async Task Who_signs_in_twice_at_once_for_the_first_time_is_one_person()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await Start(provider);
+        await using var site = await ExternalSite.Start(database, provider);
         provider.Person = Someone() with { Name = $"Een {Guid.NewGuid():N}", Groups = [await Rule(site, Role.Reader)] };
 
         var arrived = await Task.WhenAll(
@@ -97,7 +116,7 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
     public async Task An_administrator_adds_and_ends_a_rule_on_the_page_and_it_holds_at_once()
     {
         await using var provider = await RealProvider.Start();
-        await using var site = await Start(provider);
+        await using var site = await ExternalSite.Start(database, provider);
         var (administrator, other) = (site.Browser(), site.Browser());
         provider.Person = Someone() with { Name = "Noor Beheer", Groups = [await Rule(site, Role.Administrator)] };
         await administrator.Follow(HttpMethod.Get, ToProvider);
@@ -135,14 +154,6 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
         (await IsIn(administrator)).ShouldBeTrue();
         (await IsIn(other)).ShouldBeFalse();
         await IsRefused(other);
-    }
-
-    async Task<ExternalSite> Start(RealProvider provider)
-    {
-        var site = await ExternalSite.Start(database, provider.Address);
-        provider.Site = site.Address;
-        await site.FindProvider();
-        return site;
     }
 
     static async Task<Sight> Send(CookieJar browser, string address, params (string Name, string Value)[] filled) =>

@@ -1,13 +1,10 @@
-using Dialogue.Organisations;
-
 namespace Dialogue.SignInRules;
 
 /// <summary>Says what a claim of the external provider gives.</summary>
 [Allowed(Role.Administrator)]
 public sealed record AddSignInRule(Guid SignInRuleId, RuleDetails Details) : IHasReferences
 {
-    public IEnumerable<Reference> References() =>
-        Details?.OrganisationId is { } id ? [new(Organisation.EntityKind, id, nameof(Details.OrganisationId), MustBeActive: true)] : [];
+    public IEnumerable<Reference> References() => SignInRuleChecks.References(Details);
 }
 
 public static class AddSignInRuleHandler

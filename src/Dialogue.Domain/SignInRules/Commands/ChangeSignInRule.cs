@@ -1,13 +1,10 @@
-using Dialogue.Organisations;
-
 namespace Dialogue.SignInRules;
 
 /// <summary>Says anew what a claim gives; everyone who signed in by a claim signs in again.</summary>
 [Allowed(Role.Administrator)]
 public sealed record ChangeSignInRule(Guid SignInRuleId, RuleDetails Details) : IHasReferences
 {
-    public IEnumerable<Reference> References() =>
-        Details?.OrganisationId is { } id ? [new(Organisation.EntityKind, id, nameof(Details.OrganisationId), MustBeActive: true)] : [];
+    public IEnumerable<Reference> References() => SignInRuleChecks.References(Details);
 }
 
 public static class ChangeSignInRuleHandler

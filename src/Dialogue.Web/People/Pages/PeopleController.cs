@@ -1,11 +1,11 @@
 using Dialogue.Organisations;
 using Dialogue.Web.Shell.SignIn.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.People;
 
 /// <summary>Everyone who works with the programme, for administrators.</summary>
+[RequiresPage(Dialogue.Page.People)]
 public sealed class PeopleController(
     PersonQueries people,
     OrganisationQueries organisations,
@@ -19,14 +19,6 @@ public sealed class PeopleController(
     const int PageSize = 200;
 
     CancellationToken Cancel => HttpContext.RequestAborted;
-
-    [NonAction]
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!user.May(Page.People))
-            throw new Refused(Rule.NotAllowed);
-        base.OnActionExecuting(context);
-    }
 
     [HttpGet(Paths.People)]
     public async Task<IActionResult> Index(string? zoek, Role? rol, string? organisatie, AccessChoice? toegang, Guid? na)

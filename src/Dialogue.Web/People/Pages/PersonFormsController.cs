@@ -1,20 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.People;
 
 /// <summary>What administrators record of people.</summary>
+[RequiresPage(Dialogue.Page.People)]
 [Route(Paths.People)]
-public sealed class PersonFormsController(PersonQueries people, ICommandForms forms, CurrentUser user, Texts texts) : Controller
+public sealed class PersonFormsController(PersonQueries people, ICommandForms forms, Texts texts) : Controller
 {
-    [NonAction]
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!user.May(Dialogue.Page.People))
-            throw new Refused(Rule.NotAllowed);
-        base.OnActionExecuting(context);
-    }
-
     [HttpGet("nieuw")]
     public Task<IActionResult> Register() => forms.Show(this, new RegisterPersonForm(), List);
 

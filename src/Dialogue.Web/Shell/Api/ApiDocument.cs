@@ -34,6 +34,7 @@ public static class ApiDocument
         ["Opvolgacties"] = "Wat er nog moet gebeuren, door wie en voor wanneer.",
         ["Organisaties"] = "Ministeries, hun onderdelen en anderen, met hun schrijfwijzen.",
         ["Personen"] = "Wie met het programma werkt; te lezen door beheerders.",
+        ["Aanmeldregels"] = "Welke rol iemand krijgt die elders inlogt; te lezen door beheerders.",
     };
 
     static readonly Dictionary<Role, string> roles = new()
@@ -244,8 +245,9 @@ public static class ApiDocument
     /// <summary>What each version brought, the newest first.</summary>
     const string Changes =
         "Wijzigingen:\n"
-        + "- 1.3.0: personen lezen; wie zich aanmeldt: een token van een persoon, een systeem met client credentials, of de sessie "
-        + "van de pagina's, met wat elk mag (dialogue.lezen, dialogue.schrijven); een token dat alleen leest, schrijft niet (403).\n"
+        + "- 1.3.0: personen en aanmeldregels lezen en wijzigen; wie een tafel leidt als persoon (gespreksleiderId); wie zich "
+        + "aanmeldt: een token van een persoon, een systeem met client credentials, of de sessie van de pagina's, met wat elk "
+        + "mag (dialogue.lezen, dialogue.schrijven); een token dat alleen leest, schrijft niet (403).\n"
         + "- 1.2.0: organisaties zoeken (zoek); onderbouwing naar strekking; inzichten zonder antwoord op het voorstel "
         + "(onbeantwoord); inzichten en opvolgacties zonder thema (zonderThema); opvolgacties ook uit de inzichten waar een "
         + "inzicht uit voortkomt; plannen ook via onderliggende thema's; "

@@ -226,6 +226,8 @@ public static class ApiVocabulary
         ["Organisation"] = new("organisatie", "Organisatie waar iemand voor werkt: id, code, alias of naam.", "SZW"),
         ["Roles"] = new("rollen", "De rollen van iemand."),
         ["Role"] = new("rol", "Een rol in het programma."),
+        ["Claim"] = new("gegeven", "Wat de aanbieder meestuurt, onder de naam die hij eraan geeft.", "groups", 200),
+        ["Value"] = new("waarde", "Wat daarin moet staan, letterlijk.", "dialogue-szw", 200),
         ["ByRule"] = new("volgensRegel", "Of een aanmeldregel de rol gaf.", false),
         ["Absence"] = new("afwezigheid", "Wanneer iemand er niet is; leeg als dat niet is gemeld."),
         ["Deputy"] = new("vervanger", "Id van wie dan antwoordt.", "01890b1e-5a3c-7d21-9c4e-2f6b8a1d0e37"),

@@ -4,6 +4,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -58,6 +59,7 @@ public static class Addresses
         [RecoveryPlan.EntityKind] = "herstelplannen",
         [FollowUp.EntityKind] = "opvolgacties",
         [Person.EntityKind] = "personen",
+        [SignInRule.EntityKind] = "aanmeldregels",
     };
 
     public static IEnumerable<string> Collections => collections.Values.Select(name => $"{Root}/{name}");

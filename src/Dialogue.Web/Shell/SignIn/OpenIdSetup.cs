@@ -121,7 +121,7 @@ public static class OpenIdSetup
 
     static void External(OpenIdConnectOptions options, SignInSettings settings, string authority)
     {
-        // After the provider changed its key the framework refuses once and then fetches the new one: whoever tries again waits for that.
+        // After the provider changed its key the framework refuses once and then fetches the new one: who tries again waits for that.
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
         options.Authority = authority;
         options.ClientId = settings.ClientId;

@@ -5,15 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dialogue.Web.Shell.SignIn;
 
 /// <summary>The log of signing in and rights, for administrators.</summary>
-public sealed class SecurityLogController(SecurityLog log, SignInPeople people, CurrentUser user) : Controller
+[RequiresPage(Dialogue.Page.People)]
+public sealed class SecurityLogController(SecurityLog log, SignInPeople people) : Controller
 {
     const int PageSize = 100;
 
     [HttpGet("/beheer/logboek")]
     public async Task<IActionResult> Index(SecurityEventKind? soort, Guid? persoon, long? voor)
     {
-        if (!user.May(Page.People))
-            throw new Refused(Rule.NotAllowed);
         var rows = await log.Read(soort, persoon, voor, PageSize + 1, HttpContext.RequestAborted);
         return View(
             "SecurityLog",

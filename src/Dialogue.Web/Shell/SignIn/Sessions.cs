@@ -105,7 +105,7 @@ public sealed class Sessions(Database database, TimeProvider clock)
         var isOver = now - row.SeenAt > IdleLimit || now - row.StartedAt > AbsoluteLimit;
         if (isOver || ActorOf(EventSerializer.Read<PersonProfile>(row.Person), database.Today) is not { } actor)
         {
-            // Whoever gets a role or access back later signs in anew.
+            // Who gets a role or access back later signs in anew.
             await End(row.Id, cancel);
             return null;
         }
@@ -131,7 +131,7 @@ public sealed class Sessions(Database database, TimeProvider clock)
 
     /// <summary>
     /// The person as deputy of one who is absent on this day, with the roles of that one; null when there is no such absence, another
-    /// deputy or nothing to do. Nobody administers as a deputy: an administrator gives the role to whoever is to do so.
+    /// deputy or nothing to do. Nobody administers as a deputy: an administrator gives the role to who is to do so.
     /// </summary>
     public static Actor? DeputyOf(PersonProfile absent, Actor deputy, DateOnly today)
     {

@@ -28,7 +28,7 @@ public sealed class SignInSettings(IConfiguration configuration)
     public string ApiAudience => section["ApiAudience"] ?? Provider.ProviderSetup.Audience;
 
     /// <summary>
-    /// Whether a mail address of the provider is taken as proven when it does not say so itself (<c>email_verified</c>): then whoever has
+    /// Whether a mail address of the provider is taken as proven when it does not say so itself (<c>email_verified</c>): then who has
     /// that address there is the person who was invited with it.
     /// </summary>
     public bool TrustsMailAddresses => section.GetValue<bool>("TrustMailAddresses");

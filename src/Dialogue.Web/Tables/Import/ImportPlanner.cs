@@ -146,10 +146,11 @@ public static class ImportPlanner
     {
         if (row.Facilitator is not { } written)
             return ("", null);
-        if (known.Tables.TryGetValue(row.Number, out var there) && FacilitatorNames.IsSame(there.Facilitator, written))
-            return (there.Facilitator, there.FacilitatorId);
-        var meant = known.Facilitators.Of(written, known.Actor);
-        if (meant.PersonId is null && doubted.Add(written))
+        var leads = known.Tables.TryGetValue(row.Number, out var there)
+            ? new TableFacilitator(there.Facilitator, there.FacilitatorId)
+            : null;
+        var meant = known.Facilitators.Of(written, known.Actor, leads);
+        if (meant.PersonId is null && !FacilitatorNames.IsSame(leads?.Name, written) && doubted.Add(written))
             row.Source.Notice(
                 meant.Several.Count > 0 ? ImportRule.FacilitatorAmbiguous : ImportRule.FacilitatorUnknown,
                 ImportColumns.Facilitator,

@@ -1,22 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.Tables;
 
 /// <summary>
 /// Names of facilitators of which it is not known who is meant, and the way to say so for all tables with a name at once.
 /// </summary>
+[RequiresPage(Dialogue.Page.Facilitators)]
 public sealed class FacilitatorsController(FacilitatorQueries facilitators, GuardedBulk bulk, CurrentUser user, Texts texts) : Controller
 {
     CancellationToken Cancel => HttpContext.RequestAborted;
-
-    [NonAction]
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!user.May(Dialogue.Page.Facilitators))
-            throw new Refused(Rule.NotAllowed);
-        base.OnActionExecuting(context);
-    }
 
     [HttpGet(Paths.Facilitators)]
     public async Task<IActionResult> Index() =>

@@ -2,7 +2,6 @@ using Dialogue.People;
 using Dialogue.Web.Shell.Hosting;
 using Dialogue.Web.Shell.SignIn.External;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.Web.Shell.SignIn.Accounts;
 
@@ -53,6 +52,7 @@ public sealed class AccessQueries(Database database, Sessions sessions, ApiToken
 }
 
 /// <summary>What administrators do for someone who has to get in or out.</summary>
+[RequiresPage(Dialogue.Page.People)]
 public sealed class AccessController(
     CurrentUser user,
     SignInPeople people,
@@ -72,14 +72,6 @@ public sealed class AccessController(
     static readonly TimeSpan secretLife = TimeSpan.FromDays(365);
 
     CancellationToken Cancel => HttpContext.RequestAborted;
-
-    [NonAction]
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!user.May(Page.People))
-            throw new Refused(Rule.NotAllowed);
-        base.OnActionExecuting(context);
-    }
 
     /// <summary>Makes a link that lets the person in, and shows it once.</summary>
     [HttpPost($"{Address}/link"), RecentSignIn]

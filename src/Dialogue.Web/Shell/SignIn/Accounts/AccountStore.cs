@@ -86,7 +86,7 @@ public sealed class AccountStore(Database database, IDataProtectionProvider prot
     }
 
     /// <summary>
-    /// Takes everything away with which <c>@personId</c> gets in: means of signing in here and elsewhere, sessions, tokens. Whoever starts
+    /// Takes everything away with which <c>@personId</c> gets in: means of signing in here and elsewhere, sessions, tokens. Who starts
     /// anew may have lost them to someone.
     /// </summary>
     public const string ClearingSql = """

@@ -10,7 +10,7 @@ namespace Dialogue.Web.Shell.SignIn.Accounts;
 public sealed class OwnController(
     CurrentUser user,
     SignInPeople people,
-    PersonQueries absent,
+    PersonQueries directory,
     AccountStore store,
     UserManager<Account> accounts,
     AccountSignIn signIn,
@@ -138,7 +138,7 @@ public sealed class OwnController(
         if (account.PasswordHash is not null)
             await accounts.RemovePasswordAsync(account);
         await accounts.AddPasswordAsync(account, form.Password!);
-        // Whoever knew the old one is out.
+        // Who knew the old one is out.
         await sessions.EndAllOf(Me, user.SessionId, Cancel);
         await Note(SecurityEventKind.PasswordSet);
         return Done("own.password.set", MeansAddress);
@@ -207,7 +207,7 @@ public sealed class OwnController(
             new OwnPage(
                 me,
                 me.OrganisationId is { } id ? (await organisations.Labels([id], cancel: Cancel)).GetValueOrDefault(id)?.CodeAndName : null,
-                user.Actor.Roles,
+                me.RolesOn(database.Today),
                 await sessions.Of(me.Id, Cancel),
                 user.SessionId,
                 HasAccount,
@@ -218,7 +218,7 @@ public sealed class OwnController(
                 [.. lifetimes],
                 clock.GetUtcNow(),
                 database.Today,
-                await absent.AbsentWith(me.Id, database.Today, Cancel),
+                await directory.AbsentWith(me.Id, database.Today, Cancel),
                 form
             )
         );

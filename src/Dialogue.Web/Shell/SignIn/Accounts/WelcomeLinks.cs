@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Dialogue.People;
 
 namespace Dialogue.Web.Shell.SignIn.Accounts;
@@ -97,23 +96,19 @@ public sealed class WelcomeLinks(Database database, ICommands commands, TimeProv
                     cancel
                 );
         }
-        var isUsed = await database.WithConnection(
-            async connection =>
+        var args = new
+        {
+            hash = HashOf(key),
+            personId = person,
+            now = clock.GetUtcNow().UtcDateTime,
+        };
+        var isUsed = await database.InTransaction(
+            async execute =>
             {
-                var args = new
-                {
-                    hash = HashOf(key),
-                    personId = person,
-                    now = clock.GetUtcNow().UtcDateTime,
-                };
-                await using var transaction = await connection.BeginTransactionAsync(cancel);
-                Task<int> Execute(string sql) =>
-                    connection.ExecuteAsync(new CommandDefinition(sql, args, transaction, cancellationToken: cancel));
-                if (await Execute($"update app.welcome_link l set used_at = @now where {Good}") == 0)
+                if (await execute($"update app.welcome_link l set used_at = @now where {Good}", args) == 0)
                     return false;
                 if (link.Purpose is WelcomePurpose.Reset)
-                    await Execute(AccountStore.ClearingSql);
-                await transaction.CommitAsync(cancel);
+                    await execute(AccountStore.ClearingSql, args);
                 return true;
             },
             cancel

@@ -1,10 +1,10 @@
 using Dialogue.Organisations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.SignInRules;
 
 /// <summary>What claims of the external provider give, for administrators to read and to change.</summary>
+[RequiresPage(Dialogue.Page.SignInRules)]
 [Route(Paths.SignInRules)]
 public sealed class SignInRulesController(
     SignInRuleQueries rules,
@@ -19,15 +19,7 @@ public sealed class SignInRulesController(
 {
     CancellationToken Cancel => HttpContext.RequestAborted;
 
-    [NonAction]
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!user.May(Dialogue.Page.SignInRules))
-            throw new Refused(Rule.NotAllowed);
-        base.OnActionExecuting(context);
-    }
-
-    [HttpGet("")]
+    [HttpGet]
     public async Task<IActionResult> Index()
     {
         var holding = await rules.List(user.At, Cancel);
@@ -71,7 +63,7 @@ public sealed class SignInRulesController(
         return result;
     }
 
-    ChangeForms<Guid, Versioned<SignInRuleLine>> Changes => new(forms, this, id => rules.Find(id, Cancel), _ => List);
+    ChangeForms<Guid, Versioned<SignInRuleLine>> Changes => new(forms, this, id => rules.Find(id, cancel: Cancel), _ => List);
 
     FormPage List => new([new(texts["signinrules.title"], Paths.SignInRules)]);
 }
