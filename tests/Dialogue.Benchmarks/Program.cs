@@ -26,6 +26,7 @@ Part[] parts =
     ),
     new("import", "tables from CSV files, against copying the same rows", Importing.Measure),
     new("start", "start-up on data that are there, and memory at rest", StartUp.Measure),
+    new("sign-in", "signing in with a password, and what a session costs each request", SigningIn.Measure),
     new("demo", "the programme into an empty database", Demo.Measure, sizes),
     new("rebuild", "all views from the log, against reading all facts and copying the same rows", Rebuilding.Measure),
     new("reads", "pages and API reads over HTTP, now and as of a day, against the same SQL", Reading.Measure, sizes),

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Dialogue.Organisations;
-using Dialogue.People;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.SignInRules.Api;
