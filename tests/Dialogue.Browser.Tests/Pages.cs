@@ -66,8 +66,8 @@ public sealed partial class Pages
     // There for one person and one time.
     static readonly string[] signInSteps = ["/aanmelden/", "/connect/", "/welkom/"];
 
-    // Of who is away or has lost access: nobody in the demo.
-    static readonly string[] ofOthers = ["/afwezigheid/beeindigen", "/toegang/herstellen"];
+    // Of who is away, has lost access or has a password: nobody in the demo.
+    static readonly string[] ofOthers = ["/afwezigheid/beeindigen", "/toegang/herstellen", "/mijn/codeapp"];
 
     /// <summary>The routes that nobody found a way to.</summary>
     public IEnumerable<string> Unreached =>

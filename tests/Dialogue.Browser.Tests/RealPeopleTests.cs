@@ -61,7 +61,7 @@ public sealed class RealPeopleTests(RealSite site, Chromium chromium) : IClassFi
         await MakePasskey(administrator);
         await Expect(administrator.Locator(".persona__name")).ToHaveTextAsync("Berta Baas");
 
-        foreach (var address in new[] { "/mijn", "/mijn/aanmelden", "/mijn/tokens", "/beheer/mensen", "/beheer/logboek" })
+        foreach (var address in new[] { "/mijn", "/mijn/aanmelden", "/mijn/codeapp", "/mijn/tokens", "/beheer/mensen", "/beheer/logboek" })
         {
             await administrator.GotoAsync(address);
             await FitsPhone(administrator);

@@ -345,6 +345,7 @@ public sealed partial class MatrixTests(DemoSite demo, PasswordSite real, Extern
             "/connect/",
             "/welkom/",
             "/mijn/aanmelden",
+            "/mijn/codeapp",
             "/mijn/passkeys",
             "/mijn/reservecodes",
             "/mijn/wachtwoord",

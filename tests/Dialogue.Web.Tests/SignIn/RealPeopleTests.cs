@@ -279,6 +279,79 @@ public sealed class RealPeopleTests(RealPeople site) : IClassFixture<RealPeople>
     }
 
     [Fact]
+    public async Task Another_code_app_takes_the_place_of_the_former_once_its_code_was_right()
+    {
+        var one = await site.Newcomer();
+        var elsewhere = site.Browser();
+        await RealPeople.GivePassword(elsewhere, one.Mail);
+        await RealPeople.GiveCode(elsewhere, one.App.Next());
+        (await RealPeople.Get(one.Browser, "/mijn/aanmelden")).Document.QuerySelector("a[href='/mijn/codeapp']").ShouldNotBeNull();
+        var page = await RealPeople.Get(one.Browser, "/mijn/codeapp");
+        var app = new CodeApp(page.Text("code.key"));
+
+        foreach (var wrong in new[] { one.App.Next(), one.SpareCodes[0] })
+        {
+            page = await Replace(page, wrong);
+            page.Status.ShouldBe(422);
+            page.Text("main").ShouldContain("Deze code klopt niet");
+        }
+        (await Replace(page, app.Next(), ("Key", "geknoei"))).Text("main").ShouldContain("De sleutel was verlopen");
+        (await CodeIsRight(one.App)).ShouldBeTrue("nothing was replaced yet");
+        (await RealPeople.IsIn(elsewhere)).ShouldBeTrue();
+
+        (await Replace(page, app.Next())).Text("[role=status]").ShouldContain("De nieuwe codeapp werkt");
+
+        (await RealPeople.IsIn(one.Browser)).ShouldBeTrue();
+        (await RealPeople.IsIn(elsewhere)).ShouldBeFalse();
+        (await CodeIsRight(one.App)).ShouldBeFalse();
+        (await CodeIsRight(app)).ShouldBeTrue();
+        var spare = site.Browser();
+        await RealPeople.GivePassword(spare, one.Mail);
+        (await RealPeople.GiveCode(spare, one.SpareCodes[0])).Address.ShouldBe("/", "the spare codes are as they were");
+
+        async Task<Sight> Replace(Sight shown, string code, params (string Name, string Value)[] filled) =>
+            await RealPeople.See(
+                await one.Browser.Follow(
+                    HttpMethod.Post,
+                    "/mijn/codeapp",
+                    Visitor.Fields(shown, "main form[method=post]", [("Code", code), .. filled])
+                )
+            );
+
+        async Task<bool> CodeIsRight(CodeApp codes)
+        {
+            var browser = site.Browser();
+            await RealPeople.GivePassword(browser, one.Mail);
+            return (await RealPeople.GiveCode(browser, codes.Next())).Address == "/";
+        }
+    }
+
+    [Fact]
+    public async Task Who_takes_a_passkey_away_is_out_elsewhere()
+    {
+        var one = await site.Newcomer();
+        var elsewhere = site.Browser();
+        await RealPeople.GivePassword(elsewhere, one.Mail);
+        await RealPeople.GiveCode(elsewhere, one.App.Next());
+        await site.Database.Execute(
+            """
+            insert into app.passkey (credential_id, person_id, data, created_at)
+            values (@key, @Id, '{"PublicKey": "AAAA", "CreatedAt": "2026-01-01T00:00:00Z"}', now())
+            """,
+            new { one.Id, key = Guid.NewGuid().ToByteArray() },
+            Cancel
+        );
+
+        const string removing = "form[action='/mijn/passkeys/verwijderen']";
+        var page = await RealPeople.Get(one.Browser, "/mijn/aanmelden");
+        var removed = await one.Browser.Follow(HttpMethod.Post, "/mijn/passkeys/verwijderen", Visitor.Fields(page, removing));
+
+        (await RealPeople.See(removed)).Text("[role=status]").ShouldContain("U bent overal elders afgemeld");
+        (await RealPeople.IsIn(elsewhere)).ShouldBeFalse();
+        (await RealPeople.IsIn(one.Browser)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Who_lost_access_has_no_session_to_come_back_to()
     {
         var one = await site.Newcomer();

@@ -7,7 +7,7 @@ namespace Dialogue.Web.Shell.SignIn;
 /// What gives lasting access asks for someone who signed in just now: a browser that was left open is not enough. A page leads through
 /// signing in again and back before anything is typed; a form that was open too long is shown again to be sent after that.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RecentSignInAttribute : ActionFilterAttribute
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);

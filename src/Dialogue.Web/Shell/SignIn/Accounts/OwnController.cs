@@ -29,6 +29,8 @@ public sealed class OwnController(
         MeansAddress = $"{Address}/aanmelden",
         TokensAddress = $"{Address}/tokens";
 
+    internal const string KeptAddress = $"{Address}/reservecodes/bewaard";
+
     static readonly int[] lifetimes = [30, 90, 180, 365];
 
     CancellationToken Cancel => HttpContext.RequestAborted;
@@ -94,6 +96,7 @@ public sealed class OwnController(
         }
         passkey.Name = PlainText.Key(form.PasskeyName) is { } name ? name[..Math.Min(name.Length, 60)] : texts["passkey.unnamed"];
         await accounts.AddOrUpdatePasskeyAsync((await store.Find(Me, Cancel))!, passkey);
+        await sessions.EndAllOf(Me, user.SessionId, Cancel);
         await Note(SecurityEventKind.PasskeyAdded);
         return Done("own.passkey.added", MeansAddress);
     }
@@ -111,6 +114,8 @@ public sealed class OwnController(
             return await Page("OwnMeans", new());
         }
         await accounts.RemovePasskeyAsync(account, gone.CredentialId);
+        // Who has the device is out.
+        await sessions.EndAllOf(Me, user.SessionId, Cancel);
         await Note(SecurityEventKind.PasskeyRemoved);
         return Done("own.passkey.removed", MeansAddress);
     }
@@ -152,10 +157,10 @@ public sealed class OwnController(
             return NotFound();
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, SecondFactorController.RecoveryCodes);
         await Note(SecurityEventKind.SecondFactorSet, "spare codes");
-        return View("RecoveryCodes", new RecoveryCodesPage([.. codes!], $"{Address}/reservecodes/bewaard", Address));
+        return View("RecoveryCodes", new RecoveryCodesPage([.. codes!], KeptAddress, Address));
     }
 
-    [HttpPost($"{Address}/reservecodes/bewaard")]
+    [HttpPost(KeptAddress)]
     public IActionResult KeptRecoveryCodes() => Redirect(Address);
 
     [HttpPost(TokensAddress), RecentSignIn]

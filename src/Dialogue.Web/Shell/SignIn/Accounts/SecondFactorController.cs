@@ -2,7 +2,6 @@ using Dialogue.Web.Shell.SignIn.External;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using QRCoder;
 
 namespace Dialogue.Web.Shell.SignIn.Accounts;
 
@@ -64,41 +63,19 @@ public sealed class SecondFactorController(
 
     async Task<ViewResult> Page(Account account, string? back, string? message)
     {
-        string? key = null,
-            picture = null;
+        AppSetup? setup = null;
         if (!account.TwoFactor)
         {
-            key = await accounts.GetAuthenticatorKeyAsync(account);
-            if (key is null)
-            {
+            if (await accounts.GetAuthenticatorKeyAsync(account) is null)
                 await accounts.ResetAuthenticatorKeyAsync(account);
-                key = (await accounts.GetAuthenticatorKeyAsync(account))!;
-            }
-            picture = Picture(
-                $"otpauth://totp/{Uri.EscapeDataString($"{Issuer}:{account.MailAddress}")}?secret={key}"
-                    + $"&issuer={Uri.EscapeDataString(Issuer)}"
-            );
+            setup = AppSetup.Of((await accounts.GetAuthenticatorKeyAsync(account))!, account, configuration);
         }
-        return View("Code", new CodePage(key is null ? null : Groups(key), picture, this.Local(back), message));
-    }
-
-    string Issuer => configuration["Programme:Name"] ?? "Dialogue";
-
-    // As people type it over.
-    static string Groups(string key) => string.Join(' ', key.Chunk(4).Select(part => new string(part)));
-
-    static string Picture(string text)
-    {
-        using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var png = new PngByteQRCode(data);
-        return $"data:image/png;base64,{Convert.ToBase64String(png.GetGraphic(5))}";
+        return View("Code", new CodePage(setup, this.Local(back), message));
     }
 }
 
-/// <param name="Key">The key for an authenticator app; null when one was set up before.</param>
-/// <param name="Picture">The same as a QR code.</param>
-public sealed record CodePage(string? Key, string? Picture, string Back, string? Message);
+/// <param name="Setup">What an authenticator app is set up with; null when one was set up before.</param>
+public sealed record CodePage(AppSetup? Setup, string Back, string? Message);
 
 /// <param name="Action">Where the person says that they are kept.</param>
 public sealed record RecoveryCodesPage(IReadOnlyList<string> Codes, string Action, string Back);
