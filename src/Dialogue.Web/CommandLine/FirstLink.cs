@@ -34,6 +34,9 @@ static partial class FirstLink
     [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody administers this installation yet. The first administrator opens {Link}")]
     static partial void Made(ILogger log, string link);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The link for the first administrator could not be made; a restart makes one.")]
+    public static partial void Failed(ILogger log, Exception cause);
+
     // A passkey is bound to a name: browsers make none for the address of a machine.
     static string Site(WebApplication app) =>
         PublicAddress.Of(app.Configuration)?.GetLeftPart(UriPartial.Authority)

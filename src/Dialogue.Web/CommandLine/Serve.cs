@@ -54,11 +54,10 @@ public static class Serve
         await using var app = Site.Build(all, store.Database);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var preparing = await store.MigrateWhenReachable(settings.Log, LoadDemo, stopping.Token);
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = app.Lifetime.ApplicationStarted.Register(listening.SetResult);
         var running = app.RunAsync(stopping.Token);
-        if (preparing.IsCompletedSuccessfully)
-            await FirstLink.Print(app, stopping.Token);
-        else
-            _ = preparing.ContinueWith(_ => FirstLink.Print(app, stopping.Token), TaskContinuationOptions.OnlyOnRanToCompletion).Unwrap();
+        _ = PrintFirstLink();
         // A database that turns out to be of another version ends the program, as it does at once.
         if (await Task.WhenAny(running, preparing) == preparing && !preparing.IsCompletedSuccessfully)
             await stopping.CancelAsync();
@@ -66,6 +65,21 @@ public static class Serve
         await stopping.CancelAsync();
         await preparing.ContinueWith(ended => ended.IsFaulted ? ended : Task.CompletedTask, TaskScheduler.Default).Unwrap();
         return 0;
+
+        // Not before the site listens: where the port is taken, a link leads nowhere.
+        async Task PrintFirstLink()
+        {
+            await preparing;
+            await listening.Task.WaitAsync(stopping.Token);
+            try
+            {
+                await FirstLink.Print(app, stopping.Token);
+            }
+            catch (Exception e) when (!running.IsCompleted && !stopping.IsCancellationRequested)
+            {
+                FirstLink.Failed(app.Logger, e);
+            }
+        }
 
         async Task LoadDemo(Database database)
         {
