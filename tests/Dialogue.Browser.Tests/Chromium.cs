@@ -12,7 +12,7 @@ public sealed class Chromium : IAsyncLifetime
     static readonly string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>How long something may take to show, on a machine that does much else: milliseconds.</summary>
-    public const int Patience = 30_000;
+    public const int Patience = 90_000;
 
     IPlaywright? playwright;
     IBrowser? browser;
