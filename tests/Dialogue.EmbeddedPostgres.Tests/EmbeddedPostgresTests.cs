@@ -95,8 +95,10 @@ public sealed class EmbeddedPostgresTests : IDisposable
         }
 
         // What stops a server after its last user may run late: it must not find the stranger in the file.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         while (Directory.EnumerateDirectories("/proc").Any(WorksOnCluster))
-            await Task.Delay(50, Stop);
+            await Task.Delay(50, patience.Token);
         using var stranger = Process.Start(AsServerUser("sleep", "600"))!;
         left[0] = stranger.Id.ToString(CultureInfo.InvariantCulture);
         await File.WriteAllLinesAsync(PidFile, left, Stop);

@@ -59,9 +59,10 @@ public sealed class PeopleTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("gespreksleider")]
     [InlineData("szw")]
     [InlineData("lezer")]
-    public async Task Nobody_else_reads_people(string persona)
+    public async Task Nobody_else_reads_people_or_rules_about_signing_in(string persona)
     {
-        foreach (var address in new[] { "/personen", $"/personen/{Guid.Empty}", $"/personen/{Guid.Empty}/geschiedenis" })
+        foreach (var collection in new[] { "/personen", "/aanmeldregels" })
+        foreach (var address in new[] { collection, $"{collection}/{Guid.Empty}", $"{collection}/{Guid.Empty}/geschiedenis" })
             (await site.As(persona).Read(address)).ShouldBeProblem(403, "not-allowed");
     }
 }
