@@ -49,15 +49,18 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
         await page.FillAsync("[name=Municipality]", "Amersfoort");
         await page.FillAsync("[name=Citizens]", "9");
         string[] kinds = ["Knel", "Kiem", "Idee", "Citaat"];
-        foreach (var (i, text) in said.Index())
-        {
-            if (await page.Locator($"[name='Statements[{i}].Text']").CountAsync() == 0)
-                await page.ClickAsync("button[name=more]");
-            await page.SelectOptionAsync($"[name='Statements[{i}].Kind']", kinds[i]);
-            await page.FillAsync($"[name='Statements[{i}].Text']", text);
-        }
         await FitsOn(page);
         await page.ClickAsync(Send);
+        await page.WaitForURLAsync(new Regex("/noteren$"));
+        foreach (var (i, text) in said.Index())
+        {
+            await page.ClickAsync($".notes__form .kinds__choice:has([value={kinds[i]}])");
+            await page.Keyboard.TypeAsync(text);
+            await page.Keyboard.PressAsync("Enter");
+        }
+        await Expect(page.Locator(".note")).ToHaveCountAsync(said.Length);
+        await FitsOn(page);
+        await page.GotoAsync(page.Url.Replace("/noteren", "", StringComparison.Ordinal));
         await page.WaitForURLAsync(TableAddress());
         foreach (var text in said)
             await Expect(page.GetByText(text)).ToBeVisibleAsync();

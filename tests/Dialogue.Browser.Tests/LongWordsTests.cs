@@ -51,8 +51,15 @@ public sealed class LongWordsTests(DemoSite site, Chromium chromium) : IClassFix
         await page.GotoAsync("/dialoogtafels/vastleggen");
         await page.FillAsync("[name=Series]", Word);
         await page.FillAsync("[name=Day]", "2021-06-10");
-        await page.FillAsync("[name='Statements[0].Text']", $"Zie {Word} op {Address}.");
-        await page.FillAsync("[name='Statements[0].TargetGroups']", Word);
+        await page.ClickAsync(Send);
+        await page.WaitForURLAsync(new Regex("/noteren$"));
+        await page.ClickAsync(".notes__form .kinds__choice:has([value=Knel])");
+        await page.FillAsync("#Text", $"Zie {Word} op {Address}.");
+        await page.ClickAsync(".notes__form summary");
+        await page.FillAsync("#TargetGroups", Word);
+        await page.PressAsync("#Text", "Enter");
+        await page.Locator(".note").WaitForAsync();
+        await page.GotoAsync(page.Url.Replace("/noteren", "/verslag", StringComparison.Ordinal));
         await page.FillAsync("[name=Summary]", $"{Word} {Address}");
         return await Sent(page, @"/dialoogtafels/\d+$");
     }

@@ -7,25 +7,31 @@ namespace Dialogue.Browser.Tests;
 public sealed class WithoutScriptTests(DemoSite site, Chromium chromium) : IClassFixture<DemoSite>
 {
     [Fact]
-    public async Task A_table_is_recorded_with_more_statements_than_the_form_began_with()
+    public async Task A_table_is_recorded_and_its_statements_are_noted_one_after_the_other()
     {
         var page = await site.SignIn(chromium, "gespreksleider", DemoSite.Phone, script: false);
         await page.GotoAsync("/dialoogtafels/vastleggen");
-        await page.FillAsync("[name=Series]", "Werk");
+        await page.FillAsync("[name=Series]", "Werk zonder script");
         await page.FillAsync("[name=Day]", "2021-06-11");
-        var offered = await page.Locator("#rows-Statements fieldset").CountAsync();
-        await page.FillAsync("[name='Statements[0].Text']", "Op kantoor is het stil geworden.");
-
-        await page.ClickAsync("button[name=more]");
-
-        await Expect(page.Locator("#rows-Statements fieldset")).ToHaveCountAsync(offered + 1);
-        await Expect(page.Locator("[name=Series]")).ToHaveValueAsync("Werk");
-        await Expect(page.Locator("[name='Statements[0].Text']")).ToHaveValueAsync("Op kantoor is het stil geworden.");
-        await page.FillAsync($"[name='Statements[{offered}].Text']", "Thuis gaat het werk maar door.");
         await page.ClickAsync("main form[method=post] button.utrecht-button--primary-action");
-        await page.WaitForURLAsync(new Regex(@"/dialoogtafels/\d+$"));
-        await Expect(page.GetByText("Op kantoor is het stil geworden.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Thuis gaat het werk maar door.")).ToBeVisibleAsync();
+        await page.WaitForURLAsync(new Regex(@"/dialoogtafels/\d+/noteren$"));
+
+        await page.FillAsync("#Text", "Op kantoor is het stil geworden.");
+        await page.ClickAsync(".notes__form button.utrecht-button--primary-action");
+        await Expect(page.Locator("#Kind-error")).ToHaveTextAsync("Kies knel, kiem, idee of citaat.");
+        await Expect(page.Locator("#Text")).ToHaveValueAsync("Op kantoor is het stil geworden.");
+        await page.CheckAsync(".notes__form [value=Knel]");
+        await page.ClickAsync(".notes__form button.utrecht-button--primary-action");
+        await Expect(page.Locator(".note")).ToHaveCountAsync(1);
+        await page.FillAsync("#Text", "Thuis gaat het werk maar door.");
+        await page.CheckAsync(".notes__form [value=Kiem]");
+        await page.ClickAsync(".notes__form button.utrecht-button--primary-action");
+
+        await Expect(page.Locator(".note")).ToHaveCountAsync(2);
+        await page.ClickAsync(".note:nth-child(2) [data-act] button[value=true]");
+        await Expect(page.Locator(".note").First).ToContainTextAsync("Thuis gaat het werk maar door.");
+        await page.ClickAsync(".note:nth-child(2) [data-undo] button");
+        await Expect(page.Locator(".note")).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }
 

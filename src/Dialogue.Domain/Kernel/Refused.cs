@@ -148,6 +148,9 @@ public enum Rule
     [Kind(RuleKind.Conflict)]
     StatementRedacted,
 
+    [Kind(RuleKind.Conflict)]
+    StatementReworded,
+
     [Kind(RuleKind.Invalid)]
     NothingRedacted,
 

@@ -14,6 +14,7 @@ public enum TableStatus
     Planned,
     Held,
     Reported,
+    Returned,
     Adopted,
     Cancelled,
 }
@@ -111,11 +112,20 @@ public sealed record StatementRecorded(Guid StatementId, int Number, StatementKi
 public sealed record StatementCorrected(Guid StatementId, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups)
     : ITableEvent;
 
+/// <summary>The statement got another place in the order of the conversation.</summary>
+/// <param name="Place">See <see cref="StatementOrder"/>.</param>
+public sealed record StatementMoved(Guid StatementId, long Place) : ITableEvent;
+
 public sealed record StatementWithdrawn(Guid StatementId, string Reason) : ITableEvent;
 
 public sealed record StatementRedacted(Guid StatementId, string Text, string Ground) : ITableEvent;
 
-public sealed record TableReported(string? Summary) : ITableEvent;
+/// <summary>The report was handed in.</summary>
+/// <param name="Remark">What the facilitator says to the secretariat with it, such as an answer to its remarks.</param>
+public sealed record TableReported(string? Summary, string? Remark = null) : ITableEvent;
+
+/// <summary>The secretariat gave the report back, with remarks; it is handed in once more.</summary>
+public sealed record TableReturned(string Remarks) : ITableEvent;
 
 public sealed record TableAdopted : ITableEvent;
 
@@ -123,6 +133,7 @@ public sealed record TableCancelled(string Reason) : ITableEvent;
 
 /// <summary>A statement as its table knows it.</summary>
 /// <param name="RedactedOn">The ground on which it was redacted; null when it was not.</param>
+/// <param name="Place">Null while it stands where its number puts it.</param>
 public sealed record Statement(
     Guid Id,
     int Number,
@@ -130,7 +141,8 @@ public sealed record Statement(
     string Text,
     IReadOnlyList<string> TargetGroups,
     bool Withdrawn,
-    string? RedactedOn
+    string? RedactedOn,
+    long? Place = null
 )
 {
     public static EntityKind EntityKind { get; } = new("statement");
@@ -176,9 +188,11 @@ public sealed record DialogueTable(
                 e.StatementId,
                 s => s with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups }
             ),
+            ({ } t, StatementMoved e) => t.With(e.StatementId, s => s with { Place = e.Place }),
             ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true }),
             ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground }),
             ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary },
+            ({ } t, TableReturned) => t with { Status = TableStatus.Returned },
             ({ } t, TableAdopted) => t with { Status = TableStatus.Adopted },
             ({ } t, TableCancelled) => t with { Status = TableStatus.Cancelled },
             _ => table,

@@ -1,6 +1,7 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Tables;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,11 +13,13 @@ public sealed class StartController(
     FollowUpQueries followUps,
     InsightQueries insights,
     OrganisationQueries organisations,
+    TableQueries tables,
     MessageQueue messages,
     CurrentUser user
 ) : Controller
 {
-    const int Few = 4;
+    const int Few = 4,
+        MostOwn = 200;
 
     CancellationToken Cancel => HttpContext.RequestAborted;
 
@@ -33,6 +36,9 @@ public sealed class StartController(
                 && (await organisations.Labels([own], user.At, Cancel)).TryGetValue(own, out var ministry)
                     ? ministry
                     : null,
+                user.May<RecordTable>() && user.Actor.Is(Role.Facilitator) && user.Actor.OwnerId is { } me
+                    ? new(await tables.Own(me, MostOwn, Cancel))
+                    : null,
                 user.May(Page.Messages) && !user.AsOf.IsPast ? await messages.CountDeadLetters(Cancel) : 0
             )
         );
@@ -41,6 +47,7 @@ public sealed class StartController(
 /// <summary>What the start page shows.</summary>
 /// <param name="Delta">Some of the insights that no plan covers.</param>
 /// <param name="Ministry">The own ministry of a contact.</param>
+/// <param name="Mine">The own tables of a facilitator.</param>
 /// <param name="DeadLetter">How many messages could not be delivered; for administrators only.</param>
 public sealed record StartView(
     ProgrammeTotals Totals,
@@ -49,5 +56,6 @@ public sealed record StartView(
     IReadOnlyList<InsightRow> Delta,
     IReadOnlyList<Holdings> Holdings,
     OrganisationLabel? Ministry,
+    MyTables? Mine,
     long DeadLetter
 );

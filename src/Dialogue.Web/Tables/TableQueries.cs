@@ -27,6 +27,11 @@ public sealed record TableRow(
     long Insights
 );
 
+/// <summary>A table of the one who looks.</summary>
+/// <param name="Age">Days since it was held; below zero while it is still to come.</param>
+/// <param name="Remarks">The last that the secretariat or the facilitator said of its report.</param>
+public sealed record OwnTable(int Number, TableStatus Status, string Series, DateOnly Day, string? Remarks, long Statements, int Age);
+
 /// <summary>Which statements to list; what is null does not matter.</summary>
 /// <param name="Unused">Only those that stand behind no insight yet.</param>
 public sealed record StatementFilter(
@@ -72,10 +77,12 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         typeof(TablePlanned),
         typeof(TableHeld),
         typeof(TableReported),
+        typeof(TableReturned),
         typeof(TableAdopted),
         typeof(TableCancelled),
         typeof(ParticipantsCounted),
         typeof(StatementRecorded),
+        typeof(StatementMoved),
     ];
 
     /// <summary>
@@ -149,6 +156,24 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             cancel
         );
 
+    /// <summary>Someone's own tables, the latest first.</summary>
+    public Task<IReadOnlyList<OwnTable>> Own(Guid facilitatorId, int limit, CancellationToken cancel = default) =>
+        database.List<OwnTable>(
+            """
+            select t.number, t.status, t.series, t.day, t.data->>'remarks' as remarks,
+                (select count(*) from {statement_line} s where s.table_id = t.id and s.status <> 'Withdrawn') as statements,
+                @today::date - t.day::date as age
+            from {table_report} t where t.facilitator_id = @facilitatorId order by t.day desc, t.number desc limit @limit
+            """,
+            args: new
+            {
+                facilitatorId,
+                limit,
+                today = database.Today,
+            },
+            cancel: cancel
+        );
+
     /// <summary>How many tables the list has in all.</summary>
     public Task<long> Count(TableFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>($$"""select count(*) from {table_report} t {{Matches}}""", at, Arguments(filter, 0, 0), cancel);
@@ -203,6 +228,25 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             Arguments(filter, default, MostCounted + 1),
             cancel
         );
+
+    /// <summary>What was said at a table and not withdrawn, in the order of the conversation.</summary>
+    public async Task<IReadOnlyList<StatementLine>> Conversation(
+        Guid dialogueTableId,
+        DateTimeOffset? at = null,
+        CancellationToken cancel = default
+    ) =>
+        [
+            .. (
+                await database.Documents<StatementLine>(
+                    "select s.data from {statement_line} s where s.table_id = @dialogueTableId and s.status <> 'Withdrawn'",
+                    at,
+                    new { dialogueTableId },
+                    cancel
+                )
+            )
+                .OrderBy(line => StatementOrder.PlaceOf(line.Number, line.Place))
+                .ThenBy(line => line.Number),
+        ];
 
     /// <summary>The table and the number of these statements.</summary>
     public async Task<IReadOnlyDictionary<Guid, StatementName>> Names(

@@ -120,3 +120,98 @@
     })).toJSON());
   });
 })();
+
+// What is typed into a form stays in this browser until it was recorded, for the one who typed it and nobody else.
+(() => {
+  "use strict";
+
+  const person = document.body.dataset.person;
+  const mine = `dialogue:${person}:`;
+  const lasting = 30 * 24 * 3600 * 1000;
+  const key = `${mine}form:${location.pathname}`;
+
+  const left = () => Object.keys(localStorage).filter(one => one.startsWith(mine));
+
+  // ---- leaving: what was not sent yet stays or goes, as the person says ----
+  const leaving = document.getElementById("leaving");
+
+  document.addEventListener("submit", event => {
+    if (!leaving || event.target.getAttribute("action") !== "/afmelden" || left().length === 0) return;
+    event.preventDefault();
+    leaving.addEventListener("close", () => {
+      if (leaving.returnValue === "") return;
+      if (leaving.returnValue === "drop") left().forEach(one => localStorage.removeItem(one));
+      event.target.submit();
+    }, { once: true });
+    leaving.returnValue = "";
+    leaving.showModal();
+  });
+
+  if (!person) return;
+
+  for (const one of left()) {
+    const { at } = JSON.parse(localStorage.getItem(one));
+    if (Date.now() - at > lasting) localStorage.removeItem(one);
+  }
+
+  // ---- the form of this page ----
+  // The server says that it was recorded: what this tab sent is no longer needed.
+  if (document.querySelector(".notice--ok") && sessionStorage.sent) {
+    localStorage.removeItem(sessionStorage.sent);
+    sessionStorage.removeItem("sent");
+  }
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+
+  const fields = () => [...form.elements].filter(field => field.name && !["hidden", "submit", "button"].includes(field.type));
+  const isTicked = field => field.type === "checkbox" || field.type === "radio";
+  const values = () => fields().map(field => isTicked(field) ? [field.name, field.value, field.checked] : [field.name, field.value]);
+
+  form.addEventListener("input", () =>
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), version: form.elements.Version?.value, values: values() })));
+
+  form.addEventListener("submit", event => {
+    if (navigator.onLine) {
+      sessionStorage.sent = key;
+      return;
+    }
+    event.preventDefault();
+    tell(document.getElementById("fetch-failures").dataset.network);
+  });
+
+  const stored = localStorage.getItem(key);
+  // After a refusal the server shows what was typed.
+  if (!stored || document.querySelector("main > .notice--error")) return;
+  const { at, version, values: typed } = JSON.parse(stored);
+  if (JSON.stringify(typed) === JSON.stringify(values())) return;
+  for (const [name, value, ticked] of typed)
+    for (const field of fields().filter(one => one.name === name))
+      if (!isTicked(field)) field.value = value;
+      else if (field.value === value) field.checked = ticked;
+  // The version that was seen when it was typed, so that what someone else changed since is shown and not written over.
+  if (version && form.elements.Version) form.elements.Version.value = version;
+  const { restored, discard } = document.getElementById("fetch-failures").dataset;
+  const notice = tell(restored.replace("{0}", new Date(at).toLocaleString(document.documentElement.lang,
+    { weekday: "long", hour: "2-digit", minute: "2-digit" })));
+  const away = document.createElement("button");
+  away.type = "button";
+  away.className = "utrecht-button--secondary-action";
+  away.textContent = discard;
+  away.addEventListener("click", () => {
+    localStorage.removeItem(key);
+    location.reload();
+  });
+  notice.append(away);
+
+  function tell(words) {
+    form.querySelector(".draft-notice")?.remove();
+    const notice = document.createElement("div");
+    notice.className = "notice draft-notice";
+    notice.setAttribute("role", "status");
+    const line = document.createElement("p");
+    line.textContent = words;
+    notice.append(line);
+    form.prepend(notice);
+    return notice;
+  }
+})();

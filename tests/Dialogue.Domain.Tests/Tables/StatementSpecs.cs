@@ -74,6 +74,63 @@ public class StatementSpecs
             .ThenRefused(Rule.StatementRedacted, "StatementId");
 
     [Fact]
+    public void A_wording_that_someone_else_changed_meanwhile_is_not_written_over_by_accident()
+    {
+        var now = new StatementCorrected(Knel, Recorded.Kind, "Thuis is het druk.", Recorded.TargetGroups);
+        var mine = new CorrectStatement(Table, Knel, Recorded.Kind, "Thuis gaat het niet.", Recorded.TargetGroups, Recorded.Text);
+        Given(Held, Recorded).When(mine).Then(now with { Text = "Thuis gaat het niet." });
+        Given(Held, Recorded, now).When(mine).ThenRefused(Rule.StatementReworded, "Text");
+        Given(Held, Recorded, now).When(mine with { Replaces = $" {now.Text}\r\n" }).Then(now with { Text = "Thuis gaat het niet." });
+        Given(Held, Recorded, now).When(mine with { Text = now.Text }).ThenNothing();
+    }
+
+    [Fact]
+    public void A_statement_gets_another_place_in_the_conversation_by_one_fact_and_keeps_its_number()
+    {
+        StatementRecorded[] three = [Recorded, Recorded with { StatementId = Kiem, Number = 2 }, Recorded with { StatementId = Idee, Number = 3 }];
+        object[] said = [.. Held, .. three];
+        const long apart = 1 << 20;
+        Given(said).When(new MoveStatement(Table, Idee, null)).Then(new StatementMoved(Idee, apart / 2));
+        Given(said).When(new MoveStatement(Table, Idee, Knel)).Then(new StatementMoved(Idee, apart * 3 / 2));
+        Given(said).When(new MoveStatement(Table, Knel, Idee)).Then(new StatementMoved(Knel, apart * 4));
+        Given(said).When(new MoveStatement(Table, Kiem, Knel)).ThenNothing();
+        Given(said).When(new MoveStatement(Table, Knel, null)).ThenNothing();
+        Given(said).When(new MoveStatement(Table, Knel, Table)).ThenRefused(Rule.StatementUnknown, "AfterId");
+        Given(said).When(new MoveStatement(Table, Table, null)).ThenRefused(Rule.StatementUnknown, "StatementId");
+        Given([.. said, Withdrawn]).When(new MoveStatement(Table, Knel, Kiem)).ThenRefused(Rule.StatementWithdrawn, "StatementId");
+        Given([.. said, new TableReported(null), new TableAdopted()])
+            .When(new MoveStatement(Table, Idee, null))
+            .ThenRefused(Rule.TableAdopted);
+    }
+
+    [Fact]
+    public void A_conversation_can_be_put_in_any_order_however_often_it_changes()
+    {
+        var ids = Enumerable.Range(0, 6).Select(i => LinkId.Of(Table, $"{i}")).ToList();
+        List<object> log = [.. Held, .. ids.Select((id, i) => Recorded with { StatementId = id, Number = i + 1 })];
+        List<Guid> expected = [.. ids];
+        var dice = new Random(20210518);
+        for (var move = 0; move < 500; move++)
+        {
+            // Mostly between the same two, so that the room there runs out.
+            var (from, to) = move % 5 == 0 ? (dice.Next(6), dice.Next(5)) : (5, 1);
+            var id = expected[from];
+            expected.RemoveAt(from);
+            expected.Insert(to, id);
+            var table = Fold(log);
+            log.AddRange(MoveStatementHandler.Handle(new(Table, id, to == 0 ? null : expected[to - 1]), table));
+            Fold(log)
+                .Statements.Values.OrderBy(s => StatementOrder.PlaceOf(s.Number, s.Place))
+                .Select(s => s.Id)
+                .ShouldBe(expected, $"after move {move}");
+        }
+        log.Count.ShouldBeLessThan(700, "most moves are one fact");
+
+        static DialogueTable Fold(IEnumerable<object> events) =>
+            events.Aggregate((DialogueTable?)null, (t, e) => DialogueTable.Fold(t, new(Table, 1, default, null, e)))!;
+    }
+
+    [Fact]
     public void A_statement_is_withdrawn_with_a_reason_even_from_an_adopted_table()
     {
         Given(Held, Recorded).When(new WithdrawStatement(Table, Knel, "Op verzoek.")).Then(Withdrawn);

@@ -222,6 +222,26 @@ public class TableSpecs
     }
 
     [Fact]
+    public void A_report_goes_back_and_forth_with_remarks_until_it_is_adopted()
+    {
+        Given(Reported).When(new ReturnTable(Table, " Wie is bedoeld? ")).Then(new TableReturned("Wie is bedoeld?"));
+        Given(Held).When(new ReturnTable(Table, "Te vroeg.")).ThenRefused(Rule.TableNotReported);
+        Given(Adopted).When(new ReturnTable(Table, "Te laat.")).ThenRefused(Rule.TableAdopted);
+        Given(Reported).WhenText(remarks => new ReturnTable(Table, remarks)).MustBeText("Remarks");
+
+        object[] returned = [.. Reported, new TableReturned("Wie is bedoeld?")];
+        Given(returned).When(new ReturnTable(Table, "Nog iets.")).ThenRefused(Rule.TableNotReported);
+        Given(returned).When(new AdoptTable(Table)).ThenRefused(Rule.TableNotReported);
+        Given(returned)
+            .When(new RecordStatement(Table, Knel, StatementKind.Knel, "Iets."))
+            .Then(new StatementRecorded(Knel, 1, StatementKind.Knel, "Iets.", []));
+        Given(returned)
+            .When(new ReportTable(Table, "Het ging over thuiswerken.", " De gemeente. "))
+            .Then(new TableReported("Het ging over thuiswerken.", "De gemeente."));
+        Given(Held).WhenText(remark => new ReportTable(Table, null, remark)).MayBeText("Remark");
+    }
+
+    [Fact]
     public void A_summary_is_text() => Given(Held).WhenText(summary => new ReportTable(Table, summary)).MayBeText("Summary");
 
     [Fact]

@@ -90,10 +90,12 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (typeof(HoldTable), "/dialoogtafels/3/gehouden"),
         (typeof(CountParticipants), "/dialoogtafels/3/deelnemers"),
         (typeof(ReportTable), "/dialoogtafels/3/verslag"),
+        (typeof(ReturnTable), "/dialoogtafels/3/teruggeven"),
         (typeof(AdoptTable), "/dialoogtafels/3/vaststellen"),
         (typeof(CancelTable), "/dialoogtafels/3/afgelasten"),
         (typeof(RecordStatement), "/dialoogtafels/3/uitspraken/nieuw"),
         (typeof(CorrectStatement), "/dialoogtafels/3/uitspraken/1/corrigeren"),
+        (typeof(MoveStatement), "/dialoogtafels/3/uitspraken/1/verplaatsen"),
         (typeof(WithdrawStatement), "/dialoogtafels/3/uitspraken/1/intrekken"),
         (typeof(RedactStatement), "/dialoogtafels/3/uitspraken/1/lakken"),
     ];

@@ -17,7 +17,8 @@ public sealed record StatementLine(
     string Text,
     IReadOnlyList<string> TargetGroups,
     StatementStatus Status,
-    string? Because
+    string? Because,
+    long? Place = null
 ) : IView<StatementLine>
 {
     public static bool IsOneOfMany => true;
@@ -27,6 +28,7 @@ public sealed record StatementLine(
         {
             StatementRecorded e => [e.StatementId],
             StatementCorrected e => [e.StatementId],
+            StatementMoved e => [e.StatementId],
             StatementWithdrawn e => [e.StatementId],
             StatementRedacted e => [e.StatementId],
             _ => [],
@@ -52,6 +54,7 @@ public sealed record StatementLine(
                 TargetGroups = e.TargetGroups,
                 Status = StatementStatus.Corrected,
             },
+            ({ } l, StatementMoved e) => l with { Place = e.Place },
             ({ } l, StatementWithdrawn e) => l with { Status = StatementStatus.Withdrawn, Because = e.Reason },
             // What was withdrawn stays so: redacting its text does not make it count again.
             ({ Status: StatementStatus.Withdrawn } l, StatementRedacted e) => l with { Text = e.Text },

@@ -1,6 +1,7 @@
 namespace Dialogue.Tables;
 
 /// <summary>What a reader sees of a table; its statements are documents of their own.</summary>
+/// <param name="Remarks">The last that the secretariat said of the report, or the facilitator said with it.</param>
 public sealed record TableReport(
     Guid Id,
     int Number,
@@ -8,7 +9,8 @@ public sealed record TableReport(
     TableDetails Details,
     ParticipantProfile? Profile,
     string? Summary,
-    string? CancelledBecause
+    string? CancelledBecause,
+    string? Remarks = null
 ) : IView<TableReport>
 {
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
@@ -19,6 +21,7 @@ public sealed record TableReport(
                 or TableHeld
                 or ParticipantsCounted
                 or TableReported
+                or TableReturned
                 or TableAdopted
                 or TableCancelled
             ? [fact.Stream]
@@ -32,7 +35,8 @@ public sealed record TableReport(
             ({ } r, FacilitatorRecognised e) => r with { Details = r.Details with { FacilitatorId = e.FacilitatorId } },
             ({ } r, TableHeld e) => r with { Status = TableStatus.Held, Details = r.Details with { Day = e.On } },
             ({ } r, ParticipantsCounted e) => r with { Profile = e.Profile },
-            ({ } r, TableReported e) => r with { Status = TableStatus.Reported, Summary = e.Summary },
+            ({ } r, TableReported e) => r with { Status = TableStatus.Reported, Summary = e.Summary, Remarks = e.Remark },
+            ({ } r, TableReturned e) => r with { Status = TableStatus.Returned, Remarks = e.Remarks },
             ({ } r, TableAdopted) => r with { Status = TableStatus.Adopted },
             ({ } r, TableCancelled e) => r with { Status = TableStatus.Cancelled, CancelledBecause = e.Reason },
             _ => report,

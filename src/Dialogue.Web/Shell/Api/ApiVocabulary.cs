@@ -87,6 +87,19 @@ public static class ApiVocabulary
         ["Status"] = new("status", "Waar het nu staat."),
         ["Kind"] = new("soort", "Soort."),
         ["Text"] = new("tekst", "De tekst.", "Ik mis het gesprek bij de koffieautomaat.", Any),
+        ["Remark"] = new(
+            "opmerking",
+            "Wat de gespreksleider er bij het inleveren bij zegt.",
+            "Uitspraak 4 is aangepast zoals gevraagd.",
+            Any
+        ),
+        ["Remarks"] = new(
+            "opmerkingen",
+            "Het laatste wat het secretariaat van het verslag zei, of de gespreksleider erbij.",
+            "Bij uitspraak 4 is niet duidelijk om welke regeling het gaat.",
+            Any
+        ),
+        ["After"] = new("na", "De uitspraak waarachter zij komt: id; leeg voor de eerste plaats.", "01890b1e-5a3c-7d21-9c4e-2f6b8a1d0e37"),
         ["Reason"] = new("reden", "Waarom; blijft bewaard.", "Dit hoort bij een ander ministerie.", Validation.ReasonLength),
         ["Because"] = new("reden", "Waarom het is ingetrokken, samengevoegd, gesplitst, gelakt, afgelast of vervallen.", null),
         ["Why"] = new(
@@ -291,7 +304,7 @@ public static class ApiVocabulary
         [typeof(FollowUpStatus)] = ["open", "afgerond", "geannuleerd"],
         [typeof(DueKind)] = ["op-dag", "in-week", "voor", "na", "niet-afgesproken"],
         [typeof(TableMode)] = ["online", "fysiek", "hybride"],
-        [typeof(TableStatus)] = ["gepland", "gehouden", "verslag-klaar", "vastgesteld", "afgelast"],
+        [typeof(TableStatus)] = ["gepland", "gehouden", "verslag-klaar", "teruggegeven", "vastgesteld", "afgelast"],
         [typeof(StatementKind)] = ["knel", "kiem", "idee", "citaat"],
         [typeof(StatementStatus)] = ["vastgelegd", "gecorrigeerd", "ingetrokken", "gelakt"],
         [typeof(Province)] =

@@ -17,7 +17,7 @@ public static class Tones
             or FollowUpStatus.Done
             or PlanStatus.Completed
             or TableStatus.Adopted => "good",
-            OwnershipStatus.Proposed or CoverageVerdict.Partly or CoverageVerdict.Deferred => "warn",
+            OwnershipStatus.Proposed or CoverageVerdict.Partly or CoverageVerdict.Deferred or TableStatus.Returned => "warn",
             OwnershipStatus.Declined or OwnershipStatus.Unowned or OwnershipStatus.OwnerEnded or CoverageVerdict.Not => "bad",
             InsightStatus.Provisional or FollowUpStatus.Open or PlanStatus.Running or TableStatus.Held or TableStatus.Reported => "info",
             _ => "muted",

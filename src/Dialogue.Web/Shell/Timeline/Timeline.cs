@@ -73,7 +73,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
         && Amsterdam.DayOf(a.At) == Amsterdam.DayOf(b.At)
         && (a.Data, b.Data) switch
         {
-            (StatementRecorded, StatementRecorded) => true,
+            (StatementRecorded, StatementRecorded) or (StatementMoved, StatementMoved) => true,
             (EvidenceLinked, EvidenceLinked) => true,
             (EvidenceUnlinked x, EvidenceUnlinked y) => x.Reason == y.Reason,
             _ => false,
@@ -108,7 +108,10 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             StatementWithdrawn e => (Tell("takenback", names.Number(e.StatementId)), null, e.Reason),
             StatementRedacted e => (Tell("redacted", names.Number(e.StatementId), e.Ground), null, null),
             FacilitatorRecognised e => (Tell("facilitator", names.Name(e.FacilitatorId)), null, null),
+            StatementMoved => (Tell("reordered"), null, null),
+            TableReported { Remark: { } remark } => (Tell("reported"), Said(remark), null),
             TableReported e => (Tell("reported"), Said(e.Summary), null),
+            TableReturned e => (Tell("returned"), Said(e.Remarks), null),
             TableAdopted => (Tell("adopted"), null, null),
             TableCancelled e => (Tell("tablecancelled"), null, e.Reason),
 
@@ -311,6 +314,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
         {
             StatementRecorded e => e.StatementId,
             StatementCorrected e => e.StatementId,
+            StatementMoved e => e.StatementId,
             StatementWithdrawn e => e.StatementId,
             StatementRedacted e => e.StatementId,
             EvidenceLinked e => e.StatementId,

@@ -21,6 +21,9 @@ public sealed record StatementAnswer(
 [DisplayName("NieuweUitspraak")]
 public sealed record StatementBody(StatementKind Kind, string Text, IReadOnlyList<string>? TargetGroups = null, string? Why = null);
 
+[DisplayName("Verplaatsing")]
+public sealed record MoveBody(Guid? After = null);
+
 [DisplayName("Lakking")]
 public sealed record RedactionBody(string Text, string Ground, string? Why = null);
 
@@ -138,6 +141,14 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
             async (statement, _) => new CorrectStatement(await TableOf(statement), statement, body.Kind, body.Text, body.TargetGroups),
             body.Why
         );
+
+    [
+        HttpPost("{id}/verplaatsingen"),
+        Sends<MoveStatement>,
+        EndpointSummary("Een uitspraak een andere plaats geven in de volgorde van het gesprek")
+    ]
+    public Task<ActionResult<StatementAnswer>> Move(string id, MoveBody body) =>
+        Act(id, async (statement, _) => new MoveStatement(await TableOf(statement), statement, body.After));
 
     [
         HttpPost("{id}/intrekkingen"),

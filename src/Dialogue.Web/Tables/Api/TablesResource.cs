@@ -21,7 +21,8 @@ public sealed record TableAnswer(
     Guid? FacilitatorId,
     ProfilePart? Profile,
     string? Summary,
-    string? Because
+    string? Because,
+    string? Remarks
 ) : ThingAnswer(Id, Href);
 
 [DisplayName("Deelnemers"), Description("Wie meededen, in aantallen en nooit met namen.")]
@@ -122,7 +123,10 @@ public sealed record FacilitatorBody(Guid FacilitatorId, string? Why = null);
 public sealed record HoldBody(DateOnly Day, string? Why = null);
 
 [DisplayName("Verslag")]
-public sealed record ReportBody(string? Summary = null, string? Why = null);
+public sealed record ReportBody(string? Summary = null, string? Remark = null, string? Why = null);
+
+[DisplayName("Teruggave")]
+public sealed record ReturnBody(string Remarks, string? Why = null);
 
 public sealed class TableListQuery : ListQuery
 {
@@ -308,7 +312,11 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, Facilit
 
     [HttpPost("{id}/verslagen"), Sends<ReportTable>, EndpointSummary("Het verslag indienen")]
     public Task<ActionResult<TableAnswer>> Report(string id, ReportBody body) =>
-        Act(id, table => new ReportTable(table, body.Summary), body.Why);
+        Act(id, table => new ReportTable(table, body.Summary, body.Remark), body.Why);
+
+    [HttpPost("{id}/teruggaven"), Sends<ReturnTable>, EndpointSummary("Het verslag met opmerkingen teruggeven aan de gespreksleider")]
+    public Task<ActionResult<TableAnswer>> Return(string id, ReturnBody body) =>
+        Act(id, table => new ReturnTable(table, body.Remarks), body.Why);
 
     [HttpPost("{id}/vaststellingen"), Sends<AdoptTable>, EndpointSummary("Het verslag vaststellen")]
     public Task<ActionResult<TableAnswer>> Adopt(string id, PlainBody body) => Act(id, table => new AdoptTable(table), body.Why);
@@ -367,7 +375,8 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, Facilit
             t.Details.FacilitatorId,
             ProfilePart.Of(t.Profile),
             t.Summary,
-            t.CancelledBecause
+            t.CancelledBecause,
+            t.Remarks
         )
         {
             Version = version,

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+
 namespace Dialogue.Tables;
 
 public sealed class RecordStatementForm : CommandForm<RecordStatement>
@@ -66,6 +68,34 @@ public sealed class RedactStatementForm
     public RedactStatement Command(Versioned<StatementLine> found) => new(found.Document.TableId, found.Document.Id, Text!, Ground!);
 }
 
+public sealed class MoveStatementForm : CommandForm<MoveStatement>, IChangeForm<MoveStatementForm, Versioned<StatementLine>, MoveStatement>
+{
+    [Field("statement.after", From = typeof(StatementsBefore), Empty = "statement.after.none")]
+    public Guid? AfterId { get; set; }
+
+    public static MoveStatementForm Of(Versioned<StatementLine> found) => new() { Version = found.Version };
+
+    public MoveStatement Command(Versioned<StatementLine> found) => new(found.Document.TableId, found.Document.Id, AfterId);
+}
+
+/// <summary>The other statements of the same table, in the order of the conversation.</summary>
+public sealed class StatementsBefore(TableQueries tables, Texts texts) : IChoices
+{
+    const int FirstWords = 60;
+
+    public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel) =>
+        subject is not { } id || await tables.Statement(id, cancel: cancel) is not { Document: var line }
+            ? []
+            :
+            [
+                .. (await tables.Conversation(line.TableId, cancel: cancel))
+                    .Where(other => other.Id != id)
+                    .Select(other => new SelectListItem($"{texts["statement.number", other.Number]}: {Short(other.Text)}", $"{other.Id}")),
+            ];
+
+    static string Short(string text) => text.Length <= FirstWords ? text : $"{text[..FirstWords].TrimEnd()}…";
+}
+
 /// <summary>Partial <c>_Redacting</c>: the wording beside what readers will see of it.</summary>
 public sealed record Redacting(string Before, string After, string Ground);
 
@@ -81,8 +111,6 @@ public sealed class StatementFields
     /// <summary>Separated by commas.</summary>
     [Field("statement.groups", Optional = true)]
     public string? TargetGroups { get; set; }
-
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(TargetGroups);
 
     public IReadOnlyList<string> Groups =>
         TargetGroups?.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -35,6 +35,13 @@ public sealed class StatementFormsController(TableQueries tables, EntityNames na
     public Task<IActionResult> CorrectStatement(int number, int statement, CorrectStatementForm form) =>
         Change<CorrectStatementForm, CorrectStatement>(number, statement, form);
 
+    [HttpGet("{statement:int}/verplaatsen")]
+    public Task<IActionResult> MoveStatement(int number, int statement) => Open<MoveStatementForm, MoveStatement>(number, statement);
+
+    [HttpPost("{statement:int}/verplaatsen")]
+    public Task<IActionResult> MoveStatement(int number, int statement, MoveStatementForm form) =>
+        Change<MoveStatementForm, MoveStatement>(number, statement, form);
+
     [HttpGet("{statement:int}/intrekken")]
     public Task<IActionResult> WithdrawStatement(int number, int statement) =>
         Open<WithdrawStatementForm, WithdrawStatement>(number, statement);

@@ -13,19 +13,11 @@ public sealed class PlanTableForm : CommandForm<PlanTable>
 
 public sealed class RecordTableForm : CommandForm<RecordTable>
 {
-    public const int MostStatements = 200;
-
     [Flat, Section("table.details")]
     public TableDetailsFields Details { get; set; } = new();
 
     [Flat(Template = "_Counts"), Section("profile.title", Hint = "profile.more.hint")]
     public ParticipantFields Profile { get; set; } = new();
-
-    [Rows("statement.number", More = "statements.more", Most = MostStatements), Section("statements.title", Hint = "statements.rows.hint")]
-    public List<StatementFields> Statements { get; set; } = [];
-
-    [Field("table.summary", Hint = "table.summary.later", Rows = 5, Optional = true), Section("table.report")]
-    public string? Summary { get; set; }
 
     public static RecordTableForm Of(Versioned<TableReport> found) =>
         new()
@@ -33,20 +25,9 @@ public sealed class RecordTableForm : CommandForm<RecordTable>
             Version = found.Version,
             Details = TableDetailsFields.Of(found.Document.Details),
             Profile = ParticipantFields.Of(found.Document.Profile),
-            Statements = [new(), new(), new()],
-            Summary = found.Document.Summary,
         };
 
-    /// <param name="form">The id that follows from what was filled in, so that the same statements have the same ids.</param>
-    public RecordTable Command(Guid id, int? number, Guid form) =>
-        new(
-            id,
-            number,
-            Details.Details,
-            Profile.Profile,
-            [.. Statements.Select((s, i) => new StatementEntry(LinkId.Of(form, $"{i}"), s.Kind, s.Text!, s.Groups))],
-            Summary
-        );
+    public RecordTable Command(Guid id, int? number) => new(id, number, Details.Details, Profile.Profile, []);
 }
 
 public sealed class ChangeTableDetailsForm
@@ -94,9 +75,22 @@ public sealed class ReportTableForm : CommandForm<ReportTable>, IChangeForm<Repo
     [Field("table.summary", Rows = 8, Optional = true)]
     public string? Summary { get; set; }
 
+    [Field("table.remark", Rows = 2, Optional = true)]
+    public string? Remark { get; set; }
+
     public static ReportTableForm Of(Versioned<TableReport> found) => new() { Version = found.Version, Summary = found.Document.Summary };
 
-    public ReportTable Command(Versioned<TableReport> found) => new(found.Document.Id, Summary);
+    public ReportTable Command(Versioned<TableReport> found) => new(found.Document.Id, Summary, Remark);
+}
+
+public sealed class ReturnTableForm : CommandForm<ReturnTable>, IChangeForm<ReturnTableForm, Versioned<TableReport>, ReturnTable>
+{
+    [Field("table.remarks", Rows = 6)]
+    public string? Remarks { get; set; }
+
+    public static ReturnTableForm Of(Versioned<TableReport> found) => new() { Version = found.Version };
+
+    public ReturnTable Command(Versioned<TableReport> found) => new(found.Document.Id, Remarks!);
 }
 
 public sealed class AdoptTableForm : CommandForm<AdoptTable>, IHasWhy, IChangeForm<AdoptTableForm, Versioned<TableReport>, AdoptTable>

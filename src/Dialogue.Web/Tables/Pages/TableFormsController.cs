@@ -31,24 +31,22 @@ public sealed class TableFormsController(
     [HttpGet("vastleggen")]
     public Task<IActionResult> RecordTable()
     {
-        var form = new RecordTableForm { Details = { Facilitator = Own }, Statements = [new(), new(), new()] };
+        var form = new RecordTableForm { Details = { Facilitator = Own } };
         form.Profile.Offer(Counted);
-        return forms.Show(this, form, List);
+        return forms.Show(this, form, Onward(List));
     }
 
-    /// <summary>Records a held table whole; or only adds a row for a statement to the form, when that button was pressed.</summary>
+    /// <summary>Records a held table; what was said at it is noted on the page that follows.</summary>
     [HttpPost("vastleggen")]
-    public Task<IActionResult> RecordTable(RecordTableForm form, bool more)
+    public Task<IActionResult> RecordTable(RecordTableForm form)
     {
-        if (more)
-            return AddStatement(form, List);
-        Complete(form);
+        form.Profile.Offer(Counted);
         return forms.Create(
             this,
             form,
-            List,
-            async id => form.Command(id, null, id) with { Details = await Settle(form.Details) },
-            id => $"{Paths.Tables}/{id}"
+            Onward(List),
+            async id => form.Command(id, null) with { Details = await Settle(form.Details) },
+            id => $"{Paths.Tables}/{id}/noteren"
         );
     }
 
@@ -59,22 +57,23 @@ public sealed class TableFormsController(
             return NotFound();
         var form = RecordTableForm.Of(found);
         form.Profile.Offer(Counted);
-        return await forms.Show(this, form, Page(found));
+        return await forms.Show(this, form, Onward(Page(found)));
     }
 
     [HttpPost("{number:int}/vastleggen")]
-    public async Task<IActionResult> RecordPlannedTable(int number, RecordTableForm form, bool more)
+    public async Task<IActionResult> RecordPlannedTable(int number, RecordTableForm form)
     {
         if (await Find(number) is not { } found)
             return NotFound();
-        if (more)
-            return await AddStatement(form, Page(found));
-        Complete(form);
+        form.Profile.Offer(Counted);
         return await forms.Send(
             this,
             form,
-            Page(found),
-            async () => form.Command(found.Document.Id, number, forms.NewId(this)) with { Details = await Settle(form.Details, found) }
+            Onward(Page(found)) with
+            {
+                Then = $"{Paths.Table(number)}/noteren",
+            },
+            async () => form.Command(found.Document.Id, number) with { Details = await Settle(form.Details, found) }
         );
     }
 
@@ -131,6 +130,12 @@ public sealed class TableFormsController(
     [HttpPost("{number:int}/verslag")]
     public Task<IActionResult> ReportTable(int number, ReportTableForm form) => Changes.Send<ReportTableForm, ReportTable>(number, form);
 
+    [HttpGet("{number:int}/teruggeven")]
+    public Task<IActionResult> ReturnTable(int number) => Changes.Open<ReturnTableForm, ReturnTable>(number);
+
+    [HttpPost("{number:int}/teruggeven")]
+    public Task<IActionResult> ReturnTable(int number, ReturnTableForm form) => Changes.Send<ReturnTableForm, ReturnTable>(number, form);
+
     [HttpGet("{number:int}/vaststellen")]
     public Task<IActionResult> AdoptTable(int number) => Changes.Open<AdoptTableForm, AdoptTable>(number);
 
@@ -143,24 +148,8 @@ public sealed class TableFormsController(
     [HttpPost("{number:int}/afgelasten")]
     public Task<IActionResult> CancelTable(int number, CancelTableForm form) => Changes.Send<CancelTableForm, CancelTable>(number, form);
 
-    Task<IActionResult> AddStatement(RecordTableForm form, FormPage page)
-    {
-        form.Profile.Offer(Counted);
-        if (form.Statements.Count < RecordTableForm.MostStatements)
-            form.Statements.Add(new());
-        return forms.Reshape(this, form, page with { Added = nameof(form.Statements) });
-    }
-
-    /// <summary>Rows that were left empty do not count.</summary>
-    void Complete(RecordTableForm form)
-    {
-        form.Profile.Offer(Counted);
-        if (!ModelState.IsValid)
-            return;
-        form.Statements.RemoveAll(statement => statement.IsEmpty);
-        // From here the form says all that was typed, so errors find their row by its new place.
-        ModelState.Clear();
-    }
+    /// <summary>The button says what comes next.</summary>
+    FormPage Onward(FormPage page) => page with { Submit = texts["notes.onward"] };
 
     ChangeForms<int, Versioned<TableReport>> Changes => new(forms, this, Find, Page);
 

@@ -18,7 +18,8 @@ public sealed class TablesController(
 ) : Controller
 {
     const int PageSize = 25,
-        StatementsOnPage = 50;
+        StatementsOnPage = 50,
+        MostOwn = 200;
 
     CancellationToken Cancel => HttpContext.RequestAborted;
 
@@ -41,6 +42,14 @@ public sealed class TablesController(
                 [.. series.Select(s => new SelectListItem(s, s))]
             )
         );
+    }
+
+    /// <summary>What a facilitator still has to do, and has done.</summary>
+    [HttpGet(Paths.Tables + "/mijn")]
+    public async Task<IActionResult> Mine()
+    {
+        user.EnsureNow();
+        return View(new MyTables(user.Actor.OwnerId is { } own ? await tables.Own(own, MostOwn, Cancel) : []));
     }
 
     [HttpGet(Paths.Tables + "/{id:guid}")]
@@ -119,7 +128,11 @@ public sealed class TablesController(
         [
             .. user.Offer<RecordTable>(texts, $"{here}/vastleggen", status is TableStatus.Planned),
             .. user.Offer<HoldTable>(texts, $"{here}/gehouden", status is TableStatus.Planned),
+            .. user.May<RecordStatement>() && status.TakesStatements()
+                ? [new Link(texts["notes.title"], $"{here}/noteren")]
+                : Array.Empty<Link>(),
             .. user.Offer<ReportTable>(texts, $"{here}/verslag", status.TakesStatements()),
+            .. user.Offer<ReturnTable>(texts, $"{here}/teruggeven", status is TableStatus.Reported),
             .. user.Offer<AdoptTable>(texts, $"{here}/vaststellen", status is TableStatus.Reported),
             .. user.Offer<CountParticipants>(texts, $"{here}/deelnemers", status.TakesStatements()),
             .. user.Offer<ChangeTableDetails>(texts, $"{here}/gegevens", status.IsOpen()),
@@ -128,6 +141,33 @@ public sealed class TablesController(
     }
 
     async Task<TableReport?> Find(int number) => (await tables.FindOwn(number, user, Cancel))?.Document;
+}
+
+/// <summary>Someone's own tables, in the order in which they ask for something.</summary>
+public sealed record MyTables(IReadOnlyList<OwnTable> All)
+{
+    static readonly TableStatus[] order =
+    [
+        TableStatus.Returned,
+        TableStatus.Held,
+        TableStatus.Planned,
+        TableStatus.Reported,
+        TableStatus.Adopted,
+        TableStatus.Cancelled,
+    ];
+
+    /// <summary>The longest waiting first where something is still to be done.</summary>
+    public IEnumerable<(TableStatus Status, IReadOnlyList<OwnTable> Tables)> Groups =>
+        order
+            .Select(status => (status, (IReadOnlyList<OwnTable>)[.. InOrder(All.Where(table => table.Status == status), status)]))
+            .Where(group => group.Item2.Count > 0);
+
+    public int ToReport => All.Count(table => table.Status is TableStatus.Held);
+
+    public int Returned => All.Count(table => table.Status is TableStatus.Returned);
+
+    static IEnumerable<OwnTable> InOrder(IEnumerable<OwnTable> tables, TableStatus status) =>
+        status is TableStatus.Adopted or TableStatus.Cancelled or TableStatus.Reported ? tables : tables.OrderBy(table => table.Day);
 }
 
 /// <summary>What the list of tables is narrowed to.</summary>
