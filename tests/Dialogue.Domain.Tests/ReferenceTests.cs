@@ -18,6 +18,7 @@ public class ReferenceTests
         [typeof(UnlinkStatements)] = [nameof(UnlinkStatements.StatementIds)],
         [typeof(UnlinkPlan)] = [nameof(UnlinkPlan.PlanId)],
         [typeof(JudgeCoverage)] = [nameof(JudgeCoverage.PlanId)],
+        [typeof(MoveStatement)] = [nameof(MoveStatement.AfterId)],
         [typeof(ReportProgress)] = [nameof(ReportProgress.ById)],
         [typeof(SplitPart)] = [nameof(SplitPart.StatementIds), nameof(SplitPart.PlanIds)],
         [typeof(SplitInsight)] = [nameof(SplitInsight.LeftStatementIds), nameof(SplitInsight.LeftPlanIds)],

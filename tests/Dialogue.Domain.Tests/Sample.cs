@@ -29,6 +29,8 @@ static class Sample
             return texts.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Give a sample text for {name}.");
         if (type == typeof(int))
             return 14 + place;
+        if (type == typeof(long))
+            return 1_500_000L + place;
         if (type == typeof(bool))
             return true;
         if (type == typeof(DateOnly))
@@ -64,6 +66,8 @@ static class Sample
         ["Note"] = "Zie hoofdstuk 3.",
         ["PlainText"] = "Veel mensen blijven thuis werken.",
         ["Reason"] = "Dit past beter bij een ander.",
+        ["Remark"] = "Uitspraak 4 is aangepast zoals gevraagd.",
+        ["Remarks"] = "Bij uitspraak 4 is niet duidelijk om welke regeling het gaat.",
         ["Series"] = "Werk en inkomen",
         ["Summary"] = "Half thuis, half op kantoor: dat blijft.",
         ["TargetGroups"] = "jongeren",

@@ -68,6 +68,8 @@ public sealed class Generators(Random random, bool sound = false)
             return sound || random.Next(40) > 0 ? texts[random.Next(texts.Length)] : bad[random.Next(bad.Length)];
         if (type == typeof(int))
             return sound || random.Next(40) > 0 ? random.Next(1, 9) : random.Next(-1, 1);
+        if (type == typeof(long))
+            return random.NextInt64(1, 1L << 40);
         if (type == typeof(bool))
             return random.Next(2) == 0;
         if (type == typeof(DateOnly))
@@ -100,6 +102,7 @@ public sealed class Generators(Random random, bool sound = false)
                 table,
                 random.Next(4)
             ),
+            "AfterId" => Things.StatementOf(table, random.Next(4)),
             "StatementId" or "StatementIds" or "LeftStatementIds" => Things.StatementOf(One(Things.Tables), random.Next(3)),
             "RecoveryPlanId" or "PlanId" or "PlanIds" or "LeftPlanIds" => One(Things.Plans),
             "FollowUpId" => One(Things.FollowUps),

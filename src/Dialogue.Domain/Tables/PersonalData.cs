@@ -31,20 +31,21 @@ public static partial class PersonalData
         if (string.IsNullOrEmpty(text))
             return [];
         List<PersonalDataFound> found = [];
-        Add(MailAddress(), PersonalDataKind.MailAddress, _ => true);
-        Add(Iban(), PersonalDataKind.Iban, IsIban);
-        Add(PhoneNumber(), PersonalDataKind.PhoneNumber, _ => true);
-        Add(NineDigits(), PersonalDataKind.CitizenServiceNumber, PassesElevenTest);
-        Add(Salutation(), PersonalDataKind.Name, _ => true);
+        Add(MailAddress(), PersonalDataKind.MailAddress, what => what.Length);
+        Add(Iban(), PersonalDataKind.Iban, IbanLength);
+        Add(PhoneNumber(), PersonalDataKind.PhoneNumber, what => what.Length);
+        Add(NineDigits(), PersonalDataKind.CitizenServiceNumber, what => PassesElevenTest(what) ? what.Length : 0);
+        Add(Salutation(), PersonalDataKind.Name, what => what.Length);
         return [.. found.OrderBy(f => f.Start)];
 
-        void Add(Regex pattern, PersonalDataKind kind, Func<string, bool> isOne)
+        // The length of what it is, from the beginning of the match; 0 when it is none.
+        void Add(Regex pattern, PersonalDataKind kind, Func<string, int> lengthOf)
         {
             foreach (Match match in pattern.Matches(text))
             {
-                var what = match.Groups["what"];
-                if (isOne(what.Value) && !found.Exists(f => f.Start < what.Index + what.Length && what.Index < f.Start + f.Length))
-                    found.Add(new(kind, what.Index, what.Length));
+                var (start, length) = (match.Groups["what"].Index, lengthOf(match.Groups["what"].Value));
+                if (length > 0 && !found.Exists(f => f.Start < start + length && start < f.Start + f.Length))
+                    found.Add(new(kind, start, length));
             }
         }
     }
@@ -56,6 +57,13 @@ public static partial class PersonalData
         var sum = number.Select((digit, i) => digit * (i == 8 ? -1 : 9 - i)).Sum();
         return sum % 11 == 0 && number.Any(digit => digit > 0);
     }
+
+    // Words behind it look like more of it.
+    static int IbanLength(string written) =>
+        Enumerable
+            .Range(0, written.Length + 1)
+            .Reverse()
+            .FirstOrDefault(length => (length == written.Length || written[length] == ' ') && IsIban(written[..length]));
 
     /// <summary>Source: ISO 13616: the number with its first four characters behind, letters as 10 to 35, is 1 modulo 97.</summary>
     static bool IsIban(string written)
@@ -77,7 +85,10 @@ public static partial class PersonalData
     [GeneratedRegex(@"\b(?<what>[A-Za-z]{2}[0-9]{2}( ?[A-Za-z0-9]){11,30})\b", Options)]
     private static partial Regex Iban();
 
-    [GeneratedRegex(@"(^|[^0-9A-Za-z+])(?<what>((\+|00)31[ \-]?(\(0\))?|\(?0)[1-9][0-9]{0,3}\)?([ \-]?[0-9]){5,8})\b", Options)]
+    [GeneratedRegex(
+        @"(^|[^0-9A-Za-z+])(?<what>(((\+|00)31[ \-]?(\(0\))?|0)[1-9][0-9]{0,3}|\(0[1-9][0-9]{0,3}\))([ \-]?[0-9]){5,8})\b",
+        Options
+    )]
     private static partial Regex PhoneNumber();
 
     [GeneratedRegex(@"\b(?<what>[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})\b", Options)]

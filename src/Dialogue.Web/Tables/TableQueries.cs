@@ -62,7 +62,8 @@ public sealed record StatementRow(
     string[] TargetGroups,
     string? Because,
     int[] Insights,
-    Guid[] InsightIds
+    Guid[] InsightIds,
+    long? Place
 );
 
 /// <summary>Where a statement stands, for lines and links.</summary>
@@ -211,7 +212,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
                 array(select i.number from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id
                     order by i.number) as insights,
                 array(select i.id from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id
-                    order by i.number) as insightids
+                    order by i.number) as insightids, (s.data->>'place')::bigint as place
             {{Said}}
             order by t.number, s.number limit @limit
             """,

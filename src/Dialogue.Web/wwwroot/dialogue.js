@@ -128,7 +128,6 @@
   const person = document.body.dataset.person;
   const mine = `dialogue:${person}:`;
   const lasting = 30 * 24 * 3600 * 1000;
-  const key = `${mine}form:${location.pathname}`;
 
   const left = () => Object.keys(localStorage).filter(one => one.startsWith(mine));
 
@@ -156,12 +155,14 @@
 
   // ---- the form of this page ----
   // The server says that it was recorded: what this tab sent is no longer needed.
-  if (document.querySelector(".notice--ok") && sessionStorage.sent) {
-    localStorage.removeItem(sessionStorage.sent);
+  const sent = () => JSON.parse(sessionStorage.sent ?? "[]");
+  if (document.querySelector(".notice--ok")) {
+    sent().forEach(one => localStorage.removeItem(one));
     sessionStorage.removeItem("sent");
   }
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
+  const key = `${mine}form:${form.getAttribute("action")}`;
 
   const fields = () => [...form.elements].filter(field => field.name && !["hidden", "submit", "button"].includes(field.type));
   const isTicked = field => field.type === "checkbox" || field.type === "radio";
@@ -172,7 +173,7 @@
 
   form.addEventListener("submit", event => {
     if (navigator.onLine) {
-      sessionStorage.sent = key;
+      sessionStorage.sent = JSON.stringify([...sent(), key]);
       return;
     }
     event.preventDefault();

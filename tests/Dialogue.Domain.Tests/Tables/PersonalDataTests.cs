@@ -31,7 +31,7 @@ public class PersonalDataTests
     [InlineData("000000000")]
     [InlineData("In 2021 waren er 123456789 uren.")]
     [InlineData("Tussen 2019 en 2021 stegen de kosten met 10.000.000 euro.")]
-    [InlineData("NL91 ABNA 0417 1643 01")]
+    [InlineData("NL91ABNA0417164301")]
     [InlineData("De mevrouw van de buurtwinkel en de meneer van de post.")]
     [InlineData("Wij zijn @home en mailen te veel.")]
     [InlineData("Het nummer 06 is van mobiele telefoons.")]
@@ -45,7 +45,12 @@ public class PersonalDataTests
         PersonalData
             .Find(text)
             .Select(found => found.Kind)
-            .ShouldBe([PersonalDataKind.Name, PersonalDataKind.MailAddress, PersonalDataKind.PhoneNumber, PersonalDataKind.CitizenServiceNumber]);
+            .ShouldBe([
+                PersonalDataKind.Name,
+                PersonalDataKind.MailAddress,
+                PersonalDataKind.PhoneNumber,
+                PersonalDataKind.CitizenServiceNumber,
+            ]);
     }
 
     [Fact]

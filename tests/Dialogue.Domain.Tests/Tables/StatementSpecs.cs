@@ -6,6 +6,7 @@ namespace Dialogue.Domain.Tests.Tables;
 public class StatementSpecs
 {
     static readonly StatementRecorded Recorded = new(Knel, 1, StatementKind.Knel, "Thuis is geen goede werkplek.", ["jongeren"]);
+    static readonly Guid Third = LinkId.Of(Knel, "third");
     static readonly StatementRedacted Redacted = new(Knel, "Thuis is geen goede plek.", "5.1.2e");
     static readonly StatementWithdrawn Withdrawn = new(Knel, "Op verzoek.");
 
@@ -87,19 +88,32 @@ public class StatementSpecs
     [Fact]
     public void A_statement_gets_another_place_in_the_conversation_by_one_fact_and_keeps_its_number()
     {
-        StatementRecorded[] three = [Recorded, Recorded with { StatementId = Kiem, Number = 2 }, Recorded with { StatementId = Idee, Number = 3 }];
+        StatementRecorded[] three =
+        [
+            Recorded,
+            Recorded with
+            {
+                StatementId = Kiem,
+                Number = 2,
+            },
+            Recorded with
+            {
+                StatementId = Third,
+                Number = 3,
+            },
+        ];
         object[] said = [.. Held, .. three];
         const long apart = 1 << 20;
-        Given(said).When(new MoveStatement(Table, Idee, null)).Then(new StatementMoved(Idee, apart / 2));
-        Given(said).When(new MoveStatement(Table, Idee, Knel)).Then(new StatementMoved(Idee, apart * 3 / 2));
-        Given(said).When(new MoveStatement(Table, Knel, Idee)).Then(new StatementMoved(Knel, apart * 4));
+        Given(said).When(new MoveStatement(Table, Third, null)).Then(new StatementMoved(Third, apart / 2));
+        Given(said).When(new MoveStatement(Table, Third, Knel)).Then(new StatementMoved(Third, apart * 3 / 2));
+        Given(said).When(new MoveStatement(Table, Knel, Third)).Then(new StatementMoved(Knel, apart * 4));
         Given(said).When(new MoveStatement(Table, Kiem, Knel)).ThenNothing();
         Given(said).When(new MoveStatement(Table, Knel, null)).ThenNothing();
         Given(said).When(new MoveStatement(Table, Knel, Table)).ThenRefused(Rule.StatementUnknown, "AfterId");
         Given(said).When(new MoveStatement(Table, Table, null)).ThenRefused(Rule.StatementUnknown, "StatementId");
         Given([.. said, Withdrawn]).When(new MoveStatement(Table, Knel, Kiem)).ThenRefused(Rule.StatementWithdrawn, "StatementId");
         Given([.. said, new TableReported(null), new TableAdopted()])
-            .When(new MoveStatement(Table, Idee, null))
+            .When(new MoveStatement(Table, Third, null))
             .ThenRefused(Rule.TableAdopted);
     }
 

@@ -59,7 +59,10 @@ public sealed class PasteController(TableQueries tables, ICommands commands, Cur
         if (ModelState.IsValid)
             await RecordAll(table, form);
         if (ModelState.IsValid)
+        {
+            TempData["done"] = texts["paste.done"];
             return Redirect($"{Paths.Table(number)}/noteren");
+        }
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Check", new PastePage(table, form));
     }

@@ -9,6 +9,7 @@ public sealed class TableFormsController(
     FacilitatorQueries facilitators,
     CurrentUser user,
     ICommandForms forms,
+    Database database,
     Texts texts,
     IConfiguration configuration
 ) : Controller
@@ -31,7 +32,7 @@ public sealed class TableFormsController(
     [HttpGet("vastleggen")]
     public Task<IActionResult> RecordTable()
     {
-        var form = new RecordTableForm { Details = { Facilitator = Own } };
+        var form = new RecordTableForm { Details = { Facilitator = Own, Day = database.Today } };
         form.Profile.Offer(Counted);
         return forms.Show(this, form, Onward(List));
     }

@@ -59,7 +59,7 @@ public sealed class TablesController(
             : NotFound();
 
     [HttpGet(Paths.Tables + "/{number:int}")]
-    public async Task<IActionResult> Table(int number)
+    public async Task<IActionResult> Table(int number, [FromQuery(Name = "volgorde")] string? order)
     {
         if (await Find(number) is not { } table)
             return NotFound();
@@ -72,7 +72,8 @@ public sealed class TablesController(
                 await tables.Statements(new StatementFilter(TableId: table.Id, Withdrawn: true), user.At, 500, cancel: Cancel),
                 await insights.List(new InsightFilter(TableId: table.Id, Gone: true), user.At, 100, cancel: Cancel),
                 await timelines.Of(table.Id),
-                Actions(table)
+                Actions(table),
+                order == "gesprek"
             )
         );
     }
@@ -204,13 +205,15 @@ public sealed class TableStatementSearch
 
 public sealed record TableList(TableSearch Search, IReadOnlyList<TableRow> Rows, Pager Pager, IReadOnlyList<SelectListItem> Series);
 
+/// <param name="AsTheConversationWent">Whether statements stand in the order of the conversation, and not by kind.</param>
 public sealed record TablePage(
     TableReport Table,
     OrganisationLabel? Organiser,
     IReadOnlyList<StatementRow> Statements,
     IReadOnlyList<InsightRow> Insights,
     TimelinePage Timeline,
-    IReadOnlyList<Link> Actions
+    IReadOnlyList<Link> Actions,
+    bool AsTheConversationWent
 );
 
 public sealed record StatementList(TableReport Table, TableStatementSearch Search, IReadOnlyList<StatementRow> Rows, Pager Pager);
