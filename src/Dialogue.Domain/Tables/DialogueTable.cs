@@ -157,7 +157,8 @@ public sealed record DialogueTable(
     ParticipantProfile? Profile,
     string? Summary,
     ImmutableDictionary<Guid, Statement> Statements,
-    int LastStatement
+    int LastStatement,
+    string? Remark = null
 ) : IFold<DialogueTable>
 {
     public static EntityKind EntityKind { get; } = new("table");
@@ -191,7 +192,7 @@ public sealed record DialogueTable(
             ({ } t, StatementMoved e) => t.With(e.StatementId, s => s with { Place = e.Place }),
             ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true }),
             ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground }),
-            ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary },
+            ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary, Remark = e.Remark },
             ({ } t, TableReturned) => t with { Status = TableStatus.Returned },
             ({ } t, TableAdopted) => t with { Status = TableStatus.Adopted },
             ({ } t, TableCancelled) => t with { Status = TableStatus.Cancelled },

@@ -203,7 +203,7 @@ public sealed class NotesTests(DemoSite site) : IClassFixture<DemoSite>
         Fragment(visitor, page, address, ("Kind", "Knel"), ("Text", text), ("Replaces", replaces));
 
     static Task<Sight> Help(Visitor visitor, Sight page, string notes, string text) =>
-        Fragment(visitor, page, $"{notes}/hulp", ("text", text));
+        Fragment(visitor, page, $"{notes}/hulp", ("Text", text));
 
     static async Task<Sight> Entries(Visitor visitor, Sight notes, string? tag)
     {

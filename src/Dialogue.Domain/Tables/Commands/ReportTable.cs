@@ -13,7 +13,11 @@ public static class ReportTableHandler
         var summary = validation.Optional(command.Summary, nameof(command.Summary));
         var remark = validation.Optional(command.Remark, nameof(command.Remark));
         validation.ThrowIfAny();
-        if (dialogueTable.Status != TableStatus.Reported || summary != dialogueTable.Summary || remark is not null)
+        if (
+            dialogueTable.Status != TableStatus.Reported
+            || summary != dialogueTable.Summary
+            || (remark is not null && remark != dialogueTable.Remark)
+        )
             yield return new TableReported(summary, remark);
     }
 }
