@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Dialogue.Benchmarks;
 
 /// <summary>
-/// Recording statements through the form of the site, a process of its own: signed in, with antiforgery and an idempotency key; against
+/// Noting statements at the site, a process of its own: signed in, with antiforgery and an idempotency key; against
 /// pgbench writing the same rows. Those who post share the machine with the site. And what the site takes of memory meanwhile.
 /// </summary>
 static class OverHttp
@@ -40,11 +40,35 @@ static class OverHttp
         }
         bench.Tell(floor, product, users == 16 ? "0.45 and more" : "0.70 and more");
         bench.Tell(each);
+        if (users == 200)
+            bench.Tell(await Typing(visitors), "95th percentile under 30 ms");
         var resident = new Measured($"Resident memory of the site at most, {users} users", "MB");
         resident.Add(memory.Most / 1e6);
         bench.Tell(resident, users == 200 ? "under 380 MB" : null);
         foreach (var visitor in visitors)
             visitor.Dispose();
+    }
+
+    /// <summary>All of them type: between two statements each takes some seconds.</summary>
+    static async Task<Measured> Typing(SiteVisitor[] visitors)
+    {
+        var took = new System.Collections.Concurrent.ConcurrentBag<double>();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(
+            visitors.Select(async visitor =>
+            {
+                while (clock.Elapsed < warmingUp)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(Random.Shared.NextDouble() * 10));
+                    var begun = clock.Elapsed;
+                    await visitor.Record(Random.Shared.Next(1, HeldTables.Count + 1));
+                    took.Add((clock.Elapsed - begun).TotalMilliseconds);
+                }
+            })
+        );
+        var each = new Measured($"Saving one statement while {visitors.Length} type, 95th percentile of {took.Count}", "ms");
+        each.Add(took.Order().ElementAt(took.Count * 95 / 100));
+        return each;
     }
 
     static async Task<double> Product(IReadOnlyList<SiteVisitor> visitors, TimeSpan time)

@@ -20,7 +20,7 @@ sealed partial class SiteVisitor : IDisposable
         var signIn = await visitor.Hidden("/aanmelden");
         signIn["persona"] = persona;
         await visitor.ThroughProvider(await visitor.Post("/aanmelden", signIn));
-        visitor.form = await visitor.Hidden("/dialoogtafels/1/uitspraken/nieuw");
+        visitor.form = await visitor.Hidden("/dialoogtafels/1/noteren");
         return visitor;
     }
 
@@ -60,12 +60,20 @@ sealed partial class SiteVisitor : IDisposable
         }
     }
 
-    /// <summary>Sends the form of a statement, which was never sent before.</summary>
-    public Task Record(int table)
+    /// <summary>Notes a statement as the script of the page does.</summary>
+    public async Task Record(int table)
     {
+        form["Id"] = $"{Guid.NewGuid()}";
         form["Kind"] = "Knel";
         form["Text"] = $"{HeldTables.Text} {Guid.NewGuid():N}";
-        return Post($"/dialoogtafels/{table}/uitspraken/nieuw", form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/dialoogtafels/{table}/noteren")
+        {
+            Content = new FormUrlEncodedContent(form),
+            Headers = { { "HX-Request", "true" } },
+        };
+        using var answer = await client.SendAsync(request);
+        if (answer.StatusCode != HttpStatusCode.NoContent)
+            throw new InvalidOperationException($"Noting at table {table} answers {(int)answer.StatusCode}.");
     }
 
     public void Dispose() => client.Dispose();

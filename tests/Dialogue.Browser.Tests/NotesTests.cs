@@ -168,8 +168,8 @@ public sealed class NotesTests(DemoSite site, Chromium chromium) : IClassFixture
         await page.Context.SetOfflineAsync(true);
         await Note(page, "Knel", "Van Samira.");
         await page.FillAsync("#Text", "Half van Samira");
-        await page.Context.SetOfflineAsync(false);
         await page.RouteAsync("**/noteren", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await page.Context.SetOfflineAsync(false);
 
         await page.ClickAsync("form.persona button");
         await Expect(page.Locator("#leaving")).ToBeVisibleAsync();

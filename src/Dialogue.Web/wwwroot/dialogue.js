@@ -216,3 +216,33 @@
     return notice;
   }
 })();
+
+// Participants: how many were counted so far, and where the parts are more than the whole.
+(() => {
+  "use strict";
+
+  const counts = document.querySelector("[data-counts]");
+  if (!counts) return;
+  const texts = counts.dataset;
+
+  const sum = of => [...of.querySelectorAll("input[inputmode=numeric], input[type=number]")]
+    .reduce((total, input) => total + (Number.parseInt(input.value, 10) || 0), 0);
+  const fill = (text, ...numbers) => numbers.reduce((words, number, i) => words.replace(`{${i}}`, number), text);
+
+  function show() {
+    const all = sum(counts.querySelector("[data-all]"));
+    counts.querySelectorAll("p[data-sum-of]").forEach(place => {
+      if (place.dataset.sumOf === "all") {
+        place.textContent = all > 0 ? fill(texts.sum, all) : "";
+        return;
+      }
+      const part = sum(place.closest("fieldset"));
+      const over = part > all;
+      place.textContent = part === 0 ? "" : fill(over ? texts.sumOver : texts.sumOf, part, all);
+      place.classList.toggle("small-sample", over && part > 0);
+    });
+  }
+
+  counts.addEventListener("input", show);
+  show();
+})();

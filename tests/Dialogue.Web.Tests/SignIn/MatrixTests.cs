@@ -433,6 +433,9 @@ public sealed partial class MatrixTests(DemoSite demo, PasswordSite real, Extern
                 ["uitspraken guid"] = await Id(
                     "select s.id from {statement_line} s join {table_report} t on t.id = s.table_id where t.number = 3 and s.number = 1"
                 ),
+                ["noteren guid"] = await Id(
+                    "select s.id from {statement_line} s join {table_report} t on t.id = s.table_id where t.number = 3 and s.number = 1"
+                ),
                 ["onderbouwing"] = await Id(
                     "select s.id from {statement_line} s join {table_report} t on t.id = s.table_id where t.number = 3 and s.number = 1"
                 ),

@@ -245,6 +245,8 @@ public static class ApiDocument
     /// <summary>What each version brought, the newest first.</summary>
     const string Changes =
         "Wijzigingen:\n"
+        + "- 1.4.0: een verslag teruggeven met opmerkingen en opnieuw indienen (teruggaven, opmerking); een tafel kan teruggegeven "
+        + "zijn; een uitspraak verplaatsen in de volgorde van het gesprek (verplaatsingen).\n"
         + "- 1.3.0: personen en aanmeldregels lezen en wijzigen; wie een tafel leidt als persoon (gespreksleiderId); wie zich "
         + "aanmeldt: een token van een persoon, een systeem met client credentials, of de sessie van de pagina's, met wat elk "
         + "mag (dialogue.lezen, dialogue.schrijven); een token dat alleen leest, schrijft niet (403).\n"
