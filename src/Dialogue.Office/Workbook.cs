@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -19,7 +20,8 @@ public static class Workbook
     /// <summary>Whether the file is packed or compound, as a workbook is.</summary>
     public static bool Is(ReadOnlySpan<byte> content) => IsPacked(content) || content.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]);
 
-    static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
+    /// <summary>Whether the file is packed, as an .xlsx is.</summary>
+    public static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>Reads the sheets that are wanted, by their names, and hands over each; null for one that is too large.</summary>
     /// <param name="refuse">Is told of everything that is wrong.</param>
@@ -160,4 +162,13 @@ public static class Workbook
     /// <summary>The column as a spreadsheet names it: A, B, … Z, AA.</summary>
     public static string Letters(int column) =>
         column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);
+
+    /// <summary>Row from 1 and column from 0 of a place such as B12; null when it is none.</summary>
+    public static (int Row, int Column)? Place(string place)
+    {
+        var letters = place.TakeWhile(char.IsAsciiLetterUpper).Count();
+        if (letters is 0 or > 3 || !int.TryParse(place.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            return null;
+        return (row, place.Take(letters).Aggregate(0, (column, letter) => column * 26 + letter - 'A' + 1) - 1);
+    }
 }

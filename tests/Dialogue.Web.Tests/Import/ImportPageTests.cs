@@ -25,7 +25,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
             new("uitspraken.csv", Encoding.UTF8.GetBytes($"tafel;nummer;soort;tekst\n{number};1;knel;<script>alert(1)</script>\n")),
         ];
 
-    static async Task<HttpResponseMessage> Upload(Browser browser, params SourceFile[] files)
+    internal static async Task<HttpResponseMessage> Upload(Browser browser, params SourceFile[] files)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in await browser.Form(Address, Address))

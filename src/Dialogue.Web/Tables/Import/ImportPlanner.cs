@@ -46,6 +46,21 @@ public sealed partial record PlannedCommand(RecordTable Command, TableRow Row)
         ["TargetGroups"] = ImportColumns.TargetGroups,
     };
 
+    /// <summary>The same without the statements of which the row has something wrong.</summary>
+    public PlannedCommand WithoutFaulty() =>
+        Row.Statements.All(statement => !statement.Source.IsFaulty)
+            ? this
+            : new(
+                Command with
+                {
+                    Statements = [.. Command.Statements.Zip(Row.Statements).Where(s => !s.Second.Source.IsFaulty).Select(s => s.First)],
+                },
+                Row with
+                {
+                    Statements = [.. Row.Statements.Where(statement => !statement.Source.IsFaulty)],
+                }
+            );
+
     /// <summary>Tells the faults that the domain found in the command, each at the cell that it came from.</summary>
     public void Refuse(IEnumerable<ValidationError> faults)
     {

@@ -38,6 +38,50 @@ public sealed class ImportQueries(Database database)
             cancel
         );
 
+    /// <summary>The names of organisations that can be chosen.</summary>
+    public Task<IReadOnlyList<string>> OrganisationNames(CancellationToken cancel = default) =>
+        database.List<string>(
+            "select o.name from {organisation_profile} o where o.name_key is not null order by lower(o.name)",
+            null,
+            null,
+            cancel
+        );
+
+    /// <summary>The target groups that statements name.</summary>
+    public Task<IReadOnlyList<string>> TargetGroups(CancellationToken cancel = default) =>
+        database.List<string>(
+            """
+            select distinct g as name from {statement_line} s cross join lateral jsonb_array_elements_text(s.data->'targetGroups') g
+            order by 1
+            """,
+            null,
+            null,
+            cancel
+        );
+
+    /// <summary>The columns by which participants of tables are counted, such as "leeftijd:18-30".</summary>
+    public Task<IReadOnlyList<string>> Counted(CancellationToken cancel = default) =>
+        database.List<string>(
+            """
+            select distinct b.by || ':' || k.name as name from {table_report} t cross join lateral (values (@age, 'ageBands'),
+                (@education, 'education'), (@gender, 'gender'), (@background, 'background'), (@group, 'groups'), (@region, 'regions')
+            ) b(by, part) cross join lateral jsonb_object_keys(
+                case jsonb_typeof(t.data->'profile'->b.part) when 'object' then t.data->'profile'->b.part else '{}' end) k(name)
+            order by 1
+            """,
+            null,
+            new
+            {
+                age = ImportColumns.Age,
+                education = ImportColumns.Education,
+                gender = ImportColumns.Gender,
+                background = ImportColumns.Background,
+                group = ImportColumns.Group,
+                region = ImportColumns.Region,
+            },
+            cancel
+        );
+
     public Task<IReadOnlyList<KnownTable>> Tables(IEnumerable<int> numbers, CancellationToken cancel = default) =>
         database.List<KnownTable>(
             """

@@ -56,9 +56,11 @@ sealed partial class SheetReader
             if (name.Length == 0)
                 continue;
             if (KnownColumn(name, columns, countedBy) is not { } known)
-                faults.Add(new(ImportRule.ColumnUnknown, sheet.Name, header.Number, name, null, Meant(name, columns, countedBy)));
+                faults.Add(
+                    new(ImportRule.ColumnUnknown, sheet.Name, header.Number, name, null, Meant(name, columns, countedBy)) { Place = i }
+                );
             else if (!found.TryAdd(known, i))
-                faults.Add(new(ImportRule.ColumnTwice, sheet.Name, header.Number, name));
+                faults.Add(new(ImportRule.ColumnTwice, sheet.Name, header.Number, name) { Place = i });
         }
         foreach (var missing in columns.Where(c => c.Required && !found.ContainsKey(c.Name)))
             faults.Add(new(ImportRule.ColumnMissing, sheet.Name, header.Number, missing.Name));
@@ -75,7 +77,7 @@ sealed partial class SheetReader
             for (var i = 0; i < row.Cells.Length; i++)
                 if (Plain(row[i]).Length > 0 && (i >= named.Length || Plain(named[i]).Length == 0 && named[i] is not Merged))
                 {
-                    faults.Add(new(ImportRule.ColumnNameless, sheet.Name, row.Number, Workbook.Letters(i), Plain(row[i])));
+                    faults.Add(new(ImportRule.ColumnNameless, sheet.Name, row.Number, Workbook.Letters(i), Plain(row[i])) { Place = i });
                     break;
                 }
             yield return row;
@@ -187,7 +189,16 @@ sealed partial class SheetReader
         string? value = null,
         string? suggestion = null,
         params object[] args
-    ) => faults.Add(new(rule, sheet.Name, row.Number, column, value, suggestion, args));
+    ) =>
+        faults.Add(
+            new(rule, sheet.Name, row.Number, column, value, suggestion, args)
+            {
+                Place = found.TryGetValue(column, out var place) ? place : null,
+            }
+        );
+
+    /// <summary>Something is wrong in this row.</summary>
+    public bool IsFaulty(SheetRow row) => faults.IsIn(sheet.Name, row.Number);
 
     /// <summary>What stands in the cell; null when it is empty.</summary>
     public string? Shown(SheetRow row, Column column) => Plain(Cell(row, column.Name)) is { Length: > 0 } text ? text : null;

@@ -17,6 +17,9 @@ public static class ImportTexts
             ? string.Format(System.Globalization.CultureInfo.CurrentCulture, advice, fault.Args)
         : "";
 
+    /// <summary>What is wrong and what to do about it, as it is said at a cell.</summary>
+    public static string Told(this Texts texts, ImportFault fault) => $"{texts.Of(fault)} {texts.Suggestion(fault)}".Trim();
+
     /// <summary>What is recorded of a table, beside its statements.</summary>
     public static string Change(this Texts texts, TableChange table) =>
         table.IsNew ? texts["import.change.new"]

@@ -8,16 +8,17 @@ namespace Dialogue.Tables.Import;
 /// </summary>
 public static class TableFiles
 {
-    // How many faults are kept to show; all are counted.
-    const int Faults = 500;
+    // How many faults are shown, and how many are kept to mark; all are counted.
+    const int FaultsShown = 500,
+        FaultsKept = 10_000;
 
     static readonly string[] both = [ImportColumns.Tables, ImportColumns.Statements];
 
     public static ImportedFiles Read(IReadOnlyList<SourceFile> files, ReadingLimits? limits = null)
     {
         limits ??= new();
-        FaultList faults = new(Faults),
-            notices = new(Faults);
+        FaultList faults = new(FaultsShown, FaultsKept),
+            notices = new(FaultsShown, FaultsShown);
         var sheets = Fit(files, limits, faults) ? Sheets(files, limits, faults, notices) : [];
         // Which of its rows belong together can only be told when both sheets could be read.
         var tables = sheets.GetValueOrDefault(ImportColumns.Tables) is { } first
@@ -30,6 +31,7 @@ public static class TableFiles
         return new(
             Shown.Of(string.Join(", ", files.Select(file => file.Name))),
             tables is null ? [] : Tables(tables, said),
+            [.. sheets.Values.OfType<Sheet>()],
             notices,
             faults
         );
@@ -82,13 +84,14 @@ public static class TableFiles
         {
             if (KindOf(key) is { } kind && sheets.TryAdd(kind, null))
                 return true;
-            others.Add(name);
+            if (!ImportColumns.OtherSheets.Contains(key))
+                others.Add(name);
             return false;
         }
     }
 
     /// <summary>"Tafels", "tafels (1).csv" and "2021 tafels" are all the tables.</summary>
-    static string? KindOf(string key) =>
+    internal static string? KindOf(string key) =>
         both.Where(kind => key.Contains(kind, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
 
     static List<TableRow> Tables(SheetReader sheet, ILookup<int, StatementRow> said)

@@ -8,9 +8,9 @@ public sealed class ImportedFiles
     readonly FaultList found,
         notices;
 
-    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, FaultList notices, FaultList found)
+    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, IReadOnlyList<Sheet> sheets, FaultList notices, FaultList found)
     {
-        (Name, Tables) = (name, tables);
+        (Name, Tables, Sheets) = (name, tables, sheets);
         (this.notices, this.found) = (notices, found);
     }
 
@@ -27,6 +27,15 @@ public sealed class ImportedFiles
 
     /// <summary>How many faults there are in all.</summary>
     public int FaultCount => found.Total;
+
+    /// <summary>The sheets that could be read.</summary>
+    internal IReadOnlyList<Sheet> Sheets { get; }
+
+    /// <summary>More faults than are shown, in the order in which they were found.</summary>
+    internal IReadOnlyList<ImportFault> AllFaults => found.All;
+
+    /// <summary>Something is wrong that is about more than a row.</summary>
+    internal bool IsFaultyAsAWhole => found.IsOfWhole;
 }
 
 /// <summary>A row of the sheet of tables with the statements of that table. What could not be read is null.</summary>
@@ -58,6 +67,9 @@ public sealed record StatementRow(int Table, int Number, StatementKind? Kind, st
 /// <summary>Where a row was read, to tell of what shows later to be wrong with it.</summary>
 sealed record Source(SheetReader Sheet, SheetRow Row)
 {
+    /// <summary>Something is wrong in this row.</summary>
+    public bool IsFaulty => Sheet.IsFaulty(Row);
+
     public void ValidationError(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
         Sheet.ValidationError(rule, Row, column.Name, value, suggestion, args);
 

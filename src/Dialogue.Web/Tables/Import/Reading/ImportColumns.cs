@@ -12,6 +12,12 @@ public static class ImportColumns
     public const string Tables = "tafels",
         Statements = "uitspraken";
 
+    /// <summary>The sheets of a template that hold nothing to read.</summary>
+    public const string Guide = "uitleg",
+        Choices = "keuzelijsten";
+
+    internal static readonly HashSet<string> OtherSheets = [Guide, Choices];
+
     /// <summary>Separates the values in a cell that holds several.</summary>
     public const char Several = '|';
 

@@ -3,13 +3,14 @@ using System.Text.Json;
 using Dialogue.Office;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Dialogue.Tables.Import;
 
 /// <summary>Handing in tables: upload, see what it comes to, agree.</summary>
+[RequiresPage(Dialogue.Page.Import), Route("dialoogtafels/aanleveren")]
 public sealed class ImportController(
     TableImport import,
+    TableQueries tables,
     ImportGate gate,
     Uploads uploads,
     IDataProtectionProvider protection,
@@ -22,21 +23,15 @@ public sealed class ImportController(
     /// <summary>How long someone has to look at what the files come to.</summary>
     static readonly TimeSpan lasting = TimeSpan.FromHours(2);
 
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!user.May(Page.Import))
-            context.Result = Forbid();
-    }
+    [HttpGet]
+    public async Task<IActionResult> Index(CancellationToken cancel) => await Start(new(), cancel);
 
-    [HttpGet(Address)]
-    public IActionResult Index() => View(new ImportPage());
-
-    [HttpPost(Address), UploadLimit]
+    [HttpPost, UploadLimit]
     public async Task<IActionResult> Index(List<IFormFile>? bestanden, CancellationToken cancel)
     {
         using var turn = await gate.Enter(cancel);
         if (turn is null)
-            return Busy();
+            return await Busy(cancel);
         var files = new List<SourceFile>();
         foreach (var file in bestanden ?? [])
         {
@@ -48,71 +43,96 @@ public sealed class ImportController(
         {
             ModelState.AddModelError("bestanden", texts["import.nofile"]);
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View(new ImportPage());
+            return await Start(new(), cancel);
         }
         var report = await import.Check(files, user.Actor, cancel: cancel);
-        if (report.FaultCount > 0)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View(new ImportPage(report));
-        }
+        if (report is { FaultCount: > 0, IsRead: false })
+            return await Faulty(report, null, cancel);
         var id = Guid.NewGuid();
         await uploads.Keep(id, user.Actor.Key, Protector(id).Protect(JsonSerializer.SerializeToUtf8Bytes(files)), lasting, cancel);
-        return Redirect($"{Address}/{id}");
+        return report.FaultCount > 0 ? await Faulty(report, id, cancel) : Redirect($"{Address}/{id}");
     }
 
-    [HttpGet(Address + "/{id:guid}")]
-    public async Task<IActionResult> Agree(Guid id, CancellationToken cancel)
+    /// <param name="goed">Only the good rows are to be recorded.</param>
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Agree(Guid id, bool goed, CancellationToken cancel)
     {
         using var turn = await gate.Enter(cancel);
         if (turn is null)
-            return Busy();
+            return await Busy(cancel);
         if (await Found(id, cancel) is not var (files, facts))
-            return Gone();
-        return Show(id, await import.Check(files, user.Actor, cancel: cancel), facts);
+            return await Gone(cancel);
+        return await Show(id, goed, await import.Check(files, user.Actor, new(goed), cancel: cancel), facts, cancel);
     }
 
-    [HttpPost(Address + "/{id:guid}")]
-    public async Task<IActionResult> Agree(Guid id, string? agreed, CancellationToken cancel)
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Agree(Guid id, string? agreed, bool goed, CancellationToken cancel)
     {
         using var turn = await gate.Enter(cancel);
         if (turn is null)
-            return Busy();
+            return await Busy(cancel);
         if (await Found(id, cancel) is not var (files, _))
-            return Gone();
-        var report = await import.Record(files, user.Actor, agreed ?? "", cancel: cancel);
+            return await Gone(cancel);
+        var report = await import.Record(files, user.Actor, agreed ?? "", new(goed), cancel: cancel);
         if (report.Recorded is { } recorded)
         {
             await uploads.Confirm(id, user.Actor.Key, recorded, CancellationToken.None);
-            return Redirect($"{Address}/{id}");
+            return Redirect(AddressOf(id, goed));
         }
         // Someone else was at these tables since this person looked.
         ModelState.AddModelError("", texts["import.changed"]);
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return Show(id, report, null);
+        return await Show(id, goed, report, null, cancel);
     }
 
-    [HttpGet(Address + "/voorbeeld/{name}")]
+    /// <summary>What was handed in, with every faulty cell marked and commented.</summary>
+    [HttpGet("{id:guid}/nagekeken")]
+    public async Task<IActionResult> Marked(Guid id, CancellationToken cancel)
+    {
+        using var turn = await gate.Enter(cancel);
+        if (turn is null)
+            return await Busy(cancel);
+        if (await Found(id, cancel) is not var (files, _))
+            return await Gone(cancel);
+        return await import.Mark(files, user.Actor, texts.Told, cancel) is { } marked
+            ? File(marked.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", marked.Name)
+            : NotFound();
+    }
+
+    [HttpGet("voorbeeld/{name}")]
     public IActionResult Example(string name) =>
         Examples.Open(name) is { } content ? File(content, "application/octet-stream", name) : NotFound();
 
-    ViewResult Show(Guid id, ImportReport report, int? facts) =>
-        report.FaultCount > 0 ? View(nameof(Index), new ImportPage(report)) : View(nameof(Agree), new ImportPage(report, id, facts));
+    async Task<ViewResult> Show(Guid id, bool goed, ImportReport report, int? facts, CancellationToken cancel) =>
+        report.FaultCount > 0 && !goed
+            ? await Start(new(report, id), cancel)
+            : View(nameof(Agree), new ImportPage(report, id, facts, goed));
 
-    ViewResult Busy()
+    async Task<ViewResult> Start(ImportPage page, CancellationToken cancel) =>
+        View(nameof(Index), page with { Series = await tables.Series(user.At, cancel) });
+
+    Task<ViewResult> Faulty(ImportReport report, Guid? id, CancellationToken cancel)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Start(new(report, id), cancel);
+    }
+
+    Task<ViewResult> Busy(CancellationToken cancel)
     {
         ModelState.AddModelError("", texts["import.busy"]);
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         Response.Headers.RetryAfter = "60";
-        return View(nameof(Index), new ImportPage());
+        return Start(new(), cancel);
     }
 
-    ViewResult Gone()
+    Task<ViewResult> Gone(CancellationToken cancel)
     {
         ModelState.AddModelError("", texts["import.gone"]);
         Response.StatusCode = StatusCodes.Status404NotFound;
-        return View(nameof(Index), new ImportPage());
+        return Start(new(), cancel);
     }
+
+    static string AddressOf(Guid id, bool goed) => goed ? $"{Address}/{id}?goed=true" : $"{Address}/{id}";
 
     async Task<(IReadOnlyList<SourceFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
     {
@@ -136,6 +156,11 @@ public sealed class ImportController(
         Path.GetFileName(file.FileName.Replace('\\', '/')) is var name && name.Length > 100 ? name[^100..] : name;
 }
 
-/// <param name="Id">The upload that can be agreed to.</param>
+/// <param name="Id">The upload that can be agreed to, or of which faults can be marked.</param>
 /// <param name="Recorded">How many facts were recorded from it; null when it was not agreed to yet.</param>
-public sealed record ImportPage(ImportReport? Report = null, Guid? Id = null, int? Recorded = null);
+/// <param name="GoodRowsOnly">Rows with something wrong are left out.</param>
+public sealed record ImportPage(ImportReport? Report = null, Guid? Id = null, int? Recorded = null, bool GoodRowsOnly = false)
+{
+    /// <summary>The series for which there is a form to fill in.</summary>
+    public IReadOnlyList<string> Series { get; init; } = [];
+}
