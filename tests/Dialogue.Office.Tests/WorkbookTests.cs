@@ -10,7 +10,7 @@ public class WorkbookTests
     static (IReadOnlyDictionary<string, Sheet?> Sheets, IReadOnlyList<FileFault> Faults) Read(byte[] content)
     {
         var (sheets, faults) = (new Dictionary<string, Sheet?>(), new List<FileFault>());
-        Workbook.Read(new("boek.xlsx", content), limits, faults.Add, _ => true, (name, sheet) => sheets[name] = sheet);
+        Workbook.Read(new("boek.xlsx", content), limits, faults.Add, _ => { }, _ => true, (name, sheet) => sheets[name] = sheet);
         return (sheets, faults);
     }
 

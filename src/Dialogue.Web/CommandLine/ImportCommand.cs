@@ -42,6 +42,7 @@ public static class ImportCommand
         {
             Description = "Leave out the rows with something wrong, and record the others; without it one fault stops all.",
         };
+        var reason = new Option<string>("--reason") { Description = "Why what was recorded already is corrected." };
         var marked = new Option<FileInfo>("--marked")
         {
             Description = "Write the files to this workbook, with every faulty cell marked and commented.",
@@ -63,6 +64,7 @@ public static class ImportCommand
             paths,
             dry,
             good,
+            reason,
             marked,
             asJson,
             language,
@@ -114,12 +116,13 @@ public static class ImportCommand
                         database.Clock
                     );
                     using var progress = new ProgressLine(parsed, texts["import.progress"]);
-                    var choice = new ImportChoice(parsed.GetValue(good));
+                    var choice = new ImportChoice(parsed.GetValue(good), PlainText.Of(parsed.GetValue(reason)));
                     var report = parsed.GetValue(dry)
                         ? await tables.Check(files, Actor.System, choice, progress, cancel)
                         : await tables.Record(files, Actor.System, null, choice, progress, cancel);
                     progress.Dispose();
-                    if (parsed.GetValue(marked) is { } target && await tables.Mark(files, Actor.System, texts.Told, cancel) is { } copy)
+                    var target = parsed.GetValue(marked);
+                    if (target is not null && await tables.Mark(files, Actor.System, texts.Told, choice, cancel) is { } copy)
                         await File.WriteAllBytesAsync(target.FullName, copy.Content, cancel);
                     if (parsed.GetValue(asJson))
                         await output.WriteLineAsync(Json(report));

@@ -240,8 +240,18 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         using var late = await browser.Send(upload, new FormUrlEncodedContent(look));
         var again = await Browser.Page(late, HttpStatusCode.Conflict);
         Words(again).ShouldContain("Iemand anders heeft intussen iets aan deze tafels gewijzigd.");
-        using var agreed = await browser.Send(upload, new FormUrlEncodedContent(Browser.Fields(again, upload)));
+        Words(again).ShouldContain("Waarom wordt dit verbeterd?");
+        var fields = Browser.Fields(again, upload);
+        using var unsaid = await browser.Send(upload, new FormUrlEncodedContent(fields));
+        Words(await Browser.Page(unsaid, HttpStatusCode.BadRequest)).ShouldContain("Vul in waarom wordt verbeterd");
+        using var agreed = await browser.Send(
+            upload,
+            new FormUrlEncodedContent([.. fields.Where(field => field.Key != "Reden"), new("Reden", "Typefout hersteld.")])
+        );
         agreed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await site.Count("select count(*) from log.mt_events where headers->>'reason' like 'Typefout hersteld. (tafels.csv%'")).ShouldBe(
+            1
+        );
         Words(await browser.Page(upload)).ShouldContain("is vastgelegd: 1 feiten");
     }
 

@@ -109,7 +109,7 @@ public sealed class MarkedTests(RunningSite site) : IClassFixture<RunningSite>
     {
         var import = site.Services.GetService(typeof(TableImport)).ShouldBeOfType<TableImport>();
         var files = Files.WithTables([.. Files.TableColumns], [.. Files.GoodTable[..3], "onlin", "Samira Wolters"]);
-        var marked = await import.Mark(files, Actor.System, new Texts().Told, TestContext.Current.CancellationToken);
+        var marked = await import.Mark(files, Actor.System, new Texts().Told, cancel: TestContext.Current.CancellationToken);
         marked.ShouldNotBeNull().Name.ShouldBe("tafels (nagekeken).xlsx");
         FilledWorkbook.Invalid(marked.Content).ShouldBeEmpty();
         FilledWorkbook.Comments(marked.Content, "tafels").Keys.ShouldBe(["D2"]);

@@ -4,27 +4,6 @@ using Dialogue.Office;
 
 namespace Dialogue.Tables.Import;
 
-/// <summary>What recording a table of the files comes to.</summary>
-/// <param name="Corrected">Statements that read otherwise in the file.</param>
-/// <param name="Kept">Statements that stay as they are because they were withdrawn or redacted, whatever the file says.</param>
-/// <param name="Others">Statements of the table that do not come from these files; they stay.</param>
-public sealed record TableChange(
-    int Number,
-    Guid Id,
-    bool IsNew,
-    bool Details,
-    bool Profile,
-    bool Summary,
-    int New,
-    int Corrected,
-    int Unchanged,
-    int Kept,
-    int Others
-)
-{
-    public bool Changes => IsNew || Details || Profile || Summary || New + Corrected > 0;
-}
-
 /// <summary>What files with tables come to: either everything that is wrong with them, or what would be recorded.</summary>
 /// <param name="Facts">How many facts there are to record; 0 when all of it was recorded already.</param>
 /// <param name="Digest">Stands for exactly these facts: someone who agrees to them agrees to no others.</param>
@@ -42,11 +21,23 @@ public sealed record ImportReport(
     int Good,
     bool IsRead,
     int? Recorded = null
-);
+)
+{
+    /// <summary>Something that was recorded gets another value, for which a reason is asked.</summary>
+    public bool Corrects => Tables.Any(table => table.Corrects);
+
+    /// <summary>Columns with a name that is not known, of which someone can say what they stand for.</summary>
+    public IReadOnlyList<UnknownColumn> Unknown { get; init; } = [];
+
+    /// <summary>Days that can be read in two ways, of which someone can say which comes first.</summary>
+    public bool HasAmbiguousDays => Faults.Any(fault => fault.Rule is ImportRule.DayAmbiguous);
+}
 
 /// <summary>How files are brought in.</summary>
 /// <param name="GoodRowsOnly">Rows with something wrong are left out, and the others recorded; otherwise one fault stops all.</param>
-public sealed record ImportChoice(bool GoodRowsOnly = false)
+/// <param name="Reason">Why recorded things are corrected.</param>
+/// <param name="MonthFirst">Days that can be read in two ways have the month first; null when nobody said.</param>
+public sealed record ImportChoice(bool GoodRowsOnly = false, string? Reason = null, bool? MonthFirst = null)
 {
     public static ImportChoice All { get; } = new();
 }
@@ -69,10 +60,11 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
         IReadOnlyList<SourceFile> files,
         Actor actor,
         Func<ImportFault, string> tell,
+        ImportChoice? choice = null,
         CancellationToken cancel = default
     )
     {
-        var imported = (await Weigh(files, actor, null, null, cancel)).Imported;
+        var imported = (await Weigh(files, actor, choice, null, cancel)).Imported;
         return imported.Sheets.Count == 0 ? null : await MarkedFiles.Write(files, imported, tell, cancel);
     }
 
@@ -109,31 +101,38 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
         CancellationToken cancel
     )
     {
-        var imported = TableFiles.Read(files);
+        choice ??= ImportChoice.All;
+        var mapped = (await queries.Columns(cancel)).ToDictionary(column => column.Name, column => column.StandsFor);
+        var imported = TableFiles.Read(files, null, new(choice.MonthFirst, mapped));
         var there = (await queries.Tables(imported.Tables.Select(t => t.Number), cancel)).ToDictionary(t => t.Number);
+        var organisations = await queries.Organisations(cancel);
         var known = new ImportContext(
-            await queries.Organisations(cancel),
+            organisations,
             await queries.FormerNames(cancel),
             there,
             await facilitators.Names(cancel),
             actor,
             Amsterdam.DayOf(clock.GetUtcNow())
-        );
+        )
+        {
+            TargetGroups = await queries.TargetGroups(cancel),
+            Redacted = await Redacted(imported, there, cancel),
+        };
         var planned = ImportPlanner.Plan(imported, known);
-        var goodOnly = choice is { GoodRowsOnly: true };
+        var goodOnly = choice.GoodRowsOnly;
         if (goodOnly)
             planned = Good(planned, imported);
-        var metadata = new CommandMetadata(actor, imported.Name);
+        var metadata = new CommandMetadata(actor, choice.Reason is { } reason ? $"{reason} ({imported.Name})" : imported.Name);
         var trials = await bulk.TryAll([.. planned.Select(p => new CommandWithMetadata(p.Command, metadata))], progress, cancel);
         foreach (var (table, trial) in planned.Zip(trials))
             if (trial.Refusal is Refused refused)
                 table.Refuse(refused.Faults);
         var weighed = planned.Zip(trials).Where(one => !goodOnly || one.Second.Refusal is null).ToList();
 
-        var changes =
-            imported.FaultCount > 0 && !goodOnly
-                ? []
-                : Changes(weighed, (await queries.Statements(there.Values.Select(table => table.Id), cancel)).ToLookup(s => s.TableId));
+        // The names come last, so that they are what an organisation is called.
+        var names = organisations.GroupBy(o => o.OrganisationId).ToDictionary(o => o.Key, o => o.Last().Name);
+        List<TableChange> changes =
+            imported.FaultCount > 0 && !goodOnly ? [] : [.. weighed.Select(one => TableChange.Of(one.First, one.Second, names))];
         CommandWithMetadata[] commands = [.. weighed.Select(one => new CommandWithMetadata(one.First.Command, metadata))];
         return (
             new(
@@ -146,7 +145,10 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
                 Digest(weighed),
                 Good([.. weighed.Select(one => one.First)], imported).Sum(table => 1 + table.Command.Statements.Count),
                 imported.Sheets.Count > 0
-            ),
+            )
+            {
+                Unknown = imported.UnknownColumns,
+            },
             commands,
             imported
         );
@@ -156,33 +158,17 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
     static List<PlannedCommand> Good(IReadOnlyList<PlannedCommand> planned, ImportedFiles imported) =>
         imported.IsFaultyAsAWhole ? [] : [.. planned.Where(table => !table.Row.Source.IsFaulty).Select(table => table.WithoutFaulty())];
 
-    static List<TableChange> Changes(IReadOnlyList<(PlannedCommand Table, Trial Trial)> weighed, ILookup<Guid, StatementState> there) =>
+    /// <summary>What the files say of tables with something redacted that was the wording before.</summary>
+    async Task<HashSet<RedactedText>> Redacted(ImportedFiles imported, Dictionary<int, KnownTable> there, CancellationToken cancel)
+    {
+        List<(Guid, string)> texts =
         [
-            .. weighed.Select(one =>
-            {
-                var (table, trial) = one;
-                var command = table.Command;
-                var known = there[command.DialogueTableId].ToDictionary(s => s.Id, s => s.Status);
-                var added = trial.Events.OfType<StatementRecorded>().Count();
-                var corrected = trial.Events.OfType<StatementCorrected>().Count();
-                var kept = command.Statements.Count(s =>
-                    known.TryGetValue(s.StatementId, out var status) && status is StatementStatus.Withdrawn or StatementStatus.Redacted
-                );
-                return new TableChange(
-                    command.Number!.Value,
-                    command.DialogueTableId,
-                    trial.Events.Any(e => e is TablePlanned),
-                    trial.Events.Any(e => e is TableDetailsChanged or TableHeld),
-                    trial.Events.Any(e => e is ParticipantsCounted),
-                    trial.Events.Any(e => e is TableReported),
-                    added,
-                    corrected,
-                    command.Statements.Count - added - corrected - kept,
-                    kept,
-                    known.Keys.Except(command.Statements.Select(s => s.StatementId)).Count()
-                );
-            }),
+            .. imported
+                .Tables.Where(row => there.TryGetValue(row.Number, out var t) && t.Statements.Any(line => !line.Status.CanBeCorrected()))
+                .SelectMany(row => row.Statements, (row, said) => (there[row.Number].Id, said.Text ?? "")),
         ];
+        return texts.Count == 0 ? [] : [.. await queries.Redacted(texts, cancel)];
+    }
 
     static string Digest(IEnumerable<(PlannedCommand Table, Trial Trial)> weighed)
     {

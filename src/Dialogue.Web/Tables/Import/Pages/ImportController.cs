@@ -10,9 +10,11 @@ namespace Dialogue.Tables.Import;
 [RequiresPage(Dialogue.Page.Import), Route("dialoogtafels/aanleveren")]
 public sealed class ImportController(
     TableImport import,
+    ImportQueries queries,
     TableQueries tables,
     ImportGate gate,
     Uploads uploads,
+    ImportJobs jobs,
     IDataProtectionProvider protection,
     CurrentUser user,
     Texts texts
@@ -53,63 +55,130 @@ public sealed class ImportController(
         return report.FaultCount > 0 ? await Faulty(report, id, cancel) : Redirect($"{Address}/{id}");
     }
 
-    /// <param name="goed">Only the good rows are to be recorded.</param>
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Agree(Guid id, bool goed, CancellationToken cancel)
+    public async Task<IActionResult> Agree(Guid id, AgreeForm form, CancellationToken cancel)
     {
+        var former = await jobs.Find(id, user.Actor.Key, cancel);
+        switch (former)
+        {
+            case { IsUnderWay: true } progress:
+                // Browsers ask again by themselves, also without script.
+                Response.Headers["Refresh"] = "2";
+                return View("Progress", new ProgressPage(id, progress));
+            case { State: ImportState.Done } progress:
+                return View("Progress", new ProgressPage(id, progress));
+        }
         using var turn = await gate.Enter(cancel);
         if (turn is null)
             return await Busy(cancel);
         if (await Found(id, cancel) is not var (files, facts))
             return await Gone(cancel);
-        return await Show(id, goed, await import.Check(files, user.Actor, new(goed), cancel: cancel), facts, cancel);
+        return await Show(
+            id,
+            form,
+            await import.Check(files, user.Actor, form.Choice, cancel: cancel),
+            facts,
+            cancel,
+            former?.State switch
+            {
+                ImportState.Changed => texts["import.changed"],
+                ImportState.Cancelled => texts["import.cancelled"],
+                ImportState.Failed => texts["import.failed"],
+                _ => null,
+            }
+        );
     }
 
     [HttpPost("{id:guid}")]
-    public async Task<IActionResult> Agree(Guid id, string? agreed, bool goed, CancellationToken cancel)
+    public async Task<IActionResult> Record(Guid id, AgreeForm form, CancellationToken cancel)
     {
         using var turn = await gate.Enter(cancel);
         if (turn is null)
             return await Busy(cancel);
-        if (await Found(id, cancel) is not var (files, _))
+        if (await Found(id, cancel) is not var (files, known))
             return await Gone(cancel);
-        var report = await import.Record(files, user.Actor, agreed ?? "", new(goed), cancel: cancel);
+        if (form.IsCorrection && known is null && PlainText.Of(form.Reden) is null)
+        {
+            ModelState.AddModelError(nameof(form.Reden), texts["import.reason.required"]);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return await Show(id, form, await import.Check(files, user.Actor, form.Choice, cancel: cancel), null, cancel);
+        }
+        if (form.Tafels > ImportJobs.AtOnce)
+        {
+            var agreed = AgreedImport.Of(user.Actor, form.Choice, form.Agreed ?? "", form.Feiten);
+            await jobs.Enqueue(id, user.Actor.Key, agreed, form.Tafels, cancel);
+            return Redirect(AddressOf(id, form));
+        }
+        var report = await import.Record(files, user.Actor, form.Agreed ?? "", form.Choice, cancel: cancel);
         if (report.Recorded is { } recorded)
         {
             await uploads.Confirm(id, user.Actor.Key, recorded, CancellationToken.None);
-            return Redirect(AddressOf(id, goed));
+            return Redirect(AddressOf(id, form));
         }
         // Someone else was at these tables since this person looked.
         ModelState.AddModelError("", texts["import.changed"]);
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return await Show(id, goed, report, null, cancel);
+        return await Show(id, form, report, null, cancel);
+    }
+
+    [HttpPost("{id:guid}/afbreken")]
+    public async Task<IActionResult> Cancel(Guid id, CancellationToken cancel)
+    {
+        await jobs.Cancel(id, user.Actor.Key, cancel);
+        return Redirect($"{Address}/{id}");
     }
 
     /// <summary>What was handed in, with every faulty cell marked and commented.</summary>
     [HttpGet("{id:guid}/nagekeken")]
-    public async Task<IActionResult> Marked(Guid id, CancellationToken cancel)
+    public async Task<IActionResult> Marked(Guid id, AgreeForm form, CancellationToken cancel)
     {
         using var turn = await gate.Enter(cancel);
         if (turn is null)
             return await Busy(cancel);
         if (await Found(id, cancel) is not var (files, _))
             return await Gone(cancel);
-        return await import.Mark(files, user.Actor, texts.Told, cancel) is { } marked
+        return await import.Mark(files, user.Actor, texts.Told, form.Choice, cancel) is { } marked
             ? File(marked.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", marked.Name)
             : NotFound();
+    }
+
+    /// <summary>Remembers what columns stand for whose names are not known, for every file from then on.</summary>
+    [HttpPost("{id:guid}/kolommen")]
+    public async Task<IActionResult> Columns(Guid id, ColumnsForm form, CancellationToken cancel)
+    {
+        user.EnsureNow();
+        foreach (var column in form.Kolommen.Where(column => column is { Sleutel: { Length: > 0 and < 300 }, Is: { Length: < 100 } }))
+            await queries.Remember(column.Sleutel!, column.Is == ColumnsForm.LeftOut ? "" : column.Is, user.Actor.Key, cancel);
+        return Redirect($"{Address}/{id}");
+    }
+
+    /// <summary>Forgets what a column stands for.</summary>
+    [HttpPost("kolommen/vergeten")]
+    public async Task<IActionResult> Forget(string? sleutel, CancellationToken cancel)
+    {
+        user.EnsureNow();
+        await queries.Remember(sleutel ?? "", null, user.Actor.Key, cancel);
+        return Redirect(Address);
     }
 
     [HttpGet("voorbeeld/{name}")]
     public IActionResult Example(string name) =>
         Examples.Open(name) is { } content ? File(content, "application/octet-stream", name) : NotFound();
 
-    async Task<ViewResult> Show(Guid id, bool goed, ImportReport report, int? facts, CancellationToken cancel) =>
-        report.FaultCount > 0 && !goed
-            ? await Start(new(report, id), cancel)
-            : View(nameof(Agree), new ImportPage(report, id, facts, goed));
+    async Task<ViewResult> Show(
+        Guid id,
+        AgreeForm form,
+        ImportReport report,
+        int? facts,
+        CancellationToken cancel,
+        string? message = null
+    ) =>
+        report.FaultCount > 0 && !form.Goed
+            ? await Start(new(report, id) { Form = form }, cancel)
+            : View(nameof(Agree), new ImportPage(report, id, facts) { Form = form, Message = message });
 
     async Task<ViewResult> Start(ImportPage page, CancellationToken cancel) =>
-        View(nameof(Index), page with { Series = await tables.Series(user.At, cancel) });
+        View(nameof(Index), page with { Series = await tables.Series(user.At, cancel), Columns = await queries.Columns(cancel) });
 
     Task<ViewResult> Faulty(ImportReport report, Guid? id, CancellationToken cancel)
     {
@@ -132,7 +201,7 @@ public sealed class ImportController(
         return Start(new(), cancel);
     }
 
-    static string AddressOf(Guid id, bool goed) => goed ? $"{Address}/{id}?goed=true" : $"{Address}/{id}";
+    static string AddressOf(Guid id, AgreeForm form) => $"{Address}/{id}{form.Query}";
 
     async Task<(IReadOnlyList<SourceFile> Files, int? Facts)?> Found(Guid id, CancellationToken cancel)
     {
@@ -149,18 +218,9 @@ public sealed class ImportController(
         }
     }
 
-    IDataProtector Protector(Guid id) => protection.CreateProtector("import", user.Actor.Key, id.ToString());
+    IDataProtector Protector(Guid id) => ImportJobs.Protector(protection, user.Actor.Key, id);
 
     /// <summary>The file's name without the folders that some browsers send along, as short as a timeline needs it.</summary>
     static string NameOf(IFormFile file) =>
         Path.GetFileName(file.FileName.Replace('\\', '/')) is var name && name.Length > 100 ? name[^100..] : name;
-}
-
-/// <param name="Id">The upload that can be agreed to, or of which faults can be marked.</param>
-/// <param name="Recorded">How many facts were recorded from it; null when it was not agreed to yet.</param>
-/// <param name="GoodRowsOnly">Rows with something wrong are left out.</param>
-public sealed record ImportPage(ImportReport? Report = null, Guid? Id = null, int? Recorded = null, bool GoodRowsOnly = false)
-{
-    /// <summary>The series for which there is a form to fill in.</summary>
-    public IReadOnlyList<string> Series { get; init; } = [];
 }

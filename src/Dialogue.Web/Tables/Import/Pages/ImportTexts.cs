@@ -28,9 +28,9 @@ public static class ImportTexts
             ", ",
             new[]
             {
-                table.Details ? texts["import.change.details"] : null,
-                table.Profile ? texts["import.change.profile"] : null,
-                table.Summary ? texts["import.change.summary"] : null,
+                table.Fields.Count > 0
+                    ? texts["import.change.fields", string.Join(", ", table.Fields.Select(field => field.Column))]
+                    : null,
                 table.New + table.Corrected > 0 ? texts["import.change.statements"] : null,
             }.OfType<string>()
         );

@@ -32,6 +32,21 @@ public enum ImportRule
     TableTwice,
     TableNotInFile,
     StatementTwice,
+    SheetTwice,
+    TitleRows,
+    TotalRow,
+    DayAmbiguous,
+    NumberAmbiguous,
+    NumberRead,
+    ZeroAsText,
+    FormulaWithoutValue,
+    TextCut,
+    CountsExceed,
+    TargetGroupNew,
+    TargetGroupSpelled,
+    StatementKept,
+    StatementLikeKept,
+    ColumnMapped,
 }
 
 /// <summary>One thing that is wrong with a file, at its place, or one that is worth knowing.</summary>
@@ -59,7 +74,7 @@ public sealed record ImportFault(
     public bool IsOfWhole =>
         Row is null
         || Rule is ImportRule.ColumnMissing or ImportRule.ColumnUnknown or ImportRule.ColumnTwice
-        || Rule is FileProblem.CellsMerged or FileProblem.QuotesBroken;
+        || Rule is FileProblem.CellsMerged or FileProblem.QuotesBroken or FileProblem.TwiceEncoded or FileProblem.EncodingUnclear;
 }
 
 /// <summary>Gathers all faults of a file: the first so many to show, more of them to mark, and how many there are in all.</summary>
@@ -91,7 +106,7 @@ sealed class FaultList(int shown, int kept)
     public bool IsFull => first.Count >= shown;
 
     public void AddOfFile(FileFault fault) =>
-        Add(new(fault.Problem, fault.Sheet, fault.Row, fault.Column, Args: fault.Limit is { } limit ? [limit] : []));
+        Add(new(fault.Problem, fault.Sheet, fault.Row, fault.Column, fault.Value, Args: fault.Limit is { } limit ? [limit] : []));
 
     /// <summary>Adds the fault, unless one was told of the same cell: what comes after it is its consequence.</summary>
     public void Add(ImportFault fault)

@@ -34,9 +34,17 @@ public sealed class ImportedFiles
     /// <summary>More faults than are shown, in the order in which they were found.</summary>
     internal IReadOnlyList<ImportFault> AllFaults => found.All;
 
+    /// <summary>Columns with a name that is not known, with what they may stand for.</summary>
+    public IReadOnlyList<UnknownColumn> UnknownColumns { get; internal init; } = [];
+
     /// <summary>Something is wrong that is about more than a row.</summary>
     internal bool IsFaultyAsAWhole => found.IsOfWhole;
 }
+
+/// <summary>A column with a name that is not known.</summary>
+/// <param name="Key">By what it is remembered what it stands for.</param>
+/// <param name="Choices">The columns that its sheet does not have.</param>
+public sealed record UnknownColumn(string Key, string Sheet, string Name, IReadOnlyList<string> Choices);
 
 /// <summary>A row of the sheet of tables with the statements of that table. What could not be read is null.</summary>
 public sealed record TableRow(
