@@ -51,7 +51,7 @@ public sealed record FormWorkbook(
     // What spreadsheets allow as a message.
     const int LongestMessage = 225;
 
-    // A day before the ones that tables, letters and meetings are about is a slip of the pen.
+    // Spreadsheets know no day before.
     static readonly DateTime first = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     public async Task<byte[]> Write(CancellationToken cancel = default)

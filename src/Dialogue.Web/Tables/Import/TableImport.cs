@@ -36,8 +36,9 @@ public sealed record ImportReport(
 /// <summary>How files are brought in.</summary>
 /// <param name="GoodRowsOnly">Rows with something wrong are left out, and the others recorded; otherwise one fault stops all.</param>
 /// <param name="Reason">Why recorded things are corrected.</param>
+/// <param name="NeedsReason">Nothing is corrected without one.</param>
 /// <param name="MonthFirst">Days that can be read in two ways have the month first; null when nobody said.</param>
-public sealed record ImportChoice(bool GoodRowsOnly = false, string? Reason = null, bool? MonthFirst = null)
+public sealed record ImportChoice(bool GoodRowsOnly = false, string? Reason = null, bool? MonthFirst = null, bool NeedsReason = false)
 {
     public static ImportChoice All { get; } = new();
 }
@@ -81,6 +82,8 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
     {
         choice ??= ImportChoice.All;
         var (report, commands, _) = await Weigh(files, actor, choice, null, cancel);
+        if (choice is { NeedsReason: true, Reason: null } && report.Corrects)
+            return report;
         if (report.FaultCount > 0 && !choice.GoodRowsOnly || report.Facts > 0 && agreed is not null && agreed != report.Digest)
             return report;
         try

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
 using Dialogue.Office;
@@ -116,11 +117,20 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
         if (taken is not var (id, owner, content, job))
             return null;
         var protector = Protector(protection, owner, id);
-        return new(
-            id,
-            JsonSerializer.Deserialize<List<SourceFile>>(protector.Unprotect(content))!,
-            JsonSerializer.Deserialize<AgreedImport>(protector.Unprotect(job))!
-        );
+        try
+        {
+            return new(
+                id,
+                JsonSerializer.Deserialize<List<SourceFile>>(protector.Unprotect(content))!,
+                JsonSerializer.Deserialize<AgreedImport>(protector.Unprotect(job))!
+            );
+        }
+        // The key that enciphered it is gone, and comes back on no other node: its owner is told.
+        catch (CryptographicException)
+        {
+            await Finish(id, ImportState.Failed, null, cancel);
+            return null;
+        }
     }
 
     /// <summary>Says that this node still works on it.</summary>

@@ -95,16 +95,15 @@ public sealed class ImportController(
         using var turn = await gate.Enter(cancel);
         if (turn is null)
             return await Busy(cancel);
-        if (await Found(id, cancel) is not var (files, known))
+        if (await Found(id, cancel) is not var (files, _))
             return await Gone(cancel);
-        if (form.IsCorrection && known is null && PlainText.Of(form.Reden) is null)
-        {
-            ModelState.AddModelError(nameof(form.Reden), texts["import.reason.required"]);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return await Show(id, form, await import.Check(files, user.Actor, form.Choice, cancel: cancel), null, cancel);
-        }
         if (form.Tafels > ImportJobs.AtOnce)
         {
+            if (
+                form.Choice.Reason is null
+                && await import.Check(files, user.Actor, form.Choice, cancel: cancel) is { Corrects: true } corrects
+            )
+                return await Unreasoned(id, form, corrects, cancel);
             var agreed = AgreedImport.Of(user.Actor, form.Choice, form.Agreed ?? "", form.Feiten);
             await jobs.Enqueue(id, user.Actor.Key, agreed, form.Tafels, cancel);
             return Redirect(AddressOf(id, form));
@@ -115,6 +114,8 @@ public sealed class ImportController(
             await uploads.Confirm(id, user.Actor.Key, recorded, CancellationToken.None);
             return Redirect(AddressOf(id, form));
         }
+        if (report.Corrects && report.Digest == form.Agreed && form.Choice.Reason is null)
+            return await Unreasoned(id, form, report, cancel);
         // Someone else was at these tables since this person looked.
         ModelState.AddModelError("", texts["import.changed"]);
         Response.StatusCode = StatusCodes.Status409Conflict;
@@ -164,6 +165,13 @@ public sealed class ImportController(
     [HttpGet("voorbeeld/{name}")]
     public IActionResult Example(string name) =>
         Examples.Open(name) is { } content ? File(content, "application/octet-stream", name) : NotFound();
+
+    Task<ViewResult> Unreasoned(Guid id, AgreeForm form, ImportReport report, CancellationToken cancel)
+    {
+        ModelState.AddModelError(nameof(form.Reden), texts["import.reason.required"]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Show(id, form, report, null, cancel);
+    }
 
     async Task<ViewResult> Show(
         Guid id,

@@ -15,14 +15,12 @@ public sealed class AgreeForm
     /// <summary>Why recorded things are corrected.</summary>
     public string? Reden { get; set; }
 
-    /// <summary>A reason was asked.</summary>
-    public bool IsCorrection { get; set; }
-
     /// <summary>How many tables and facts were agreed to.</summary>
     public int Tafels { get; set; }
     public int Feiten { get; set; }
 
-    internal ImportChoice Choice => new(Goed, PlainText.Of(Reden) is { } reason ? reason[..Math.Min(reason.Length, 800)] : null, Maand);
+    internal ImportChoice Choice =>
+        new(Goed, PlainText.Of(Reden) is { } reason ? reason[..Math.Min(reason.Length, 800)] : null, Maand, true);
 
     /// <summary>The choices as they stand in an address.</summary>
     public string Query =>
