@@ -120,9 +120,14 @@ public class WorkbookTests
     }
 
     [Theory]
-    [InlineData("word/document.xml"), InlineData("mimetype"), InlineData("xl/workbook.bin")]
-    public void A_packed_file_that_is_no_workbook_is_told(string part) =>
-        Read(Zips.Of((part, "<a/>"u8.ToArray()))).Faults.Select(fault => fault.Problem).ShouldBe([FileProblem.FileKindUnknown]);
+    [
+        InlineData("word/document.xml", FileProblem.FileIsDocument),
+        InlineData("mimetype", FileProblem.FileIsArchive),
+        InlineData("content.xml", FileProblem.FileIsOpenDocument),
+        InlineData("xl/workbook.bin", FileProblem.FileIsBinary)
+    ]
+    public void A_packed_file_that_is_no_workbook_is_told(string part, FileProblem problem) =>
+        Read(Zips.Of((part, "<a/>"u8.ToArray()))).Faults.Select(fault => fault.Problem).ShouldBe([problem]);
 
     [Fact]
     public void A_workbook_that_is_damaged_is_told()

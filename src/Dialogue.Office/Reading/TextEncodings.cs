@@ -51,7 +51,12 @@ static class TextEncodings
     {
         var text = windows.GetString(file.Content);
         var odd = Odd(text);
-        if (odd > 0 && Array.Exists(others, other => Odd(other.GetString(file.Content)) == 0))
+        // Zeros are in no text, whatever wrote it.
+        if (
+            odd > 0
+            && !text.Contains('\0', StringComparison.Ordinal)
+            && Array.Exists(others, other => Odd(other.GetString(file.Content)) == 0)
+        )
         {
             var at = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
             refuse(new(FileProblem.EncodingUnclear, file.Name, 1 + text.AsSpan(0, at).Count('\n'), Value: WordAt(text, at)));
