@@ -95,6 +95,7 @@ public class WorkbookTests
                 new("boek.xlsx", Workbooks.Of(("een", []), ("twee", []))),
                 limits,
                 _ => { },
+                _ => { },
                 name => name == "twee",
                 (name, _) => taken.Add(name)
             )
