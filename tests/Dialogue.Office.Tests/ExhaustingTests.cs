@@ -22,7 +22,7 @@ public class ExhaustingTests
         var faults = new List<FileFault>();
         var before = GC.GetAllocatedBytesForCurrentThread();
         if (Workbook.Is(content))
-            Workbook.Read(new("b", content), new(), faults.Add, _ => true, (_, _) => { });
+            Workbook.Read(new("b", content), new(), faults.Add, _ => { }, _ => true, (_, _) => { });
         else
             CsvSheet.Read(new("b", content), new(), faults.Add, _ => { });
         return (faults.ShouldHaveSingleItem().Problem, (GC.GetAllocatedBytesForCurrentThread() - before) / 1024 / 1024);

@@ -10,7 +10,7 @@ public class WorkbookTests
     static (IReadOnlyDictionary<string, Sheet?> Sheets, IReadOnlyList<FileFault> Faults) Read(byte[] content)
     {
         var (sheets, faults) = (new Dictionary<string, Sheet?>(), new List<FileFault>());
-        Workbook.Read(new("boek.xlsx", content), limits, faults.Add, _ => true, (name, sheet) => sheets[name] = sheet);
+        Workbook.Read(new("boek.xlsx", content), limits, faults.Add, _ => { }, _ => true, (name, sheet) => sheets[name] = sheet);
         return (sheets, faults);
     }
 
@@ -95,6 +95,7 @@ public class WorkbookTests
                 new("boek.xlsx", Workbooks.Of(("een", []), ("twee", []))),
                 limits,
                 _ => { },
+                _ => { },
                 name => name == "twee",
                 (name, _) => taken.Add(name)
             )
@@ -120,9 +121,14 @@ public class WorkbookTests
     }
 
     [Theory]
-    [InlineData("word/document.xml"), InlineData("mimetype"), InlineData("xl/workbook.bin")]
-    public void A_packed_file_that_is_no_workbook_is_told(string part) =>
-        Read(Zips.Of((part, "<a/>"u8.ToArray()))).Faults.Select(fault => fault.Problem).ShouldBe([FileProblem.FileKindUnknown]);
+    [
+        InlineData("word/document.xml", FileProblem.FileIsDocument),
+        InlineData("mimetype", FileProblem.FileIsArchive),
+        InlineData("content.xml", FileProblem.FileIsOpenDocument),
+        InlineData("xl/workbook.bin", FileProblem.FileIsBinary)
+    ]
+    public void A_packed_file_that_is_no_workbook_is_told(string part, FileProblem problem) =>
+        Read(Zips.Of((part, "<a/>"u8.ToArray()))).Faults.Select(fault => fault.Problem).ShouldBe([problem]);
 
     [Fact]
     public void A_workbook_that_is_damaged_is_told()

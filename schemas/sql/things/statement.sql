@@ -8,3 +8,4 @@ alter table statement_line
 
 -- After the rows: what finds documents, and what has to be unique over streams.
 create index on statement_line (table_id, number);
+create trigger statement_redacted after update on statement_line for each row execute function app.remember_redacted();

@@ -19,6 +19,7 @@ public static class ImportCommand
         NotUnderstood = 2,
         Faulty = 3,
         Away = 4,
+        LeftOut = 5,
         Printed = 100;
 
     static readonly JsonSerializerOptions json = new()
@@ -37,6 +38,15 @@ public static class ImportCommand
             Arity = new ArgumentArity(1, 2),
         };
         var dry = new Option<bool>("--dry-run") { Description = "Say what would be recorded, and record nothing." };
+        var good = new Option<bool>("--good-rows-only")
+        {
+            Description = "Leave out the rows with something wrong, and record the others; without it one fault stops all.",
+        };
+        var reason = new Option<string>("--reason") { Description = "Why what was recorded already is corrected." };
+        var marked = new Option<FileInfo>("--marked")
+        {
+            Description = "Write the files to this workbook, with every faulty cell marked and commented.",
+        };
         var asJson = new Option<bool>("--json") { Description = "Write the report as JSON." };
         var language = new Option<string>("--language")
         {
@@ -47,11 +57,15 @@ public static class ImportCommand
         var import = new Command(
             "import",
             "Bring tables with their statements in from a workbook or two CSV files: all of it, or nothing and everything that is wrong.\n"
-                + "Exit codes: 0 done, 2 not understood, 3 something is wrong with the files, 4 the database cannot be reached."
+                + "Exit codes: 0 done, 2 not understood, 3 something is wrong with the files, 4 the database cannot be reached, "
+                + "5 recorded without the rows that are wrong."
         )
         {
             paths,
             dry,
+            good,
+            reason,
+            marked,
             asJson,
             language,
         };
@@ -102,15 +116,21 @@ public static class ImportCommand
                         database.Clock
                     );
                     using var progress = new ProgressLine(parsed, texts["import.progress"]);
+                    var choice = new ImportChoice(parsed.GetValue(good), PlainText.Of(parsed.GetValue(reason)));
                     var report = parsed.GetValue(dry)
-                        ? await tables.Check(files, Actor.System, progress, cancel)
-                        : await tables.Record(files, Actor.System, null, progress, cancel);
+                        ? await tables.Check(files, Actor.System, choice, progress, cancel)
+                        : await tables.Record(files, Actor.System, null, choice, progress, cancel);
                     progress.Dispose();
+                    var target = parsed.GetValue(marked);
+                    if (target is not null && await tables.Mark(files, Actor.System, texts.Told, choice, cancel) is { } copy)
+                        await File.WriteAllBytesAsync(target.FullName, copy.Content, cancel);
                     if (parsed.GetValue(asJson))
                         await output.WriteLineAsync(Json(report));
                     else
                         Print(report, output);
-                    return report.FaultCount > 0 || !parsed.GetValue(dry) && report.Recorded is null ? Faulty : Done;
+                    return report.FaultCount == 0 && (report.Recorded is not null || parsed.GetValue(dry)) ? Done
+                        : choice.GoodRowsOnly && (report.Recorded > 0 || parsed.GetValue(dry) && report.Facts > 0) ? LeftOut
+                        : Faulty;
                 }
                 catch (Exception away) when (away is StoreUnavailable or EmbeddedPostgresException)
                 {
@@ -153,7 +173,11 @@ public static class ImportCommand
             output.WriteLine($"{texts.Place(notice)}: {texts.Of(notice)} {texts.Suggestion(notice)}");
         if (report.FaultCount > 0)
         {
-            output.WriteLine($"{texts.Count("import.faults", report.FaultCount)}. {texts["import.faults.text", report.Files]}");
+            output.WriteLine(
+                $"{texts.Count("import.faults", report.FaultCount)}. {(
+                report.Tables.Count == 0 ? texts["import.faults.text", report.Files] : texts.Count("import.leftout", report.FaultCount)
+            )}"
+            );
             output.WriteLine();
             Table(
                 output,
@@ -174,7 +198,8 @@ public static class ImportCommand
             );
             if (report.FaultCount > Printed)
                 output.WriteLine(texts["import.faults.first", Printed, report.FaultCount]);
-            return;
+            if (report.Tables.Count == 0)
+                return;
         }
         Table(
             output,

@@ -25,7 +25,7 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
             new("uitspraken.csv", Encoding.UTF8.GetBytes($"tafel;nummer;soort;tekst\n{number};1;knel;<script>alert(1)</script>\n")),
         ];
 
-    static async Task<HttpResponseMessage> Upload(Browser browser, params SourceFile[] files)
+    internal static async Task<HttpResponseMessage> Upload(Browser browser, params SourceFile[] files)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in await browser.Form(Address, Address))
@@ -240,8 +240,18 @@ public sealed class ImportPageTests(RunningSite site) : IClassFixture<RunningSit
         using var late = await browser.Send(upload, new FormUrlEncodedContent(look));
         var again = await Browser.Page(late, HttpStatusCode.Conflict);
         Words(again).ShouldContain("Iemand anders heeft intussen iets aan deze tafels gewijzigd.");
-        using var agreed = await browser.Send(upload, new FormUrlEncodedContent(Browser.Fields(again, upload)));
+        Words(again).ShouldContain("Waarom wordt dit verbeterd?");
+        var fields = Browser.Fields(again, upload);
+        using var unsaid = await browser.Send(upload, new FormUrlEncodedContent(fields));
+        Words(await Browser.Page(unsaid, HttpStatusCode.BadRequest)).ShouldContain("Vul in waarom wordt verbeterd");
+        using var agreed = await browser.Send(
+            upload,
+            new FormUrlEncodedContent([.. fields.Where(field => field.Key != "Reden"), new("Reden", "Typefout hersteld.")])
+        );
         agreed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await site.Count("select count(*) from log.mt_events where headers->>'reason' like 'Typefout hersteld. (tafels.csv%'")).ShouldBe(
+            1
+        );
         Words(await browser.Page(upload)).ShouldContain("is vastgelegd: 1 feiten");
     }
 

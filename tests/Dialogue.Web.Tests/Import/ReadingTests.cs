@@ -160,7 +160,7 @@ public class ReadingTests
                         ]
                     ),
                     (
-                        "Uitleg",
+                        "Notities",
                         [
                             ["Vul de bladen in."],
                         ]
@@ -177,7 +177,7 @@ public class ReadingTests
             ),
         ]);
         ShouldBeTheTable(imported);
-        imported.Notices.Select(n => (n.Rule, n.Sheet)).ShouldBe([(ImportRule.SheetIgnored, "Uitleg")]);
+        imported.Notices.Select(n => (n.Rule, n.Sheet)).ShouldBe([(ImportRule.SheetIgnored, "Notities")]);
         imported.Name.ShouldBe("verslag.xlsx");
     }
 

@@ -20,6 +20,9 @@ public static class DataServices
         services.AddSingleton<TableImport>();
         services.AddSingleton(_ => new ImportGate());
         services.AddSingleton<Uploads>();
+        services.AddSingleton<ImportJobs>();
+        if (builder.Configuration.GetValue("Background", true))
+            services.AddHostedService<ImportWorker>();
         services.AddSingleton<IMessenger, MessageLog>();
         services.AddSingleton<MessageQueue>();
         services.AddSingleton(all => new MessageDelivery(database, all.GetRequiredService<IMessenger>()));

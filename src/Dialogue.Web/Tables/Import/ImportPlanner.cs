@@ -25,10 +25,18 @@ public sealed record ImportContext(
     FacilitatorNames Facilitators,
     Actor Actor,
     DateOnly Today
-);
+)
+{
+    /// <summary>The target groups that statements name; null when new ones are not to be told.</summary>
+    public IReadOnlyList<string>? TargetGroups { get; init; }
+
+    /// <summary>Texts in the files that are those of a redacted statement.</summary>
+    public IReadOnlySet<RedactedText> Redacted { get; init; } = new HashSet<RedactedText>();
+}
 
 /// <summary>The command that a row of the sheet of tables comes to.</summary>
-public sealed partial record PlannedCommand(RecordTable Command, TableRow Row)
+/// <param name="Known">The table that is there; null for a new one.</param>
+public sealed partial record PlannedCommand(RecordTable Command, TableRow Row, KnownTable? Known = null)
 {
     static readonly Dictionary<string, Column> columns = new()
     {
@@ -45,6 +53,22 @@ public sealed partial record PlannedCommand(RecordTable Command, TableRow Row)
         ["Text"] = ImportColumns.Text,
         ["TargetGroups"] = ImportColumns.TargetGroups,
     };
+
+    /// <summary>The same without the statements of which the row has something wrong.</summary>
+    public PlannedCommand WithoutFaulty() =>
+        Row.Statements.All(statement => !statement.Source.IsFaulty)
+            ? this
+            : new(
+                Command with
+                {
+                    Statements = [.. Command.Statements.Zip(Row.Statements).Where(s => !s.Second.Source.IsFaulty).Select(s => s.First)],
+                },
+                Row with
+                {
+                    Statements = [.. Row.Statements.Where(statement => !statement.Source.IsFaulty)],
+                },
+                Known
+            );
 
     /// <summary>Tells the faults that the domain found in the command, each at the cell that it came from.</summary>
     public void Refuse(IEnumerable<ValidationError> faults)
@@ -92,11 +116,13 @@ public static class ImportPlanner
             organisations.TryAdd(OrganisationAlias.KeyOf(written.Name), written.OrganisationId);
         var former = known.FormerNames.ToLookup(name => OrganisationAlias.KeyOf(name.Name));
         var doubted = new HashSet<string>();
+        var groups = new TargetGroupNames(known.TargetGroups);
         var planned = imported
             .Tables.Where(row => row.Number > 0)
             .Select(row => new PlannedCommand(
-                Command(row, Organiser(row, organisations, former, known), Facilitator(row, known, doubted), known),
-                row
+                Command(row, Organiser(row, organisations, former, known), Facilitator(row, known, doubted), groups, known),
+                row,
+                known.Tables.GetValueOrDefault(row.Number)
             ))
             .ToList();
         foreach (var table in planned)
@@ -159,35 +185,92 @@ public static class ImportPlanner
         return (meant.Name, meant.PersonId);
     }
 
-    static RecordTable Command(TableRow row, Guid? organiser, (string Name, Guid? Id) facilitator, ImportContext known)
+    static RecordTable Command(
+        TableRow row,
+        Guid? organiser,
+        (string Name, Guid? Id) facilitator,
+        TargetGroupNames groups,
+        ImportContext known
+    )
     {
-        var table = known.Tables.TryGetValue(row.Number, out var there) ? there.Id : TableId(row.Number);
+        var there = known.Tables.GetValueOrDefault(row.Number);
+        var table = there?.Id ?? TableId(row.Number);
+        var (sheet, details) = (row.Source.Sheet, there?.Report?.Details);
         return new(
             table,
             row.Number,
+            // A column that is absent says nothing, an empty cell that there is nothing.
             new(
                 row.Series ?? "",
                 row.Day ?? default,
                 row.Mode ?? default,
-                row.Province,
-                row.Municipality,
-                organiser,
+                sheet.Has(ImportColumns.Province) ? row.Province : details?.Province,
+                sheet.Has(ImportColumns.Municipality) ? row.Municipality : details?.Municipality,
+                sheet.Has(ImportColumns.Organiser) ? organiser : details?.OrganiserId,
                 facilitator.Name,
                 facilitator.Id
             ),
-            row.Profile,
-            [
-                .. row.Statements.Select(s => new StatementEntry(
-                    StatementId(table, s.Number),
-                    s.Kind ?? default,
-                    s.Text ?? "",
-                    s.TargetGroups
-                )),
-            ],
+            row.Profile is { } counted ? Profile(counted, there?.Report?.Profile, sheet) : null,
+            [.. Statements(table, row, there, groups, known)],
             row.Summary
         )
         {
             Today = known.Today,
         };
     }
+
+    static IEnumerable<StatementEntry> Statements(Guid table, TableRow row, KnownTable? there, TargetGroupNames groups, ImportContext known)
+    {
+        var matched = StatementMatching.Match(
+            table,
+            [.. row.Statements.Select(s => (s.Number, s.Text))],
+            there?.Statements ?? [],
+            (line, text) => known.Redacted.Contains(new(line.Id, text))
+        );
+        foreach (var (said, match) in row.Statements.Zip(matched))
+        {
+            if (match.Alike is { } alike)
+                said.Source.ValidationError(ImportRule.StatementLikeKept, ImportColumns.Text, said.Text, null, alike.Number);
+            else if (
+                match.Known is { } line
+                && !line.Status.CanBeCorrected()
+                && !known.Redacted.Contains(new(line.Id, said.Text ?? ""))
+                && StatementMatching.Likeness(line.Text, said.Text) < 0.5
+            )
+                said.Source.ValidationError(ImportRule.StatementKept, ImportColumns.StatementNumber, $"{said.Number}", null, line.Number);
+            yield return new(
+                match.Id,
+                said.Kind ?? default,
+                said.Text ?? "",
+                said.Source.Sheet.Has(ImportColumns.TargetGroups) || match.Known is null ? groups.Of(said) : match.Known.TargetGroups
+            );
+        }
+    }
+
+    /// <summary>What is counted in the file, and for what it has no column what was counted before.</summary>
+    static ParticipantProfile Profile(ParticipantProfile counted, ParticipantProfile? before, SheetReader sheet)
+    {
+        if (before is null)
+            return counted;
+        return new(
+            sheet.Has(ImportColumns.Citizens) ? counted.Citizens : before.Citizens,
+            sheet.Has(ImportColumns.Organisations) ? counted.Organisations : before.Organisations,
+            sheet.Has(ImportColumns.Scientists) ? counted.Scientists : before.Scientists,
+            sheet.Has(ImportColumns.Administrators) ? counted.Administrators : before.Administrators,
+            By(ImportColumns.Age, counted.AgeBands, before.AgeBands),
+            By(ImportColumns.Education, counted.Education, before.Education),
+            By(ImportColumns.Gender, counted.Gender, before.Gender),
+            By(ImportColumns.Background, counted.Background, before.Background),
+            By(ImportColumns.Group, counted.Groups, before.Groups),
+            By(ImportColumns.Region, counted.Regions ?? nobody, before.Regions ?? nobody) is { Count: > 0 } regions ? regions : null
+        );
+
+        IReadOnlyDictionary<string, int> By(string what, IReadOnlyDictionary<string, int> now, IReadOnlyDictionary<string, int> then)
+        {
+            var named = sheet.Counted(what).Select(column => column.Name).ToHashSet();
+            return then.Where(count => !named.Contains(count.Key)).Concat(now).ToDictionary(count => count.Key, count => count.Value);
+        }
+    }
+
+    static readonly IReadOnlyDictionary<string, int> nobody = new Dictionary<string, int>();
 }

@@ -8,9 +8,9 @@ public sealed class ImportedFiles
     readonly FaultList found,
         notices;
 
-    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, FaultList notices, FaultList found)
+    internal ImportedFiles(string name, IReadOnlyList<TableRow> tables, IReadOnlyList<Sheet> sheets, FaultList notices, FaultList found)
     {
-        (Name, Tables) = (name, tables);
+        (Name, Tables, Sheets) = (name, tables, sheets);
         (this.notices, this.found) = (notices, found);
     }
 
@@ -27,7 +27,24 @@ public sealed class ImportedFiles
 
     /// <summary>How many faults there are in all.</summary>
     public int FaultCount => found.Total;
+
+    /// <summary>The sheets that could be read.</summary>
+    internal IReadOnlyList<Sheet> Sheets { get; }
+
+    /// <summary>More faults than are shown, in the order in which they were found.</summary>
+    internal IReadOnlyList<ImportFault> AllFaults => found.All;
+
+    /// <summary>Columns with a name that is not known, with what they may stand for.</summary>
+    public IReadOnlyList<UnknownColumn> UnknownColumns { get; internal init; } = [];
+
+    /// <summary>Something is wrong that is about more than a row.</summary>
+    internal bool IsFaultyAsAWhole => found.IsOfWhole;
 }
+
+/// <summary>A column with a name that is not known.</summary>
+/// <param name="Key">By what it is remembered what it stands for.</param>
+/// <param name="Choices">The columns that its sheet does not have.</param>
+public sealed record UnknownColumn(string Key, string Sheet, string Name, IReadOnlyList<string> Choices);
 
 /// <summary>A row of the sheet of tables with the statements of that table. What could not be read is null.</summary>
 public sealed record TableRow(
@@ -58,6 +75,9 @@ public sealed record StatementRow(int Table, int Number, StatementKind? Kind, st
 /// <summary>Where a row was read, to tell of what shows later to be wrong with it.</summary>
 sealed record Source(SheetReader Sheet, SheetRow Row)
 {
+    /// <summary>Something is wrong in this row.</summary>
+    public bool IsFaulty => Sheet.IsFaulty(Row);
+
     public void ValidationError(Enum rule, Column column, string? value = null, string? suggestion = null, params object[] args) =>
         Sheet.ValidationError(rule, Row, column.Name, value, suggestion, args);
 

@@ -52,11 +52,8 @@ static class WorkbookLimits
             if (!Fits(content, ref total, limits.UnpackedBytes, cancel))
                 return total > limits.UnpackedBytes ? tooLarge : tooComplex;
         }
-        if (
-            !zip.Entries.Any(part => part.FullName.StartsWith("xl/", Ignoring))
-            || zip.Entries.Any(part => part.FullName.Equals("xl/workbook.bin", Ignoring))
-        )
-            return new(FileProblem.FileKindUnknown, file.Name);
+        if (FileKinds.OtherPacked([.. zip.Entries.Select(part => part.FullName)]) is { } other)
+            return new(other, file.Name);
         foreach (var part in zip.Entries.Where(IsXml))
         {
             using var content = part.Open();
@@ -79,8 +76,12 @@ static class WorkbookLimits
             return new(FileProblem.FileUnreadable, file.Name);
         var (sector, miniSector) = (BitConverter.ToUInt16(content[30..]), BitConverter.ToUInt16(content[32..]));
         var (tables, sectors) = (BitConverter.ToUInt32(content[72..]), content.Length / 512);
-        return sector is not (9 or 12) || miniSector != 6 || tables > sectors / 128 / 127 + 1
-            ? new(FileProblem.FileUnreadable, file.Name)
+        if (sector is not (9 or 12) || miniSector != 6 || tables > sectors / 128 / 127 + 1)
+            return new(FileProblem.FileUnreadable, file.Name);
+        if (text.Contains("WordDocument", StringComparison.Ordinal) || text.Contains("PowerPoint Document", StringComparison.Ordinal))
+            return new(FileProblem.FileIsDocument, file.Name);
+        return OldCells.FirstFailing(content) is var (row, column)
+            ? new(FileProblem.FormulaFails, file.Name, row, Workbook.Letters(column))
             : null;
     }
 

@@ -18,8 +18,8 @@ public sealed class Uploads(Database database)
                 connection.ExecuteAsync(
                     new(
                         """
-                        delete from app.upload where expires_at < now() or id in (select id from app.upload where owner = @owner
-                            order by expires_at desc offset @others);
+                        delete from app.upload where (expires_at < now() or id in (select id from app.upload where owner = @owner
+                            order by expires_at desc offset @others)) and coalesce(state, '') not in ('Waiting', 'Recording');
                         insert into app.upload (id, owner, content, expires_at) values (@id, @owner, @content, now() + @lasting);
                         """,
                         new

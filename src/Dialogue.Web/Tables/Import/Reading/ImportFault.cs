@@ -32,6 +32,21 @@ public enum ImportRule
     TableTwice,
     TableNotInFile,
     StatementTwice,
+    SheetTwice,
+    TitleRows,
+    TotalRow,
+    DayAmbiguous,
+    NumberAmbiguous,
+    NumberRead,
+    ZeroAsText,
+    FormulaWithoutValue,
+    TextCut,
+    CountsExceed,
+    TargetGroupNew,
+    TargetGroupSpelled,
+    StatementKept,
+    StatementLikeKept,
+    ColumnMapped,
 }
 
 /// <summary>One thing that is wrong with a file, at its place, or one that is worth knowing.</summary>
@@ -50,10 +65,20 @@ public sealed record ImportFault(
     string? Value = null,
     string? Suggestion = null,
     params object[] Args
-);
+)
+{
+    /// <summary>Which column of the sheet it is, from 0; null when it is not about one that is there.</summary>
+    public int? Place { get; init; }
 
-/// <summary>Gathers all faults of a file: the first so many to show, and how many there are in all.</summary>
-sealed class FaultList(int kept)
+    /// <summary>It is about more than its row, so that no row can be taken for good.</summary>
+    public bool IsOfWhole =>
+        Row is null
+        || Rule is ImportRule.ColumnMissing or ImportRule.ColumnUnknown or ImportRule.ColumnTwice
+        || Rule is FileProblem.CellsMerged or FileProblem.QuotesBroken or FileProblem.TwiceEncoded or FileProblem.EncodingUnclear;
+}
+
+/// <summary>Gathers all faults of a file: the first so many to show, more of them to mark, and how many there are in all.</summary>
+sealed class FaultList(int shown, int kept)
 {
     // Of so many cells it is remembered that they were told of; a file with more faults than that is counted roughly.
     const int Remembered = 100_000;
@@ -61,26 +86,38 @@ sealed class FaultList(int kept)
     readonly List<ImportFault> first = [];
     readonly List<string> sheets = [];
     readonly HashSet<(string, int?, string?)> places = [];
+    readonly HashSet<(string, int?)> rows = [];
 
-    /// <summary>Of the file itself first, then by row.</summary>
+    /// <summary>Those to show: of the file itself first, then by row.</summary>
     public IReadOnlyList<ImportFault> First =>
-        [.. first.OrderBy(f => f.Row is not null).ThenBy(f => sheets.IndexOf(f.Sheet)).ThenBy(f => f.Row)];
+        [.. first.Take(shown).OrderBy(f => f.Row is not null).ThenBy(f => sheets.IndexOf(f.Sheet)).ThenBy(f => f.Row)];
+
+    /// <summary>Those to mark, in the order in which they were found.</summary>
+    public IReadOnlyList<ImportFault> All => first;
     public int Total { get; private set; }
 
-    /// <summary>No more are kept, so what was meant does not have to be found out.</summary>
-    public bool IsFull => first.Count >= kept;
+    /// <summary>One of them is about more than its row.</summary>
+    public bool IsOfWhole { get; private set; }
+
+    /// <summary>Something is wrong in this row.</summary>
+    public bool IsIn(string sheet, int row) => rows.Contains((sheet, row));
+
+    /// <summary>No more are shown, so what was meant does not have to be found out.</summary>
+    public bool IsFull => first.Count >= shown;
 
     public void AddOfFile(FileFault fault) =>
-        Add(new(fault.Problem, fault.Sheet, fault.Row, fault.Column, Args: fault.Limit is { } limit ? [limit] : []));
+        Add(new(fault.Problem, fault.Sheet, fault.Row, fault.Column, fault.Value, Args: fault.Limit is { } limit ? [limit] : []));
 
     /// <summary>Adds the fault, unless one was told of the same cell: what comes after it is its consequence.</summary>
     public void Add(ImportFault fault)
     {
+        rows.Add((fault.Sheet, fault.Row));
+        IsOfWhole |= fault.IsOfWhole;
         var place = (fault.Sheet, fault.Row, fault.Column);
         if (fault.Column is not null && (places.Count < Remembered ? !places.Add(place) : places.Contains(place)))
             return;
         Total++;
-        if (IsFull)
+        if (first.Count >= kept)
             return;
         if (!sheets.Contains(Shown.Of(fault.Sheet)))
             sheets.Add(Shown.Of(fault.Sheet));

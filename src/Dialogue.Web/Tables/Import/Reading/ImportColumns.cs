@@ -12,27 +12,33 @@ public static class ImportColumns
     public const string Tables = "tafels",
         Statements = "uitspraken";
 
+    /// <summary>The sheets of a template that hold nothing to read.</summary>
+    public const string Guide = "uitleg",
+        Choices = "keuzelijsten";
+
+    internal static readonly HashSet<string> OtherSheets = [Guide, Choices];
+
     /// <summary>Separates the values in a cell that holds several.</summary>
     public const char Several = '|';
 
-    internal static readonly Column TableNumber = new("nummer", true, "tafel", "tafelnummer"),
-        Day = new("datum", true, "gehouden op"),
-        Series = new("themareeks", true, "reeks", "serie"),
-        Mode = new("vorm", true),
+    internal static readonly Column TableNumber = new("nummer", true, "tafel", "tafelnummer", "tafelnr", "tafel nr", "nr", "volgnummer"),
+        Day = new("datum", true, "gehouden op", "dag", "datum tafel", "datum van de tafel"),
+        Series = new("themareeks", true, "reeks", "serie", "naam van de reeks"),
+        Mode = new("vorm", true, "vorm van de tafel"),
         Province = new("provincie", false),
-        Municipality = new("gemeente", false, "plaats"),
-        Organiser = new("organisator", false, "organiserende organisatie"),
-        Facilitator = new("gespreksleider", true),
-        Summary = new("samenvatting", false, "verslag"),
-        Citizens = new("burgers", false, "inwoners"),
-        Organisations = new("organisaties", false, "bedrijven en organisaties"),
-        Scientists = new("wetenschappers", false),
-        Administrators = new("bestuurders", false, "lokale bestuurders");
+        Municipality = new("gemeente", false, "plaats", "gemeente of plaats", "gemeente/plaats"),
+        Organiser = new("organisator", false, "organiserende organisatie", "organisatie"),
+        Facilitator = new("gespreksleider", true, "naam gespreksleider", "gespreksleidster"),
+        Summary = new("samenvatting", false, "verslag", "kort verslag"),
+        Citizens = new("burgers", false, "inwoners", "aantal burgers", "aantal inwoners"),
+        Organisations = new("organisaties", false, "bedrijven en organisaties", "aantal organisaties"),
+        Scientists = new("wetenschappers", false, "aantal wetenschappers"),
+        Administrators = new("bestuurders", false, "lokale bestuurders", "aantal bestuurders");
 
-    internal static readonly Column StatementTable = new("tafel", true, "tafelnummer"),
-        StatementNumber = new("nummer", true, "volgnummer"),
-        Kind = new("soort", true),
-        Text = new("tekst", true, "uitspraak"),
+    internal static readonly Column StatementTable = new("tafel", true, "tafelnummer", "tafelnr", "tafel nr", "nummer van de tafel"),
+        StatementNumber = new("nummer", true, "volgnummer", "nr", "nummer uitspraak", "uitspraaknummer"),
+        Kind = new("soort", true, "soort uitspraak", "type"),
+        Text = new("tekst", true, "uitspraak", "tekst van de uitspraak"),
         TargetGroups = new("doelgroepen", false, "doelgroep");
 
     /// <summary>The columns of the sheet of tables.</summary>

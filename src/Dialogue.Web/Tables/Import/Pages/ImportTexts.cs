@@ -17,6 +17,9 @@ public static class ImportTexts
             ? string.Format(System.Globalization.CultureInfo.CurrentCulture, advice, fault.Args)
         : "";
 
+    /// <summary>What is wrong and what to do about it, as it is said at a cell.</summary>
+    public static string Told(this Texts texts, ImportFault fault) => $"{texts.Of(fault)} {texts.Suggestion(fault)}".Trim();
+
     /// <summary>What is recorded of a table, beside its statements.</summary>
     public static string Change(this Texts texts, TableChange table) =>
         table.IsNew ? texts["import.change.new"]
@@ -25,9 +28,9 @@ public static class ImportTexts
             ", ",
             new[]
             {
-                table.Details ? texts["import.change.details"] : null,
-                table.Profile ? texts["import.change.profile"] : null,
-                table.Summary ? texts["import.change.summary"] : null,
+                table.Fields.Count > 0
+                    ? texts["import.change.fields", string.Join(", ", table.Fields.Select(field => field.Column))]
+                    : null,
                 table.New + table.Corrected > 0 ? texts["import.change.statements"] : null,
             }.OfType<string>()
         );

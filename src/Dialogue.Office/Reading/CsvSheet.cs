@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -12,15 +11,14 @@ public static class CsvSheet
     // A line of text can hold the separator more often than a row has columns, but not as often as this.
     const int SeparatorsOnALine = 20_000;
 
-    static readonly Encoding strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    static readonly Encoding windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
     /// <param name="refuse">Is told of everything that is wrong.</param>
     /// <param name="notice">Is told of what is worth knowing.</param>
     /// <returns>Null when there is no sheet to be had from the file.</returns>
     public static Sheet? Read(SourceFile file, ReadingLimits limits, Action<FileFault> refuse, Action<FileFault> notice)
     {
-        var text = Characters.Whole(Decode(file, notice));
+        if (TextEncodings.Decode(file, refuse, notice) is not { } decoded)
+            return null;
+        var text = Characters.Whole(decoded);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             refuse(new(FileProblem.FileKindUnknown, file.Name));
@@ -69,7 +67,7 @@ public static class CsvSheet
                     refuse(new(FileProblem.TooManyRows, file.Name, Limit: limits.RowsOf(cells.Length)));
                     return null;
                 }
-                rows.Add(new(parser.Row, cells));
+                rows.Add(new(parser.Row, cells, cells));
             }
         return new(file.Name, rows);
     }
@@ -91,29 +89,6 @@ public static class CsvSheet
     }
 
     static bool IsBlank(CsvParser parser) => parser.RawRecord.AsSpan().Trim(parser.Delimiter).IsWhiteSpace();
-
-    static string Decode(SourceFile file, Action<FileFault> notice)
-    {
-        var bytes = file.Content;
-        switch (bytes)
-        {
-            case [0xEF, 0xBB, 0xBF, ..]:
-                return Encoding.UTF8.GetString(bytes.AsSpan(3));
-            case [0xFF, 0xFE, ..]:
-                return Encoding.Unicode.GetString(bytes.AsSpan(2));
-            case [0xFE, 0xFF, ..]:
-                return Encoding.BigEndianUnicode.GetString(bytes.AsSpan(2));
-        }
-        try
-        {
-            return strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            notice(new(FileProblem.WindowsEncoding, file.Name));
-            return windows.GetString(bytes);
-        }
-    }
 
     /// <summary>What separates the columns of the first line; a spreadsheet may say so itself with a line "sep=;".</summary>
     static char Separator(string text)

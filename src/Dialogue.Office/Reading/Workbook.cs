@@ -1,6 +1,5 @@
-using System.IO.Compression;
+using System.Globalization;
 using System.Text;
-using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -19,15 +18,18 @@ public static class Workbook
     /// <summary>Whether the file is packed or compound, as a workbook is.</summary>
     public static bool Is(ReadOnlySpan<byte> content) => IsPacked(content) || content.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]);
 
-    static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
+    /// <summary>Whether the file is packed, as an .xlsx is.</summary>
+    public static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
     /// <summary>Reads the sheets that are wanted, by their names, and hands over each; null for one that is too large.</summary>
     /// <param name="refuse">Is told of everything that is wrong.</param>
+    /// <param name="notice">Is told of what is worth knowing: sheets that nobody sees are not read.</param>
     /// <returns>False when the workbook cannot be read.</returns>
     public static bool Read(
         SourceFile file,
         ReadingLimits limits,
         Action<FileFault> refuse,
+        Action<FileFault> notice,
         Func<string, bool> wanted,
         Action<string, Sheet?> take
     )
@@ -41,15 +43,19 @@ public static class Workbook
                 refuse(wrong);
                 return false;
             }
-            var failing = packed ? Failing(file) : [];
+            var cells = packed ? new PackedCells(file, refuse, notice, clock.Token) : PackedCells.None;
+            if (cells.IsRefused)
+                return false;
             using var reader = ExcelReaderFactory.CreateReader(
                 new MemoryStream(file.Content, writable: false),
                 new() { FallbackEncoding = Encoding.GetEncoding(1252) }
             );
             do
             {
-                if (wanted(reader.Name))
-                    take(reader.Name, Sheet(reader, failing.GetValueOrDefault(reader.Name) ?? [], limits, refuse, clock.Token));
+                if (reader.VisibleState != "visible")
+                    notice(new(FileProblem.SheetHidden, reader.Name));
+                else if (wanted(reader.Name))
+                    take(reader.Name, Sheet(reader, cells.Of(reader.Name), limits, refuse, clock.Token));
             } while (reader.NextResult());
             return true;
         }
@@ -71,7 +77,7 @@ public static class Workbook
 
     static Sheet? Sheet(
         IExcelDataReader reader,
-        Dictionary<string, string> failing,
+        IReadOnlyDictionary<(int Row, int Column), object> other,
         ReadingLimits limits,
         Action<FileFault> refuse,
         CancellationToken cancel
@@ -98,9 +104,7 @@ public static class Workbook
             for (var column = 0; column < cells.Length; column++)
             {
                 cells[column] =
-                    failing.Count > 0 && failing.TryGetValue($"{Letters(column)}{row + 1}", out var error)
-                        ? error
-                        : Value(reader.GetValue(column));
+                    other.Count > 0 && other.TryGetValue((row + 1, column), out var instead) ? instead : Value(reader.GetValue(column));
                 filled |= cells[column] is not null and not "";
                 if (Array.Exists(merged, m => row >= m.FromRow && row <= m.ToRow && column >= m.FromColumn && column <= m.ToColumn))
                     cells[column] = Merged.Away;
@@ -125,39 +129,16 @@ public static class Workbook
             _ => value,
         };
 
-    /// <summary>
-    /// What stands in the cells of which the formula fails, by sheet and cell: the reader gives them as if they were empty.
-    /// </summary>
-    static Dictionary<string, Dictionary<string, string>> Failing(SourceFile file)
-    {
-        const string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        using var zip = new ZipArchive(new MemoryStream(file.Content, writable: false));
-        var targets = new Dictionary<string, string>();
-        foreach (var relation in Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship"))
-            targets[relation.GetAttribute("Id") ?? ""] = relation.GetAttribute("Target") ?? "";
-        var failing = new Dictionary<string, Dictionary<string, string>>();
-        foreach (var sheet in Elements(zip, "xl/workbook.xml", "sheet"))
-        {
-            var target = targets.GetValueOrDefault(sheet.GetAttribute("id", relations) ?? "", "");
-            var cells = failing[sheet.GetAttribute("name") ?? ""] = [];
-            foreach (var cell in Elements(zip, target.StartsWith('/') ? target[1..] : $"xl/{target}", "c"))
-                if (cell.GetAttribute("t") == "e" && cell.GetAttribute("r") is { } place && cell.ReadToDescendant("v", cell.NamespaceURI))
-                    cells[place] = cell.ReadElementContentAsString();
-        }
-        return failing;
-    }
-
-    static IEnumerable<XmlReader> Elements(ZipArchive zip, string part, string name)
-    {
-        if (zip.GetEntry(part) is not { } entry)
-            yield break;
-        using var reader = XmlReader.Create(entry.Open(), new() { CloseInput = true });
-        while (reader.Read())
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == name)
-                yield return reader;
-    }
-
     /// <summary>The column as a spreadsheet names it: A, B, … Z, AA.</summary>
     public static string Letters(int column) =>
         column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);
+
+    /// <summary>Row from 1 and column from 0 of a place such as B12; null when it is none.</summary>
+    public static (int Row, int Column)? Place(string place)
+    {
+        var letters = place.TakeWhile(char.IsAsciiLetterUpper).Count();
+        if (letters is 0 or > 3 || !int.TryParse(place.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            return null;
+        return (row, place.Take(letters).Aggregate(0, (column, letter) => column * 26 + letter - 'A' + 1) - 1);
+    }
 }

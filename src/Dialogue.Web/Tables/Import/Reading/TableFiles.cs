@@ -8,31 +8,37 @@ namespace Dialogue.Tables.Import;
 /// </summary>
 public static class TableFiles
 {
-    // How many faults are kept to show; all are counted.
-    const int Faults = 500;
+    // How many faults are shown, and how many are kept to mark; all are counted.
+    const int FaultsShown = 500,
+        FaultsKept = 10_000;
 
     static readonly string[] both = [ImportColumns.Tables, ImportColumns.Statements];
 
-    public static ImportedFiles Read(IReadOnlyList<SourceFile> files, ReadingLimits? limits = null)
+    public static ImportedFiles Read(IReadOnlyList<SourceFile> files, ReadingLimits? limits = null, ReadingChoice? choice = null)
     {
         limits ??= new();
-        FaultList faults = new(Faults),
-            notices = new(Faults);
+        choice ??= ReadingChoice.None;
+        FaultList faults = new(FaultsShown, FaultsKept),
+            notices = new(FaultsShown, FaultsShown);
         var sheets = Fit(files, limits, faults) ? Sheets(files, limits, faults, notices) : [];
         // Which of its rows belong together can only be told when both sheets could be read.
         var tables = sheets.GetValueOrDefault(ImportColumns.Tables) is { } first
-            ? new SheetReader(first, ImportColumns.OfTables, ImportColumns.CountedBy, faults, notices)
+            ? new SheetReader(first, ImportColumns.OfTables, ImportColumns.CountedBy, choice, faults, notices)
             : null;
         var statements = sheets.GetValueOrDefault(ImportColumns.Statements) is { } second
-            ? new SheetReader(second, ImportColumns.OfStatements, [], faults, notices)
+            ? new SheetReader(second, ImportColumns.OfStatements, [], choice, faults, notices)
             : null;
         var said = (statements is null ? [] : Statements(statements)).ToLookup(s => s.Table);
         return new(
             Shown.Of(string.Join(", ", files.Select(file => file.Name))),
             tables is null ? [] : Tables(tables, said),
+            [.. sheets.Values.OfType<Sheet>()],
             notices,
             faults
-        );
+        )
+        {
+            UnknownColumns = [.. new[] { tables, statements }.OfType<SheetReader>().SelectMany(sheet => sheet.Unknown)],
+        };
     }
 
     static bool Fit(IReadOnlyList<SourceFile> files, ReadingLimits limits, FaultList faults)
@@ -41,6 +47,8 @@ public static class TableFiles
         {
             if (file.Content.Length == 0)
                 faults.Add(new(ImportRule.FileEmpty, file.Name));
+            else if (FileKinds.Other(file) is { } other)
+                faults.AddOfFile(new(other, file.Name));
             if (file.Content.Length > limits.FileBytes)
                 faults.AddOfFile(new(FileProblem.FileTooLarge, file.Name, Limit: limits.FileBytes / 1024 / 1024));
         }
@@ -53,7 +61,7 @@ public static class TableFiles
     static Dictionary<string, Sheet?> Sheets(IReadOnlyList<SourceFile> files, ReadingLimits limits, FaultList faults, FaultList notices)
     {
         var sheets = new Dictionary<string, Sheet?>();
-        var others = new List<string>();
+        var (names, others) = (new Dictionary<string, List<string>>(), new List<string>());
         if (Workbook.Is(files[0].Content))
         {
             if (
@@ -61,7 +69,8 @@ public static class TableFiles
                     files[0],
                     limits,
                     faults.AddOfFile,
-                    name => Take(name, ClosestMatch.Key(name)),
+                    notices.AddOfFile,
+                    name => Take(name, name),
                     (name, sheet) => sheets[KindOf(ClosestMatch.Key(name))!] = sheet
                 )
             )
@@ -69,27 +78,44 @@ public static class TableFiles
         }
         else
             foreach (var file in files)
-                if (ClosestMatch.Key(Path.GetFileNameWithoutExtension(file.Name)) is var key && Take(file.Name, key))
-                    sheets[KindOf(key)!] = CsvSheet.Read(file, limits, faults.AddOfFile, notices.AddOfFile);
+                if (Take(file.Name, Path.GetFileNameWithoutExtension(file.Name)))
+                    sheets[KindOf(ClosestMatch.Key(Path.GetFileNameWithoutExtension(file.Name)))!] = CsvSheet.Read(
+                        file,
+                        limits,
+                        faults.AddOfFile,
+                        notices.AddOfFile
+                    );
 
-        foreach (var missing in both.Where(kind => !sheets.ContainsKey(kind)))
+        foreach (var missing in both.Where(kind => !names.ContainsKey(kind)))
             faults.Add(new(ImportRule.SheetMissing, files[0].Name, null, missing, null, ClosestMatch.Find(missing, others)));
+        // Which of them is meant, or whether they belong together, is for the sender to say.
+        foreach (var (kind, several) in names.Where(named => named.Value.Count > 1))
+            faults.Add(new(ImportRule.SheetTwice, several[1], Args: [kind, string.Join(", ", several.Select(Shown.Of))]));
         foreach (var other in others)
             notices.Add(new(ImportRule.SheetIgnored, other));
         return sheets;
 
-        bool Take(string name, string key)
+        bool Take(string name, string meant)
         {
-            if (KindOf(key) is { } kind && sheets.TryAdd(kind, null))
-                return true;
-            others.Add(name);
-            return false;
+            var key = ClosestMatch.Key(meant);
+            if (KindOf(key) is not { } kind)
+            {
+                if (!ImportColumns.OtherSheets.Contains(key))
+                    others.Add(name);
+                return false;
+            }
+            if (!names.TryGetValue(kind, out var known))
+                names[kind] = known = [];
+            known.Add(name);
+            return sheets.TryAdd(kind, null);
         }
     }
 
-    /// <summary>"Tafels", "tafels (1).csv" and "2021 tafels" are all the tables.</summary>
-    static string? KindOf(string key) =>
-        both.Where(kind => key.Contains(kind, StringComparison.Ordinal)).ToList() is [var only] ? only : null;
+    /// <summary>"Tafels", "tafels (1).csv" and "2021 tafels" are the tables; "uitspraken dialoogtafels" the statements.</summary>
+    internal static string? KindOf(string key) =>
+        key.Contains(ImportColumns.Statements, StringComparison.Ordinal) ? ImportColumns.Statements
+        : key.Contains(ImportColumns.Tables, StringComparison.Ordinal) ? ImportColumns.Tables
+        : null;
 
     static List<TableRow> Tables(SheetReader sheet, ILookup<int, StatementRow> said)
     {
@@ -129,9 +155,11 @@ public static class TableFiles
     {
         var statements = new List<StatementRow>();
         var rows = new Dictionary<(int, int), int>();
+        int? above = null;
         foreach (var row in sheet.Rows())
         {
-            var table = sheet.Number(row, ImportColumns.StatementTable);
+            var table = sheet.Number(row, ImportColumns.StatementTable, above);
+            above = table ?? above;
             var number = sheet.Number(row, ImportColumns.StatementNumber);
             var statement = new StatementRow(
                 table ?? 0,
@@ -161,7 +189,7 @@ public static class TableFiles
         return statements;
     }
 
-    /// <summary>Who took part; null when no column says anything about it.</summary>
+    /// <summary>Who took part; null when no column says anything about it. What it has no column for is 0 here.</summary>
     static ParticipantProfile? Profile(SheetReader sheet, SheetRow row)
     {
         var told = false;
@@ -177,7 +205,13 @@ public static class TableFiles
             By(ImportColumns.Group),
             By(ImportColumns.Region) is { Count: > 0 } regions ? regions : null
         );
-        return told ? profile : null;
+        if (!told)
+            return null;
+        var all = profile.Citizens + profile.Organisations + profile.Scientists + profile.Administrators;
+        foreach (var (by, counts) in Bands(profile))
+            if (all > 0 && counts.Values.Sum(count => (long)count) is var sum && sum > all)
+                sheet.Notice(new(ImportRule.CountsExceed, sheet.Name, row.Number, by, $"{sum}", Args: [all]));
+        return profile;
 
         int One(Column column) => Count(column.Name) ?? 0;
 
@@ -195,4 +229,13 @@ public static class TableFiles
             return count;
         }
     }
+
+    // Someone can belong to several groups and have several backgrounds, but has one age, education and gender, and lives in one region.
+    static IEnumerable<(string By, IReadOnlyDictionary<string, int> Counts)> Bands(ParticipantProfile profile) =>
+        [
+            (ImportColumns.Age, profile.AgeBands),
+            (ImportColumns.Education, profile.Education),
+            (ImportColumns.Gender, profile.Gender),
+            (ImportColumns.Region, profile.Regions ?? ParticipantProfile.Empty.AgeBands),
+        ];
 }

@@ -5,13 +5,14 @@ public sealed record SourceFile(string Name, byte[] Content);
 
 /// <summary>
 /// A sheet as it was read: its rows that hold anything, with cells that are text, <c>double</c>, <c>bool</c>, <c>DateTime</c>, <see
-/// cref="Merged"/> or null.
+/// cref="Merged"/>, <see cref="Uncomputed"/> or null.
 /// </summary>
 /// <param name="Name">As the sender named it.</param>
 public sealed record Sheet(string Name, IReadOnlyList<SheetRow> Rows);
 
 /// <param name="Number">As a spreadsheet counts, from 1.</param>
-public sealed record SheetRow(int Number, object?[] Cells)
+/// <param name="Raw">The cells as they stand in a file of text, with the blanks around them; null for a workbook.</param>
+public sealed record SheetRow(int Number, object?[] Cells, string[]? Raw = null)
 {
     public object? this[int column] => column < Cells.Length ? Cells[column] : null;
 }
@@ -24,9 +25,31 @@ public sealed class Merged
     Merged() { }
 }
 
+/// <summary>Stands in a cell with a formula of which no value was saved, so that nobody knows what it comes to.</summary>
+public sealed class Uncomputed
+{
+    public static readonly Uncomputed Formula = new();
+
+    Uncomputed() { }
+}
+
 /// <summary>What can be wrong with a file, whatever it is about.</summary>
 public enum FileProblem
 {
+    FileIsLock,
+    FileIsDocument,
+    FileIsArchive,
+    FileIsOpenDocument,
+    FileIsPage,
+    FileIsXml,
+    FileIsBinary,
+    FileIsStrict,
+    FileHasMacros,
+    FormulaFails,
+    TextMissing,
+    EncodingUnclear,
+    TwiceEncoded,
+    SheetHidden,
     FileTooLarge,
     FileTooComplex,
     FileUnreadable,
@@ -43,7 +66,15 @@ public enum FileProblem
 /// <param name="Sheet">The sheet or the file, as its sender named it.</param>
 /// <param name="Row">As a spreadsheet counts: the first row is 1.</param>
 /// <param name="Limit">What the file goes beyond, for the problems that are about size: megabytes, rows or columns.</param>
-public sealed record FileFault(FileProblem Problem, string Sheet, int? Row = null, string? Column = null, int? Limit = null);
+/// <param name="Value">What stands there.</param>
+public sealed record FileFault(
+    FileProblem Problem,
+    string Sheet,
+    int? Row = null,
+    string? Column = null,
+    int? Limit = null,
+    string? Value = null
+);
 
 /// <summary>How much is read before a file is refused.</summary>
 /// <param name="FileBytes">Size of one file.</param>
