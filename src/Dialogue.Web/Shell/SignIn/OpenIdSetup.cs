@@ -160,8 +160,9 @@ public static class OpenIdSetup
             Issuer = issuer.AbsoluteUri,
             AuthorizationEndpoint = new Uri(issuer, ProviderSetup.Authorize).AbsoluteUri,
             TokenEndpoint = new Uri(issuer, ProviderSetup.Token).AbsoluteUri,
-            SigningKeys = { keys.Signing },
         };
+        foreach (var key in keys.All)
+            options.Configuration.SigningKeys.Add(key.Signing);
         options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         options.Events.OnRedirectToIdentityProvider = context =>
         {

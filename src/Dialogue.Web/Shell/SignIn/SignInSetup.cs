@@ -210,7 +210,7 @@ public static class SignInSetup
         else
         {
             options.TokenValidationParameters.ValidIssuer = ProviderSetup.Issuer(configuration).AbsoluteUri;
-            options.TokenValidationParameters.IssuerSigningKey = embedded.Signing;
+            options.TokenValidationParameters.IssuerSigningKeys = [.. embedded.All.Select(key => key.Signing)];
             options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         }
     }
