@@ -87,7 +87,7 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
             await queries.Organisations(cancel),
             await queries.FormerNames(cancel),
             there,
-            await facilitators.Names(cancel),
+            await facilitators.Names(cancel: cancel),
             actor,
             Amsterdam.DayOf(clock.GetUtcNow())
         );
