@@ -46,11 +46,19 @@ public sealed class TlsProxy : IAsyncDisposable
     /// <summary>A client that trusts this proxy and nobody else; it neither follows redirects nor keeps cookies.</summary>
     public HttpClient Client() =>
         new(
-            new HttpClientHandler
+            new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == certificate.Thumbprint,
+                SslOptions =
+                {
+                    CertificateChainPolicy = new()
+                    {
+                        TrustMode = X509ChainTrustMode.CustomRootTrust,
+                        CustomTrustStore = { certificate },
+                        RevocationMode = X509RevocationMode.NoCheck,
+                    },
+                },
             }
         )
         {
@@ -91,6 +99,9 @@ public sealed class TlsProxy : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
