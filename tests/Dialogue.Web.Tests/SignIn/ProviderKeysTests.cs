@@ -133,8 +133,8 @@ public sealed class ProviderKeysTests(DemoSite site) : IClassFixture<DemoSite>
 
     static ProviderKeys Keys(WebApplicationFactory<Texts> node) => node.Services.GetRequiredService<ProviderKeys>();
 
-    static Task Look(params WebApplicationFactory<Texts>[] nodes) =>
-        Task.WhenAll(nodes.Select(node => Task.Run(() => Keys(node).Look(), Cancel)));
+    static async Task Look(params WebApplicationFactory<Texts>[] nodes) =>
+        await Task.WhenAll(nodes.Select(node => Task.Run(() => Keys(node).Look(), Cancel)));
 
     static async Task<(Guid Id, string Secret)> System(WebApplicationFactory<Texts> node)
     {
