@@ -28,6 +28,22 @@ public sealed partial class RealSite() : TestDatabase("real", Load)
         await base.DisposeAsync();
     }
 
+    /// <summary>A browser of its own.</summary>
+    public async Task<IPage> Open(Chromium chromium, int width = DemoSite.Desktop)
+    {
+        var context = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Address.ToString(),
+                Locale = "nl-NL",
+                TimezoneId = "Europe/Amsterdam",
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
+        context.SetDefaultTimeout(Chromium.Patience);
+        return await context.NewPageAsync();
+    }
+
     /// <summary>The link in the log with which the first administrator gets in.</summary>
     public async Task<string> FirstLink() => (await site.Says(WelcomePath())).Value;
 
@@ -40,6 +56,58 @@ public sealed partial class RealSite() : TestDatabase("real", Load)
         await Schema.Migrate(database);
         var programme = new DemoProgramme();
         await new Bulk(database, programme.OpensAt).SendAll(programme.Commands(programme.Sizes[0].Name));
+    }
+}
+
+/// <summary>What keeps passkeys in a browser: that which Chromium has for tests. It asks nobody.</summary>
+sealed class Authenticator
+{
+    readonly ICDPSession devtools;
+    string id = "";
+
+    Authenticator(ICDPSession devtools) => this.devtools = devtools;
+
+    public static async Task<Authenticator> AddTo(IPage page)
+    {
+        var added = new Authenticator(await page.Context.NewCDPSessionAsync(page));
+        await added.devtools.SendAsync("WebAuthn.enable");
+        await added.Add();
+        return added;
+    }
+
+    /// <summary>The passkeys that it keeps work with the other one, too.</summary>
+    public async Task CopyTo(Authenticator other)
+    {
+        var kept = (await devtools.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = id }))!.Value;
+        foreach (var credential in kept.GetProperty("credentials").EnumerateArray())
+            await other.devtools.SendAsync("WebAuthn.addCredential", new() { ["authenticatorId"] = other.id, ["credential"] = credential });
+    }
+
+    /// <summary>Puts one in its place that keeps none yet.</summary>
+    public async Task Replace()
+    {
+        await devtools.SendAsync("WebAuthn.removeVirtualAuthenticator", new() { ["authenticatorId"] = id });
+        await Add();
+    }
+
+    async Task Add()
+    {
+        var made = await devtools.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
+        id = made!.Value.GetProperty("authenticatorId").GetString()!;
     }
 }
 
@@ -161,34 +229,8 @@ public sealed class RealPeopleTests(RealSite site, Chromium chromium) : IClassFi
     /// <summary>A browser of its own, with an authenticator that keeps passkeys and asks nobody.</summary>
     async Task<IPage> Open(int width = DemoSite.Desktop)
     {
-        var context = await chromium.Browser.NewContextAsync(
-            new()
-            {
-                BaseURL = site.Address.ToString(),
-                Locale = "nl-NL",
-                TimezoneId = "Europe/Amsterdam",
-                ViewportSize = new() { Width = width, Height = 900 },
-            }
-        );
-        context.SetDefaultTimeout(Chromium.Patience);
-        var page = await context.NewPageAsync();
-        var devtools = await context.NewCDPSessionAsync(page);
-        await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync(
-            "WebAuthn.addVirtualAuthenticator",
-            new()
-            {
-                ["options"] = new Dictionary<string, object>
-                {
-                    ["protocol"] = "ctap2",
-                    ["transport"] = "internal",
-                    ["hasResidentKey"] = true,
-                    ["hasUserVerification"] = true,
-                    ["isUserVerified"] = true,
-                    ["automaticPresenceSimulation"] = true,
-                },
-            }
-        );
+        var page = await site.Open(chromium, width);
+        await Authenticator.AddTo(page);
         return page;
     }
 

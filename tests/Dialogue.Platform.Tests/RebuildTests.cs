@@ -64,4 +64,27 @@ public sealed class RebuildTests(OneNode programme) : IClassFixture<OneNode>
             (await Verify.Run(programme.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
         }
     }
+
+    [Fact]
+    public async Task A_rebuild_that_fails_leaves_no_setting_behind_for_who_works_next()
+    {
+        await Should.ThrowAsync<NotSupportedException>(() => Rebuild.Run(programme.Database, new Failing(), Cancel));
+
+        var connections = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => programme.Database.Source.OpenConnectionAsync(Cancel).AsTask())
+        );
+        foreach (var connection in connections)
+        {
+            (await Schema.One<string>(connection, "show search_path", Cancel)).ShouldNotContain("read_next");
+            await connection.DisposeAsync();
+        }
+        await Rebuild.Run(programme.Database, cancel: Cancel);
+        (await Verify.Run(programme.Database, cancel: Cancel)).Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Fails when it is told about progress.</summary>
+    sealed class Failing : IProgress<long>
+    {
+        public void Report(long value) => throw new NotSupportedException();
+    }
 }

@@ -26,7 +26,7 @@ public static class Schema
         var done = new List<string>();
         try
         {
-            await using var connection = await database.Source.OpenConnectionAsync(cancel);
+            await using var connection = await database.OpenOwn(cancel);
             await Run(connection, $"select pg_advisory_lock({Lock})", cancel);
             var applied = await Applied(connection, cancel);
             if (

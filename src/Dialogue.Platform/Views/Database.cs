@@ -55,6 +55,8 @@ public sealed partial class Database : IAsyncDisposable
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = "dialogue",
+            // Resetting is seven statements for each use, as long as a query itself takes.
+            NoResetOnClose = true,
         };
         this.connectionString = connectionString;
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
@@ -69,7 +71,22 @@ public sealed partial class Database : IAsyncDisposable
     /// <summary>What the tables of the views look like.</summary>
     public ViewSchema ViewSchema { get; }
 
+    /// <summary>
+    /// Connections for short work. They go to the next user as they are: a setting, a temporary table or a lock ends with its transaction.
+    /// </summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>
+    /// A connection of its own, which is closed after use: for what changes settings or takes locks for longer than a transaction.
+    /// </summary>
+    public async Task<NpgsqlConnection> OpenOwn(CancellationToken cancel = default)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "dialogue", Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync(cancel);
+        return connection;
+    }
 
     /// <summary>
     /// Connections of their own for Marten and Wolverine. The server checks each second whether this node is still there, so that the locks

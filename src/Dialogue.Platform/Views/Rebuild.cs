@@ -15,7 +15,7 @@ public static class Rebuild
         try
         {
             await using var log = await database.Source.OpenConnectionAsync(cancel);
-            await using var first = await database.Source.OpenConnectionAsync(cancel);
+            await using var first = await database.OpenOwn(cancel);
             await using var second = await database.Source.OpenConnectionAsync(cancel);
 
             await DropOld(log, cancel);

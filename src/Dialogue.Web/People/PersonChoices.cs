@@ -5,7 +5,7 @@ namespace Dialogue.People;
 
 /// <summary>
 /// People with access, without the one that the form is about. Organisation and roles stand beside the name, so that two people with the
-/// same name can be told apart; mail addresses do not, because everyone chooses here.
+/// same name can be told apart; mail addresses only where that is not enough, because everyone chooses here.
 /// </summary>
 public sealed class PersonChoices(PersonQueries people, OrganisationQueries organisations, Texts texts) : IChoices
 {
@@ -15,12 +15,18 @@ public sealed class PersonChoices(PersonQueries people, OrganisationQueries orga
     {
         var found = await people.List(new(HasAccess: true), limit: Most, cancel: cancel);
         var labels = await organisations.Labels(found.Select(person => person.Document.OrganisationId).OfType<Guid>(), cancel: cancel);
+        var known = found
+            .Select(person => person.Document)
+            .Where(person => person.Kind is PersonKind.Person && person.Id != subject)
+            .Select(person => (Person: person, Label: $"{person.Name}{Beside(person, labels)}"))
+            .ToList();
+        var alike = known.CountBy(one => one.Label).Where(label => label.Value > 1).Select(label => label.Key).ToHashSet();
         return
         [
-            .. found
-                .Select(person => person.Document)
-                .Where(person => person.Kind is PersonKind.Person && person.Id != subject)
-                .Select(person => new SelectListItem($"{person.Name}{Beside(person, labels)}", $"{person.Id}")),
+            .. known.Select(one => new SelectListItem(
+                alike.Contains(one.Label) ? $"{one.Label} {one.Person.MailAddress ?? one.Person.Id.ToString()[^8..]}" : one.Label,
+                $"{one.Person.Id}"
+            )),
         ];
     }
 

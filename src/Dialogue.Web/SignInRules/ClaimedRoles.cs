@@ -7,7 +7,7 @@ namespace Dialogue.SignInRules;
 /// Gives people what the rules give for the claims with which they signed in, and takes back what rules gave before and give no more.
 /// What an administrator gave by hand stays as it is.
 /// </summary>
-public sealed class ClaimedRoles(SignInRuleQueries rules, ICommands commands, Database database)
+public sealed class ClaimedRoles(SignInRuleQueries rules, ICommands commands, IBulk bulk, Sessions sessions, Database database)
 {
     /// <summary>
     /// A role by a rule holds for so many days after signing in: who does not come back, because the claim or the account is gone, has
@@ -53,5 +53,35 @@ public sealed class ClaimedRoles(SignInRuleQueries rules, ICommands commands, Da
                 await Send(new GrantRole(person.Id, role, null, today.AddDays(LastsDays), ByRule: true));
 
         Task Send(object command) => commands.Send(command, new(Actor.System), cancel);
+    }
+
+    /// <summary>
+    /// Changes or ends a rule. Then who signed in at a provider has to do so again, and the role that the rule gave is gone from all who
+    /// have it by a rule, with what their keys for the API may: who is still given it has it again after signing in.
+    /// </summary>
+    /// <param name="send">Says whether the rule was changed.</param>
+    /// <param name="except">The session in which it was.</param>
+    public async Task<T> ThenSignInAgain<T>(Guid ruleId, Func<Task<T>> send, Func<T, bool> isDone, Guid except = default)
+    {
+        var former = await rules.Find(ruleId);
+        var result = await send();
+        if (!isDone(result))
+            return result;
+        await sessions.EndOfExternal(except, CancellationToken.None);
+        if (former is not null)
+            await TakeBack(former.Document.Details.Role);
+        return result;
+    }
+
+    async Task TakeBack(Role role)
+    {
+        var having = await database.List<Guid>(
+            """
+            select p.id from {person_profile} p
+            where p.data->'roles' @> jsonb_build_array(jsonb_build_object('role', @role::text, 'byRule', true))
+            """,
+            args: new { role = role.ToString() }
+        );
+        await bulk.SendAll(having.Select(person => new CommandWithMetadata(new WithdrawRole(person, role), new(Actor.System))));
     }
 }

@@ -102,23 +102,28 @@ public sealed class FacilitatorNames
 public sealed class FacilitatorQueries(Database database)
 {
     /// <summary>Everyone who has the role and access.</summary>
-    public async Task<FacilitatorNames> People(CancellationToken cancel = default) => new(await Known(cancel), []);
+    public async Task<FacilitatorNames> People(CancellationToken cancel = default) => new(await Known(everyone: false, cancel), []);
 
-    Task<IReadOnlyList<KnownFacilitator>> Known(CancellationToken cancel) =>
+    /// <summary>Everyone of whom it can be said that they led a table once: also who has another role by now, or no access.</summary>
+    public async Task<FacilitatorNames> Everyone(CancellationToken cancel = default) => new(await Known(everyone: true, cancel), []);
+
+    Task<IReadOnlyList<KnownFacilitator>> Known(bool everyone, CancellationToken cancel) =>
         database.List<KnownFacilitator>(
             """
             select p.id, p.name, p.data->>'mailAddress' as mailaddress from {person_profile} p
-            where p.has_access and p.kind = 'Person'
-                and exists (select from jsonb_array_elements(p.data->'roles') r where r->>'role' = 'Facilitator')
+            where p.kind = 'Person' and (@everyone or p.has_access
+                and exists (select from jsonb_array_elements(p.data->'roles') r where r->>'role' = 'Facilitator'))
             order by lower(p.name), p.id
             """,
+            args: new { everyone },
             cancel: cancel
         );
 
     /// <summary>Everyone who has the role and access, and the names under which tables were recognised as someone's.</summary>
-    public async Task<FacilitatorNames> Names(CancellationToken cancel = default) =>
+    /// <param name="everyone">Also who has another role, or no access: for somebody who says who is meant.</param>
+    public async Task<FacilitatorNames> Names(bool everyone = false, CancellationToken cancel = default) =>
         new(
-            await Known(cancel),
+            await Known(everyone, cancel),
             await database.List<RecognisedName>(
                 """
                 select t.facilitator as name, (array_agg(t.facilitator_id))[1] as personid from {table_report} t
@@ -157,24 +162,24 @@ public sealed class FacilitatorQueries(Database database)
         if (string.IsNullOrWhiteSpace(details.Facilitator))
             return details;
         var leads = known is null ? null : new TableFacilitator(known.Facilitator, known.FacilitatorId);
-        var meant = (await Names(cancel)).Of(details.Facilitator, actor, leads);
+        var meant = (await Names(cancel: cancel)).Of(details.Facilitator, actor, leads);
         if (meant.Several.Count > 0)
             throw new Refused(Rule.FacilitatorAmbiguous, nameof(details.Facilitator), string.Join("; ", meant.Several));
         return details with { Facilitator = meant.Name, FacilitatorId = meant.PersonId };
     }
 }
 
-/// <summary>People who lead tables, each written so that no other is meant.</summary>
+/// <summary>People who may have led a table, each written so that no other is meant.</summary>
 public sealed class FacilitatorChoices(FacilitatorQueries facilitators) : IChoices
 {
     public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel)
     {
-        var names = await facilitators.People(cancel);
+        var names = await facilitators.Everyone(cancel);
         return [.. names.People.Select(person => new SelectListItem(names.LabelOf(person), $"{person.Id}"))];
     }
 }
 
-/// <summary>The same as suggestions, beside which another name may be typed.</summary>
+/// <summary>People who lead tables as suggestions, beside which another name may be typed.</summary>
 public sealed class FacilitatorSuggestions(FacilitatorQueries facilitators) : IChoices
 {
     public async Task<IReadOnlyList<SelectListItem>> List(Guid? subject, CancellationToken cancel)

@@ -79,7 +79,13 @@ public sealed class FaultyProvider : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public string Issuer => Address.AbsoluteUri;
+    /// <summary>What it calls itself, in all that it says, when that is not its address.</summary>
+    public string? Alias { get; set; }
+
+    public string Issuer => Alias ?? Address.AbsoluteUri;
+
+    /// <summary>How long ago it asked the person for a password, whatever the site wants; null when it does not tell.</summary>
+    public TimeSpan? AskedAgo { get; set; } = TimeSpan.Zero;
 
     /// <summary>The session that began when somebody signed in last.</summary>
     public string Session { get; private set; } = "";
@@ -123,11 +129,12 @@ public sealed class FaultyProvider : IAsyncDisposable
         Uri address,
         string? session = null,
         string? subject = null,
-        IDictionary<string, object>? extra = null
+        IDictionary<string, object>? extra = null,
+        string? type = LogoutTokens.Type
     ) =>
         LogoutTokens.Send(
             address,
-            LogoutTokens.Make(Fault == ProviderFault.WrongIssuer ? ElsewhereIssuer : Issuer, Credentials(), session, subject, extra)
+            LogoutTokens.Make(Fault == ProviderFault.WrongIssuer ? ElsewhereIssuer : Issuer, Credentials(), session, subject, extra, type)
         );
 
     /// <summary>A token for the API, wrong in the respect of the fault.</summary>
@@ -262,6 +269,8 @@ public sealed class FaultyProvider : IAsyncDisposable
             (claims["email"], claims["email_verified"]) = (person.Mail, person.MailIsVerified);
         if (person.Organisation is not null)
             claims["organisation"] = person.Organisation;
+        if (AskedAgo is { } ago)
+            claims["auth_time"] = new DateTimeOffset(now - ago, TimeSpan.Zero).ToUnixTimeSeconds();
         if (Fault != ProviderFault.NoNonce)
             claims["nonce"] = Fault == ProviderFault.WrongNonce ? "van een ander" : issued.Nonce;
         var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(

@@ -6,14 +6,16 @@ namespace Dialogue.Testing.SignIn;
 /// <summary>What a provider sends from server to server when it ended a session (OpenID Connect Back-Channel Logout 1.0).</summary>
 static class LogoutTokens
 {
-    public const string Event = "http://schemas.openid.net/event/backchannel-logout";
+    public const string Type = "logout+jwt",
+        Event = "http://schemas.openid.net/event/backchannel-logout";
 
     public static string Make(
         string issuer,
         SigningCredentials? key,
         string? session,
         string? subject,
-        IDictionary<string, object>? extra = null
+        IDictionary<string, object>? extra = null,
+        string? type = Type
     )
     {
         var claims = new Dictionary<string, object>
@@ -32,7 +34,7 @@ static class LogoutTokens
             {
                 Issuer = issuer,
                 Audience = ProviderClients.Site,
-                TokenType = "logout+jwt",
+                TokenType = type,
                 IssuedAt = DateTime.UtcNow,
                 Expires = DateTime.UtcNow.AddMinutes(2),
                 Claims = claims,

@@ -156,6 +156,7 @@ public sealed class RealProvider : IAsyncDisposable
             identity.SetClaim(Claims.Email, person.Mail).SetClaim(Claims.EmailVerified, person.MailIsVerified);
         if (person.Organisation is not null)
             identity.SetClaim("organisation", person.Organisation);
+        identity.SetClaim(Claims.AuthenticationTime, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         identity.SetClaims("groups", [.. person.Groups]);
         identity.SetScopes(context.GetOpenIddictServerRequest()!.GetScopes());
         return SignIn(identity);

@@ -71,6 +71,32 @@ public sealed class PeopleTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Two_who_are_alike_are_told_apart_by_mail_address_in_the_choice_of_a_deputy_and_nobody_else_is()
+    {
+        var administrator = await site.As("beheerder");
+        await Register(administrator, "Tom Gelijk", "tom@voorbeeld.nl", "Reader");
+        await Register(administrator, "Tom Gelijk", "gelijk@voorbeeld.nl", "Reader");
+        await Register(administrator, "Tom Gelijk", "anders@voorbeeld.nl", "Analyst");
+
+        var choices = (await (await site.As("lezer")).Get("/mijn/afwezigheid"))
+            .Document.QuerySelectorAll("#DeputyId option")
+            .Select(choice => choice.TextContent.Trim())
+            .ToList();
+
+        choices
+            .Where(choice => choice.StartsWith("Tom Gelijk", StringComparison.Ordinal))
+            .ShouldBe(
+                [
+                    "Tom Gelijk (Lezer (DG-niveau)) gelijk@voorbeeld.nl",
+                    "Tom Gelijk (Lezer (DG-niveau)) tom@voorbeeld.nl",
+                    "Tom Gelijk (Analist)",
+                ],
+                ignoreOrder: true
+            );
+        choices.Count(choice => choice.Contains('@')).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_last_administrator_stays()
     {
         var administrator = await site.As("beheerder");

@@ -11,6 +11,7 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
     // Where somebody wanted to go; it is kept through every fault.
     const string Wanted = "/themas?peildatum=2021-06-01",
         ToProvider = "/aanmelden/extern?terug=%2Fthemas%3Fpeildatum%3D2021-06-01",
+        Tokens = "/mijn/tokens",
         LogoutAddress = "/aanmelden/uitgelogd-bij-aanbieder";
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -95,8 +96,101 @@ public sealed class ExternalSignInTests(ExternalDatabase database) : IClassFixtu
             }
         )
             (await provider.SendLogout(address, provider.Session, extra: extra)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var type in new[] { "JWT", "at+jwt" })
+            (await provider.SendLogout(address, provider.Session, type: type)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, type);
 
         (await IsIn(browser)).ShouldBeTrue();
+        (await provider.SendLogout(address, provider.Session)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IsIn(browser)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Where_it_was_set_a_token_without_a_type_ends_a_session_and_one_of_another_type_does_not()
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address, "--SignIn:AllowUntypedLogoutTokens=true");
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+        await browser.Follow(HttpMethod.Get, ToProvider);
+        var address = new Uri(site.Address, LogoutAddress);
+
+        (await provider.SendLogout(address, provider.Session, type: "at+jwt")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await IsIn(browser)).ShouldBeTrue();
+        (await provider.SendLogout(address, provider.Session, type: "JWT")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await IsIn(browser)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("https://elders.example/")]
+    [InlineData("https://login.example/{tenantid}/v2.0")]
+    public async Task A_provider_that_calls_itself_otherwise_than_was_set_is_refused(string alias)
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        var person = await site.Invite("Anna de Wit", provider.Person.Mail);
+        provider.Alias = alias;
+        var browser = site.Browser();
+
+        await IsTold(
+            site,
+            browser,
+            await browser.Follow(HttpMethod.Get, ToProvider),
+            SignInFault.NotTrusted,
+            HttpStatusCode.ServiceUnavailable
+        );
+        using var api = new HttpClient { BaseAddress = site.Address };
+        api.DefaultRequestHeaders.Authorization = new("Bearer", provider.ApiToken(provider.Person.Subject, "dialogue.lezen"));
+        using var answer = await api.GetAsync("/api/v1/themas", Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await provider.SendLogout(new Uri(site.Address, LogoutAddress), session: "een")).StatusCode.ShouldBe(
+            HttpStatusCode.ServiceUnavailable
+        );
+        (await site.Sessions(person)).ShouldBe(0);
+
+        // With the name that was meant it works, here and where another name was set.
+        provider.Alias = null;
+        (await Arrive(await browser.Follow(HttpMethod.Get, ToProvider))).Address.ShouldBe(Wanted);
+        provider.Alias = alias;
+        await using var other = await ExternalSite.Start(database, provider.Address, $"--SignIn:Issuer={alias}");
+        provider.Person = Someone();
+        await other.Invite("Anna de Wit", provider.Person.Mail);
+        (await Arrive(await other.Browser().Follow(HttpMethod.Get, ToProvider))).Address.ShouldBe(Wanted);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(4, true)]
+    [InlineData(20, false)]
+    [InlineData(null, false)]
+    public async Task Who_is_to_sign_in_again_is_in_again_only_when_the_provider_really_asked(int? minutesAgo, bool isAgain)
+    {
+        await using var provider = await FaultyProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider.Address);
+        provider.Person = Someone();
+        await site.Invite("Anna de Wit", provider.Person.Mail);
+        var browser = site.Browser();
+        // It knows the person since this morning.
+        provider.AskedAgo = TimeSpan.FromHours(3);
+        await browser.Follow(HttpMethod.Get, ToProvider);
+        var page = await Arrive(await browser.Follow(HttpMethod.Get, Tokens));
+        page.Title.ShouldBe("Aanmelden", "a session of this morning at the provider is no signing in just now");
+        var again = page.Links("main a").ShouldHaveSingleItem();
+        again.ShouldBe($"/aanmelden/extern?terug={Uri.EscapeDataString(Tokens)}&opnieuw=true");
+
+        provider.AskedAgo = minutesAgo is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
+        var back = await Arrive(await browser.Follow(HttpMethod.Get, again));
+
+        if (isAgain)
+        {
+            back.Address.ShouldBe(Tokens);
+            return;
+        }
+        back.Text("[role=alert]").ShouldContain(new Texts()[$"signin.{SignInFault.NotAskedAgain}"]);
+        back.Links("main a").ShouldBe([again], "and asks again when tried again");
+        (await IsIn(browser)).ShouldBeTrue("the session of before stays");
+        (await Arrive(await browser.Follow(HttpMethod.Get, Tokens))).Title.ShouldBe("Aanmelden");
     }
 
     [Fact]

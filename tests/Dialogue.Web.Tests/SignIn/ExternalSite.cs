@@ -26,7 +26,7 @@ public sealed class ExternalSite : IAsyncDisposable
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    ExternalSite(string connection, Uri provider, Uri address)
+    ExternalSite(string connection, Uri provider, Uri address, string[] settings)
     {
         (database, Address) = (new Database(connection), address);
         app = Site.Build(
@@ -40,6 +40,7 @@ public sealed class ExternalSite : IAsyncDisposable
                 "--RateLimits:FailedSignIns=0",
                 $"--DataProtection:Folder={keys.FullName}",
                 "--Logging:LogLevel:Default=None",
+                .. settings,
             ],
             database
         );
@@ -49,9 +50,9 @@ public sealed class ExternalSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<ExternalSite> Start(TestDatabase database, Uri provider)
+    public static async Task<ExternalSite> Start(TestDatabase database, Uri provider, params string[] settings)
     {
-        var site = new ExternalSite(database.ConnectionString, provider, new Uri($"http://127.0.0.1:{FreePort()}/"));
+        var site = new ExternalSite(database.ConnectionString, provider, new Uri($"http://127.0.0.1:{FreePort()}/"), settings);
         await site.app.StartAsync(Cancel);
         return site;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.SignIn.Accounts;
 
 namespace Dialogue.Web.Tests.SignIn;

@@ -3,6 +3,7 @@ using Dialogue.People;
 using Dialogue.SignInRules;
 using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.SignIn;
+using Microsoft.Extensions.DependencyInjection;
 using static Dialogue.Web.Tests.SignIn.ExternalSignInTests;
 
 namespace Dialogue.Web.Tests.SignIn;
@@ -154,6 +155,83 @@ public sealed class SignInRuleTests(ExternalDatabase database) : IClassFixture<E
         (await IsIn(administrator)).ShouldBeTrue();
         (await IsIn(other)).ShouldBeFalse();
         await IsRefused(other);
+    }
+
+    [Fact]
+    public async Task What_a_rule_gave_ends_with_it_also_for_keys_of_the_api_and_not_what_was_given_by_hand()
+    {
+        await using var provider = await RealProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider);
+        var (administrator, group, elsewhere) = (site.Browser(), await Rule(site, Role.Analyst), await Rule(site, Role.Reader));
+        provider.Person = Someone() with { Name = "Noor Beheer", Groups = [await Rule(site, Role.Administrator)] };
+        await administrator.Follow(HttpMethod.Get, ToProvider);
+        var someone = Someone() with { Name = $"Sam {Guid.NewGuid():N}", Groups = [group] };
+        provider.Person = someone;
+        await site.Browser().Follow(HttpMethod.Get, ToProvider);
+        var person = (await site.PersonCalled(someone.Name))!.Id;
+        var byHand = await site.Invite($"Hans {Guid.NewGuid():N}", null);
+        await site.Send(new GrantRole(byHand, Role.Analyst));
+        var (key, other) = (await Key(site, person), await Key(site, byHand));
+        (await Reads(site, key)).ShouldBeTrue();
+
+        var change = (await Arrive(await administrator.Send(HttpMethod.Get, Rules)))
+            .Document.QuerySelectorAll("tbody tr")
+            .Single(row => row.TextContent.Contains(group, StringComparison.Ordinal))
+            .QuerySelector("a[href$='/wijzigen']")!
+            .GetAttribute("href")!;
+        await Send(administrator, change, ("Value", $"{group}-nu-anders"));
+
+        (await Reads(site, key)).ShouldBeFalse("nobody signed in meanwhile");
+        (await site.PersonCalled(someone.Name))!.Roles.ShouldBeEmpty();
+        (await Reads(site, other)).ShouldBeTrue("somebody gave this role");
+
+        provider.Person = someone with { Groups = [elsewhere] };
+        await site.Browser().Follow(HttpMethod.Get, ToProvider);
+        (await Reads(site, key)).ShouldBeTrue("a rule gives another role");
+    }
+
+    [Fact]
+    public async Task Who_signs_in_while_a_rule_ends_keeps_nothing_of_it()
+    {
+        await using var provider = await RealProvider.Start();
+        await using var site = await ExternalSite.Start(database, provider);
+        var claimed = site.Services.GetRequiredService<ClaimedRoles>();
+        for (var round = 0; round < 20; round++)
+        {
+            var rule = Guid.CreateVersion7();
+            var group = $"groep-{rule:N}";
+            await site.Send(new AddSignInRule(rule, new("groups", group, Role.Analyst)));
+            provider.Person = Someone() with { Name = $"Op tijd {rule:N}", Groups = [group] };
+
+            await Task.WhenAll(
+                site.Browser().Follow(HttpMethod.Get, ToProvider),
+                claimed.ThenSignInAgain(
+                    rule,
+                    async () =>
+                    {
+                        // A little later each time.
+                        for (var reads = 0; reads < round * 3; reads++)
+                            await site.PersonCalled("Niemand");
+                        await site.Send(new EndSignInRule(rule, "Opgeheven"));
+                        return true;
+                    },
+                    done => done
+                )
+            );
+
+            (await site.PersonCalled(provider.Person.Name))?.Roles.ShouldBeEmpty($"round {round}");
+        }
+    }
+
+    static Task<string> Key(ExternalSite site, Guid person) =>
+        site.Services.GetRequiredService<ApiTokens>().Make(person, "Toets", mayWrite: false, DateTimeOffset.UtcNow.AddDays(30));
+
+    static async Task<bool> Reads(ExternalSite site, string key)
+    {
+        using var http = new HttpClient { BaseAddress = site.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        using var answer = await http.GetAsync("/api/v1/themas", TestContext.Current.CancellationToken);
+        return answer.StatusCode == System.Net.HttpStatusCode.OK;
     }
 
     static async Task<Sight> Send(CookieJar browser, string address, params (string Name, string Value)[] filled) =>

@@ -75,7 +75,7 @@ public sealed class FacilitatorTests(DemoSite site) : IClassFixture<DemoSite>
         page.Text("main").ShouldContain("Lijkt op: Samira Wolters");
         var unknown = await coordinator.Submit(page, Settling, (field, "Niemand Bekend"));
         unknown.Status.ShouldBe(400);
-        unknown.Text(".field__error").ShouldContain("Niemand Bekend is geen gespreksleider met toegang");
+        unknown.Text(".field__error").ShouldContain("Niemand Bekend is hier niet bekend");
         unknown.Value(field.Replace("[", "-").Replace("].", "--")).ShouldBe("Niemand Bekend");
 
         var settled = await coordinator.Submit(unknown, Settling, (FieldOf(unknown, "S. Wolters"), "Samira Wolters"));
@@ -104,6 +104,25 @@ public sealed class FacilitatorTests(DemoSite site) : IClassFixture<DemoSite>
         recorded.Text(".notice--ok").ShouldBe("Vastgelegd wie de gespreksleider is.");
         (await (await site.As("gespreksleider")).Get($"/dialoogtafels/{number}")).Status.ShouldBe(200);
         (await coordinator.Submit(form, Form, ("FacilitatorId", ""))).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task Who_has_another_role_by_now_can_be_recognised_and_a_name_alone_means_only_who_leads_tables()
+    {
+        var coordinator = await site.As("coordinator");
+        var (own, reader) = (await site.As("lezer"), DemoActors.Personas.Single(persona => persona.Key == "lezer").Actor);
+        var table = await Plan(coordinator, reader.Name);
+        table.Text("main").ShouldContain("Nog niet bekend wie dit is");
+
+        var page = await coordinator.Get(Page);
+        page.Value(FieldOf(page, reader.Name).Replace("[", "-").Replace("].", "--"))
+            .ShouldBe(reader.Name, "the coordinator only confirms it");
+        var settled = await coordinator.Submit(page, Settling, (FieldOf(page, reader.Name), reader.Name));
+
+        settled.Text(".notice--ok").ShouldBe("Van 1 dialoogtafel is vastgelegd wie de gespreksleider is.");
+        (await PersonOf(await coordinator.Get(table.Address))).ShouldBe(reader.PersonId!.Value);
+        (await own.Get($"{table.Address}/uitspraken/nieuw")).Status.ShouldBe(403, "it gives no right by itself");
+        (await coordinator.Get($"{table.Address}/gespreksleider")).Value("FacilitatorId").ShouldBe($"{reader.PersonId}");
     }
 
     [Fact]

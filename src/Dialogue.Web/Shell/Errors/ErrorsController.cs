@@ -14,7 +14,7 @@ public sealed partial class ErrorsController(Texts texts, CurrentUser user, NotY
 {
     static readonly int[] Explained = [400, 401, 403, 404, 405, 409, 413, 415, 429, 503];
 
-    static readonly string[] silent = ["/fout", "/aanmelden", "/welkom", "/connect", "/mijn/wachtwoord", "/mijn/passkeys"];
+    static readonly string[] silent = ["/fout", "/aanmelden", "/welkom", "/connect", "/mijn/wachtwoord", "/mijn/passkeys", "/mijn/codeapp"];
 
     static readonly string[] unseen =
     [

@@ -45,7 +45,7 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     /// <summary>The session of the pages; empty at the API.</summary>
     public Guid SessionId => IdIn(SignInSetup.Session) ?? Guid.Empty;
 
-    /// <summary>When the session of the pages began.</summary>
+    /// <summary>When somebody in the session of the pages last showed who they are.</summary>
     public DateTimeOffset SignedInAt =>
         long.TryParse(http.User.FindFirstValue(SignInSetup.Since), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)

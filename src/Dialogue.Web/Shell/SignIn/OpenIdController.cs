@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Dialogue.Web.Shell.SignIn;
 
@@ -17,7 +18,8 @@ public sealed class OpenIdController(
     SecurityLog log
 ) : Controller
 {
-    const string LogoutEvent = "http://schemas.openid.net/event/backchannel-logout";
+    const string LogoutType = "logout+jwt",
+        LogoutEvent = "http://schemas.openid.net/event/backchannel-logout";
 
     [HttpPost("/aanmelden/uitgelogd-bij-aanbieder")]
     public async Task<IActionResult> SignedOutAtProvider([FromForm(Name = "logout_token")] string? token)
@@ -33,6 +35,11 @@ public sealed class OpenIdController(
         parameters.ValidAudience = settings.ClientId;
         parameters.IssuerSigningKeys = known.SigningKeys;
         parameters.RequireExpirationTime = false;
+        if (settings.AllowsUntypedLogoutTokens)
+            parameters.TypeValidator = (type, _, _) =>
+                type is null or "" or "JWT" or LogoutType ? type : throw new SecurityTokenInvalidTypeException { InvalidType = type };
+        else
+            parameters.ValidTypes = [LogoutType];
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, parameters);
         // No other token of the provider, such as one that somebody signed in with, ends a session.
         if (
@@ -43,7 +50,7 @@ public sealed class OpenIdController(
             || !events.Value.Contains(LogoutEvent, StringComparison.Ordinal)
         )
         {
-            if (result.Exception is Microsoft.IdentityModel.Tokens.SecurityTokenSignatureKeyNotFoundException)
+            if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
                 openId.ConfigurationManager!.RequestRefresh();
             await log.Write(SecurityEventKind.SignInFailed, HttpContext, detail: "logout token");
             return BadRequest();

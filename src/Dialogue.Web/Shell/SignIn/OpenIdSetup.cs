@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using Dialogue.Web.Shell.SignIn.External;
 using Dialogue.Web.Shell.SignIn.Provider;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -30,7 +32,13 @@ public enum SignInFault
 
     /// <summary>The provider knows the person, and nobody gave access here.</summary>
     NoAccess,
+
+    /// <summary>The provider did not ask the person again, as it was asked to.</summary>
+    NotAskedAgain,
 }
+
+/// <summary>The provider sent somebody back whom it was to ask again and did not.</summary>
+public sealed class NotAskedAgain() : Exception("The moment that the provider tells is before it was asked, or it tells none.");
 
 /// <summary>The person is known at the provider and may do nothing here.</summary>
 public sealed class NoAccess(string detail) : Exception(detail);
@@ -60,7 +68,16 @@ public static class OpenIdSetup
         SecurityAlgorithms.EcdsaSha512,
     ];
 
-    public static void Configure(IServiceCollection services, IConfiguration configuration, SignInSettings settings) =>
+    static readonly TimeSpan clockSkew = TimeSpan.FromMinutes(5);
+
+    // Beyond it lies no moment.
+    static readonly long MostSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    const string Again = "again",
+        ShownAt = "auth_time";
+
+    public static void Configure(IServiceCollection services, IConfiguration configuration, SignInSettings settings)
+    {
         services
             .AddOptions<OpenIdConnectOptions>(Scheme)
             .Configure<ProviderKeys, InProcessChannel>(
@@ -79,7 +96,7 @@ public static class OpenIdSetup
                     options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(15);
                     options.BackchannelTimeout = Patience;
                     options.DisableTelemetry = true;
-                    options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(5);
+                    options.TokenValidationParameters.ClockSkew = clockSkew;
                     Once(options.NonceCookie, configuration.Cookie("nonce"));
                     Once(options.CorrelationCookie, configuration.Cookie("state"));
                     options.Scope.Clear();
@@ -91,6 +108,46 @@ public static class OpenIdSetup
                         Embedded(options, ProviderSetup.Issuer(configuration), keys, channel);
                 }
             );
+        if (settings.Authority is null)
+            return;
+        services.AddSingleton<KnownIssuer>(provider => new(settings.Issuer!, provider.GetRequiredService<ILogger<KnownIssuer>>()));
+        services
+            .AddOptions<OpenIdConnectOptions>(Scheme)
+            .PostConfigure<KnownIssuer>(
+                (options, known) =>
+                    options.ConfigurationManager = known.At(options.MetadataAddress!, options.Backchannel, options.RequireHttpsMetadata)
+            );
+        services
+            .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .PostConfigure<KnownIssuer>(
+                (options, known) =>
+                    options.ConfigurationManager = known.At(options.MetadataAddress, options.Backchannel, options.RequireHttpsMetadata)
+            );
+    }
+
+    /// <summary>Has the provider ask who somebody is, whatever session it has with them.</summary>
+    internal static void AskAgain(AuthenticationProperties properties, DateTimeOffset now)
+    {
+        properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.Login);
+        // Then the provider has to tell when it asked.
+        properties.SetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge, TimeSpan.Zero);
+        properties.Items[Again] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>When somebody last showed at the provider who they are; null when it does not tell.</summary>
+    /// <exception cref="NotAskedAgain">It was to ask again, and did not.</exception>
+    static DateTimeOffset? WasShown(ClaimsPrincipal token, AuthenticationProperties? properties)
+    {
+        var shown = Moment(token.FindFirstValue(ShownAt));
+        return properties?.Items.TryGetValue(Again, out var asked) is not true || shown >= Moment(asked) - clockSkew
+            ? shown
+            : throw new NotAskedAgain();
+    }
+
+    static DateTimeOffset? Moment(string? seconds) =>
+        long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since < MostSeconds
+            ? DateTimeOffset.FromUnixTimeSeconds(since)
+            : null;
 
     static void Embedded(OpenIdConnectOptions options, Uri issuer, ProviderKeys keys, InProcessChannel channel)
     {
@@ -103,8 +160,9 @@ public static class OpenIdSetup
             Issuer = issuer.AbsoluteUri,
             AuthorizationEndpoint = new Uri(issuer, ProviderSetup.Authorize).AbsoluteUri,
             TokenEndpoint = new Uri(issuer, ProviderSetup.Token).AbsoluteUri,
-            SigningKeys = { keys.Signing },
         };
+        foreach (var key in keys.All)
+            options.Configuration.SigningKeys.Add(key.Signing);
         options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         options.Events.OnRedirectToIdentityProvider = context =>
         {
@@ -135,6 +193,7 @@ public static class OpenIdSetup
             var services = context.HttpContext.RequestServices;
             var claims = context.Principal!.Claims.ToList();
             var token = context.SecurityToken;
+            var shown = WasShown(context.Principal, context.Properties);
             string? welcome = null;
             context.Properties?.Items.TryGetValue(Welcome, out welcome);
             var person = await services
@@ -144,7 +203,8 @@ public static class OpenIdSetup
                 new ProviderSession(
                     token.Issuer,
                     context.Principal.FindFirstValue("sid"),
-                    Protector(context.HttpContext).Protect(Encoding.UTF8.GetBytes(context.TokenEndpointResponse!.IdToken))
+                    Protector(context.HttpContext).Protect(Encoding.UTF8.GetBytes(context.TokenEndpointResponse!.IdToken)),
+                    shown
                 )
             );
             context.Principal = Known(person.ToString(), nameof(SignInMeans.External));
@@ -173,14 +233,14 @@ public static class OpenIdSetup
         };
     }
 
-    /// <summary>What the provider says of itself; null when it cannot be reached.</summary>
+    /// <summary>What the provider says of itself; null when it cannot be reached or is another one.</summary>
     internal static async Task<OpenIdConnectConfiguration?> Discovered(OpenIdConnectOptions options, HttpContext context)
     {
         try
         {
             return await options.ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
         }
-        catch (Exception e) when (FaultOf(e, null) is SignInFault.ProviderAway)
+        catch (Exception e) when (IsUnusable(e))
         {
             return null;
         }
@@ -220,11 +280,15 @@ public static class OpenIdSetup
                 new Dictionary<string, string?>
                 {
                     ["mislukt"] = fault.ToString(),
+                    ["opnieuw"] = context.Properties?.Items.ContainsKey(Again) is true ? "true" : null,
                     ["terug"] = context.Properties?.RedirectUri is { } back && back.StartsWith('/') ? back : "/",
                 }
             )
         );
     }
+
+    /// <summary>Whether nobody can be sent to the provider just now: it cannot be reached, or is another one than was set.</summary>
+    internal static bool IsUnusable(Exception failure) => FaultOf(failure, null) is SignInFault.ProviderAway or SignInFault.NotTrusted;
 
     internal static SignInFault FaultOf(Exception? failure, string? error) =>
         failure switch
@@ -232,6 +296,7 @@ public static class OpenIdSetup
             _ when error is "access_denied" => SignInFault.Cancelled,
             null => SignInFault.Expired,
             _ when Chain(failure).Any(e => e is NoAccess) => SignInFault.NoAccess,
+            _ when Chain(failure).Any(e => e is NotAskedAgain) => SignInFault.NotAskedAgain,
             _ when Chain(failure).Any(e => e is SecurityTokenException or OpenIdConnectProtocolInvalidNonceException) =>
                 SignInFault.NotTrusted,
             _ when Chain(failure).Any(e => e is HttpRequestException or TaskCanceledException or TimeoutException or IOException)

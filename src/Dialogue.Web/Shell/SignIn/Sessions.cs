@@ -21,7 +21,8 @@ public sealed record SessionRow(Guid Id, string Means, DateTimeOffset StartedAt,
 /// <summary>What an external provider knows the session by, for signing out there and from there.</summary>
 /// <param name="SessionId">The claim <c>sid</c>.</param>
 /// <param name="IdentityToken">Protected; shown to the provider when signing out there.</param>
-public sealed record ProviderSession(string Issuer, string? SessionId, byte[]? IdentityToken);
+/// <param name="ShownAt">When the person last showed there who they are; null when the provider does not tell.</param>
+public sealed record ProviderSession(string Issuer, string? SessionId, byte[]? IdentityToken, DateTimeOffset? ShownAt);
 
 /// <summary>Someone with a session, as things are at this moment.</summary>
 public sealed record SignedIn(Guid SessionId, SignInMeans Means, Actor Actor, DateTimeOffset StartedAt);

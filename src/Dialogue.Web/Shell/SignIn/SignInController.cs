@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Dialogue.Web.Shell.SignIn;
 
@@ -16,7 +15,8 @@ public sealed class SignInController(
     SignInPeople people,
     AccountSignIn accounts,
     SecurityLog log,
-    Texts texts
+    Texts texts,
+    TimeProvider clock
 ) : Controller
 {
     CancellationToken Cancel => HttpContext.RequestAborted;
@@ -76,29 +76,30 @@ public sealed class SignInController(
         var properties = new AuthenticationProperties { RedirectUri = this.Local(terug) };
         // The session at the provider does not do: the person has to be asked.
         if (opnieuw)
-            properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.Login);
-        return await ToExternal(HttpContext, properties)
-            ? new EmptyResult()
-            : Page(terug, texts[$"signin.{SignInFault.ProviderAway}"], again: opnieuw);
+            OpenIdSetup.AskAgain(properties, clock.GetUtcNow());
+        return await ToExternal(HttpContext, properties) is { } fault
+            ? Page(terug, texts[$"signin.{fault}"], again: opnieuw)
+            : new EmptyResult();
     }
 
     /// <summary>Sends the browser to the external provider.</summary>
-    /// <returns>False when the provider cannot be reached; the answer has that status then.</returns>
-    internal static async Task<bool> ToExternal(HttpContext context, AuthenticationProperties properties)
+    /// <returns>Why that cannot be, when it cannot; the answer has the status of that then.</returns>
+    internal static async Task<SignInFault?> ToExternal(HttpContext context, AuthenticationProperties properties)
     {
         try
         {
             await context.ChallengeAsync(OpenIdSetup.Scheme, properties);
-            return true;
+            return null;
         }
-        catch (Exception e) when (OpenIdSetup.FaultOf(e, null) is SignInFault.ProviderAway)
+        catch (Exception e) when (OpenIdSetup.IsUnusable(e))
         {
+            var fault = OpenIdSetup.FaultOf(e, null);
             await context
                 .RequestServices.GetRequiredService<SecurityLog>()
-                .Write(SecurityEventKind.SignInFailed, context, detail: $"{SignInFault.ProviderAway}: {e.GetType().Name}");
+                .Write(SecurityEventKind.SignInFailed, context, detail: $"{fault}: {e.GetType().Name}");
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "30";
-            return false;
+            return fault;
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class SignInController(
         {
             await HttpContext.SignOutAsync(OpenIdSetup.Scheme, properties);
         }
-        catch (Exception e) when (OpenIdSetup.FaultOf(e, null) is SignInFault.ProviderAway)
+        catch (Exception e) when (OpenIdSetup.IsUnusable(e))
         {
             // Here it ends all the same.
             Response.Redirect("/aanmelden");

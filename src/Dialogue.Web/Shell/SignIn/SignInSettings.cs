@@ -12,6 +12,11 @@ public sealed class SignInSettings(IConfiguration configuration)
 
     public string? Authority => configuration.IsDemo() || section["Authority"] is not { Length: > 0 } authority ? null : authority;
 
+    /// <summary>
+    /// What the external provider calls itself, to the letter; tokens of any other one are refused. It is the authority unless set.
+    /// </summary>
+    public string? Issuer => Authority is null ? null : section["Issuer"] ?? Authority;
+
     public bool IsEmbedded => Authority is null;
 
     public string? ClientId => section["ClientId"];
@@ -32,6 +37,11 @@ public sealed class SignInSettings(IConfiguration configuration)
     /// that address there is the person who was invited with it.
     /// </summary>
     public bool TrustsMailAddresses => section.GetValue<bool>("TrustMailAddresses");
+
+    /// <summary>
+    /// Whether a token that tells the end of a session may lack the type <c>logout+jwt</c>, as those of older providers do.
+    /// </summary>
+    public bool AllowsUntypedLogoutTokens => section.GetValue<bool>("AllowUntypedLogoutTokens");
 
     /// <summary>The origins to which signing in and out leads, for the content security policy.</summary>
     public IReadOnlyList<string> Origins =>

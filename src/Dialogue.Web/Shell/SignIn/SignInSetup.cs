@@ -115,6 +115,9 @@ public static class SignInSetup
                 provider,
                 context.HttpContext.RequestAborted
             );
+            // A session at the provider may be old: only what it tells of the moment counts as signing in just now.
+            if (provider is not null)
+                context.Properties.Items[Since] = Seconds(provider.ShownAt ?? DateTimeOffset.UnixEpoch);
             context.Properties.IssuedUtc = context.Options.TimeProvider!.GetUtcNow();
             var name = (await people.Find(person, context.HttpContext.RequestAborted))!.Name;
             context.Principal = new(
@@ -154,7 +157,7 @@ public static class SignInSetup
                         [
                             .. CurrentUser.ClaimsOf(signedIn.Actor),
                             new(Session, signedIn.SessionId.ToString()),
-                            new(Since, signedIn.StartedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+                            new(Since, context.Properties.Items.TryGetValue(Since, out var since) ? since! : Seconds(signedIn.StartedAt)),
                         ],
                         context.Scheme.Name
                     )
@@ -185,6 +188,8 @@ public static class SignInSetup
         };
     }
 
+    static string Seconds(DateTimeOffset moment) => moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Tokens of the provider at the API: signed by it, for this API, now, up to five minutes of difference between clocks.
     /// </summary>
@@ -205,7 +210,7 @@ public static class SignInSetup
         else
         {
             options.TokenValidationParameters.ValidIssuer = ProviderSetup.Issuer(configuration).AbsoluteUri;
-            options.TokenValidationParameters.IssuerSigningKey = embedded.Signing;
+            options.TokenValidationParameters.IssuerSigningKeys = [.. embedded.All.Select(key => key.Signing)];
             options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
         }
     }

@@ -13,7 +13,7 @@ public sealed record SignInRuleBody(string Claim, string Value, Role Role, strin
 
 /// <summary>What claims of an external provider give; for administrators only, to read too.</summary>
 [Route("api/v1/aanmeldregels"), Tags("Aanmeldregels"), RequiresPage(Page.SignInRules)]
-public sealed class SignInRulesResource(ApiRequest desk, SignInRuleQueries rules, Sessions sessions)
+public sealed class SignInRulesResource(ApiRequest desk, SignInRuleQueries rules, ClaimedRoles claimed)
     : ResourceController<SignInRuleAnswer>(desk)
 {
     protected override EntityKind Kind => SignInRule.EntityKind;
@@ -50,7 +50,7 @@ public sealed class SignInRulesResource(ApiRequest desk, SignInRuleQueries rules
         EndpointSummary("De gegevens van een aanmeldregel vervangen; wie elders inlogde, meldt zich opnieuw aan")
     ]
     public Task<ActionResult<SignInRuleAnswer>> Change(string id, SignInRuleBody body) =>
-        ThenSignInAgain(Act(id, async (rule, draft) => new ChangeSignInRule(rule, await Details(draft, body)), body.Why));
+        ThenSignInAgain(id, () => Act(id, async (rule, draft) => new ChangeSignInRule(rule, await Details(draft, body)), body.Why));
 
     [
         HttpPost("{id}/intrekkingen"),
@@ -58,7 +58,7 @@ public sealed class SignInRulesResource(ApiRequest desk, SignInRuleQueries rules
         EndpointSummary("Een aanmeldregel beëindigen; wie elders inlogde, meldt zich opnieuw aan")
     ]
     public Task<ActionResult<SignInRuleAnswer>> End(string id, ReasonBody body) =>
-        ThenSignInAgain(Act(id, rule => new EndSignInRule(rule, body.Reason)));
+        ThenSignInAgain(id, () => Act(id, rule => new EndSignInRule(rule, body.Reason)));
 
     [HttpGet("{id}/geschiedenis"), EndpointSummary("Alles wat er met een aanmeldregel gebeurde, het oudste eerst (alleen voor beheerders)")]
     public Task<ActionResult<PageOf<FactAnswer>>> History(string id, [FromQuery] ListQuery query) => Facts(id, query);
@@ -66,13 +66,8 @@ public sealed class SignInRulesResource(ApiRequest desk, SignInRuleQueries rules
     protected override async Task<SignInRuleAnswer?> Read(Guid id, DateTimeOffset? at) =>
         await rules.Find(id, at, ApiRequest.Cancel) is { } found ? (await Show([found], at))[0] : null;
 
-    /// <summary>What a rule gave is found out anew when somebody signs in.</summary>
-    async Task<ActionResult<SignInRuleAnswer>> ThenSignInAgain(Task<ActionResult<SignInRuleAnswer>> sent)
-    {
-        var answer = await sent;
-        await sessions.EndOfExternal(Guid.Empty, CancellationToken.None);
-        return answer;
-    }
+    Task<ActionResult<SignInRuleAnswer>> ThenSignInAgain(string id, Func<Task<ActionResult<SignInRuleAnswer>>> send) =>
+        claimed.ThenSignInAgain(Guid.TryParse(id, out var rule) ? rule : Guid.Empty, send, _ => true);
 
     static async Task<RuleDetails> Details(ReferenceResolver draft, SignInRuleBody body) =>
         new(body.Claim, body.Value, body.Role, await draft.Maybe(Organisation.EntityKind, body.Organisation, "Organisation"));

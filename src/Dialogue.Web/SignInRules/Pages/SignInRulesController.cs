@@ -10,7 +10,7 @@ public sealed class SignInRulesController(
     SignInRuleQueries rules,
     OrganisationQueries organisations,
     Timelines timelines,
-    Sessions sessions,
+    ClaimedRoles claimed,
     SignInSettings settings,
     ICommandForms forms,
     CurrentUser user,
@@ -45,23 +45,17 @@ public sealed class SignInRulesController(
 
     [HttpPost("{id:guid}/wijzigen")]
     public Task<IActionResult> Change(Guid id, ChangeSignInRuleForm form) =>
-        ThenSignInAgain(Changes.Send<ChangeSignInRuleForm, ChangeSignInRule>(id, form));
+        ThenSignInAgain(id, () => Changes.Send<ChangeSignInRuleForm, ChangeSignInRule>(id, form));
 
     [HttpGet("{id:guid}/beeindigen")]
     public Task<IActionResult> End(Guid id) => Changes.Open<EndSignInRuleForm, EndSignInRule>(id);
 
     [HttpPost("{id:guid}/beeindigen")]
     public Task<IActionResult> End(Guid id, EndSignInRuleForm form) =>
-        ThenSignInAgain(Changes.Send<EndSignInRuleForm, EndSignInRule>(id, form));
+        ThenSignInAgain(id, () => Changes.Send<EndSignInRuleForm, EndSignInRule>(id, form));
 
-    /// <summary>What a rule gave is found out anew when somebody signs in: a changed rule holds at once because everyone does.</summary>
-    async Task<IActionResult> ThenSignInAgain(Task<IActionResult> sent)
-    {
-        var result = await sent;
-        if (result is RedirectResult)
-            await sessions.EndOfExternal(user.SessionId, CancellationToken.None);
-        return result;
-    }
+    Task<IActionResult> ThenSignInAgain(Guid id, Func<Task<IActionResult>> send) =>
+        claimed.ThenSignInAgain(id, send, result => result is RedirectResult, user.SessionId);
 
     ChangeForms<Guid, Versioned<SignInRuleLine>> Changes => new(forms, this, id => rules.Find(id, cancel: Cancel), _ => List);
 

@@ -113,7 +113,7 @@ public sealed class TableImport(ImportQueries queries, FacilitatorQueries facili
             organisations,
             await queries.FormerNames(cancel),
             there,
-            await facilitators.Names(cancel),
+            await facilitators.Names(cancel: cancel),
             actor,
             Amsterdam.DayOf(clock.GetUtcNow())
         )

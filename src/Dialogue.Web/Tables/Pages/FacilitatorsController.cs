@@ -12,13 +12,13 @@ public sealed class FacilitatorsController(FacilitatorQueries facilitators, Guar
 
     [HttpGet(Paths.Facilitators)]
     public async Task<IActionResult> Index() =>
-        Show(await facilitators.Names(Cancel), await facilitators.Unrecognised(user.At, Cancel), null);
+        Show(await facilitators.Names(everyone: true, Cancel), await facilitators.Unrecognised(user.At, Cancel), null);
 
     [HttpPost(Paths.Facilitators)]
     public async Task<IActionResult> Index(FacilitatorsForm form)
     {
         user.EnsureNow();
-        var names = await facilitators.Names(Cancel);
+        var names = await facilitators.Names(everyone: true, Cancel);
         var unrecognised = await facilitators.Unrecognised(cancel: Cancel);
         ModelState.Clear();
         var commands = new List<CommandWithMetadata>();

@@ -36,8 +36,10 @@ public sealed class WelcomeController(
             return await NotGood();
         var properties = new AuthenticationProperties { RedirectUri = "/" };
         properties.Items[OpenIdSetup.Welcome] = key;
-        ModelState.AddModelError("", texts[$"signin.{SignInFault.ProviderAway}"]);
-        return await SignInController.ToExternal(HttpContext, properties) ? new EmptyResult() : await Page(link, new());
+        if (await SignInController.ToExternal(HttpContext, properties) is not { } fault)
+            return new EmptyResult();
+        ModelState.AddModelError("", texts[$"signin.{fault}"]);
+        return await Page(link, new());
     }
 
     [HttpPost("/welkom/{key}/wachtwoord")]

@@ -105,8 +105,15 @@ public sealed class SignInPeople(
         var person = await Find(id.Value, cancel) ?? throw new NoAccess("no person");
         if (person.HasAccess)
         {
-            await claimed.Apply(person, given, cancel);
-            person = (await Find(id.Value, cancel))!;
+            // A rule that is changed meanwhile takes its role from those who have it by then, and so not from whom it is given just after.
+            IReadOnlyList<RuleDetails> applied;
+            do
+            {
+                applied = given;
+                await claimed.Apply(person, applied, cancel);
+                person = (await Find(id.Value, cancel))!;
+                given = await claimed.Of(claims, cancel);
+            } while (!given.SequenceEqual(applied));
         }
         if (person.RolesOn(database.Today).Count == 0)
             throw new NoAccess("no role");

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dialogue.Web.Shell.Hosting;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -89,17 +93,26 @@ public static class ProviderSetup
             .Configure<ProviderKeys>(
                 (options, keys) =>
                 {
-                    options.SigningCredentials.Add(new(keys.Signing, Microsoft.IdentityModel.Tokens.SecurityAlgorithms.EcdsaSha256));
-                    options.EncryptionCredentials.Add(
-                        new(
-                            keys.Encryption,
-                            Microsoft.IdentityModel.Tokens.SecurityAlgorithms.Aes256KW,
-                            Microsoft.IdentityModel.Tokens.SecurityAlgorithms.Aes256CbcHmacSha512
-                        )
-                    );
+                    foreach (var key in keys.All)
+                    {
+                        options.SigningCredentials.Add(new(key.Signing, SecurityAlgorithms.EcdsaSha256));
+                        options.EncryptionCredentials.Add(
+                            new(key.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)
+                        );
+                    }
                 }
             );
+        builder.Services.AddHostedService<KeyRenewal>();
+        Renew<OpenIddictServerOptions>(builder.Services, Options.DefaultName);
+        Renew<OpenIdConnectOptions>(builder.Services, OpenIdSetup.Scheme);
+        Renew<JwtBearerOptions>(builder.Services, JwtBearerDefaults.AuthenticationScheme);
     }
+
+    static void Renew<TOptions>(IServiceCollection services, string name) =>
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(provider => new WithProviderKeys<TOptions>(
+            provider.GetRequiredService<ProviderKeys>(),
+            name
+        ));
 }
 
 /// <summary>Who may exchange something for a token: the site a code, a system its secret.</summary>
