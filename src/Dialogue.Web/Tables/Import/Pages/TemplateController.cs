@@ -21,7 +21,7 @@ public sealed class TemplateController(
         var series = await tables.Series(user.At, cancel);
         if (!string.IsNullOrEmpty(reeks) && !series.Contains(reeks))
             return NotFound();
-        var names = await facilitators.Names(cancel);
+        var names = await facilitators.Names(cancel: cancel);
         var choices = new TemplateChoices(
             string.IsNullOrEmpty(reeks) ? series : [reeks],
             await queries.OrganisationNames(cancel),
