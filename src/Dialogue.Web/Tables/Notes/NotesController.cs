@@ -32,6 +32,8 @@ public sealed class NotesController(TableQueries tables, SimilarTextQueries simi
     {
         if (await Find(number) is not { } found)
             return NotFound();
+        if (!Request.IsForFragment())
+            return Redirect($"{Paths.Table(number)}/noteren");
         var tag = $"\"{found.Version}\"";
         Response.Headers.ETag = tag;
         return Request.Headers.IfNoneMatch == tag
