@@ -125,7 +125,7 @@ public sealed class PagesTests(DemoSite site, Chromium chromium) : IClassFixture
     public async Task The_keyboard_skips_to_the_form_fills_it_in_and_is_led_to_what_is_wrong()
     {
         var page = await site.SignIn(chromium, "gespreksleider");
-        await page.GotoAsync("/dialoogtafels/vastleggen");
+        await page.GotoAsync("/dialoogtafels/plannen");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(".nl-skip-link")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
