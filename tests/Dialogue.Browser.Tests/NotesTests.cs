@@ -124,6 +124,27 @@ public sealed class NotesTests(DemoSite site, Chromium chromium) : IClassFixture
     }
 
     [Fact]
+    public async Task In_a_browser_that_keeps_nothing_noting_works_and_says_so()
+    {
+        var page = await site.SignIn(chromium, "gespreksleider");
+        await page.AddInitScriptAsync(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('Denied', 'SecurityError'); } })"
+        );
+        await page.GotoAsync("/dialoogtafels/vastleggen");
+        await page.FillAsync("[name=Series]", $"Noteren {Guid.NewGuid()}");
+        await page.ClickAsync("main form.form .actions button");
+        await page.WaitForURLAsync(new Regex("/noteren$"));
+
+        await page.ClickAsync(Kind("Knel"));
+        await page.Keyboard.TypeAsync("Zonder geheugen.");
+        await Expect(page.Locator(State)).ToContainTextAsync("Deze browser onthoudt niets.", new() { Timeout = Chromium.Patience });
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".note .typed")).ToHaveTextAsync(["Zonder geheugen."]);
+        await Expect(page.Locator(State)).ToHaveTextAsync("Alles is bewaard.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Two_tabs_of_one_person_keep_what_is_typed_in_each()
     {
         var one = await Noting();

@@ -60,8 +60,12 @@ public sealed partial class Pages
     static bool NeedsNoLink(string template) =>
         template.EndsWith("{id:guid}", StringComparison.Ordinal)
         || template.EndsWith("/voorbeeld/{name}", StringComparison.Ordinal)
+        || asked.Any(end => template.EndsWith(end, StringComparison.Ordinal))
         || signInSteps.Any(step => template.StartsWith(step, StringComparison.Ordinal))
         || ofOthers.Any(end => template.EndsWith(end, StringComparison.Ordinal));
+
+    // By a script, by a form that asks for a file, of what was handed in just now, or behind what was recorded just now.
+    static readonly string[] asked = ["/noteren/uitspraken", "/aanleveren/sjabloon", "/nagekeken", "{id:guid}/noteren"];
 
     // There for one person and one time.
     static readonly string[] signInSteps = ["/aanmelden/", "/connect/", "/welkom/"];

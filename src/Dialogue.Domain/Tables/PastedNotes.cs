@@ -7,8 +7,8 @@ namespace Dialogue.Tables;
 public sealed record PastedNote(StatementKind? Kind, string Text);
 
 /// <summary>
-/// Reads rough notes: each line is a statement. Its kind is what stands before a colon at its beginning, or in the heading above it; a
-/// line between quotation marks is a quotation. Letters that may be two kinds are none.
+/// Reads rough notes: each line is a statement. Its kind is what stands before a colon at its beginning, or in the heading above it, which
+/// is a kind by itself or begins with <c>#</c>; a line between quotation marks is a quotation. Letters that may be two kinds are none.
 /// </summary>
 public static partial class PastedNotes
 {
@@ -20,6 +20,11 @@ public static partial class PastedNotes
         {
             if (PlainText.Of(Bullet().Replace(line, "")) is not { } text)
                 continue;
+            if (text.StartsWith('#'))
+            {
+                heading = Mentioned().Match(text) is { Success: true } mentioned ? KindOf(mentioned.Groups["word"].Value) : null;
+                continue;
+            }
             if (Heading().Match(text) is { Success: true } title)
             {
                 heading = KindOf(title.Groups["word"].Value);
@@ -49,8 +54,11 @@ public static partial class PastedNotes
     [GeneratedRegex(@"^\s*([-*•–—·]|[0-9]{1,3}[.)])\s+", Options)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^#*\s*(?<word>knel(punt(en)?|len)?|kiem(en)?|idee(ën|en)?|citaat|citaten|quotes?)\s*:?$", Options)]
+    [GeneratedRegex(@"^(?<word>knel(punt(en)?|len)?|kiem(en)?|idee(ën|en)?|citaat|citaten|quotes?)\s*:?$", Options)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"(?<word>knel|kiem|idee|citaat|citaten|quote)", Options)]
+    private static partial Regex Mentioned();
 
     [GeneratedRegex(@"^(?<word>knel(punt)?|kn|kiem|ki|k|idee|id|i|citaat|cit|c|quote|q)\s*[:)]\s*", Options)]
     private static partial Regex Beginning();

@@ -38,7 +38,10 @@ public static class Workbook
         try
         {
             var packed = IsPacked(file.Content);
-            if ((packed ? WorkbookLimits.OfPacked(file, limits, clock.Token) : WorkbookLimits.OfCompound(file)) is { } wrong)
+            if (
+                (packed ? WorkbookLimits.OfPacked(file, limits, FileKinds.OtherPacked, clock.Token) : WorkbookLimits.OfCompound(file)) is
+                { } wrong
+            )
             {
                 refuse(wrong);
                 return false;

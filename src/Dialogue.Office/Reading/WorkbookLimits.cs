@@ -35,10 +35,16 @@ static class WorkbookLimits
     const StringComparison Ignoring = StringComparison.OrdinalIgnoreCase;
     static readonly SearchValues<byte> angles = SearchValues.Create("<>"u8);
 
-    /// <returns>What is wrong with a packed workbook; null when it can be read.</returns>
+    /// <param name="other">What it is instead of what is wanted, by the names of its parts; null when it is that.</param>
+    /// <returns>What is wrong with a packed file; null when it can be read.</returns>
     /// <exception cref="InvalidDataException">It is not packed well.</exception>
     /// <exception cref="XmlException">A part of it is no XML.</exception>
-    public static FileFault? OfPacked(SourceFile file, ReadingLimits limits, CancellationToken cancel)
+    public static FileFault? OfPacked(
+        SourceFile file,
+        ReadingLimits limits,
+        Func<IReadOnlyCollection<string>, FileProblem?> other,
+        CancellationToken cancel
+    )
     {
         FileFault tooLarge = new(FileProblem.FileTooLarge, file.Name, Limit: (int)(limits.UnpackedBytes / 1024 / 1024)),
             tooComplex = new(FileProblem.FileTooComplex, file.Name);
@@ -52,8 +58,8 @@ static class WorkbookLimits
             if (!Fits(content, ref total, limits.UnpackedBytes, cancel))
                 return total > limits.UnpackedBytes ? tooLarge : tooComplex;
         }
-        if (FileKinds.OtherPacked([.. zip.Entries.Select(part => part.FullName)]) is { } other)
-            return new(other, file.Name);
+        if (other([.. zip.Entries.Select(part => part.FullName)]) is { } instead)
+            return new(instead, file.Name);
         foreach (var part in zip.Entries.Where(IsXml))
         {
             using var content = part.Open();

@@ -129,6 +129,13 @@
   const mine = `dialogue:${person}:`;
   const lasting = 30 * 24 * 3600 * 1000;
 
+  // A browser that keeps nothing has nothing to bring back.
+  try {
+    localStorage.length;
+  } catch {
+    return;
+  }
+
   const left = () => Object.keys(localStorage).filter(one => one.startsWith(mine));
 
   // ---- leaving: what was not sent yet stays or goes, as the person says ----
@@ -164,7 +171,7 @@
   if (!form) return;
   const key = `${mine}form:${form.getAttribute("action")}`;
 
-  const fields = () => [...form.elements].filter(field => field.name && !["hidden", "submit", "button"].includes(field.type));
+  const fields = () => [...form.elements].filter(field => field.name && !["hidden", "submit", "button", "file"].includes(field.type));
   const isTicked = field => field.type === "checkbox" || field.type === "radio";
   const values = () => fields().map(field => isTicked(field) ? [field.name, field.value, field.checked] : [field.name, field.value]);
 

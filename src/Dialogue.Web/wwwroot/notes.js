@@ -18,11 +18,35 @@
     c => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 
   // ---- what is kept: one item for each statement, so that two tabs never write over each other ----
-  const keep = (kind, id, what) => localStorage.setItem(`${kept}${kind}:${id}`, JSON.stringify(what));
-  const drop = (kind, id) => localStorage.removeItem(`${kept}${kind}:${id}`);
-  const all = kind => Object.keys(localStorage)
-    .filter(key => key.startsWith(`${kept}${kind}:`))
-    .map(key => ({ id: key.slice(kept.length + kind.length + 1), ...JSON.parse(localStorage.getItem(key)) }))
+  // A browser that keeps nothing, or has no room left: it is kept as long as the page is open, and the page says so.
+  const forgotten = new Map();
+
+  function keep(kind, id, what) {
+    const key = `${kept}${kind}:${id}`;
+    try {
+      localStorage.setItem(key, JSON.stringify(what));
+      forgotten.delete(key);
+    } catch {
+      forgotten.set(key, JSON.stringify(what));
+    }
+  }
+
+  function drop(kind, id) {
+    forgotten.delete(`${kept}${kind}:${id}`);
+    stored().removeItem?.(`${kept}${kind}:${id}`);
+  }
+
+  function stored() {
+    try {
+      return localStorage;
+    } catch {
+      return {};
+    }
+  }
+
+  const all = kind => [...Object.entries(stored()).filter(([key]) => !forgotten.has(key)), ...forgotten]
+    .filter(([key]) => key.startsWith(`${kept}${kind}:`))
+    .map(([key, what]) => ({ id: key.slice(kept.length + kind.length + 1), ...JSON.parse(what) }))
     .sort((a, b) => a.at - b.at);
 
   const kindOf = of => [...of.querySelectorAll("[name=Kind]")].find(choice => choice.checked)?.value ?? "";
@@ -96,7 +120,7 @@
           pause = 1000;
           continue;
         }
-        trouble = answer ? reason(answer) ?? (answer.status >= 500 || answer.status === 429 ? "offline" : null) : "offline";
+        trouble = answer ? reason(answer) ?? (answer.status >= 500 || answer.status === 429 ? "away" : null) : "offline";
         if (trouble) {
           timer = setTimeout(send, pause);
           pause = Math.min(pause * 2, longestPause);
@@ -149,8 +173,10 @@
     const { waitingOne, waitingMany } = root.dataset;
     const many = open === 1 ? waitingOne : waitingMany.replace("{0}", open);
     root.dataset.trouble = trouble ?? "";
-    if (!trouble) say(open > 0 ? root.dataset.saving : root.querySelector(".note") ? root.dataset.saved : "");
-    else if (trouble === "offline") say(`${open > 0 ? many : ""} ${root.dataset.offline}`);
+    const { forgets, saving, saved } = root.dataset;
+    if (!trouble && forgotten.size > 0) say(forgets);
+    else if (!trouble) say(open > 0 ? saving : root.querySelector(".note") ? saved : "");
+    else if (trouble === "offline" || trouble === "away") say(`${open > 0 ? many : ""} ${root.dataset[trouble]}`);
     else say(`${open > 0 ? many : ""} ${trouble === "session" ? root.dataset.session : root.dataset.personChanged}`, "/aanmelden");
   }
 
@@ -249,7 +275,7 @@
       if (answer.status === 409 && !isWords(answer))
         fault.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
       else if (why) tell(fault, why === "session" ? root.dataset.session : root.dataset.personChanged, "/aanmelden");
-      else tell(fault, answer.status >= 500 ? root.dataset.offline : await refusal(answer));
+      else tell(fault, answer.status >= 500 || answer.status === 429 ? root.dataset.away : await refusal(answer));
     });
     if (!given) copy.elements.Text.focus();
 
@@ -298,7 +324,7 @@
       trouble = "offline";
     }
     if (answer && answer.status !== 204) {
-      trouble = reason(answer) ?? (answer.status >= 500 ? "offline" : null);
+      trouble = reason(answer) ?? (answer.status >= 500 || answer.status === 429 ? "away" : null);
       if (!trouble) {
         tell(help, await refusal(answer));
         return;

@@ -19,7 +19,7 @@ public class PastedNotesTests
             - De bus rijdt niet meer.
             - Thuis is het druk.
 
-            ## Ideeën
+            ## Vraag 3: welke concrete ideeën zijn er?
             1. Zet een bankje neer.
             2) Laat de school 's avonds open.
             Citaten

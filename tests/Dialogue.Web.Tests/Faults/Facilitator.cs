@@ -92,6 +92,24 @@ sealed partial class Facilitator : IDisposable
 
     public Task<HttpResponseMessage> Submit(Uri site, int table, Dictionary<string, string> form) => Submit(site, Address(table), form);
 
+    /// <summary>Hands in files with tables.</summary>
+    /// <returns>The address at which they are agreed to.</returns>
+    public async Task<string> HandIn(Uri site, params (string Name, string Content)[] files)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in await Form(site, HandingIn))
+            content.Add(new StringContent(value), name);
+        foreach (var (name, text) in files)
+            content.Add(new StringContent(text), "bestanden", name);
+        var answer = await client.PostAsync(new Uri(site, HandingIn), content);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>Agrees to what was handed in.</summary>
+    public async Task Agree(Uri site, string address) =>
+        (await Submit(site, address, await Form(site, address))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+
     /// <summary>Everything that the site says was said at the table.</summary>
     public async Task<IReadOnlyList<(int Number, string Text)>> Said(Uri site, int table)
     {
@@ -112,6 +130,8 @@ sealed partial class Facilitator : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    const string HandingIn = "/dialoogtafels/aanleveren";
 
     static string Address(int table) => $"/dialoogtafels/{table}/uitspraken/nieuw";
 

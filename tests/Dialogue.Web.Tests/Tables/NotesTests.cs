@@ -1,4 +1,7 @@
 using AngleSharp.Html.Parser;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Dialogue.Web.Tests.Tables;
 
@@ -133,6 +136,48 @@ public sealed class NotesTests(DemoSite site) : IClassFixture<DemoSite>
 
         var many = await facilitator.Submit(paste, "main form", ("Notes", string.Concat(Enumerable.Repeat("x\n", 201))));
         many.Text("#Notes-error").ShouldStartWith("Dit zijn 201 regels.");
+    }
+
+    [Fact]
+    public async Task A_report_in_word_is_read_into_lines_to_check_and_recorded_only_then()
+    {
+        var (facilitator, notes) = await Noting("Word");
+        var paste = await facilitator.Get($"{notes.Address}/plakken");
+
+        var check = await Upload(facilitator, paste, Report("Wat wringt er: knelpunten", "De bus rijdt niet."));
+        check.Document.QuerySelectorAll("main textarea").Select(area => area.TextContent).ShouldBe(["De bus rijdt niet."]);
+        check.Document.QuerySelector("[name='Lines[0].Kind']:checked")!.GetAttribute("value").ShouldBe("Knel");
+        Said(await facilitator.Get(notes.Address)).ShouldBeEmpty();
+        Said(await facilitator.Submit(check, "main form")).ShouldBe(["De bus rijdt niet."]);
+
+        var wrong = await Upload(facilitator, paste, "Geen Word."u8.ToArray());
+        wrong.Status.ShouldBe(400);
+        wrong.Links(".notice--error a").ShouldBe(["#Report"]);
+        wrong.Text("#Report-error").ShouldStartWith("Dit is geen Word-document");
+    }
+
+    static byte[] Report(string heading, string line)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+            document.AddMainDocumentPart().Document = new(
+                new Body(
+                    new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Heading1" }), new Run(new Text(heading))),
+                    new Paragraph(new Run(new Text(line)))
+                )
+            );
+        return stream.ToArray();
+    }
+
+    static async Task<Sight> Upload(Visitor visitor, Sight paste, byte[] report)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Visitor.Fields(paste, "main form").Where(field => field.Key != "Report"))
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(report), "Report", "verslag.docx");
+        var response = await visitor.Http.PostAsync(paste.Address, content, TestContext.Current.CancellationToken);
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new((int)response.StatusCode, paste.Address, response, new HtmlParser().ParseDocument(html));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Dialogue.Office;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables.Notes;
@@ -25,8 +26,10 @@ public sealed class PasteController(TableQueries tables, ICommands commands, Cur
     {
         if (await Find(number) is not { } table)
             return NotFound();
+        if (form.Report is { } report)
+            form.Notes = await Read(report) ?? form.Notes;
         var notes = PastedNotes.Read(form.Notes);
-        if (notes.Count == 0)
+        if (notes.Count == 0 && ModelState.IsValid)
             ModelState.AddModelError(nameof(form.Notes), texts["paste.required"]);
         else if (notes.Count > MostLines)
             ModelState.AddModelError(nameof(form.Notes), texts["paste.toomany", notes.Count, MostLines]);
@@ -65,6 +68,25 @@ public sealed class PasteController(TableQueries tables, ICommands commands, Cur
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("Check", new PastePage(table, form));
+    }
+
+    /// <summary>A report in Word as notes, a paragraph a line; null when it cannot be read, which is then told.</summary>
+    async Task<string?> Read(IFormFile report)
+    {
+        var limits = new ReadingLimits();
+        using var content = new MemoryStream();
+        if (report.Length <= limits.FileBytes)
+            await report.CopyToAsync(content, Cancel);
+        else
+            ModelState.AddModelError(nameof(PasteForm.Report), texts["paste.file.FileTooLarge", limits.FileBytes / 1024 / 1024]);
+        if (!ModelState.IsValid)
+            return null;
+        var lines = WordText.Read(
+            new(Path.GetFileName(report.FileName), content.ToArray()),
+            limits,
+            fault => ModelState.AddModelError(nameof(PasteForm.Report), texts[$"paste.file.{fault.Problem}", fault.Limit ?? 0])
+        );
+        return lines is null ? null : string.Join('\n', lines);
     }
 
     void Check(PastedLine line, string at)
@@ -107,6 +129,9 @@ public sealed class PasteController(TableQueries tables, ICommands commands, Cur
 public sealed class PasteForm
 {
     public string? Notes { get; set; }
+
+    /// <summary>The report as a Word document, in place of notes.</summary>
+    public IFormFile? Report { get; set; }
 
     public List<PastedLine> Lines { get; set; } = [];
 }

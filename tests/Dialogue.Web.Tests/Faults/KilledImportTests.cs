@@ -1,0 +1,74 @@
+namespace Dialogue.Web.Tests.Faults;
+
+/// <summary>The site and its PostgreSQL die by kill -9 while they record in the background what was handed in, and are started again.</summary>
+public sealed class KilledImportTests
+{
+    const int First = 101,
+        Tables = 400,
+        Each = 10;
+
+    static readonly int times = Kills.AskedFor(1);
+
+    [Fact]
+    public async Task What_was_agreed_to_is_recorded_whole_and_once()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + times * TimeSpan.FromMinutes(1));
+        var folder = TempFolder.OpenToAll("dialogue-killed-import-");
+        using var facilitator = new Facilitator();
+        Task<SiteProcess> Serve() => SiteProcess.Serve("--Demo=true", "--data", folder.FullName);
+        var site = await Serve();
+        try
+        {
+            await facilitator.SignIn(site.Address);
+            var address = await facilitator.HandIn(site.Address, ("tafels.csv", Told()), ("uitspraken.csv", Said()));
+            await facilitator.Agree(site.Address, address);
+            for (var kill = 0; kill < times; kill++)
+            {
+                // At once, and somewhat later each time: before it is taken up, on the way, when it is nearly there.
+                await Task.Delay(TimeSpan.FromMilliseconds(1000 + 400 * (kill % 8)), limit.Token);
+                await site.Kill();
+                site = await Serve();
+            }
+
+            string page;
+            while (!(page = await Page()).Contains("feiten vastgelegd", StringComparison.Ordinal))
+            {
+                page.ShouldContain("De tafels worden vastgelegd");
+                await Task.Delay(500, limit.Token);
+            }
+            // Planned, held, and what was said.
+            page.ShouldContain($"{Tables} tafels zijn verwerkt. Er zijn {Tables * (2 + Each)} feiten vastgelegd.");
+            foreach (var table in new[] { First, First + Tables / 2, First + Tables - 1 })
+                (await facilitator.Said(site.Address, table))
+                    .Select(said => said.Text)
+                    .ShouldBe(Enumerable.Range(1, Each).Select(n => $"Aan {table} gezegd, {n}."));
+            (await site.Stop()).ShouldBe(0);
+            var (code, output) = await SiteProcess.Run("verify", "--data", folder.FullName);
+            code.ShouldBe(0, output);
+
+            async Task<string> Page()
+            {
+                var answer = await facilitator.Get(site.Address, address);
+                answer.EnsureSuccessStatusCode();
+                return System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(limit.Token));
+            }
+        }
+        finally
+        {
+            await site.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static string Told() =>
+        "nummer;datum;themareeks;vorm;gespreksleider\n"
+        + string.Concat(Enumerable.Range(First, Tables).Select(table => $"{table};18-05-2021;Verkenning;online;Samira Wolters\n"));
+
+    static string Said() =>
+        "tafel;nummer;soort;tekst\n"
+        + string.Concat(
+            from table in Enumerable.Range(First, Tables)
+            from n in Enumerable.Range(1, Each)
+            select $"{table};{n};knel;Aan {table} gezegd, {n}.\n"
+        );
+}
