@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Dialogue.Tables.Import;
 
 /// <summary>A table that is there, with who leads it.</summary>
@@ -141,25 +139,19 @@ public sealed class ImportQueries(Database database)
     /// <summary>Remembers what a column stands for.</summary>
     /// <param name="standsFor">Empty when it is left out, null when that is no longer so.</param>
     public Task Remember(string name, string? standsFor, string by, CancellationToken cancel = default) =>
-        database.WithConnection(
-            connection =>
-                connection.ExecuteAsync(
-                    new(
-                        standsFor is null
-                            ? "delete from app.import_column where name = @name"
-                            : """
-                            insert into app.import_column (name, stands_for, said_by) values (@name, @standsFor, @by)
-                            on conflict (name) do update set stands_for = @standsFor, said_by = @by, said_at = now()
-                            """,
-                        new
-                        {
-                            name,
-                            standsFor,
-                            by,
-                        },
-                        cancellationToken: cancel
-                    )
-                ),
+        database.Execute(
+            standsFor is null
+                ? "delete from app.import_column where name = @name"
+                : """
+                insert into app.import_column (name, stands_for, said_by) values (@name, @standsFor, @by)
+                on conflict (name) do update set stands_for = @standsFor, said_by = @by, said_at = now()
+                """,
+            new
+            {
+                name,
+                standsFor,
+                by,
+            },
             cancel
         );
 }

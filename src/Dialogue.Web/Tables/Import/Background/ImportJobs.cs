@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Dapper;
 using Dialogue.Office;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -77,42 +76,34 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
             cancel
         );
 
-    public Task<ImportProgress?> Find(Guid id, string owner, CancellationToken cancel = default) =>
-        database.WithConnection(
-            async connection =>
-                await connection.QueryFirstOrDefaultAsync<(string State, int Done, int Total, int? Facts)?>(
-                    new(
-                        """
-                        select state, done, total, facts from app.upload
-                        where id = @id and owner = @owner and state is not null and expires_at >= now()
-                        """,
-                        new { id, owner },
-                        cancellationToken: cancel
-                    )
-                )
-                    is { } found
-                    ? new ImportProgress(Enum.Parse<ImportState>(found.State), found.Done, found.Total, found.Facts)
-                    : null,
-            cancel
-        );
+    public async Task<ImportProgress?> Find(Guid id, string owner, CancellationToken cancel = default) =>
+        await database.One<Stored>(
+            """
+            select state, done, total, facts from app.upload
+            where id = @id and owner = @owner and state is not null and expires_at >= now()
+            """,
+            args: new { id, owner },
+            cancel: cancel
+        )
+            is { } found
+            ? new ImportProgress(Enum.Parse<ImportState>(found.State), found.Done, found.Total, found.Facts)
+            : null;
+
+    sealed record Stored(string State, int Done, int Total, int? Facts);
+
+    sealed record Taken(Guid Id, string Owner, byte[] Content, byte[] Job);
 
     /// <summary>Takes up the job that waits longest, or one on which no node works any more; null when there is none.</summary>
     public async Task<ImportJob?> Take(CancellationToken cancel = default)
     {
-        var taken = await database.WithConnection(
-            connection =>
-                connection.QueryFirstOrDefaultAsync<(Guid Id, string Owner, byte[] Content, byte[] Job)?>(
-                    new(
-                        $"""
-                        update app.upload set state = 'Recording', seen_at = now() where id = (select id from app.upload
-                            where state = 'Waiting' or state = 'Recording' and seen_at < now() - {Stale}
-                            order by expires_at for update skip locked limit 1)
-                        returning id, owner, content, job
-                        """,
-                        cancellationToken: cancel
-                    )
-                ),
-            cancel
+        var taken = await database.One<Taken>(
+            $"""
+            update app.upload set state = 'Recording', seen_at = now() where id = (select id from app.upload
+                where state = 'Waiting' or state = 'Recording' and seen_at < now() - {Stale}
+                order by expires_at for update skip locked limit 1)
+            returning id, owner, content, job
+            """,
+            cancel: cancel
         );
         if (taken is not var (id, owner, content, job))
             return null;
@@ -165,6 +156,5 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
             cancel
         );
 
-    Task<int> Execute(string sql, object args, CancellationToken cancel) =>
-        database.WithConnection(connection => connection.ExecuteAsync(new(sql, args, cancellationToken: cancel)), cancel);
+    Task<int> Execute(string sql, object args, CancellationToken cancel) => database.Execute(sql, args, cancel);
 }
