@@ -157,19 +157,21 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             cancel
         );
 
-    /// <summary>Someone's own tables, the latest first.</summary>
+    /// <summary>Someone's own tables: those that are open first, then the latest.</summary>
     public Task<IReadOnlyList<OwnTable>> Own(Guid facilitatorId, int limit, CancellationToken cancel = default) =>
         database.List<OwnTable>(
             """
             select t.number, t.status, t.series, t.day, t.data->>'remarks' as remarks,
                 (select count(*) from {statement_line} s where s.table_id = t.id and s.status <> 'Withdrawn') as statements,
                 @today::date - t.day::date as age
-            from {table_report} t where t.facilitator_id = @facilitatorId order by t.day desc, t.number desc limit @limit
+            from {table_report} t where t.facilitator_id = @facilitatorId
+            order by t.status = any(@open) desc, t.day desc, t.number desc limit @limit
             """,
             args: new
             {
                 facilitatorId,
                 limit,
+                open = Enum.GetValues<TableStatus>().Where(status => status.IsOpen()).Select(status => $"{status}").ToArray(),
                 today = database.Today,
             },
             cancel: cancel

@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 
 namespace Dialogue.Web.Tests.Faults;
 
 /// <summary>The site and its PostgreSQL die by kill -9 while they record what was handed in, and are started again.</summary>
-public sealed class KilledImportTests
+public sealed partial class KilledImportTests
 {
     const int First = 101,
-        Tables = 400,
-        Each = 10;
+        Tables = 2000,
+        Each = 20;
 
     static readonly int times = Kills.AskedFor(1);
     static readonly CultureInfo nl = CultureInfo.GetCultureInfo("nl-NL");
@@ -19,6 +20,7 @@ public sealed class KilledImportTests
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + times * TimeSpan.FromMinutes(1));
         var folder = TempFolder.OpenToAll("dialogue-killed-import-");
         using var facilitator = new Facilitator();
+        using var glances = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         Task<SiteProcess> Serve() => SiteProcess.Serve("--Demo=true", "--data", folder.FullName);
         var site = await Serve();
         try
@@ -28,8 +30,12 @@ public sealed class KilledImportTests
             await facilitator.Agree(site.Address, address);
             for (var kill = 0; kill < times; kill++)
             {
-                // At once, and somewhat later each time: before it is taken up, on the way, when it is nearly there.
-                await Task.Delay(TimeSpan.FromMilliseconds(1000 + 400 * (kill % 8)), limit.Token);
+                string before;
+                while (!OnTheWay().IsMatch(before = await Page()))
+                {
+                    before.ShouldContain("De tafels worden vastgelegd", customMessage: "it was over before it could be killed");
+                    await glances.WaitForNextTickAsync(limit.Token);
+                }
                 await site.Kill();
                 site = await Serve();
             }
@@ -38,7 +44,7 @@ public sealed class KilledImportTests
             while (!(page = await Page()).Contains("feiten vastgelegd", StringComparison.Ordinal))
             {
                 page.ShouldContain("De tafels worden vastgelegd");
-                await Task.Delay(500, limit.Token);
+                await glances.WaitForNextTickAsync(limit.Token);
             }
             // Planned, held, and what was said.
             page.ShouldContain($"Er zijn {(Tables * (2 + Each)).ToString("N0", nl)} feiten vastgelegd.", customMessage: page);
@@ -64,6 +70,9 @@ public sealed class KilledImportTests
             folder.Delete(recursive: true);
         }
     }
+
+    [GeneratedRegex("[1-9][0-9]* van [0-9]+ tafels")]
+    private static partial Regex OnTheWay();
 
     static string Told() =>
         "nummer;datum;themareeks;vorm;gespreksleider\n"

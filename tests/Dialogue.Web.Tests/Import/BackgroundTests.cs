@@ -47,14 +47,15 @@ public sealed class BackgroundTests(RunningSite site) : IClassFixture<RunningSit
 
     static async Task<string> Ended(Browser browser, string address)
     {
-        for (var i = 0; i < 600; i++)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        using var glances = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (; ; await glances.WaitForNextTickAsync(limit.Token))
         {
             var words = (await browser.Page(address)).QuerySelector("main")!.Text();
             if (!words.Contains("De tafels worden vastgelegd", StringComparison.Ordinal))
                 return words;
-            await Task.Delay(100, Cancel);
         }
-        throw new TimeoutException(address);
     }
 
     async Task<long> Recorded() =>

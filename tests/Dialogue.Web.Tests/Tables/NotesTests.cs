@@ -223,10 +223,13 @@ public sealed class NotesTests(DemoSite site) : IClassFixture<DemoSite>
         var table = notes.Address[..notes.Address.IndexOf("/noteren", StringComparison.Ordinal)];
         var first = notes.Document.QuerySelector(".note")!.GetAttribute("data-id")!;
 
-        await facilitator.Submit(await facilitator.Get($"{table}/uitspraken/3/verplaatsen"), "main form.form", ("AfterId", first));
+        var form = await facilitator.Get($"{table}/uitspraken/3/verplaatsen");
+        await facilitator.Submit(form, "main form.form");
+        Said(await facilitator.Get($"{table}/noteren")).ShouldBe(["Een.", "Twee.", "Drie."], "the form opens as it is");
+        await facilitator.Submit(form, "main form.form", ("AfterId", first));
 
         Said(await facilitator.Get($"{table}/noteren")).ShouldBe(["Een.", "Drie.", "Twee."]);
-        (await facilitator.Get($"{table}?volgorde=gesprek"))
+        (await facilitator.Get($"{table}?gesprek=true"))
             .Document.QuerySelectorAll(".statements .typed")
             .Select(said => said.TextContent)
             .ShouldBe(["Een.", "Drie.", "Twee."]);

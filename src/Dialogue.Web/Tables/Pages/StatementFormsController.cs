@@ -36,7 +36,17 @@ public sealed class StatementFormsController(TableQueries tables, EntityNames na
         Change<CorrectStatementForm, CorrectStatement>(number, statement, form);
 
     [HttpGet("{statement:int}/verplaatsen")]
-    public Task<IActionResult> MoveStatement(int number, int statement) => Open<MoveStatementForm, MoveStatement>(number, statement);
+    public async Task<IActionResult> MoveStatement(int number, int statement)
+    {
+        if (await Find(number, statement) is not { } found)
+            return NotFound();
+        var form = MoveStatementForm.Of(found);
+        form.AfterId = (await tables.Conversation(found.Document.TableId, cancel: Cancel))
+            .TakeWhile(line => line.Id != found.Document.Id)
+            .LastOrDefault()
+            ?.Id;
+        return await forms.Show(this, form, Page(number, found));
+    }
 
     [HttpPost("{statement:int}/verplaatsen")]
     public Task<IActionResult> MoveStatement(int number, int statement, MoveStatementForm form) =>

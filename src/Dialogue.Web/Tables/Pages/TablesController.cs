@@ -59,7 +59,7 @@ public sealed class TablesController(
             : NotFound();
 
     [HttpGet(Paths.Tables + "/{number:int}")]
-    public async Task<IActionResult> Table(int number, [FromQuery(Name = "volgorde")] string? order)
+    public async Task<IActionResult> Table(int number, [FromQuery(Name = "gesprek")] bool conversation)
     {
         if (await Find(number) is not { } table)
             return NotFound();
@@ -73,7 +73,7 @@ public sealed class TablesController(
                 await insights.List(new InsightFilter(TableId: table.Id, Gone: true), user.At, 100, cancel: Cancel),
                 await timelines.Of(table.Id),
                 Actions(table),
-                order == "gesprek"
+                conversation
             )
         );
     }

@@ -60,7 +60,7 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
 
     /// <summary>Has what was handed in recorded as it was agreed to.</summary>
     public Task Enqueue(Guid id, string owner, AgreedImport agreed, int tables, CancellationToken cancel = default) =>
-        Execute(
+        database.Execute(
             """
             update app.upload set state = 'Waiting', job = @job, done = 0, total = @tables, facts = null, seen_at = null,
                 expires_at = greatest(expires_at, now() + interval '1 day')
@@ -127,7 +127,7 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
     /// <summary>Says that this node still works on it.</summary>
     /// <returns>False when it was cancelled.</returns>
     public async Task<bool> Beat(Guid id, int done, CancellationToken cancel = default) =>
-        await Execute(
+        await database.Execute(
             "update app.upload set done = @done, seen_at = now() where id = @id and state = 'Recording'",
             new { id, done },
             cancel
@@ -135,7 +135,7 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
 
     /// <summary>Says how it ended. What was recorded is recorded, also when someone cancelled it in the last moment.</summary>
     public Task Finish(Guid id, ImportState state, int? facts = null, CancellationToken cancel = default) =>
-        Execute(
+        database.Execute(
             """
             update app.upload set state = @state, facts = @facts, done = case @state when 'Done' then total else done end
             where id = @id and (@state = 'Done' or state = 'Recording')
@@ -150,11 +150,9 @@ public sealed class ImportJobs(Database database, IDataProtectionProvider protec
         );
 
     public Task Cancel(Guid id, string owner, CancellationToken cancel = default) =>
-        Execute(
+        database.Execute(
             "update app.upload set state = 'Cancelled' where id = @id and owner = @owner and state in ('Waiting', 'Recording')",
             new { id, owner },
             cancel
         );
-
-    Task<int> Execute(string sql, object args, CancellationToken cancel) => database.Execute(sql, args, cancel);
 }
