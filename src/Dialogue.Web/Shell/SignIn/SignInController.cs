@@ -110,8 +110,6 @@ public sealed class SignInController(
         if (!user.IsSignedIn)
             return Redirect("/aanmelden");
         await log.Write(SecurityEventKind.SignedOut, HttpContext, user.Actor.PersonId, user.Actor.Name, cancel: Cancel);
-        // Not the storage: what someone typed and did not send stays or goes as they chose, and what others left is not theirs to clear.
-        Response.Headers["Clear-Site-Data"] = "\"cache\"";
         if (settings.IsEmbedded)
         {
             await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
