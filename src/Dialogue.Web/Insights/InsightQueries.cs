@@ -150,7 +150,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = "
         + "u.id or t.merged_into_id = u.id)";
 
-    const string Matches = $$"""
+    static readonly string matches = $$"""
         left join {ownership_card of i.id} own where i.number > @after [and @standing
             and i.status in ('Provisional', 'Final')] [and i.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
             [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id
@@ -167,8 +167,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
                 and own.since < {{OwnershipQueries.SilentSince}}]
-            [and coalesce(i.searched like all (array(select app.like_pattern(w)
-                from unnest(@words) w)), false)] [and i.number = @insightNumber]
+            {{FoundText.In("i")}} [and i.number = @insightNumber]
             [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e
                 on e.statement_id = s.id
                 where t.number = @tableNumber and s.status <> 'Withdrawn')]
@@ -212,7 +211,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         database.Cache.List<InsightRow>(
             $$"""
             with {{Under}}, {{OrganisationQueries.Units}},
-            page as (select i.* from {insight_dossier} i {{Matches}}
+            page as (select i.* from {insight_dossier} i {{matches}}
                 order by i.number limit @limit)
             {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true
                 order by i.number
@@ -259,7 +258,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         database.FindAll<InsightDossier>(
             $$"""
             with {{Under}}, {{OrganisationQueries.Units}} select i.data, s.version from {insight_dossier} i join log.mt_streams s
-                on s.id = i.id {{Matches}} order by i.number limit @limit
+                on s.id = i.id {{matches}} order by i.number limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -269,7 +268,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
     /// <summary>How many insights the list has in all.</summary>
     public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Cache.One<long>(
-            $$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{Matches}}""",
+            $$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{matches}}""",
             listed,
             at,
             Arguments(filter, 0, 0),
@@ -498,6 +497,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             words = SearchTerms.Of(filter.Text).Words,
+            without = SearchTerms.Of(filter.Text).Without,
             insightNumber = SearchTerms.Of(filter.Text).Insight,
             tableNumber = SearchTerms.Of(filter.Text).Table,
         };

@@ -31,6 +31,7 @@ public static class Pages
             builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
         builder.Services.AddScoped<Timelines>();
+        builder.Services.AddScoped<Home.ForYou>();
         var folders = new FeatureFolders();
         builder.Services.AddControllersWithViews(mvc =>
         {

@@ -47,7 +47,8 @@ public sealed class FollowUpsController(
             Late: search.Late,
             UpForReview: search.UpForReview,
             Unthemed: unthemed,
-            Role: search.Role
+            Role: search.Role,
+            Text: search.Text
         );
         var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
         return View(
@@ -55,7 +56,7 @@ public sealed class FollowUpsController(
                 search,
                 rows,
                 new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, user.At, Cancel)),
-                search.After is > 0 || search.Status is FollowUpState.Closed
+                search.After is > 0 || search.Text is not null || search.Status is FollowUpState.Closed
                     ? []
                     : await followUps.Lists(
                         // What a ministry declined or left without an answer is what it was asked to lead.
@@ -172,12 +173,16 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "tersprake")]
     public bool UpForReview { get; set; }
 
+    [FromQuery(Name = "zoek")]
+    public string? Text { get; set; }
+
     [FromQuery(Name = "na")]
     public int? After { get; set; }
 
     public bool IsNarrowed =>
         this
             is not {
+                Text: null,
                 Theme: null,
                 Owner: null,
                 Role: null,

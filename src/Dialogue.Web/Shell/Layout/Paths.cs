@@ -13,7 +13,10 @@ public static class Paths
         People = "/beheer/mensen",
         Facilitators = "/beheer/gespreksleiders",
         SignInRules = "/beheer/aanmeldregels",
-        Own = "/mijn";
+        Own = "/mijn",
+        Search = "/zoeken",
+        Changes = "/veranderd",
+        Statements = "/uitspraken";
 
     /// <summary>The page of a thing with a number.</summary>
     public static string Of(EntityKind kind, int number) => $"{numbered[kind]}/{number}";
