@@ -13,6 +13,7 @@ namespace Dialogue.Insights;
 /// <param name="Province">With a statement from a table in this province behind it.</param>
 /// <param name="NotCovered">Only those that no plan covers, even partly: the delta.</param>
 /// <param name="Unthemed">Only those without a theme.</param>
+/// <param name="Coverage">The best that was judged of their plans.</param>
 /// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
 /// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 /// <param name="Silent">Only those that stand and were proposed and not answered for <see
@@ -32,7 +33,8 @@ public sealed record InsightFilter(
     bool Silent = false,
     bool Unthemed = false,
     bool? Unowned = null,
-    OwnerRole? Role = null
+    OwnerRole? Role = null,
+    CoverageVerdict? Coverage = null
 );
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
@@ -164,6 +166,8 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
                 where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
+            [and @coverage = (select l.verdict from {plan_link} l where l.insight_id = i.id and l.verdict is not null
+                order by position(l.verdict in 'Covered Partly Deferred Not') limit 1)]
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
                 and own.since < {{OwnershipQueries.SilentSince}}]
@@ -484,6 +488,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             filter.NotCovered,
             filter.Unthemed,
             filter.Silent,
+            coverage = filter.Coverage?.ToString(),
             isLead = filter is { OrganisationId: not null, Role: OwnerRole.Lead },
             isCoOwner = filter is { OrganisationId: not null, Role: OwnerRole.CoOwner },
             isInvolved = filter is { OrganisationId: not null, Role: OwnerRole.Involved },

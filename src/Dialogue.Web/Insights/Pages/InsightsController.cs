@@ -58,7 +58,8 @@ public sealed class InsightsController(
             NotCovered: search.Delta,
             Silent: search.Silent,
             Unthemed: unthemed,
-            Role: search.Role
+            Role: search.Role,
+            Coverage: search.Coverage
         );
         var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
         var total = await insights.Count(filter, user.At, Cancel);
@@ -248,6 +249,10 @@ public sealed class InsightSearch
     [FromQuery(Name = "delta")]
     public bool Delta { get; set; }
 
+    /// <summary>The best that was judged of its plans.</summary>
+    [FromQuery(Name = "dekking")]
+    public CoverageVerdict? Coverage { get; set; }
+
     [FromQuery(Name = "zoek")]
     public string? Text { get; set; }
 
@@ -270,6 +275,7 @@ public sealed class InsightSearch
                 Text: null,
                 Gone: false,
                 Delta: false,
+                Coverage: null,
             };
 }
 

@@ -16,6 +16,7 @@ public static class Paths
         Own = "/mijn",
         Search = "/zoeken",
         Changes = "/veranderd",
+        Overview = "/overzicht",
         Statements = "/uitspraken";
 
     /// <summary>The page of a thing with a number.</summary>
