@@ -105,6 +105,11 @@ public sealed class TablesController(
     {
         if (await Find(number) is not { } table || await tables.Statement(number, statement, user.At, Cancel) is not { Document: var line })
             return NotFound();
+        var related = await tables.Names(
+            [.. line.Moderated?.IntoIds ?? [], .. line.FromId is { } from ? [from] : Array.Empty<Guid>()],
+            user.At,
+            Cancel
+        );
         return View(
             new StatementPage(
                 table,
@@ -112,6 +117,14 @@ public sealed class TablesController(
                 await insights.OfStatement(line.Id, user.At, Cancel),
                 await timelines.OfStatement(table.Id, line.Id)
             )
+            {
+                Originals =
+                    line.Moderated is not { HidesOriginal: true } || Rights.SeesOriginals(user.Actor)
+                        ? await timelines.OriginalsOf(line)
+                        : null,
+                Parts = [.. (line.Moderated?.IntoIds ?? []).Select(related.GetValueOrDefault).OfType<StatementName>()],
+                From = line.FromId is { } whole ? related.GetValueOrDefault(whole) : null,
+            }
         );
     }
 
@@ -218,4 +231,14 @@ public sealed record TablePage(
 
 public sealed record StatementList(TableReport Table, TableStatementSearch Search, IReadOnlyList<StatementRow> Rows, Pager Pager);
 
-public sealed record StatementPage(TableReport Table, StatementLine Line, IReadOnlyList<InsightName> Insights, TimelinePage Timeline);
+public sealed record StatementPage(TableReport Table, StatementLine Line, IReadOnlyList<InsightName> Insights, TimelinePage Timeline)
+{
+    /// <summary>What it said before the secretariat changed it, the oldest first; null when only others read that.</summary>
+    public IReadOnlyList<StatementOriginal>? Originals { get; init; }
+
+    /// <summary>The statements that it was split into.</summary>
+    public IReadOnlyList<StatementName> Parts { get; init; } = [];
+
+    /// <summary>The statement that it was split off from.</summary>
+    public StatementName? From { get; init; }
+}
