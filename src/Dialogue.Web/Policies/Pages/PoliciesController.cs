@@ -16,11 +16,11 @@ public abstract class PoliciesController(PolicyKind kind, PolicyQueries policies
     public Task<IActionResult> Version(int version) => Show(version);
 
     [HttpGet("nieuw")]
-    public async Task<IActionResult> Publish() =>
+    public async Task<IActionResult> PublishPolicy() =>
         await forms.Show(this, PublishPolicyForm.Of(await policies.Find(kind, cancel: Cancel)), Page);
 
     [HttpPost("nieuw")]
-    public async Task<IActionResult> Publish(PublishPolicyForm form) =>
+    public async Task<IActionResult> PublishPolicy(PublishPolicyForm form) =>
         await forms.Send(
             this,
             form,

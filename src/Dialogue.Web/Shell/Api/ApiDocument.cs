@@ -86,6 +86,8 @@ public static class ApiDocument
             "TableStatus" => "TafelStatus",
             "StatementKind" => "UitspraakSoort",
             "StatementStatus" => "UitspraakStatus",
+            "PolicyKind" => "BeleidstekstSoort",
+            "ModerationKind" => "RedactiebesluitSoort",
             "Province" => "Provincie",
             "ThemeStatus" => "ThemaStatus",
             "PlanKind" => "PlanSoort",

@@ -20,7 +20,7 @@ public sealed record DecisionAnswer(
     IReadOnlyList<int> Parts
 );
 
-[DisplayName("Weigering")]
+[DisplayName("WeigeringVanUitspraak")]
 public sealed record RefusalBody(string RuleCode, string Reason);
 
 [DisplayName("AndereVerwoording")]

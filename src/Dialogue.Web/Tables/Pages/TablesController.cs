@@ -105,11 +105,8 @@ public sealed class TablesController(
     {
         if (await Find(number) is not { } table || await tables.Statement(number, statement, user.At, Cancel) is not { Document: var line })
             return NotFound();
-        var related = await tables.Names(
-            [.. line.Moderated?.IntoIds ?? [], .. line.FromId is { } from ? [from] : Array.Empty<Guid>()],
-            user.At,
-            Cancel
-        );
+        IReadOnlyList<Guid> related = [.. line.Moderated?.IntoIds ?? [], .. line.FromId is { } from ? [from] : Array.Empty<Guid>()];
+        var names = related.Count == 0 ? new Dictionary<Guid, StatementName>() : await tables.Names(related, user.At, Cancel);
         return View(
             new StatementPage(
                 table,
@@ -122,8 +119,8 @@ public sealed class TablesController(
                     line.Moderated is not { HidesOriginal: true } || Rights.SeesOriginals(user.Actor)
                         ? await timelines.OriginalsOf(line)
                         : null,
-                Parts = [.. (line.Moderated?.IntoIds ?? []).Select(related.GetValueOrDefault).OfType<StatementName>()],
-                From = line.FromId is { } whole ? related.GetValueOrDefault(whole) : null,
+                Parts = [.. (line.Moderated?.IntoIds ?? []).Select(id => names.GetValueOrDefault(id)).OfType<StatementName>()],
+                From = line.FromId is { } whole ? names.GetValueOrDefault(whole) : null,
             }
         );
     }

@@ -9,38 +9,43 @@ public sealed class ModerationFormsController(TableQueries tables, CurrentUser u
     CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet("laten-nakijken")]
-    public Task<IActionResult> Flag(int number, int statement) => Changes.Open<FlagStatementForm, FlagStatement>((number, statement));
+    public Task<IActionResult> FlagStatement(int number, int statement) =>
+        Changes.Open<FlagStatementForm, FlagStatement>((number, statement));
 
     [HttpPost("laten-nakijken")]
-    public Task<IActionResult> Flag(int number, int statement, FlagStatementForm form) =>
+    public Task<IActionResult> FlagStatement(int number, int statement, FlagStatementForm form) =>
         Changes.Send<FlagStatementForm, FlagStatement>((number, statement), form);
 
     [HttpGet("laten-staan")]
-    public Task<IActionResult> Keep(int number, int statement) => Changes.Open<KeepStatementForm, KeepStatement>((number, statement));
+    public Task<IActionResult> KeepStatement(int number, int statement) =>
+        Changes.Open<KeepStatementForm, KeepStatement>((number, statement));
 
     [HttpPost("laten-staan")]
-    public Task<IActionResult> Keep(int number, int statement, KeepStatementForm form) =>
+    public Task<IActionResult> KeepStatement(int number, int statement, KeepStatementForm form) =>
         Changes.Send<KeepStatementForm, KeepStatement>((number, statement), form);
 
     [HttpGet("anders-verwoorden")]
-    public Task<IActionResult> Reword(int number, int statement) => Changes.Open<RewordStatementForm, RewordStatement>((number, statement));
+    public Task<IActionResult> RewordStatement(int number, int statement) =>
+        Changes.Open<RewordStatementForm, RewordStatement>((number, statement));
 
     [HttpPost("anders-verwoorden")]
-    public Task<IActionResult> Reword(int number, int statement, RewordStatementForm form) =>
+    public Task<IActionResult> RewordStatement(int number, int statement, RewordStatementForm form) =>
         Changes.Send<RewordStatementForm, RewordStatement>((number, statement), form);
 
     [HttpGet("splitsen")]
-    public Task<IActionResult> Split(int number, int statement) => Changes.Open<SplitStatementForm, SplitStatement>((number, statement));
+    public Task<IActionResult> SplitStatement(int number, int statement) =>
+        Changes.Open<SplitStatementForm, SplitStatement>((number, statement));
 
     [HttpPost("splitsen")]
-    public Task<IActionResult> Split(int number, int statement, SplitStatementForm form) =>
+    public Task<IActionResult> SplitStatement(int number, int statement, SplitStatementForm form) =>
         Changes.Send<SplitStatementForm, SplitStatement>((number, statement), form);
 
     [HttpGet("weigeren")]
-    public Task<IActionResult> Refuse(int number, int statement) => Changes.Open<RefuseStatementForm, RefuseStatement>((number, statement));
+    public Task<IActionResult> RefuseStatement(int number, int statement) =>
+        Changes.Open<RefuseStatementForm, RefuseStatement>((number, statement));
 
     [HttpPost("weigeren")]
-    public Task<IActionResult> Refuse(int number, int statement, RefuseStatementForm form) =>
+    public Task<IActionResult> RefuseStatement(int number, int statement, RefuseStatementForm form) =>
         Changes.Send<RefuseStatementForm, RefuseStatement>((number, statement), form);
 
     ChangeForms<(int Table, int Statement), Versioned<StatementLine>> Changes => new(forms, this, Find, Page);
