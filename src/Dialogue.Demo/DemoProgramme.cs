@@ -47,6 +47,7 @@ public sealed class DemoProgramme : IDemoProgramme
                 DemoActors.Administrator,
                 new AddSignInRule(SignInRuleId(group), new("groups", group, role, code is null ? null : OrganisationId(code)))
             );
+        DemoModeration.AddTo(timeline);
         DemoThemes.AddTo(timeline);
         var said = new DemoTables(timeline, dice).Add();
         new DemoInsights(timeline, dice, said).Add();

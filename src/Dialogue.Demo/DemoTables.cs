@@ -179,7 +179,7 @@ sealed class DemoTables(DemoTimeline timeline, Dice dice)
 
     public static Guid Id(int number) => LinkId.Of(DemoProgramme.Namespace, $"tafel {number}");
 
-    static Guid StatementId(int table, int number) => LinkId.Of(Id(table), $"uitspraak {number}");
+    public static Guid StatementId(int table, int number) => LinkId.Of(Id(table), $"uitspraak {number}");
 
     /// <summary>Everything that was said and not taken back, in the order of the tables.</summary>
     public List<Said> Add()

@@ -4,6 +4,7 @@ using Dialogue.Organisations;
 using Dialogue.Ownership;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -18,6 +19,7 @@ public static class Modules
             OrganisationDescriptor.Descriptor,
             PersonDescriptor.Descriptor,
             SignInRuleDescriptor.Descriptor,
+            PolicyDescriptor.Descriptor,
             TableDescriptor.Descriptor,
             ThemeDescriptor.Descriptor,
             InsightDescriptor.Descriptor,

@@ -68,6 +68,7 @@ static class Sample
         ["Reason"] = "Dit past beter bij een ander.",
         ["Remark"] = "Uitspraak 4 is aangepast zoals gevraagd.",
         ["Remarks"] = "Bij uitspraak 4 is niet duidelijk om welke regeling het gaat.",
+        ["RuleCode"] = "R2",
         ["Series"] = "Werk en inkomen",
         ["Summary"] = "Half thuis, half op kantoor: dat blijft.",
         ["TargetGroups"] = "jongeren",

@@ -5,6 +5,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -62,6 +63,9 @@ public sealed class Generators(Random random, bool sound = false)
             return random.Next(2) == 0
                 ? new Subject(Insight.EntityKind, One([.. Things.Insights, .. Things.LaterInsights]))
                 : new Subject(FollowUp.EntityKind, One(Things.FollowUps));
+        // Rules of the policy, so that decisions meet them.
+        if (name == "RuleCode" || name == "Code" && of == typeof(PolicyRule))
+            return $"R{random.Next(1, 4)}";
         if (name == "MailAddress")
             return $"persoon{random.Next(1_000_000)}@voorbeeld.nl";
         if (type == typeof(string))
@@ -98,10 +102,9 @@ public sealed class Generators(Random random, bool sound = false)
         name switch
         {
             "DialogueTableId" => table = Things.Tables[random.Next(Things.Tables.Count)],
-            "StatementId" when typeof(IForTable).IsAssignableFrom(of) || of == typeof(StatementEntry) => Things.StatementOf(
-                table,
-                random.Next(4)
-            ),
+            "StatementId" when typeof(IForTable).IsAssignableFrom(of) => Things.StatementOf(table, random.Next(4)),
+            "StatementId" when of == typeof(StatementEntry) => Things.StatementOf(table, random.Next(8)),
+            "IntoIds" when of.Namespace == "Dialogue.Tables" => Things.StatementOf(One(Things.Tables), random.Next(8)),
             "AfterId" => Things.StatementOf(table, random.Next(4)),
             "StatementId" or "StatementIds" or "LeftStatementIds" => Things.StatementOf(One(Things.Tables), random.Next(3)),
             "RecoveryPlanId" or "PlanId" or "PlanIds" or "LeftPlanIds" => One(Things.Plans),

@@ -58,6 +58,9 @@ public sealed partial class ReadRoutes
         ["mensen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
         ["personen"] = "select p.id, p.id::text as key from read.person_profile p order by p.name limit 1",
         ["aanmeldregels"] = "select id, id::text as key from read.sign_in_rule_line order by id limit 1",
+        ["beleidsteksten"] = "select p.id, p.id::text as key from read.policy_text p order by p.kind limit 1",
+        ["redactieregels"] = "select p.id, '1' as key from read.policy_text p where p.kind = 'Moderation'",
+        ["wie-ziet-wat"] = "select p.id, '1' as key from read.policy_text p where p.kind = 'Explanation'",
         ["fouten"] = "select gen_random_uuid() as id, 'not-found' as key",
     };
 

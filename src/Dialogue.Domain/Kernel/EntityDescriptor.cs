@@ -95,6 +95,9 @@ public sealed record Redaction(
     IReadOnlyDictionary<Type, Func<object, string, object>> Masks
 )
 {
+    /// <summary>The member of the view that is true where the words are not in it; null when they always are.</summary>
+    public string? MaskedMember { get; init; }
+
     /// <summary>What stands where nobody gave other words.</summary>
     public const string Blank = "▇▇▇";
 }

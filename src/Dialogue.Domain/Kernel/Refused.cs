@@ -154,6 +154,24 @@ public enum Rule
     [Kind(RuleKind.Invalid)]
     NothingRedacted,
 
+    [Kind(RuleKind.Conflict)]
+    StatementFlagged,
+
+    [Kind(RuleKind.Conflict)]
+    StatementNotFlagged,
+
+    [Kind(RuleKind.Invalid)]
+    StatementSplitNeedsTwo,
+
+    [Kind(RuleKind.Conflict)]
+    NoPolicy,
+
+    [Kind(RuleKind.Invalid)]
+    RuleCodeUnknown,
+
+    [Kind(RuleKind.Invalid)]
+    RuleCodeTwice,
+
     [Kind(RuleKind.Invalid)]
     StatementTwice,
 

@@ -32,6 +32,12 @@ public enum Page
 
     [Allowed(Administrator)]
     SignInRules,
+
+    [Allowed(Coordinator, Administrator)]
+    Moderation,
+
+    [Allowed(Analyst, Coordinator, MinistryContact, Reader, Administrator)]
+    ModerationLog,
 }
 
 /// <summary>
@@ -64,6 +70,9 @@ public static class Rights
         actor.Is(Analyst) || actor.Is(Coordinator) || actor.Is(Administrator) ? DraftsSeen.All
         : actor.Is(MinistryContact) && actor.OrganisationId is { } own ? new DraftsSeen(false, own)
         : DraftsSeen.None;
+
+    /// <summary>Whether the actor reads what the secretariat hid: who may moderate does.</summary>
+    public static bool SeesOriginals(Actor actor) => actor.Is(Coordinator) || actor.Is(Administrator);
 
     public static bool May(Role role, Page page) => pages[page].Contains(role);
 }

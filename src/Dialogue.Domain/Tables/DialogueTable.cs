@@ -102,21 +102,40 @@ public sealed record TableDetailsChanged(TableDetails Details) : ITableEvent;
 /// <summary>It was found out which person the name of the facilitator stands for.</summary>
 public sealed record FacilitatorRecognised(Guid FacilitatorId) : ITableEvent;
 
-public sealed record TableHeld(DateOnly On) : ITableEvent;
+/// <param name="Told">The version of the explanation that was in force, by which participants were told who sees what they say.</param>
+public sealed record TableHeld(DateOnly On, int? Told = null) : ITableEvent;
 
 public sealed record ParticipantsCounted(ParticipantProfile Profile) : ITableEvent;
 
 public sealed record StatementRecorded(Guid StatementId, int Number, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups)
     : ITableEvent;
 
-public sealed record StatementCorrected(Guid StatementId, StatementKind Kind, string Text, IReadOnlyList<string> TargetGroups)
-    : ITableEvent;
+/// <param name="Moderation">By which rule the secretariat reworded it; null when it was corrected.</param>
+/// <param name="Reason">Why the secretariat did.</param>
+public sealed record StatementCorrected(
+    Guid StatementId,
+    StatementKind Kind,
+    string Text,
+    IReadOnlyList<string> TargetGroups,
+    Moderation? Moderation = null,
+    string? Reason = null
+) : ITableEvent;
 
 /// <summary>The statement got another place in the order of the conversation.</summary>
 /// <param name="Place">See <see cref="StatementOrder"/>.</param>
 public sealed record StatementMoved(Guid StatementId, long Place) : ITableEvent;
 
-public sealed record StatementWithdrawn(Guid StatementId, string Reason) : ITableEvent;
+/// <summary>Someone asks the secretariat to look at it.</summary>
+public sealed record StatementFlagged(Guid StatementId, string Reason) : ITableEvent;
+
+/// <summary>The secretariat looked at it, and it stays as it is.</summary>
+public sealed record StatementKept(Guid StatementId, string Reason) : ITableEvent;
+
+/// <summary>The secretariat made several statements of it, which were recorded just before.</summary>
+public sealed record StatementSplit(Guid StatementId, IReadOnlyList<Guid> IntoIds, string Reason, Moderation Moderation) : ITableEvent;
+
+/// <param name="Moderation">By which rule the secretariat refused it; null when it was taken back.</param>
+public sealed record StatementWithdrawn(Guid StatementId, string Reason, Moderation? Moderation = null) : ITableEvent;
 
 public sealed record StatementRedacted(Guid StatementId, string Text, string Ground) : ITableEvent;
 
@@ -134,6 +153,7 @@ public sealed record TableCancelled(string Reason) : ITableEvent;
 /// <summary>A statement as its table knows it.</summary>
 /// <param name="RedactedOn">The ground on which it was redacted; null when it was not.</param>
 /// <param name="Place">Null while it stands where its number puts it.</param>
+/// <param name="Flagged">Whether it waits for the secretariat.</param>
 public sealed record Statement(
     Guid Id,
     int Number,
@@ -142,7 +162,8 @@ public sealed record Statement(
     IReadOnlyList<string> TargetGroups,
     bool Withdrawn,
     string? RedactedOn,
-    long? Place = null
+    long? Place = null,
+    bool Flagged = false
 )
 {
     public static EntityKind EntityKind { get; } = new("statement");
@@ -187,11 +208,14 @@ public sealed record DialogueTable(
             },
             ({ } t, StatementCorrected e) => t.With(
                 e.StatementId,
-                s => s with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups }
+                s => s with { Kind = e.Kind, Text = e.Text, TargetGroups = e.TargetGroups, Flagged = s.Flagged && e.Moderation is null }
             ),
             ({ } t, StatementMoved e) => t.With(e.StatementId, s => s with { Place = e.Place }),
-            ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true }),
-            ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground }),
+            ({ } t, StatementFlagged e) => t.With(e.StatementId, s => s with { Flagged = true }),
+            ({ } t, StatementKept e) => t.With(e.StatementId, s => s with { Flagged = false }),
+            ({ } t, StatementSplit e) => t.With(e.StatementId, s => s with { Withdrawn = true, Flagged = false }),
+            ({ } t, StatementWithdrawn e) => t.With(e.StatementId, s => s with { Withdrawn = true, Flagged = false }),
+            ({ } t, StatementRedacted e) => t.With(e.StatementId, s => s with { Text = e.Text, RedactedOn = e.Ground, Flagged = false }),
             ({ } t, TableReported e) => t with { Status = TableStatus.Reported, Summary = e.Summary, Remark = e.Remark },
             ({ } t, TableReturned) => t with { Status = TableStatus.Returned },
             ({ } t, TableAdopted) => t with { Status = TableStatus.Adopted },

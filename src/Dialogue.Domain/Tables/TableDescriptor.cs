@@ -26,7 +26,7 @@ public static class StatementDescriptor
     public static EntityDescriptor Descriptor { get; } =
         new(Statement.EntityKind)
         {
-            Views = [ViewType.Of<StatementLine>()],
+            Views = [ViewType.Of<StatementLine>(), ViewType.Of<ModerationDecision>()],
             Lifetime = Lifetime.While<StatementLine, StatementStatus>(
                 line => line.Status,
                 status => status is not StatementStatus.Withdrawn,
@@ -43,6 +43,9 @@ public static class StatementDescriptor
                     [typeof(StatementCorrected)] = (e, text) => (StatementCorrected)e with { Text = text },
                     [typeof(StatementRedacted)] = (e, text) => (StatementRedacted)e with { Text = text },
                 }
-            ),
+            )
+            {
+                MaskedMember = nameof(StatementLine.IsMasked),
+            },
         };
 }

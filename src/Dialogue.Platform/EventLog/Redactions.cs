@@ -32,7 +32,10 @@ public static class Redactions
             },
         };
         yield return new(
-            $$"""update read.{{redaction.View.PastTable}} set data = jsonb_set(data, '{{{member}}}', to_jsonb($2::text)) where id = $1"""
+            $$"""
+            update read.{{redaction.View.PastTable}} set data = jsonb_set(data, '{{{member}}}', to_jsonb($2::text)) where id = $1
+            {{(redaction.MaskedMember is { } masked ? $"and ({ViewSchema.Member(masked)}) is distinct from 'true'" : "")}}
+            """
         )
         {
             Parameters =

@@ -17,7 +17,7 @@ namespace Dialogue.Platform;
 /// </summary>
 public sealed partial class Database : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<(string Sql, bool Past, string Given, RowsSeen? Rows), string> texts = new();
+    readonly ConcurrentDictionary<(string Sql, bool Past, string Given, RowsSeen? Rows, RowsSeen? PastRows), string> texts = new();
     readonly AsyncLocal<RowScope?> scope = new();
     readonly ConcurrentBag<NpgsqlDataSource> others = [];
     readonly HashSet<string> views;
@@ -268,7 +268,10 @@ public sealed partial class Database : IAsyncDisposable
         if (Scope?.Seer is { } seer)
             parameters.Add("seer", seer, DbType.Guid);
         return new(
-            texts.GetOrAdd((sql, at is not null, Given(args), Scope?.Rows), key => Text(key.Sql, key.Past, key.Given, key.Rows)),
+            texts.GetOrAdd(
+                (sql, at is not null, Given(args), Scope?.Rows, at is null ? null : Scope?.PastRows),
+                key => Text(key.Sql, key.Past, key.Given, new(key.Rows, key.PastRows))
+            ),
             parameters,
             transaction,
             cancellationToken: cancel
@@ -288,7 +291,7 @@ public sealed partial class Database : IAsyncDisposable
         return given.ToString();
     }
 
-    string Text(string sql, bool past, string given, RowsSeen? seen)
+    string Text(string sql, bool past, string given, Seen seen)
     {
         sql = Clause()
             .Replace(
@@ -316,14 +319,15 @@ public sealed partial class Database : IAsyncDisposable
         return ViewName().Replace(sql, view => Rows(view.Groups[1].Value, past, seen));
     }
 
-    string Rows(string table, bool past, RowsSeen? seen)
+    string Rows(string table, bool past, Seen seen)
     {
         if (!views.Contains(table))
             throw new InvalidOperationException($"There is no view {table}.");
-        if (seen?.GetValueOrDefault(table) is { } condition)
+        string[] conditions = [.. new[] { seen.Rows, seen.PastRows }.Select(rows => rows?.GetValueOrDefault(table)).OfType<string>()];
+        if (conditions.Length > 0)
         {
-            condition = ViewName().Replace(condition, view => Rows(view.Groups[1].Value, past, null));
-            return $"(select * from {Rows(table, past, null)} v where {condition})";
+            var condition = ViewName().Replace(string.Join(" and ", conditions), view => Rows(view.Groups[1].Value, past, default));
+            return $"(select * from {Rows(table, past, default)} v where {condition})";
         }
         return !past
             ? $"read.{table}"
@@ -333,6 +337,8 @@ public sealed partial class Database : IAsyncDisposable
             $"(select * from (select * from read.{table} union all select * from read.{table}_past) ever where from_at <= @at "
                 + $"and until_at > @at)";
     }
+
+    readonly record struct Seen(RowsSeen? Rows, RowsSeen? PastRows);
 
     [GeneratedRegex(@"\{([a-z_]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ViewName();
@@ -386,7 +392,12 @@ public sealed partial class Database : IAsyncDisposable
 /// <summary>Which rows of views someone sees.</summary>
 /// <param name="Rows">By the name of a view, the condition on its row <c>v</c>. Views that it names in braces are read whole.</param>
 /// <param name="Seer">The parameter <c>@seer</c> of the conditions.</param>
-public sealed record RowScope(IReadOnlyDictionary<string, string> Rows, Guid? Seer = null);
+/// <param name="PastRows">As <paramref name="Rows"/>, for what is read as of a moment only.</param>
+public sealed record RowScope(
+    IReadOnlyDictionary<string, string> Rows,
+    Guid? Seer = null,
+    IReadOnlyDictionary<string, string>? PastRows = null
+);
 
 /// <summary>A document, and the version that a command on it can expect.</summary>
 public sealed record Versioned<T>(T Document, long Version)

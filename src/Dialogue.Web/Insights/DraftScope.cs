@@ -20,22 +20,35 @@ public static class DraftScope
         """;
 
     static readonly IReadOnlyDictionary<string, string> none = Without(but: Released),
-        own = Without(but: $"{Released} union all {Own}");
+        own = Without(but: $"{Released} union all {Own}"),
+        all = new Dictionary<string, string>();
+
+    // What was hidden since stands in the past as it was said then.
+    static readonly IReadOnlyDictionary<string, string> withoutOriginals = new Dictionary<string, string>
+    {
+        ["statement_line"] = "(v.hides_original or v.id not in (select h.id from read.statement_line h where h.hides_original))",
+    };
 
     /// <summary>The rows that are left; null when all are.</summary>
-    public static RowScope? Of(DraftsSeen seen) =>
-        seen.Every ? null
-        : seen.OfOrganisationId is { } organisation ? new(own, organisation)
-        : new(none);
+    /// <param name="originals">Whether what the secretariat hid is among them, as of a day on which it could still be read.</param>
+    public static RowScope? Of(DraftsSeen seen, bool originals = true) =>
+        (seen, originals) switch
+        {
+            ({ Every: true }, true) => null,
+            ({ Every: true }, false) => new(all, PastRows: withoutOriginals),
+            ({ OfOrganisationId: { } organisation }, _) => new(own, organisation, originals ? null : withoutOriginals),
+            _ => new(none, PastRows: originals ? null : withoutOriginals),
+        };
 
-    /// <summary>From here on a request reads what its user may see; who is not signed in sees no draft.</summary>
+    /// <summary>From here on a request reads what its user may see; who is not signed in sees no draft and nothing hidden.</summary>
     public static void UseDraftScope(this IApplicationBuilder app) =>
         app.Use(
             async (context, next) =>
             {
                 var user = context.RequestServices.GetRequiredService<CurrentUser>();
                 context.RequestServices.GetRequiredService<Database>().Scope = Of(
-                    user.IsSignedIn ? Rights.DraftsSeenBy(user.Actor) : DraftsSeen.None
+                    user.IsSignedIn ? Rights.DraftsSeenBy(user.Actor) : DraftsSeen.None,
+                    user.IsSignedIn && Rights.SeesOriginals(user.Actor)
                 );
                 await next(context);
             }

@@ -101,6 +101,8 @@ public sealed class TableQueries(Database database) : ITableFacilitators
         typeof(ParticipantsCounted),
         typeof(StatementRecorded),
         typeof(StatementMoved),
+        typeof(StatementFlagged),
+        typeof(StatementKept),
     ];
 
     /// <summary>

@@ -100,7 +100,12 @@ public class ViewTests
                 {
                     var line = lines[id];
                     Same(
-                        (statement.Number, statement.Kind, statement.Text, statement.Withdrawn),
+                        (
+                            statement.Number,
+                            statement.Kind,
+                            line.IsMasked is true ? StatementLine.Mask : statement.Text,
+                            statement.Withdrawn
+                        ),
                         (line.Number, line.Kind, line.Text, line.Status == StatementStatus.Withdrawn)
                     );
                     if (line.Status == StatementStatus.Redacted)

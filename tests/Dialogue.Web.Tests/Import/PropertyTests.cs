@@ -177,7 +177,7 @@ public class PropertyTests
         imported.FaultCount.ShouldBeGreaterThanOrEqualTo(imported.Faults.Count);
         Encoding.UTF8.GetBytes(string.Concat(imported.Faults.Select(f => f.Value)));
         if (imported.FaultCount == 0)
-            planned.Select(p => RecordTableHandler.Handle(p.Command, null).Count()).ShouldAllBe(events => events > 0);
+            planned.Select(p => RecordTableHandler.Handle(p.Command, null, null).Count()).ShouldAllBe(events => events > 0);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Dialogue.Demo;
 using Dialogue.People;
+using Dialogue.Policies;
 using Dialogue.Tables;
 using Dialogue.Testing.SignIn;
 using Dialogue.Web.Shell.Api;
@@ -384,6 +385,8 @@ public sealed partial class MatrixTests(DemoSite demo, PasswordSite real, Extern
             : route.StartsWith("/beheer/", StringComparison.Ordinal) || route.StartsWith("/api/v1/personen", StringComparison.Ordinal)
                 ? Page.People
             : route.StartsWith("/dialoogtafels/aanleveren", StringComparison.Ordinal) ? Page.Import
+            : route is "/redactie" ? Page.Moderation
+            : route.StartsWith("/redactie/", StringComparison.Ordinal) || route is "/api/v1/redactiebesluiten" ? Page.ModerationLog
             : null;
 
         static readonly Dictionary<string, Type> commands = Modules.Model.Handlers.ToDictionary(
@@ -454,6 +457,9 @@ public sealed partial class MatrixTests(DemoSite demo, PasswordSite real, Extern
                 ["aliassen"] = "MinSZW",
                 ["aanmeldregels"] = $"{DemoProgramme.SignInRuleId("dialogue-szw")}",
                 ["aanmeldregels guid"] = $"{DemoProgramme.SignInRuleId("dialogue-szw")}",
+                ["beleidsteksten"] = $"{Policy.ModerationId}",
+                ["redactieregels"] = "1",
+                ["wie-ziet-wat"] = "1",
                 ["mensen guid"] = $"{other}",
                 ["personen"] = $"{other}",
                 ["rollen"] = "lezer",

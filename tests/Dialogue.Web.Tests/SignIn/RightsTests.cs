@@ -4,6 +4,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -98,6 +99,13 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (typeof(MoveStatement), "/dialoogtafels/3/uitspraken/1/verplaatsen"),
         (typeof(WithdrawStatement), "/dialoogtafels/3/uitspraken/1/intrekken"),
         (typeof(RedactStatement), "/dialoogtafels/3/uitspraken/1/lakken"),
+        (typeof(FlagStatement), "/dialoogtafels/3/uitspraken/1/laten-nakijken"),
+        (typeof(KeepStatement), "/dialoogtafels/3/uitspraken/1/laten-staan"),
+        (typeof(RewordStatement), "/dialoogtafels/3/uitspraken/1/anders-verwoorden"),
+        (typeof(SplitStatement), "/dialoogtafels/3/uitspraken/1/splitsen"),
+        (typeof(RefuseStatement), "/dialoogtafels/3/uitspraken/1/weigeren"),
+        (typeof(PublishPolicy), "/redactieregels/nieuw"),
+        (typeof(PublishPolicy), "/wie-ziet-wat/nieuw"),
     ];
 
     static readonly (Page Page, string Address)[] Pages =
@@ -115,6 +123,8 @@ public sealed class RightsTests(DemoSite site) : IClassFixture<DemoSite>
         (Page.Messages, "/berichten"),
         (Page.People, "/beheer/mensen"),
         (Page.SignInRules, "/beheer/aanmeldregels"),
+        (Page.Moderation, "/redactie"),
+        (Page.ModerationLog, "/redactie/besluiten"),
     ];
 
     public static TheoryData<string> Everyone => [.. DemoActors.Personas.Select(persona => persona.Key)];

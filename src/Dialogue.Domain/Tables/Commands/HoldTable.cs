@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dialogue.Policies;
 
 namespace Dialogue.Tables;
 
@@ -10,12 +11,14 @@ public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IForTable, I
     [JsonIgnore]
     public DateOnly? Today { get; init; }
 
+    public Guid ExplanationId { get; } = Policy.ExplanationId;
+
     ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
 }
 
 public static class HoldTableHandler
 {
-    public static IEnumerable<ITableEvent> Handle(HoldTable command, DialogueTable dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(HoldTable command, DialogueTable dialogueTable, Policy? explanation)
     {
         dialogueTable.EnsureOpen();
         if (dialogueTable.Status != TableStatus.Planned)
@@ -27,6 +30,6 @@ public static class HoldTableHandler
         var validation = new Validation();
         validation.DayUpTo(command.Today, command.On, nameof(command.On));
         validation.ThrowIfAny();
-        yield return new TableHeld(command.On);
+        yield return new TableHeld(command.On, explanation?.InForceOn(command.On)?.Number);
     }
 }

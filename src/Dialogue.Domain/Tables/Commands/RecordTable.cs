@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dialogue.Policies;
 
 namespace Dialogue.Tables;
 
@@ -31,6 +32,8 @@ public sealed record RecordTable(
     [JsonIgnore]
     public DateOnly? Today { get; init; }
 
+    public Guid ExplanationId { get; } = Policy.ExplanationId;
+
     ISaysWhenHeld ISaysWhenHeld.SaidOn(DateOnly today) => this with { Today = today };
 
     TableDetails? IForTable.NewDetails => Details;
@@ -40,7 +43,7 @@ public sealed record RecordTable(
 
 public static class RecordTableHandler
 {
-    public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable)
+    public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable, Policy? explanation)
     {
         var validation = new Validation();
         var number = validation.Number(command.Number, nameof(command.Number));
@@ -65,7 +68,7 @@ public static class RecordTableHandler
             validation.Add(Rule.AlreadyExists, nameof(command.Number), dialogueTable.Number);
         validation.ThrowIfAny();
 
-        List<ITableEvent> events = [.. Changes(number, details, profile, summary, statements, dialogueTable)];
+        List<ITableEvent> events = [.. Changes(number, details, profile, summary, statements, dialogueTable, explanation)];
         if (events.Count > 0)
             dialogueTable?.EnsureOpen();
         return events;
@@ -77,7 +80,8 @@ public static class RecordTableHandler
         ParticipantProfile? profile,
         string? summary,
         List<StatementEntry> statements,
-        DialogueTable? table
+        DialogueTable? table,
+        Policy? explanation
     )
     {
         if (table is null)
@@ -85,7 +89,7 @@ public static class RecordTableHandler
         else if (table.Details != details)
             yield return new TableDetailsChanged(details);
         if (table is null or { Status: TableStatus.Planned })
-            yield return new TableHeld(details.Day);
+            yield return new TableHeld(details.Day, explanation?.InForceOn(details.Day)?.Number);
         if (profile is not null && !profile.Same(table?.Profile))
             yield return new ParticipantsCounted(profile);
 

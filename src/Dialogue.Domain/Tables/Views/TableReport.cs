@@ -2,6 +2,7 @@ namespace Dialogue.Tables;
 
 /// <summary>What a reader sees of a table; its statements are documents of their own.</summary>
 /// <param name="Remarks">The last that the secretariat said of the report, or the facilitator said with it.</param>
+/// <param name="Told">The version of the explanation of who sees what; null while it was not held, or when there was none then.</param>
 public sealed record TableReport(
     Guid Id,
     int Number,
@@ -10,7 +11,8 @@ public sealed record TableReport(
     ParticipantProfile? Profile,
     string? Summary,
     string? CancelledBecause,
-    string? Remarks = null
+    string? Remarks = null,
+    int? Told = null
 ) : IView<TableReport>
 {
     public static IEnumerable<Guid> DocumentIds(Fact fact) =>
@@ -33,7 +35,7 @@ public sealed record TableReport(
             (null, TablePlanned e) => new(fact.Stream, e.Number, TableStatus.Planned, e.Details, null, null, null),
             ({ } r, TableDetailsChanged e) => r with { Details = e.Details },
             ({ } r, FacilitatorRecognised e) => r with { Details = r.Details with { FacilitatorId = e.FacilitatorId } },
-            ({ } r, TableHeld e) => r with { Status = TableStatus.Held, Details = r.Details with { Day = e.On } },
+            ({ } r, TableHeld e) => r with { Status = TableStatus.Held, Details = r.Details with { Day = e.On }, Told = e.Told },
             ({ } r, ParticipantsCounted e) => r with { Profile = e.Profile },
             ({ } r, TableReported e) => r with { Status = TableStatus.Reported, Summary = e.Summary, Remarks = e.Remark },
             ({ } r, TableReturned e) => r with { Status = TableStatus.Returned, Remarks = e.Remarks },

@@ -34,6 +34,8 @@ public static class ApiDocument
         ["Opvolgacties"] = "Wat er nog moet gebeuren, door wie en voor wanneer.",
         ["Organisaties"] = "Ministeries, hun onderdelen en anderen, met hun schrijfwijzen.",
         ["Personen"] = "Wie met het programma werkt; te lezen door beheerders.",
+        ["Beleidsteksten"] = "De redactieregels, en wat deelnemers wordt verteld over wie ziet wat zij zeggen, met alle versies.",
+        ["Redactiebesluiten"] = "Wat het secretariaat over uitspraken besloot, volgens welke regel en waarom.",
         ["Aanmeldregels"] = "Welke rol iemand krijgt die elders inlogt; te lezen door beheerders.",
     };
 
@@ -84,6 +86,8 @@ public static class ApiDocument
             "TableStatus" => "TafelStatus",
             "StatementKind" => "UitspraakSoort",
             "StatementStatus" => "UitspraakStatus",
+            "PolicyKind" => "BeleidstekstSoort",
+            "ModerationKind" => "RedactiebesluitSoort",
             "Province" => "Provincie",
             "ThemeStatus" => "ThemaStatus",
             "PlanKind" => "PlanSoort",
@@ -245,6 +249,9 @@ public static class ApiDocument
     /// <summary>What each version brought, the newest first.</summary>
     const string Changes =
         "Wijzigingen:\n"
+        + "- 1.5.0: uitspraken laten nakijken (meldingen) en redigeren (handhavingen, verwoordingen, splitsingen, weigeringen); de "
+        + "besluiten daarover (redactiebesluiten); de redactieregels en wat deelnemers is verteld, met hun versies (beleidsteksten, "
+        + "verteldeVersie).\n"
         + "- 1.4.0: een verslag teruggeven met opmerkingen en opnieuw indienen (teruggaven, opmerking); een tafel kan teruggegeven "
         + "zijn; een uitspraak verplaatsen in de volgorde van het gesprek (verplaatsingen).\n"
         + "- 1.3.0: personen en aanmeldregels lezen en wijzigen; wie een tafel leidt als persoon (gespreksleiderId); wie zich "

@@ -10,7 +10,7 @@ namespace Dialogue.Web.Shell.Api;
 public static class ApiSetup
 {
     /// <summary>The full version number; its first part stands in the addresses.</summary>
-    public const string Version = "1.4.0";
+    public const string Version = "1.5.0";
 
     public static void AddApi(this WebApplicationBuilder builder)
     {

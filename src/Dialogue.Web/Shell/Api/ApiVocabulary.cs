@@ -7,6 +7,8 @@ using Dialogue.People;
 using Dialogue.People.Api;
 using Dialogue.Plans;
 using Dialogue.Plans.Api;
+using Dialogue.Policies;
+using Dialogue.Policies.Api;
 using Dialogue.Tables;
 using Dialogue.Tables.Api;
 using Dialogue.Themes;
@@ -250,6 +252,12 @@ public static class ApiVocabulary
         ["ByRule"] = new("volgensRegel", "Of een aanmeldregel de rol gaf.", false),
         ["Absence"] = new("afwezigheid", "Wanneer iemand er niet is; leeg als dat niet is gemeld."),
         ["Deputy"] = new("vervanger", "Id van wie dan antwoordt.", "01890b1e-5a3c-7d21-9c4e-2f6b8a1d0e37"),
+        ["Versions"] = new("versies", "Alle versies, de oudste eerst."),
+        ["Rules"] = new("regels", "De regels waar het secretariaat zich bij het redigeren aan houdt."),
+        ["RuleCode"] = new("regel", "De redactieregel, met haar code.", "R2", Validation.NameLength),
+        ["PolicyVersion"] = new("beleidsversie", "De versie van de redactieregels die toen gold.", 1),
+        ["HidesOriginal"] = new("verbergtOrigineel", "Of wat er eerst stond alleen te lezen is voor wie mag redigeren.", false),
+        ["Original"] = new("oorspronkelijkeTekst", "Wat er stond; leeg als dat niet openbaar is of hetzelfde bleef.", null),
         ["HasAccess"] = new("toegang", "Of iemand toegang heeft.", true),
         ["EndedOn"] = new("opgehevenPer", "De dag van opheffing.", null),
         ["Items"] = new("resultaten", "De resultaten op deze pagina."),
@@ -289,6 +297,18 @@ public static class ApiVocabulary
             null
         ),
         [(typeof(DuePointBody), "Due")] = new("termijn", "De termijn; zonder waarde vervalt het ijkpunt."),
+        [(typeof(TableAnswer), "Told")] = new(
+            "verteldeVersie",
+            "De versie van de tekst over wie ziet wat deelnemers zeggen, die gold toen de tafel werd gehouden.",
+            1
+        ),
+        [(typeof(DecisionAnswer), "Number")] = new("nummer", "Nummer van de uitspraak aan haar tafel.", 4),
+        [(typeof(DecisionAnswer), "Parts")] = new("delen", "Nummers van de uitspraken waarin zij is gesplitst."),
+        [(typeof(StatementSplitBody), "Parts")] = new("delen", "De nieuwe uitspraken, ten minste twee."),
+        [(typeof(PolicyVersionPart), "Number")] = new("nummer", "Nummer van de versie.", 1),
+        [(typeof(PolicyRulePart), "Code")] = new("code", "Code van de regel.", "R2", 20),
+        [(typeof(PolicyRulePart), "Text")] = new("tekst", "Wat de regel zegt.", "Geen namen van anderen.", 400),
+        [(typeof(PolicyBody), "Text")] = new("tekst", "De tekst.", "Wie ziet wat u zegt?", 10_000),
         [(typeof(TableAnswer), "Summary")] = new("samenvatting", "Samenvatting van het verslag.", null),
         [(typeof(PersonAnswer), "Name")] = new("naam", "De naam; anderen kunnen dezelfde hebben.", "Lena Vrede", Validation.NameLength),
         [(typeof(PersonBody), "Name")] = new("naam", "De naam; anderen kunnen dezelfde hebben.", "Lena Vrede", Validation.NameLength),
@@ -312,6 +332,8 @@ public static class ApiVocabulary
         [typeof(TableMode)] = ["online", "fysiek", "hybride"],
         [typeof(TableStatus)] = ["gepland", "gehouden", "verslag-klaar", "teruggegeven", "vastgesteld", "afgelast"],
         [typeof(StatementKind)] = ["knel", "kiem", "idee", "citaat"],
+        [typeof(PolicyKind)] = ["redactieregels", "wie-ziet-wat"],
+        [typeof(ModerationKind)] = ["gehandhaafd", "anders-verwoord", "gesplitst", "geweigerd", "gelakt"],
         [typeof(StatementStatus)] = ["vastgelegd", "gecorrigeerd", "ingetrokken", "gelakt"],
         [typeof(Province)] =
         [

@@ -70,7 +70,8 @@ public class ListQuery
         : Guid.TryParse(text, out var id) ? id
         : throw Wrong();
 
-    static ApiRefusal Wrong() =>
+    /// <summary>The cursor is not one of this list.</summary>
+    public ApiRefusal Wrong() =>
         new(Problems.InvalidInput(new Dictionary<string, string[]> { ["cursor"] = ["Deze cursor is niet van deze lijst."] }));
 }
 

@@ -100,7 +100,8 @@ public abstract class ResourceController<T>(ApiRequest desk) : ControllerBase
     /// <summary>What the thing was right after the command: also when the same request comes again, whatever happened since.</summary>
     protected async Task<ActionResult<T>> Became(Guid id, Receipt receipt, int status = StatusCodes.Status200OK)
     {
-        var answer = (await Read(id, receipt.At))!;
+        // What was hidden since is not read as of then.
+        var answer = await Read(id, receipt.At) ?? (await Read(id, null))!;
         var streams = Streams(id);
         answer.Version = streams is [_] ? receipt.Version : await desk.History.VersionOf(streams, receipt.At, desk.Cancel);
         return new Answer(answer, answer.Version, status, status == StatusCodes.Status201Created ? answer.Href : null);

@@ -4,6 +4,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -60,6 +61,7 @@ public static class Addresses
         [FollowUp.EntityKind] = "opvolgacties",
         [Person.EntityKind] = "personen",
         [SignInRule.EntityKind] = "aanmeldregels",
+        [Policy.EntityKind] = "beleidsteksten",
     };
 
     public static IEnumerable<string> Collections => collections.Values.Select(name => $"{Root}/{name}");

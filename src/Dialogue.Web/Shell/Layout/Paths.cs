@@ -13,6 +13,10 @@ public static class Paths
         People = "/beheer/mensen",
         Facilitators = "/beheer/gespreksleiders",
         SignInRules = "/beheer/aanmeldregels",
+        ModerationPolicy = "/redactieregels",
+        Explanation = "/wie-ziet-wat",
+        Moderation = "/redactie",
+        ModerationLog = "/redactie/besluiten",
         Own = "/mijn",
         Search = "/zoeken",
         Changes = "/veranderd",
@@ -48,6 +52,10 @@ public static class Paths
     public static string FollowUp(int number) => $"{FollowUps}/{number}";
 
     public static string Organisation(string code) => $"{Organisations}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>A text that is kept by version.</summary>
+    public static string Policy(Dialogue.Policies.PolicyKind kind) =>
+        kind is Dialogue.Policies.PolicyKind.Moderation ? ModerationPolicy : Explanation;
 
     public static string Person(Guid id) => $"{People}/{id}";
 }

@@ -3,6 +3,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.SignInRules;
 using Dialogue.Tables;
 using Dialogue.Themes;
@@ -49,7 +50,15 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
     async Task<Known> Know(IReadOnlyList<Fact> facts, DateTimeOffset? at, CancellationToken cancel) =>
         new(
             await names.Of(facts.SelectMany(fact => Mentioned(fact.Data)), at, cancel),
-            await tables.Names(facts.Select(fact => StatementOf(fact.Data)).OfType<Guid>(), at, cancel),
+            await tables.Names(
+                facts.SelectMany(fact =>
+                    fact.Data is StatementSplit split ? split.IntoIds.Prepend(split.StatementId)
+                    : StatementOf(fact.Data) is { } statement ? [statement]
+                    : Array.Empty<Guid>()
+                ),
+                at,
+                cancel
+            ),
             texts
         );
 
@@ -91,6 +100,7 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
         {
             TablePlanned e => (Tell("planned", texts.Day(e.Details.Day)), Details(e.Details, names), null),
             TableDetailsChanged e => (Tell("details"), Details(e.Details, names), null),
+            TableHeld { Told: { } told } e => (Tell("held", texts.Day(e.On)), Tell("told", told), null),
             TableHeld e => (Tell("held", texts.Day(e.On)), null, null),
             ParticipantsCounted e => (
                 Tell("counted", e.Profile.Citizens + e.Profile.Organisations + e.Profile.Scientists + e.Profile.Administrators),
@@ -103,6 +113,23 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
                     ? texts["statement.number", e.Number]
                     : texts["story.said.from", ((StatementRecorded)group[0].Data).Number, e.Number],
                 null
+            ),
+            StatementFlagged e => (Tell("flagged", names.Number(e.StatementId)), null, e.Reason),
+            StatementKept e => (Tell("kept", names.Number(e.StatementId)), null, e.Reason),
+            StatementCorrected { Moderation: { } by } e => (
+                Tell("moderated", names.Number(e.StatementId)),
+                texts["moderation.by", by.RuleCode, by.PolicyVersion],
+                e.Reason
+            ),
+            StatementSplit e => (
+                Tell("statementsplit", names.Number(e.StatementId), string.Join(", ", e.IntoIds.Select(names.Number))),
+                texts["moderation.by", e.Moderation.RuleCode, e.Moderation.PolicyVersion],
+                e.Reason
+            ),
+            StatementWithdrawn { Moderation: { } by } e => (
+                Tell("refused", names.Number(e.StatementId)),
+                texts["moderation.by", by.RuleCode, by.PolicyVersion],
+                e.Reason
             ),
             StatementCorrected e => (Tell("corrected", names.Number(e.StatementId)), null, null),
             StatementWithdrawn e => (Tell("takenback", names.Number(e.StatementId)), null, e.Reason),
@@ -200,6 +227,8 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             SignInRuleAdded e => (Tell("signinrule"), Details(e.Details, names), null),
             SignInRuleChanged e => (Tell("details"), Details(e.Details, names), null),
             SignInRuleEnded e => (Tell("signinruleended"), null, e.Reason),
+
+            PolicyPublished e => (Tell("policy", texts[$"policy.{e.Kind}"], e.Number), null, e.Reason),
 
             var other => (EventSerializer.NameOf(other), null, null),
         };
@@ -315,6 +344,9 @@ public sealed class Timeline(Texts texts, EntityNames names, TableQueries tables
             StatementRecorded e => e.StatementId,
             StatementCorrected e => e.StatementId,
             StatementMoved e => e.StatementId,
+            StatementFlagged e => e.StatementId,
+            StatementKept e => e.StatementId,
+            StatementSplit e => e.StatementId,
             StatementWithdrawn e => e.StatementId,
             StatementRedacted e => e.StatementId,
             EvidenceLinked e => e.StatementId,

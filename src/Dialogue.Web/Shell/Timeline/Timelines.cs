@@ -27,6 +27,20 @@ public sealed class Timelines(Timeline timeline, History history, CurrentUser us
         );
     }
 
+    /// <summary>What a statement said before the secretariat changed it.</summary>
+    public async Task<IReadOnlyList<Dialogue.Tables.StatementOriginal>> OriginalsOf(Dialogue.Tables.StatementLine line) =>
+        line.Moderated is null
+            ? []
+            : Dialogue.Tables.StatementOriginal.Of(
+                await history.OfPart(
+                    line.TableId,
+                    nameof(Dialogue.Tables.StatementRecorded.StatementId),
+                    line.Id,
+                    user.At,
+                    accessor.HttpContext!.RequestAborted
+                )
+            );
+
     /// <summary>The story of a statement, told from the stream of its table.</summary>
     public async Task<TimelinePage> OfStatement(Guid table, Guid statement)
     {

@@ -166,6 +166,62 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
     public Task<ActionResult<StatementAnswer>> Redact(string id, RedactionBody body) =>
         Act(id, async (statement, _) => new RedactStatement(await TableOf(statement), statement, body.Text, body.Ground), body.Why);
 
+    [
+        HttpPost("{id}/meldingen"),
+        Sends<FlagStatement>,
+        EndpointSummary("Een uitspraak laten nakijken door het secretariaat; tot het besluit blijft zij zoals zij is")
+    ]
+    public Task<ActionResult<StatementAnswer>> Flag(string id, ReasonBody body) =>
+        Act(id, async (statement, _) => new FlagStatement(await TableOf(statement), statement, body.Reason));
+
+    [HttpPost("{id}/handhavingen"), Sends<KeepStatement>, EndpointSummary("Een uitspraak die op de redactie wacht laten zoals zij is")]
+    public Task<ActionResult<StatementAnswer>> Keep(string id, ReasonBody body) =>
+        Act(id, async (statement, _) => new KeepStatement(await TableOf(statement), statement, body.Reason));
+
+    [
+        HttpPost("{id}/verwoordingen"),
+        Sends<RewordStatement>,
+        EndpointSummary("Een uitspraak anders verwoorden volgens een redactieregel; wat er stond blijft bewaard")
+    ]
+    public Task<ActionResult<StatementAnswer>> Reword(string id, RewordingBody body) =>
+        Act(id, async (statement, _) => new RewordStatement(await TableOf(statement), statement, body.Text, body.RuleCode, body.Reason));
+
+    [
+        HttpPost("{id}/splitsingen"),
+        Sends<SplitStatement>,
+        EndpointSummary("Een uitspraak splitsen volgens een redactieregel; de delen tellen, zij zelf niet meer")
+    ]
+    public Task<ActionResult<StatementAnswer>> Split(string id, StatementSplitBody body) =>
+        Act(
+            id,
+            async (statement, _) =>
+                new SplitStatement(
+                    await TableOf(statement),
+                    statement,
+                    [
+                        .. (body.Parts ?? []).Select(
+                            (part, i) =>
+                                new StatementEntry(
+                                    LinkId.Of(statement, $"part {i + 1} {part.Text}"),
+                                    part.Kind,
+                                    part.Text,
+                                    part.TargetGroups
+                                )
+                        ),
+                    ],
+                    body.RuleCode,
+                    body.Reason
+                )
+        );
+
+    [
+        HttpPost("{id}/weigeringen"),
+        Sends<RefuseStatement>,
+        EndpointSummary("Een uitspraak weigeren volgens een redactieregel; wat er stond leest alleen wie mag redigeren")
+    ]
+    public Task<ActionResult<StatementAnswer>> Refuse(string id, RefusalBody body) =>
+        Act(id, async (statement, _) => new RefuseStatement(await TableOf(statement), statement, body.RuleCode, body.Reason));
+
     protected override async Task<StatementAnswer?> Read(Guid id, DateTimeOffset? at)
     {
         if (await tables.Statement(id, at, ApiRequest.Cancel) is not { } found)

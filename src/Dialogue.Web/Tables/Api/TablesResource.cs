@@ -22,7 +22,8 @@ public sealed record TableAnswer(
     ProfilePart? Profile,
     string? Summary,
     string? Because,
-    string? Remarks
+    string? Remarks,
+    int? Told
 ) : ThingAnswer(Id, Href);
 
 [DisplayName("Deelnemers"), Description("Wie meededen, in aantallen en nooit met namen.")]
@@ -376,7 +377,8 @@ public sealed class TablesResource(ApiRequest desk, TableQueries tables, Facilit
             ProfilePart.Of(t.Profile),
             t.Summary,
             t.CancelledBecause,
-            t.Remarks
+            t.Remarks,
+            t.Told
         )
         {
             Version = version,

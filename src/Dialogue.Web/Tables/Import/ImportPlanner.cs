@@ -129,7 +129,7 @@ public static class ImportPlanner
         {
             try
             {
-                _ = RecordTableHandler.Handle(table.Command, null);
+                _ = RecordTableHandler.Handle(table.Command, null, null);
             }
             catch (Refused refused)
             {

@@ -105,6 +105,8 @@ public sealed class TablesController(
     {
         if (await Find(number) is not { } table || await tables.Statement(number, statement, user.At, Cancel) is not { Document: var line })
             return NotFound();
+        IReadOnlyList<Guid> related = [.. line.Moderated?.IntoIds ?? [], .. line.FromId is { } from ? [from] : Array.Empty<Guid>()];
+        var names = related.Count == 0 ? new Dictionary<Guid, StatementName>() : await tables.Names(related, user.At, Cancel);
         return View(
             new StatementPage(
                 table,
@@ -112,6 +114,14 @@ public sealed class TablesController(
                 await insights.OfStatement(line.Id, user.At, Cancel),
                 await timelines.OfStatement(table.Id, line.Id)
             )
+            {
+                Originals =
+                    line.Moderated is not { HidesOriginal: true } || Rights.SeesOriginals(user.Actor)
+                        ? await timelines.OriginalsOf(line)
+                        : null,
+                Parts = [.. (line.Moderated?.IntoIds ?? []).Select(id => names.GetValueOrDefault(id)).OfType<StatementName>()],
+                From = line.FromId is { } whole ? names.GetValueOrDefault(whole) : null,
+            }
         );
     }
 
@@ -218,4 +228,14 @@ public sealed record TablePage(
 
 public sealed record StatementList(TableReport Table, TableStatementSearch Search, IReadOnlyList<StatementRow> Rows, Pager Pager);
 
-public sealed record StatementPage(TableReport Table, StatementLine Line, IReadOnlyList<InsightName> Insights, TimelinePage Timeline);
+public sealed record StatementPage(TableReport Table, StatementLine Line, IReadOnlyList<InsightName> Insights, TimelinePage Timeline)
+{
+    /// <summary>What it said before the secretariat changed it, the oldest first; null when only others read that.</summary>
+    public IReadOnlyList<StatementOriginal>? Originals { get; init; }
+
+    /// <summary>The statements that it was split into.</summary>
+    public IReadOnlyList<StatementName> Parts { get; init; } = [];
+
+    /// <summary>The statement that it was split off from.</summary>
+    public StatementName? From { get; init; }
+}

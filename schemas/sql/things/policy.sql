@@ -1,0 +1,2 @@
+alter table policy_text
+    add kind text generated always as (data->>'kind') stored;
