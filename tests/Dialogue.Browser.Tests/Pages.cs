@@ -65,7 +65,14 @@ public sealed partial class Pages
         || ofOthers.Any(end => template.EndsWith(end, StringComparison.Ordinal));
 
     // By a script, by a form that asks for a file, of what was handed in just now, or behind what was recorded just now.
-    static readonly string[] asked = ["/noteren/uitspraken", "/zoeken/suggesties", "/aanleveren/sjabloon", "/nagekeken", "{id:guid}/noteren"];
+    static readonly string[] asked =
+    [
+        "/noteren/uitspraken",
+        "/zoeken/suggesties",
+        "/aanleveren/sjabloon",
+        "/nagekeken",
+        "{id:guid}/noteren",
+    ];
 
     // There for one person and one time.
     static readonly string[] signInSteps = ["/aanmelden/", "/connect/", "/welkom/"];

@@ -16,19 +16,7 @@ public sealed class StatementsController(TableQueries tables, ThemeQueries theme
     [HttpGet(Paths.Statements)]
     public async Task<IActionResult> Index(VoicesSearch asked)
     {
-        var series = await tables.Series(user.At, Cancel);
-        var known = await themes.Offered(asked.Theme, withFollowUps: false, user.At, Cancel);
-        var theme = ModelState.Known("thema", asked.Theme, known.FirstOrDefault(t => t.Number == asked.Theme), texts);
-        var filter = new StatementFilter(
-            Kind: asked.Kind,
-            Series: ModelState.Known("reeks", asked.Series, series.FirstOrDefault(s => s == asked.Series), texts),
-            Text: asked.Text,
-            FacilitatorId: user.OnlyTablesOf(),
-            Unused: asked.Unused,
-            Province: asked.Province,
-            ThemeId: theme?.Id,
-            TargetGroup: asked.Group
-        );
+        var (filter, series, known) = await Filter(asked);
         var rows = await tables.Statements(filter, user.At, PageSize, asked.Cursor, Cancel);
         var facets = await tables.Facets(filter, user.At, Cancel);
         var marks = await search.Marks([.. rows.Select(row => row.Text)], SearchTerms.Of(asked.Text).Words, Cancel);
@@ -48,6 +36,62 @@ public sealed class StatementsController(TableQueries tables, ThemeQueries theme
                 [.. known.Select(t => new SelectListItem(t.Name, $"{t.Number}"))]
             )
         );
+    }
+
+    /// <summary>The same list as a file.</summary>
+    [HttpGet(Paths.Statements + "/uitspraken.xlsx"), HttpGet(Paths.Statements + "/uitspraken.csv")]
+    public async Task<IActionResult> Download(VoicesSearch asked)
+    {
+        var (filter, _, _) = await Filter(asked);
+        var rows = await tables.Statements(filter, user.At, ListDownloads.Most, cancel: Cancel);
+        return await downloads.Send(
+            HttpContext,
+            "voices.title",
+            [
+                new(texts["file.table"], 10),
+                new(texts["file.number"], 10, texts["file.number.meaning"]),
+                new(texts["statement.kind"], 10),
+                new(texts["file.text"], 80),
+                new(texts["table.series"], 24),
+                new(texts["file.day"], 14),
+                new(texts["statement.groups"], 24),
+                new(texts["nav.insights"], 20, texts["file.insights.meaning"]),
+            ],
+            [
+                .. rows.Select(row =>
+                    (IReadOnlyList<object?>)
+                        [
+                            row.TableNumber,
+                            row.Number,
+                            texts[row.Kind],
+                            row.Text,
+                            row.Series,
+                            row.Day,
+                            string.Join(", ", row.TargetGroups),
+                            string.Join(", ", row.Insights.Select(insight => $"I-{insight}")),
+                        ]
+                ),
+            ],
+            await tables.Count(filter, user.At, Cancel)
+        );
+    }
+
+    async Task<(StatementFilter Filter, IReadOnlyList<string> Series, IReadOnlyList<ThemeName> Themes)> Filter(VoicesSearch asked)
+    {
+        var series = await tables.Series(user.At, Cancel);
+        var known = await themes.Offered(asked.Theme, withFollowUps: false, user.At, Cancel);
+        var theme = ModelState.Known("thema", asked.Theme, known.FirstOrDefault(t => t.Number == asked.Theme), texts);
+        var filter = new StatementFilter(
+            Kind: asked.Kind,
+            Series: ModelState.Known("reeks", asked.Series, series.FirstOrDefault(s => s == asked.Series), texts),
+            Text: asked.Text,
+            FacilitatorId: user.OnlyTablesOf(),
+            Unused: asked.Unused,
+            Province: asked.Province,
+            ThemeId: theme?.Id,
+            TargetGroup: asked.Group
+        );
+        return (filter, series, known);
     }
 }
 

@@ -32,6 +32,7 @@ public static class Pages
         builder.Services.AddSingleton<Timeline>();
         builder.Services.AddScoped<Timelines>();
         builder.Services.AddScoped<Home.ForYou>();
+        builder.Services.AddScoped<ListDownloads>();
         var folders = new FeatureFolders();
         builder.Services.AddControllersWithViews(mvc =>
         {
