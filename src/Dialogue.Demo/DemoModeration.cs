@@ -12,7 +12,7 @@ static class DemoModeration
         plain = new("R4", "De uitspraak is te volgen voor wie er niet bij was."),
         facts = new("R5", "Een bewering over een bedrijf of instelling is herkenbaar als mening.");
 
-    public static void AddTo(DemoTimeline timeline)
+    public static void AddTo(DemoTimeline timeline, IReadOnlyList<Said> said)
     {
         timeline.Add(
             "2021-01-11 10:15",
@@ -57,6 +57,23 @@ static class DemoModeration
             "2021-06-04 14:10",
             DemoActors.Coordinator,
             new KeepStatement(DemoTables.Id(47), DemoTables.StatementId(47, 3), "Het is duidelijk de mening van een deelnemer.")
+        );
+        var drawing = said.First(one => one.Voice.Text == "Bij elke nieuwe wijk sneuvelt eerst het park van de tekening.");
+        timeline.Add(
+            "2021-06-07 11:15",
+            DemoActors.Analyst,
+            new FlagStatement(DemoTables.Id(drawing.Table), drawing.Id, "Welke tekening?")
+        );
+        timeline.Add(
+            "2021-06-09 09:40",
+            DemoActors.Coordinator,
+            new RewordStatement(
+                DemoTables.Id(drawing.Table),
+                drawing.Id,
+                "Bij elke nieuwe wijk verdwijnt eerst het park uit het plan.",
+                plain.Code,
+                "Niet iedereen weet dat de tekening het plan van de wijk is. Met de gespreksleider besproken."
+            )
         );
         Flag("2021-12-06 15:20", DemoActors.Analyst, 52, 4, "Gaat dit over één winkel? Dan is de eigenaar te herkennen.");
         Flag("2021-12-14 10:05", DemoActors.SecondAnalyst, 33, 2, "Er lijken twee onderwerpen door elkaar te lopen.");

@@ -47,9 +47,9 @@ public sealed class DemoProgramme : IDemoProgramme
                 DemoActors.Administrator,
                 new AddSignInRule(SignInRuleId(group), new("groups", group, role, code is null ? null : OrganisationId(code)))
             );
-        DemoModeration.AddTo(timeline);
         DemoThemes.AddTo(timeline);
         var said = new DemoTables(timeline, dice).Add();
+        DemoModeration.AddTo(timeline, said);
         new DemoInsights(timeline, dice, said).Add();
         DemoPlans.AddTo(timeline);
         OwnershipHistory.AddTo(timeline);

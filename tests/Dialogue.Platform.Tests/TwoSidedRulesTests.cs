@@ -4,6 +4,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -398,6 +399,67 @@ public sealed class TwoSidedRulesTests(ObservedNodes store) : IClassFixture<Obse
             await store.First.Send(new GrantRole(one, Role.Administrator), new(administrator), Cancel);
             await store.First.Send(new RestoreAccess(one), new(administrator), Cancel);
             await store.First.Send(new GrantRole(other, Role.Administrator), new(administrator), Cancel);
+        }
+    }
+
+    [Fact]
+    public async Task A_statement_is_moderated_by_the_version_of_the_policy_that_is_in_force()
+    {
+        var table = Id;
+        PublishPolicy Version(int n) => new(PolicyKind.Moderation, $"Versie {n}.", [new($"R{n}", "Een regel.")], "Na overleg.");
+        Guid[] statements = [.. Enumerable.Range(0, Times).Select(_ => Id)];
+        await new Bulk(Database).SendAll(
+            [
+                .. new object[] { Table(table) }
+                    .Concat(statements.Select(id => Statement(table, id)))
+                    .Append(Version(0))
+                    .Select(command => new CommandWithMetadata(command, new(Actor.System))),
+            ],
+            cancel: Cancel
+        );
+        for (var time = 0; time < Times; time++)
+        {
+            var (one, other) = time % 2 == 0 ? (store.First, store.Second) : (store.Second, store.First);
+            var (refuse, publish) = (new RefuseStatement(table, statements[time], $"R{time}", "Een naam."), Version(time + 1));
+            var outcomes = await Task.WhenAll(
+                Task.Run(() => Outcome(one, refuse), Cancel),
+                Task.Run(() => Outcome(other, publish), Cancel)
+            );
+            var published = outcomes[1].ShouldBeOfType<Receipt>();
+            if (outcomes[0] is Receipt refused)
+                (await PlaceOf(refused)).ShouldBeLessThan(await PlaceOf(published));
+            else
+                outcomes[0].ShouldBeOfType<Refused>().Faults.ShouldHaveSingleItem().Rule.ShouldBe(Rule.RuleCodeUnknown);
+        }
+    }
+
+    [Fact]
+    public async Task A_table_that_is_held_keeps_the_version_of_the_explanation_that_is_in_force()
+    {
+        PublishPolicy Version(int n) => new(PolicyKind.Explanation, $"Versie {n}.", null, "Na overleg.");
+        Guid[] tables = [.. Enumerable.Range(0, Times).Select(_ => Id)];
+        await new Bulk(Database).SendAll(
+            [
+                .. tables
+                    .Select(id => (object)new PlanTable(id, NumberOf(DialogueTable.EntityKind), Table(id, 1).Details))
+                    .Append(Version(1))
+                    .Select(command => new CommandWithMetadata(command, new(Actor.System))),
+            ],
+            cancel: Cancel
+        );
+        var today = Database.Today;
+        for (var time = 0; time < Times; time++)
+        {
+            var (one, other) = time % 2 == 0 ? (store.First, store.Second) : (store.Second, store.First);
+            var (hold, publish) = (new HoldTable(tables[time], today), Version(time + 2));
+            var outcomes = await Task.WhenAll(Task.Run(() => Outcome(one, hold), Cancel), Task.Run(() => Outcome(other, publish), Cancel));
+            var held = await PlaceOf(outcomes[0].ShouldBeOfType<Receipt>()) < await PlaceOf(outcomes[1].ShouldBeOfType<Receipt>());
+            var told = await Database.One<int>(
+                "select (t.data->>'told')::int from {table_report} t where t.id = @id",
+                args: new { id = tables[time] },
+                cancel: Cancel
+            );
+            told.ShouldBe(held ? time + 1 : time + 2);
         }
     }
 

@@ -8,6 +8,7 @@ using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.People;
 using Dialogue.Plans;
+using Dialogue.Policies;
 using Dialogue.Tables;
 using Dialogue.Themes;
 using Microsoft.AspNetCore.Builder;
@@ -131,7 +132,8 @@ public sealed class ApiSite() : TestDatabase("api", Fill)
             other,
             new AddTheme(Work, 1, "Werken"),
             new AddTheme(Home, 2, "Thuiswerken", null, Work),
-            new AddTheme(Health, 3, "Mentaal welzijn")
+            new AddTheme(Health, 3, "Mentaal welzijn"),
+            new PublishPolicy(PolicyKind.Explanation, "Wie ziet wat u zegt?", null, "De eerste versie.")
         );
         On(
             "2021-03-01",

@@ -1,5 +1,6 @@
 using System.Text;
 using Dialogue.Demo;
+using Dialogue.Insights;
 using Dialogue.Office;
 using Dialogue.Tables;
 using Dialogue.Web.Shell.Layout;
@@ -156,6 +157,7 @@ public sealed class ModerationTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var (reader, coordinator) = (await site.As("lezer"), await site.As("coordinator"));
         var here = await Say("De bus komt niet en de bibliotheek is dicht.");
+        var insight = await Rests(here);
 
         var form = await coordinator.Get($"{here}/splitsen");
         var one = await coordinator.Submit(form, Form, ("Parts", "De bus komt niet."), ("RuleCode", "R1"), ("Reason", "Twee onderwerpen."));
@@ -174,6 +176,8 @@ public sealed class ModerationTests(DemoSite site) : IClassFixture<DemoSite>
         whole.Text("details").ShouldContain("De bus komt niet en de bibliotheek is dicht.");
         var parts = whole.Links("a.chip").ToList();
         parts.Count.ShouldBe(2);
+        foreach (var address in parts)
+            (await reader.Get(address)).Links("main a").ShouldContain(insight, "evidence goes along with every part");
         var part = await reader.Get(parts[1]);
         part.Text("blockquote").ShouldBe("De bibliotheek is dicht.");
         part.Links("main p a").ShouldContain(here);
@@ -250,6 +254,23 @@ public sealed class ModerationTests(DemoSite site) : IClassFixture<DemoSite>
         );
         var number = await database.One<int>("select t.number from {table_report} t where t.id = @table", args: new { table });
         return Paths.Statement(number, 1);
+    }
+
+    /// <summary>Puts the statement behind an insight; the address of that.</summary>
+    async Task<string> Rests(string statement)
+    {
+        await using var database = await site.Open();
+        var id = await database.One<Guid>(
+            "select s.id from {statement_line} s join {table_report of s.table_id} t where t.number = @table and s.number = 1",
+            args: new { table = int.Parse(statement.Split('/')[2], System.Globalization.CultureInfo.InvariantCulture) }
+        );
+        var (insight, number) = await database.One<(Guid, int)>(
+            "select i.id, i.number from {insight_dossier} i where i.status = 'Final' order by i.number limit 1"
+        );
+        await site
+            .Factory.Services.GetRequiredService<ICommands>()
+            .Send(new LinkEvidence(insight, id, Stance.Contradicts), new(Actor.System), TestContext.Current.CancellationToken);
+        return Paths.Insight(number);
     }
 
     static string TableOf(string statement) => statement[..statement.IndexOf("/uitspraken", StringComparison.Ordinal)];

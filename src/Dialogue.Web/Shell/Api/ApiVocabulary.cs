@@ -257,6 +257,11 @@ public static class ApiVocabulary
         ["RuleCode"] = new("regel", "De redactieregel, met haar code.", "R2", Validation.NameLength),
         ["PolicyVersion"] = new("beleidsversie", "De versie van de redactieregels die toen gold.", 1),
         ["HidesOriginal"] = new("verbergtOrigineel", "Of wat er eerst stond alleen te lezen is voor wie mag redigeren.", false),
+        ["EvidenceFollows"] = new(
+            "onderbouwingVolgt",
+            "Of de delen achter de inzichten komen die op de uitspraak rusten, met dezelfde strekking.",
+            true
+        ),
         ["Original"] = new("oorspronkelijkeTekst", "Wat er stond; leeg als dat niet openbaar is of hetzelfde bleef.", null),
         ["HasAccess"] = new("toegang", "Of iemand toegang heeft.", true),
         ["EndedOn"] = new("opgehevenPer", "De dag van opheffing.", null),

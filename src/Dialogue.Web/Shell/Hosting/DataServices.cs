@@ -17,6 +17,7 @@ public static class DataServices
         foreach (var guard in database.Model.Things.Select(thing => thing.Guard).OfType<Type>())
             services.AddSingleton(typeof(ICommandGuard), guard);
         services.AddSingleton<IBulk, Bulk>();
+        services.AddSingleton<Dialogue.Tables.Secretariat.EvidenceOfParts>();
         services.AddSingleton(all => new GuardedBulk(all.GetRequiredService<IBulk>(), all.GetServices<ICommandGuard>()));
         services.AddSingleton<TableImport>();
         services.AddSingleton(_ => new ImportGate());

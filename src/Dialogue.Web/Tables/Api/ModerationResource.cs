@@ -27,7 +27,12 @@ public sealed record RefusalBody(string RuleCode, string Reason);
 public sealed record RewordingBody(string Text, string RuleCode, string Reason);
 
 [DisplayName("SplitsingVanUitspraak")]
-public sealed record StatementSplitBody(IReadOnlyList<StatementPartBody> Parts, string RuleCode, string Reason);
+public sealed record StatementSplitBody(
+    IReadOnlyList<StatementPartBody> Parts,
+    string RuleCode,
+    string Reason,
+    bool EvidenceFollows = true
+);
 
 [DisplayName("DeelVanUitspraak")]
 public sealed record StatementPartBody(StatementKind Kind, string Text, IReadOnlyList<string>? TargetGroups = null);

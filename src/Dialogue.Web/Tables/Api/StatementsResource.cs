@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Dialogue.Insights;
+using Dialogue.Tables.Secretariat;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dialogue.Tables.Api;
@@ -58,7 +59,8 @@ public sealed class StatementListQuery : StatementsOfTableQuery
 }
 
 [Route("api/v1/uitspraken"), Tags("Uitspraken")]
-public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : ResourceController<StatementAnswer>(desk)
+public sealed class StatementsResource(ApiRequest desk, TableQueries tables, EvidenceOfParts evidence, CurrentUser user)
+    : ResourceController<StatementAnswer>(desk)
 {
     protected override EntityKind Kind => Statement.EntityKind;
 
@@ -191,11 +193,13 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
         Sends<SplitStatement>,
         EndpointSummary("Een uitspraak splitsen volgens een redactieregel; de delen tellen, zij zelf niet meer")
     ]
-    public Task<ActionResult<StatementAnswer>> Split(string id, StatementSplitBody body) =>
-        Act(
+    public async Task<ActionResult<StatementAnswer>> Split(string id, StatementSplitBody body)
+    {
+        SplitStatement? split = null;
+        var answer = await Act(
             id,
             async (statement, _) =>
-                new SplitStatement(
+                split = new SplitStatement(
                     await TableOf(statement),
                     statement,
                     [
@@ -213,6 +217,10 @@ public sealed class StatementsResource(ApiRequest desk, TableQueries tables) : R
                     body.Reason
                 )
         );
+        if (body.EvidenceFollows && split is not null)
+            await evidence.Follow(split, user.Actor, ApiRequest.Cancel);
+        return answer;
+    }
 
     [
         HttpPost("{id}/weigeringen"),

@@ -64,13 +64,23 @@ public sealed class SplitStatementForm
     [Field("moderation.parts", Rows = 6)]
     public string? Parts { get; set; }
 
+    /// <summary>Whether the parts stand behind the insights that rest on the whole.</summary>
+    [Field("moderation.follows")]
+    public bool EvidenceFollows { get; set; }
+
     [Field("moderation.rule", From = typeof(RulesInForce), Empty = "moderation.rule.none")]
     public string? RuleCode { get; set; }
 
     [Field("form.reason", Rows = 3)]
     public string? Reason { get; set; }
 
-    public static SplitStatementForm Of(Versioned<StatementLine> found) => new() { Version = found.Version, Parts = found.Document.Text };
+    public static SplitStatementForm Of(Versioned<StatementLine> found) =>
+        new()
+        {
+            Version = found.Version,
+            Parts = found.Document.Text,
+            EvidenceFollows = true,
+        };
 
     public SplitStatement Command(Versioned<StatementLine> found) =>
         new(

@@ -4,7 +4,13 @@ namespace Dialogue.Tables.Secretariat;
 
 /// <summary>What the secretariat decides about a statement, and asking it to.</summary>
 [Route(Paths.Tables + "/{number:int}/uitspraken/{statement:int}")]
-public sealed class ModerationFormsController(TableQueries tables, CurrentUser user, ICommandForms forms, Texts texts) : Controller
+public sealed class ModerationFormsController(
+    TableQueries tables,
+    EvidenceOfParts evidence,
+    CurrentUser user,
+    ICommandForms forms,
+    Texts texts
+) : Controller
 {
     CancellationToken Cancel => HttpContext.RequestAborted;
 
@@ -37,8 +43,15 @@ public sealed class ModerationFormsController(TableQueries tables, CurrentUser u
         Changes.Open<SplitStatementForm, SplitStatement>((number, statement));
 
     [HttpPost("splitsen")]
-    public Task<IActionResult> SplitStatement(int number, int statement, SplitStatementForm form) =>
-        Changes.Send<SplitStatementForm, SplitStatement>((number, statement), form);
+    public async Task<IActionResult> SplitStatement(int number, int statement, SplitStatementForm form)
+    {
+        if (await Find((number, statement)) is not { } found)
+            return NotFound();
+        var result = await Changes.Send<SplitStatementForm, SplitStatement>((number, statement), form);
+        if (form.EvidenceFollows && result is RedirectResult)
+            await evidence.Follow(form.Command(found), user.Actor, Cancel);
+        return result;
+    }
 
     [HttpGet("weigeren")]
     public Task<IActionResult> RefuseStatement(int number, int statement) =>
@@ -60,7 +73,7 @@ public sealed class ModerationFormsController(TableQueries tables, CurrentUser u
         return new([.. texts.PathTo(table), new(texts["statement.number", line.Number], Paths.Statement(table, line.Number))])
         {
             Subject = line.Id,
-            About = line.Text,
+            About = texts.Recorded(line.Text),
         };
     }
 }
