@@ -6,8 +6,14 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Dialogue.Search;
 
 /// <summary>All that was said at the tables, by its words and by what it is about.</summary>
-public sealed class StatementsController(TableQueries tables, ThemeQueries themes, SearchQueries search, CurrentUser user, Texts texts)
-    : Controller
+public sealed class StatementsController(
+    TableQueries tables,
+    ThemeQueries themes,
+    SearchQueries search,
+    ListDownloads downloads,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
     const int PageSize = 50;
 
