@@ -1,3 +1,4 @@
+using System.Text;
 using Dialogue.Insights;
 using Dialogue.Organisations;
 using Dialogue.Themes;
@@ -23,7 +24,32 @@ public sealed class ChangesController(
     CancellationToken Cancel => HttpContext.RequestAborted;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(ChangesSearch search)
+    public async Task<IActionResult> Index(ChangesSearch search) => View(await Compare(search));
+
+    /// <summary>The same as plain text, to send by mail.</summary>
+    [HttpGet("veranderd.txt")]
+    public async Task<IActionResult> Text(ChangesSearch search)
+    {
+        var page = await Compare(search);
+        var site = $"{Request.Scheme}://{Request.Host}";
+        var text = new StringBuilder();
+        text.Append(texts["changes.title"]).Append('\n').Append(texts.Plain(page.Lead(texts, user.AsOf.IsPast))).Append('\n');
+        text.Append(site).Append(Paths.Changes).Append(Request.QueryString).Append('\n');
+        foreach (var part in page.Parts(texts))
+        {
+            text.Append("\n\n").Append(part.Title?.ToUpperInvariant()).Append('\n');
+            foreach (var thing in part.Things)
+            {
+                text.Append('\n').Append(thing.Label).Append(": ").Append(thing.Title).Append('\n');
+                foreach (var change in thing.Changes)
+                    text.Append("- ").Append(texts[change.Topic]).Append(": ").Append(texts.Plain(change.Text)).Append('\n');
+                text.Append(site).Append(thing.Path.WithAsOf(user.AsOf)).Append('\n');
+            }
+        }
+        return Content(text.ToString(), "text/plain; charset=utf-8");
+    }
+
+    async Task<ChangesPage> Compare(ChangesSearch search)
     {
         var until = Amsterdam.DayOf(user.AsOf.Moment);
         var since = Since(search, until);
@@ -45,34 +71,32 @@ public sealed class ChangesController(
             .. compare.Plans(await states.Plans(filter, then, Cancel), await states.Plans(filter, user.At, Cancel)),
             .. compare.Themes(await states.Themes(filter, then, Cancel), await states.Themes(filter, user.At, Cancel)),
         ];
-        return View(
-            new ChangesPage(
-                search,
-                since,
-                until,
-                moments.Past.FirstOrDefault(moment => moment.Day == since)?.Name,
-                [.. moments.Past.Where(moment => moment.Day < until)],
-                [
-                    .. Enum.GetValues<ChangeTopic>()
-                        .Select(topic => new TopicCount(topic, all.Count(thing => thing.Changes.Any(change => change.Topic == topic))))
-                        .Where(count => count.Number > 0),
-                ],
-                [
-                    .. all.Select(thing =>
-                            search.Topic is { } topic
-                                ? thing with
-                                {
-                                    Changes = [.. thing.Changes.Where(change => change.Topic == topic)],
-                                }
-                                : thing
-                        )
-                        .Where(thing => thing.Changes.Count > 0),
-                ],
-                all.Count,
-                allThemes.ToDictionary(t => t.Id),
-                [.. allThemes.Where(t => t.Status is ThemeStatus.Active).Select(t => new SelectListItem(t.Name, $"{t.Number}"))],
-                [.. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(o.CodeAndName, o.Code))]
-            )
+        return new ChangesPage(
+            search,
+            since,
+            until,
+            moments.Past.FirstOrDefault(moment => moment.Day == since)?.Name,
+            [.. moments.Past.Where(moment => moment.Day < until)],
+            [
+                .. Enum.GetValues<ChangeTopic>()
+                    .Select(topic => new TopicCount(topic, all.Count(thing => thing.Changes.Any(change => change.Topic == topic))))
+                    .Where(count => count.Number > 0),
+            ],
+            [
+                .. all.Select(thing =>
+                        search.Topic is { } topic
+                            ? thing with
+                            {
+                                Changes = [.. thing.Changes.Where(change => change.Topic == topic)],
+                            }
+                            : thing
+                    )
+                    .Where(thing => thing.Changes.Count > 0),
+            ],
+            all.Count,
+            allThemes.ToDictionary(t => t.Id),
+            [.. allThemes.Where(t => t.Status is ThemeStatus.Active).Select(t => new SelectListItem(t.Name, $"{t.Number}"))],
+            [.. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(o.CodeAndName, o.Code))]
         );
     }
 
@@ -129,6 +153,13 @@ public sealed record ChangesPage(
     IReadOnlyList<SelectListItem> OrganisationChoices
 )
 {
+    /// <summary>Which two moments are compared.</summary>
+    public string Lead(Texts texts, bool past)
+    {
+        var since = Moment is null ? texts.Day(Since) : $"{texts.Day(Since)} ({texts.Recorded(Moment)})";
+        return past ? texts["changes.lead.until", since, texts.Day(Until)] : texts["changes.lead", since];
+    }
+
     /// <summary>Insights and follow-ups by theme, then plans, then themes.</summary>
     public IEnumerable<(string? Title, bool Recorded, string? Path, IReadOnlyList<ChangedThing> Things)> Parts(Texts texts)
     {

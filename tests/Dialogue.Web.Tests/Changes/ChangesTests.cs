@@ -99,6 +99,23 @@ public sealed class ChangesTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task As_text_it_says_the_same()
+    {
+        const string Query = "?sinds=2021-05-18&peildatum=2021-07-12&onderwerp=Owner";
+        var reader = await site.As("lezer");
+        var page = await reader.Get($"/veranderd{Query}");
+        var link = page.Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        link.ShouldBe($"/veranderd/veranderd.txt{Query}");
+        var text = await reader.Http.GetStringAsync(link, TestContext.Current.CancellationToken);
+
+        text.ShouldStartWith("Wat is er veranderd?\nVan het einde van 18 mei 2021 (tussenstand in de raad) tot en met 12 juli 2021.\n");
+        text.Split('\n')
+            .Count(line => line.StartsWith("- Eigenaar: ", StringComparison.Ordinal))
+            .ShouldBe(page.Document.QuerySelectorAll(".changed .change").Length);
+        text.ShouldContain("\nI-13: Thuiswerken blijft");
+    }
+
+    [Fact]
     public async Task A_day_in_the_past_leads_to_what_has_changed_since()
     {
         var reader = await site.As("lezer");

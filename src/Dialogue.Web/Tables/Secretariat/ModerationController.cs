@@ -1,4 +1,3 @@
-using Dialogue.Office;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -35,10 +34,15 @@ public sealed class ModerationController(ModerationQueries moderation, TableQuer
 
 /// <summary>What the secretariat decided, the latest first: on a page, and to take along.</summary>
 [RequiresPage(Dialogue.Page.ModerationLog), Route(Paths.ModerationLog)]
-public sealed class ModerationLogController(ModerationQueries moderation, TableQueries tables, CurrentUser user, Texts texts) : Controller
+public sealed class ModerationLogController(
+    ModerationQueries moderation,
+    TableQueries tables,
+    ListDownloads downloads,
+    CurrentUser user,
+    Texts texts
+) : Controller
 {
-    const int PageSize = 50,
-        Most = 20_000;
+    const int PageSize = 50;
 
     [HttpGet]
     public async Task<IActionResult> Index(DecisionSearch search, CancellationToken cancel)
@@ -62,26 +66,17 @@ public sealed class ModerationLogController(ModerationQueries moderation, TableQ
         );
     }
 
-    [HttpGet("besluiten.xlsx")]
-    public async Task<IActionResult> Workbook(DecisionSearch search, CancellationToken cancel) =>
-        File(
-            await (await ListOf(search, cancel)).Workbook(cancel),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "besluiten redactie.xlsx"
-        );
-
-    [HttpGet("besluiten.csv")]
-    public async Task<IActionResult> Csv(DecisionSearch search, CancellationToken cancel) =>
-        File((await ListOf(search, cancel)).Csv(), "text/csv; charset=utf-8", "besluiten redactie.csv");
-
-    async Task<ListFile> ListOf(DecisionSearch search, CancellationToken cancel)
+    /// <summary>The same list as a file.</summary>
+    [HttpGet("besluiten.xlsx"), HttpGet("besluiten.csv")]
+    public async Task<IActionResult> Download(DecisionSearch search, CancellationToken cancel)
     {
         var filter = Filter(search, await tables.Series(user.At, cancel), await moderation.Rules(user.At, cancel));
-        var rows = await moderation.Decisions(filter, Originals, user.At, Most, cancel: cancel);
-        return new(
-            texts["moderation.log"],
+        var rows = await moderation.Decisions(filter, Originals, user.At, ListDownloads.Most, cancel: cancel);
+        return await downloads.Send(
+            HttpContext,
+            "moderation.log",
             [
-                new(texts["statement.table"], 10),
+                new(texts["file.table"], 10),
                 new(texts["moderation.column.statement"], 10),
                 new(texts["table.series"], 24),
                 new(texts["moderation.column.decision"], 20),
@@ -110,7 +105,8 @@ public sealed class ModerationLogController(ModerationQueries moderation, TableQ
                             row.Into.Length == 0 ? null : string.Join(", ", row.Into),
                         ]
                 ),
-            ]
+            ],
+            await moderation.Count(filter, user.At, cancel)
         );
     }
 
