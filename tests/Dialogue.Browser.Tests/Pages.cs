@@ -64,8 +64,16 @@ public sealed partial class Pages
         || signInSteps.Any(step => template.StartsWith(step, StringComparison.Ordinal))
         || ofOthers.Any(end => template.EndsWith(end, StringComparison.Ordinal));
 
-    // By a script, by a form that asks for a file, of what was handed in just now, or behind what was recorded just now.
-    static readonly string[] asked = ["/noteren/uitspraken", "/aanleveren/sjabloon", "/nagekeken", "{id:guid}/noteren"];
+    // By a script, a file or by a form that asks for one, of what was handed in just now, or behind what was recorded just now.
+    static readonly string[] asked =
+    [
+        "/noteren/uitspraken",
+        "/aanleveren/sjabloon",
+        "/nagekeken",
+        "{id:guid}/noteren",
+        "/besluiten.xlsx",
+        "/besluiten.csv",
+    ];
 
     // There for one person and one time.
     static readonly string[] signInSteps = ["/aanmelden/", "/connect/", "/welkom/"];
@@ -173,6 +181,6 @@ public sealed partial class Pages
     [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*>")]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)$")]
+    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)(\?|$)")]
     private static partial Regex Elsewhere();
 }
