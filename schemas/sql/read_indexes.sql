@@ -6,6 +6,10 @@ begin
         execute format('alter table %I add constraint %I primary key (id)', name, name || '_pkey');
         execute format('create index on %I (until_at, from_at)', name || '_past');
     end loop;
+    -- What is searched by its words, as it is and as it was.
+    for name in select table_name from information_schema.columns where table_schema = current_schema and column_name = 'words' loop
+        execute format('create index on %I using gin (words)', name);
+    end loop;
     for found_by in
         select i.indrelid::regclass as present, string_agg(pg_get_indexdef(i.indexrelid, k, true), ', ' order by k) as columns
         from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam and m.amname = 'btree'

@@ -15,6 +15,9 @@ public sealed class DemoProgramme : IDemoProgramme
 
     public IReadOnlyList<Persona> Personas => DemoActors.Personas;
 
+    public IReadOnlyList<(DateOnly Day, string Name)> Moments { get; } =
+    [(new(2021, 5, 18), "tussenstand in de raad"), (new(2021, 7, 12), "eindrapport naar de Kamer")];
+
     // The morning after the last thing that happened, a Friday.
     public DateTimeOffset OpensAt { get; } = DemoTimeline.Utc(DemoTimeline.Moment("2021-12-17 09:00"));
 

@@ -7,11 +7,21 @@ using SpreadCheetah.Worksheets;
 namespace Dialogue.Office;
 
 /// <param name="Width">In characters.</param>
-public sealed record ListColumn(string Name, double Width = 16);
+/// <param name="Meaning">What stands in the column; told on a second sheet.</param>
+public sealed record ListColumn(string Name, double Width = 16, string? Meaning = null);
+
+/// <summary>A second sheet that says what the list is, and what its columns mean.</summary>
+/// <param name="Name">Of the sheet.</param>
+public sealed record ListAbout(string Name, IReadOnlyList<(string Name, string Text)> Lines);
 
 /// <summary>A list to take along, as a workbook or as CSV. Its values are texts, whole numbers, days and moments, or nothing.</summary>
 /// <param name="Name">Of the sheet.</param>
-public sealed record ListFile(string Name, IReadOnlyList<ListColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
+public sealed record ListFile(
+    string Name,
+    IReadOnlyList<ListColumn> Columns,
+    IReadOnlyList<IReadOnlyList<object?>> Rows,
+    ListAbout? About = null
+)
 {
     // What spreadsheets allow in a cell.
     const int LongestText = 32_767;
@@ -43,6 +53,18 @@ public sealed record ListFile(string Name, IReadOnlyList<ListColumn> Columns, IR
             await book.AddHeaderRowAsync([.. Columns.Select(column => column.Name)], heading, cancel);
             foreach (var row in Rows)
                 await book.AddRowAsync([.. row.Select(Cell)], cancel);
+            if (About is not null)
+            {
+                var wide = new WorksheetOptions();
+                (wide.Column(1).Width, wide.Column(2).Width) = (28, 90);
+                await book.StartWorksheetAsync(About.Name, wide, cancel);
+                foreach (
+                    var (name, meaning) in About.Lines.Concat(
+                        Columns.Where(column => column.Meaning is not null).Select(column => (column.Name, column.Meaning!))
+                    )
+                )
+                    await book.AddRowAsync([new StyledCell(name, heading), Cell(meaning)], cancel);
+            }
             await book.FinishAsync(cancel);
 
             // A text is a text, also one that begins as a formula does.

@@ -86,8 +86,8 @@ public sealed partial class ChainTests(DemoSite site, Chromium chromium) : IClas
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = theme!.Trim(), Exact = true }).First).ToBeVisibleAsync();
 
         await page.ClickAsync($"a[href='{insight}/onderbouwing/koppelen']");
-        await page.FillAsync("[name=zoek]", Topic);
-        await page.PressAsync("[name=zoek]", "Enter");
+        await page.FillAsync("main [name=zoek]", Topic);
+        await page.PressAsync("main [name=zoek]", "Enter");
         await page.WaitForURLAsync(new Regex("zoek=moestuin"));
         var rows = page.Locator("li.tick");
         await Expect(rows.Filter(new() { HasText = said[1] })).ToBeVisibleAsync();

@@ -68,6 +68,7 @@ public sealed partial class Pages
     static readonly string[] asked =
     [
         "/noteren/uitspraken",
+        "/zoeken/suggesties",
         "/aanleveren/sjabloon",
         "/nagekeken",
         "{id:guid}/noteren",

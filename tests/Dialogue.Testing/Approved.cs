@@ -18,6 +18,11 @@ public static class Approved
         if (Environment.GetEnvironmentVariable("APPROVE") == "1" && !(forever && File.Exists(file)))
             File.WriteAllText(file, text);
         File.Exists(file).ShouldBeTrue($"{path} is not there. {hint}");
-        text.ShouldBe(File.ReadAllText(file).ReplaceLineEndings("\n"), $"{path}: {hint}");
+        var approved = File.ReadAllText(file).ReplaceLineEndings("\n");
+        var (came, gone) = (text.Split('\n').Except(approved.Split('\n')), approved.Split('\n').Except(text.Split('\n')));
+        (text == approved).ShouldBeTrue(
+            $"{path}: {hint}\n{string.Join('\n', gone.Take(20).Select(line => $"- {line}"))}\n"
+                + string.Join('\n', came.Take(20).Select(line => $"+ {line}"))
+        );
     }
 }

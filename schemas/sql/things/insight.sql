@@ -2,6 +2,7 @@
 alter table insight_dossier
     add title text generated always as (data->>'title') stored,
     add searched text generated always as (app.searched((data->>'title') || ' | ' || (data->>'summary'))) stored,
+    add words tsvector generated always as (app.words(data->>'title', data->>'summary')) stored,
     add status text generated always as (data->>'status') stored,
     add is_draft boolean generated always as ((data->>'isDraft')::boolean) stored,
     add primary_theme_id uuid generated always as ((data->>'primaryThemeId')::uuid) stored,

@@ -3,6 +3,7 @@ alter table statement_line
     add table_id uuid generated always as ((data->>'tableId')::uuid) stored,
     add number integer generated always as ((data->>'number')::integer) stored,
     add searched text generated always as (app.searched(data->>'text')) stored,
+    add words tsvector generated always as (app.words(data->>'text')) stored,
     add kind text generated always as (data->>'kind') stored,
     add status text generated always as (data->>'status') stored,
     add flagged_at timestamptz generated always as (app.moment(data#>>'{flag,at}')) stored,

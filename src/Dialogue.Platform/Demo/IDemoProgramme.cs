@@ -14,6 +14,9 @@ public interface IDemoProgramme
     /// <summary>How large it can be made; the first size is what a site in demo mode loads.</summary>
     IReadOnlyList<(string Name, string Description)> Sizes { get; }
 
+    /// <summary>The days of the programme that people speak of by a name.</summary>
+    IReadOnlyList<(DateOnly Day, string Name)> Moments { get; }
+
     /// <summary>The moment on which the programme opens, after everything that happened in it: its clock runs on from there.</summary>
     DateTimeOffset OpensAt { get; }
 

@@ -20,6 +20,7 @@ public enum FollowUpState
 /// <param name="PlanId">From an insight that is linked to this plan.</param>
 /// <param name="Late">Only open ones whose last day has passed.</param>
 /// <param name="UpForReview">Only open ones whose term without an end had to be looked at again before today.</param>
+/// <param name="Text">As it is searched.</param>
 /// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
 /// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 public sealed record FollowUpFilter(
@@ -37,7 +38,8 @@ public sealed record FollowUpFilter(
     bool? Unowned = null,
     bool UpForReview = false,
     OwnerRole? Role = null,
-    FollowUpState State = FollowUpState.All
+    FollowUpState State = FollowUpState.All,
+    string? Text = null
 );
 
 /// <summary>A follow-up in a list: what is asked, who is to act, and since when.</summary>
@@ -110,7 +112,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                     and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l
                     where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
-                [and f.data->>'kind' = @kind]
+                [and f.data->>'kind' = @kind] {{FoundText.In("f")}} [and f.number = @number]
                 [and @unthemed and i.primary_theme_id is null and coalesce(i.other_theme_ids, '{}') = '{}']
                 [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u)
                     or i.other_theme_ids && array(select u.id from under u))])
@@ -242,6 +244,9 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
             filter.UpForReview,
             filter.Unthemed,
             kind = filter.Kind?.ToString(),
+            words = SearchTerms.Of(filter.Text).Words,
+            without = SearchTerms.Of(filter.Text).Without,
+            number = SearchTerms.Of(filter.Text).FollowUp,
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             silentAfter = SilentAfter,

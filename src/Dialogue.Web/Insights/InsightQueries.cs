@@ -13,6 +13,7 @@ namespace Dialogue.Insights;
 /// <param name="Province">With a statement from a table in this province behind it.</param>
 /// <param name="NotCovered">Only those that no plan covers, even partly: the delta.</param>
 /// <param name="Unthemed">Only those without a theme.</param>
+/// <param name="Coverage">The best that was judged of their plans.</param>
 /// <param name="Ownership">What is unowned includes what an ended organisation led.</param>
 /// <param name="Unowned">Only those that nobody owns or is asked for, or only the others.</param>
 /// <param name="Silent">Only those that stand and were proposed and not answered for <see
@@ -32,7 +33,8 @@ public sealed record InsightFilter(
     bool Silent = false,
     bool Unthemed = false,
     bool? Unowned = null,
-    OwnerRole? Role = null
+    OwnerRole? Role = null,
+    CoverageVerdict? Coverage = null
 );
 
 /// <summary>An insight in a list, with the strength of its evidence.</summary>
@@ -150,7 +152,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         "recursive under (id) as (select @themeId::uuid union select t.id from {theme_page} t join under u on t.parent_id = "
         + "u.id or t.merged_into_id = u.id)";
 
-    const string Matches = $$"""
+    static readonly string matches = $$"""
         left join {ownership_card of i.id} own where i.number > @after [and @standing
             and i.status in ('Provisional', 'Final')] [and i.status = @status] [and {{OwnershipQueries.Status}} = any(@ownership)]
             [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id
@@ -164,11 +166,12 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             [and exists (select from {evidence_link} e join {statement_line of e.statement_id} s join {table_report of s.table_id} t
                 where e.insight_id = i.id and s.status <> 'Withdrawn' and t.province = @province)]
             [and @notCovered and not exists (select from {plan_link} l where l.insight_id = i.id and l.verdict in ('Covered', 'Partly'))]
+            [and @coverage = (select l.verdict from {plan_link} l where l.insight_id = i.id and l.verdict is not null
+                order by position(l.verdict in 'Covered Partly Deferred Not') limit 1)]
             [and @unthemed and i.primary_theme_id is null and i.other_theme_ids = '{}']
             [and @silent and {{OwnershipQueries.Status}} = 'Proposed' and i.status in ('Provisional', 'Final')
                 and own.since < {{OwnershipQueries.SilentSince}}]
-            [and coalesce(i.searched like all (array(select app.like_pattern(w)
-                from unnest(@words) w)), false)] [and i.number = @insightNumber]
+            {{FoundText.In("i")}} [and i.number = @insightNumber]
             [and i.id in (select e.insight_id from {table_report} t join {statement_line} s on s.table_id = t.id join {evidence_link} e
                 on e.statement_id = s.id
                 where t.number = @tableNumber and s.status <> 'Withdrawn')]
@@ -212,7 +215,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         database.Cache.List<InsightRow>(
             $$"""
             with {{Under}}, {{OrganisationQueries.Units}},
-            page as (select i.* from {insight_dossier} i {{Matches}}
+            page as (select i.* from {insight_dossier} i {{matches}}
                 order by i.number limit @limit)
             {{Rows}} left join lateral ({{Counted}} where @strong and e.insight_id = i.id and st.status <> 'Withdrawn') s on true
                 order by i.number
@@ -259,7 +262,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
         database.FindAll<InsightDossier>(
             $$"""
             with {{Under}}, {{OrganisationQueries.Units}} select i.data, s.version from {insight_dossier} i join log.mt_streams s
-                on s.id = i.id {{Matches}} order by i.number limit @limit
+                on s.id = i.id {{matches}} order by i.number limit @limit
             """,
             at,
             Arguments(filter, after, limit),
@@ -269,7 +272,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
     /// <summary>How many insights the list has in all.</summary>
     public Task<long> Count(InsightFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.Cache.One<long>(
-            $$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{Matches}}""",
+            $$"""with {{Under}}, {{OrganisationQueries.Units}} select count(*) from {insight_dossier} i {{matches}}""",
             listed,
             at,
             Arguments(filter, 0, 0),
@@ -485,6 +488,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             filter.NotCovered,
             filter.Unthemed,
             filter.Silent,
+            coverage = filter.Coverage?.ToString(),
             isLead = filter is { OrganisationId: not null, Role: OwnerRole.Lead },
             isCoOwner = filter is { OrganisationId: not null, Role: OwnerRole.CoOwner },
             isInvolved = filter is { OrganisationId: not null, Role: OwnerRole.Involved },
@@ -498,6 +502,7 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             words = SearchTerms.Of(filter.Text).Words,
+            without = SearchTerms.Of(filter.Text).Without,
             insightNumber = SearchTerms.Of(filter.Text).Insight,
             tableNumber = SearchTerms.Of(filter.Text).Table,
         };

@@ -31,6 +31,8 @@ public static class Pages
             builder.Services.AddSingleton(typeof(IChoices), choices);
         builder.Services.AddSingleton<Timeline>();
         builder.Services.AddScoped<Timelines>();
+        builder.Services.AddScoped<Home.ForYou>();
+        builder.Services.AddScoped<ListDownloads>();
         var folders = new FeatureFolders();
         builder.Services.AddControllersWithViews(mvc =>
         {

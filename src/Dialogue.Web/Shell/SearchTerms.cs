@@ -3,46 +3,89 @@ using System.Text.RegularExpressions;
 
 namespace Dialogue.Web.Shell;
 
-/// <summary>What someone typed to search by. Words and phrases are compared in SQL, by <c>app.searched</c> on both sides.</summary>
-/// <remarks>
-/// Queries wrap the comparison in <c>coalesce</c>: PostgreSQL expects a single row of <c>like all</c>, and sorts rather than follow its
-/// index.
-/// </remarks>
+/// <summary>
+/// What someone typed to search by: words and <c>"quoted phrases"</c>, words to leave out (<c>-woord</c>), and things by their number, as
+/// people write it. Words are compared in SQL (<see cref="FoundText"/>).
+/// </summary>
 /// <param name="Words">Words and quoted phrases, which all have to occur; null when there are none.</param>
-/// <param name="Insight">The number of an insight, written as I-33.</param>
-/// <param name="Table">The number of a table, written as tafel 37.</param>
-public sealed partial record SearchTerms(string[]? Words, int? Insight, int? Table)
+/// <param name="Without">Words and quoted phrases of which none may occur; null when there are none.</param>
+/// <param name="Insight">The number of an insight, written as I-33 or inzicht 33.</param>
+/// <param name="Table">The number of a table, written as tafel 37; <paramref name="Theme"/>, <paramref name="Plan"/> and
+/// <paramref name="FollowUp"/> likewise.</param>
+public sealed partial record SearchTerms(
+    string[]? Words,
+    string[]? Without,
+    int? Insight,
+    int? Table,
+    int? Theme = null,
+    int? Plan = null,
+    int? FollowUp = null
+)
 {
+    /// <summary>As many words as a search looks at; who pastes a text is not helped by more.</summary>
+    const int Most = 12;
+
     public static SearchTerms Of(string? typed)
     {
-        var words = new List<string>();
-        int? insight = null,
-            table = null;
+        var (words, without) = (new List<string>(), new List<string>());
+        var numbers = new Dictionary<string, int>();
         foreach (Match term in Term().Matches(PlainText.Key(typed) ?? ""))
-            if (insight is null && term.Groups["insight"] is { Success: true } numbered)
-                insight = Number(numbered);
-            else if (table is null && term.Groups["table"] is { Success: true } at)
-                table = Number(at);
-            else if (term.Value.Trim(quotes) is { Length: > 0 } word)
+            if (term.Groups.Values.FirstOrDefault(group => group.Success && numbered.Contains(group.Name)) is { } number)
+                numbers.TryAdd(number.Name, int.Parse(number.Value, CultureInfo.InvariantCulture));
+            else if (term.Groups["without"].Value.Trim(quotes) is { Length: > 0 } left)
+                without.Add(left);
+            else if (term.Value.Trim(quotes) is { Length: > 0 } word && word != "-")
                 words.Add(word);
-        return new(words.Count > 0 ? [.. words] : null, insight, table);
+        return new(Few(words), Few(without), Of("insight"), Of("table"), Of("theme"), Of("plan"), Of("followup"));
+
+        int? Of(string thing) => numbers.TryGetValue(thing, out var number) ? number : null;
     }
 
     /// <summary>Words and quoted phrases alone, where numbers mean nothing else.</summary>
     public static string[]? WordsOf(string? typed) =>
-        Term().Matches(PlainText.Key(typed) ?? "").Select(term => term.Value.Trim(quotes)).Where(word => word.Length > 0).ToArray()
-            is { Length: > 0 } words
-            ? words
-            : null;
+        Few([.. Word().Matches(PlainText.Key(typed) ?? "").Select(term => term.Value.Trim(quotes)).Where(word => word.Length > 0)]);
 
     static readonly char[] quotes = ['"', '“', '”', '„', '«', '»'];
 
-    static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
+    static readonly string[] numbered = ["insight", "table", "theme", "plan", "followup"];
+
+    static string[]? Few(List<string> words) => words.Count > 0 ? [.. words.Distinct().Take(Most)] : null;
 
     [GeneratedRegex(
-        """["“”„«»][^"“”„«»]*|(?<!\S)I-?(?<insight>\d{1,6})(?!\S)|(?<!\S)tafel (?<table>\d{1,6})(?!\S)|[^\s"“”„«»]+""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        """
+            (?<!\S)(?:I-?|inzicht(?:en)?\ )(?<insight>\d{1,6})(?!\S)
+            |(?<!\S)(?:dialoog)?tafels?\ (?<table>\d{1,6})(?!\S)
+            |(?<!\S)thema\ (?<theme>\d{1,6})(?!\S)
+            |(?<!\S)(?:herstel)?plan\ (?<plan>\d{1,6})(?!\S)
+            |(?<!\S)(?:opvolg)?actie\ (?<followup>\d{1,6})(?!\S)
+            |(?<!\S)-(?<without>["“”„«»][^"“”„«»]*|[^\s"“”„«»]+)
+            |["“”„«»][^"“”„«»]*|[^\s"“”„«»]+
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Term();
+
+    [GeneratedRegex("""["“”„«»][^"“”„«»]*|[^\s"“”„«»]+""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+}
+
+/// <summary>
+/// The conditions of <see cref="SearchTerms"/>, parameters <c>@words</c> and <c>@without</c>, on a row that has the columns
+/// <c>words</c> and <c>searched</c> (<c>schemas/sql/010_search.sql</c>).
+/// </summary>
+public static class FoundText
+{
+    /// <summary>For thousands of rows, which are all looked at: also a part of a word is found, as beleid in thuiswerkbeleid.</summary>
+    public static string In(string alias) =>
+        $$"""
+            [and exists (select from app.terms(@words)) and not exists (select from app.terms(@words) w
+                where not coalesce({{alias}}.words @@ w.asked, false) and not coalesce({{alias}}.searched like w.pattern, false))]
+            {{Without(alias)}}
+            """;
+
+    /// <summary>For millions of rows, by the index of their words.</summary>
+    public static string InMany(string alias) => $"[and {alias}.words @@ app.all_terms(@words)] {Without(alias)}";
+
+    static string Without(string alias) => $"[and not coalesce({alias}.words @@ app.any_term(@without), false)]";
 }

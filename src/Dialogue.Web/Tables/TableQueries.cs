@@ -1,3 +1,5 @@
+using Dialogue.Insights;
+
 namespace Dialogue.Tables;
 
 /// <summary>Which tables to list; what is null does not matter.</summary>
@@ -44,8 +46,23 @@ public sealed record StatementFilter(
     bool Unused = false,
     bool Withdrawn = false,
     Guid? Id = null,
-    Province? Province = null
+    Province? Province = null,
+    Guid? ThemeId = null,
+    string? TargetGroup = null
 );
+
+/// <summary>How many statements of a list have something in common.</summary>
+/// <param name="Dimension">What it is: kind, series, province, group or unused.</param>
+/// <param name="Value">As the filter of the list names it.</param>
+public sealed record StatementFacet(string Dimension, string Value, long Number);
+
+/// <summary>How a list of statements divides.</summary>
+/// <param name="Total">How many there are; one more than <see cref="TableQueries.MostCounted"/> when there are more than those.</param>
+/// <param name="Parts">Most first; empty when there are too many to count.</param>
+public sealed record StatementFacets(long Total, IReadOnlyList<StatementFacet> Parts)
+{
+    public IEnumerable<StatementFacet> Of(string dimension) => Parts.Where(part => part.Dimension == dimension);
+}
 
 /// <summary>A statement in a list.</summary>
 /// <param name="Insights">Numbers of the insights that it stands behind; <paramref name="InsightIds"/> are their ids.</param>
@@ -91,22 +108,25 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     /// <summary>
     /// Statements are counted up to here: nobody reads on, and counting all of a large programme would take longer than showing them.
     /// </summary>
-    public const int MostCounted = 1000;
+    public const int MostCounted = 10_000;
 
     const string Matches = """
         where t.number > @after [and t.series = @series] [and t.province = @province] [and t.status = @status] [and t.facilitator =
             @facilitator] [and t.facilitator_id = @facilitatorId] [and t.organiser_id = @organiserId]
         """;
 
-    const string Said = """
+    static readonly string said = $$"""
         from {table_report} t join {statement_line} s on s.table_id = t.id
         where t.number >= @afterTable and (t.number, s.number) > (@afterTable, @afterNumber) [and s.id = @id] [and t.province = @province]
             [and s.table_id = @tableId] [and s.kind = @kind] [and t.series = @series] [and @standing
                 and s.status <> 'Withdrawn'] [and t.facilitator_id = @facilitatorId]
             [and s.id in (select e.statement_id from {evidence_link} e where e.insight_id = @insightId)]
+            [and @themeId::uuid is not null and s.id in (with {{InsightQueries.Under}} select e.statement_id
+                from {insight_dossier} i join {evidence_link} e on e.insight_id = i.id where i.status in ('Provisional', 'Final')
+                and (i.primary_theme_id in (select u.id from under u) or i.other_theme_ids && array(select u.id from under u)))]
+            [and s.data->'targetGroups' ? @targetGroup]
             [and @unused and not exists (select from {evidence_link} e where e.statement_id = s.id)]
-            [and coalesce(s.searched like all (array(select app.like_pattern(w)
-                from unnest(@words) w)), false)] [and t.number = @tableNumber]
+            {{FoundText.InMany("s")}} [and t.number = @tableNumber]
             [and s.id in (select e.statement_id from {insight_dossier} i join {evidence_link} e on e.insight_id = i.id
                 where i.number = @insightNumber)]
         """;
@@ -217,7 +237,7 @@ public sealed class TableQueries(Database database) : ITableFacilitators
                     order by i.number) as insights,
                 array(select i.id from {evidence_link} e join {insight_dossier of e.insight_id} i where e.statement_id = s.id
                     order by i.number) as insightids, (s.data->>'place')::bigint as place
-            {{Said}}
+            {{said}}
             order by t.number, s.number limit @limit
             """,
             at,
@@ -228,11 +248,38 @@ public sealed class TableQueries(Database database) : ITableFacilitators
     /// <summary>How many statements the list has in all; one more than <see cref="MostCounted"/> when there are more than those.</summary>
     public Task<long> Count(StatementFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default) =>
         database.One<long>(
-            $$"""select count(*) from (select {{Said}} limit @limit) s""",
+            $$"""select count(*) from (select {{said}} limit @limit) s""",
             at,
             Arguments(filter, default, MostCounted + 1),
             cancel
         );
+
+    /// <summary>How the list divides, by everything that it can be narrowed to further.</summary>
+    public async Task<StatementFacets> Facets(StatementFilter filter, DateTimeOffset? at = null, CancellationToken cancel = default)
+    {
+        var total = await Count(filter, at, cancel);
+        return new(
+            total,
+            total is 0 or > MostCounted
+                ? []
+                : await database.List<StatementFacet>(
+                    $$"""
+                    with found as materialized (select s.id, s.kind, t.series, t.province, app.texts(s.data->'targetGroups') as groups,
+                        exists (select from {evidence_link} e where e.statement_id = s.id) as used {{said}})
+                    select 'kind' as dimension, f.kind as value, count(*) as number from found f group by f.kind
+                    union all select 'series', f.series, count(*) from found f group by f.series
+                    union all select 'province', f.province, count(*) from found f where f.province is not null group by f.province
+                    union all select 'group', g.name, count(*) from found f cross join lateral (select distinct unnest(f.groups) as name) g
+                        group by g.name
+                    union all select 'unused', 'true', count(*) from found f where not f.used
+                    order by number desc, value
+                    """,
+                    at,
+                    Arguments(filter, default, 0),
+                    cancel
+                )
+        );
+    }
 
     /// <summary>What was said at a table and not withdrawn, in the order of the conversation.</summary>
     public async Task<IReadOnlyList<StatementLine>> Conversation(
@@ -334,9 +381,12 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             filter.Unused,
             standing = !filter.Withdrawn,
             filter.Id,
+            filter.ThemeId,
+            filter.TargetGroup,
             province = filter.Province?.ToString(),
             kind = filter.Kind?.ToString(),
             words = SearchTerms.Of(filter.Text).Words,
+            without = SearchTerms.Of(filter.Text).Without,
             insightNumber = SearchTerms.Of(filter.Text).Insight,
             tableNumber = SearchTerms.Of(filter.Text).Table,
         };

@@ -253,3 +253,38 @@
   counts.addEventListener("input", show);
   show();
 })();
+
+// Names in which occurs what is being typed in a search box. It searches as well without them, so that nothing is said when they fail.
+(() => {
+  "use strict";
+
+  let waiting;
+
+  async function suggest(form) {
+    const asked = new URLSearchParams(new FormData(form));
+    const answer = await fetch(`${form.getAttribute("action")}/suggesties?${asked}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer?.ok) return;
+    const list = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("suggesties");
+    if (list) document.getElementById("suggesties").replaceWith(list);
+  }
+
+  document.addEventListener("input", event => {
+    if (event.target.getAttribute("list") !== "suggesties") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => suggest(event.target.form), 200);
+  });
+})();
+
+// Parts that a small screen shows by their name stand open where there is room, and all are open on paper.
+(() => {
+  "use strict";
+
+  if (matchMedia("(min-width: 60rem)").matches) document.querySelectorAll("details[data-wide]").forEach(part => { part.open = true; });
+
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    opened.forEach(part => { part.open = true; });
+  });
+  addEventListener("afterprint", () => opened.forEach(part => { part.open = false; }));
+})();

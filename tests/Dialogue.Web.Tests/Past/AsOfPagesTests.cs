@@ -13,7 +13,7 @@ public sealed class AsOfPagesTests(DemoSite site) : IClassFixture<DemoSite>
         page.Value("peildatum").ShouldBe("2021-06-01");
         page.Links("main a[href], nav a[href], footer a[href]")
             .ShouldAllBe(link => link.StartsWith('#') || link.Contains("peildatum=2021-06-01"));
-        page.Links(".past a").ShouldBe(["/herstelplannen?soort=Agenda"]);
+        page.Links(".past a").ShouldBe(["/herstelplannen?soort=Agenda", "/veranderd?sinds=2021-06-01"]);
         page.Document.QuerySelectorAll(".asof input[type=hidden]").Select(i => i.GetAttribute("name")).ShouldBe(["soort"]);
         page.Document.QuerySelectorAll("form.filter input[name=peildatum]").Length.ShouldBe(1);
     }

@@ -33,7 +33,10 @@ public sealed class SqlOfReadsTests(DemoSite site) : IClassFixture<DemoSite>
             var address = routes.AddressOf(route);
             // A part of a page is asked for as the script of that page does.
             administrator.DefaultRequestHeaders.Remove("HX-Request");
-            if (route.EndsWith("/noteren/uitspraken", StringComparison.Ordinal))
+            if (
+                route.EndsWith("/noteren/uitspraken", StringComparison.Ordinal)
+                || route.EndsWith("/zoeken/suggesties", StringComparison.Ordinal)
+            )
                 administrator.DefaultRequestHeaders.Add("HX-Request", "true");
             // What an administrator may not do, the contact of a ministry may.
             var (now, then) = (

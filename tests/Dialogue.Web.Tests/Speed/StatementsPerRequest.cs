@@ -20,11 +20,13 @@ public sealed class StatementsPerRequest : IDisposable
                 counts.ContainsKey(asked.Parent.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = activity =>
             {
-                // Which sessions were ended is read again every few seconds, by whichever request comes then.
+                // Which sessions were ended is read again every few seconds, and once a minute is written that a session is in use, by
+                // whichever request comes then.
                 if (
                     activity.Source.Name == "Npgsql"
                     && activity.GetTagItem("db.query.text") is string sql
                     && !sql.Contains("app.ended_session", StringComparison.Ordinal)
+                    && !sql.Contains("set seen_at", StringComparison.Ordinal)
                 )
                     counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
             },

@@ -36,6 +36,40 @@ public sealed class StartTests(DemoSite site) : IClassFixture<DemoSite>
             Number((await reader.Get(href)).Text("[role=status]:not(.past)")).ShouldBe(number, href);
     }
 
+    [Theory]
+    [InlineData("coordinator", 3), InlineData("analist", 2), InlineData("szw", 2), InlineData("vws", 2)]
+    public async Task What_there_is_to_do_is_counted_and_leads_to_as_many(string persona, int atLeast)
+    {
+        var visitor = await site.As(persona);
+        var todos = (await visitor.Get("/"))
+            .Document.QuerySelectorAll("[aria-labelledby=voor-u] .todos a")
+            .Select(todo => (Href: todo.GetAttribute("href")!, Text: todo.TextContent.Trim()))
+            .Where(todo => char.IsDigit(todo.Text[0]))
+            .ToList();
+
+        todos.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
+        foreach (var (href, text) in todos)
+            Number((await visitor.Get(href)).Text("#lijst [role=status]")).ShouldBe(Number(text), $"{text} {href}");
+    }
+
+    [Fact]
+    public async Task A_contact_answers_from_the_start_page_and_a_reader_sees_what_has_changed()
+    {
+        var contact = await site.As("szw");
+        var request = (await contact.Get("/")).Document.QuerySelector(".requests a[href$=weigeren]").ShouldNotBeNull();
+        (await contact.Get(request.GetAttribute("href")!)).Status.ShouldBe(200);
+
+        var reader = await site.As("lezer");
+        (await reader.Get("/"))
+            .Document.QuerySelector("[aria-labelledby=voor-u] a[href^='/veranderd']")
+            .ShouldNotBeNull()
+            .TextContent.ShouldBe("Bekijk wat er sinds 12 juli 2021 (eindrapport naar de Kamer) is veranderd");
+        (await reader.Get("/?peildatum=2021-07-01"))
+            .Document.QuerySelector("[aria-labelledby=voor-u] a[href^='/veranderd']")
+            .ShouldNotBeNull()
+            .TextContent.ShouldContain("18 mei 2021");
+    }
+
     [Fact]
     public async Task The_counts_of_a_theme_lead_to_what_they_count()
     {

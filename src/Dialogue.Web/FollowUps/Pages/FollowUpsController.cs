@@ -15,6 +15,7 @@ public sealed class FollowUpsController(
     OwnershipQueries ownerships,
     Delegation delegation,
     Timelines timelines,
+    ListDownloads downloads,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -25,6 +26,91 @@ public sealed class FollowUpsController(
 
     [HttpGet(Paths.FollowUps)]
     public async Task<IActionResult> Index(FollowUpSearch search)
+    {
+        var (filter, owner, theme, allThemes) = await Filter(search);
+        var unthemed = search.Theme == ThemeQueries.None;
+        var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
+        return View(
+            new FollowUpList(
+                search,
+                rows,
+                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, user.At, Cancel)),
+                search.After is > 0 || search.Text is not null || search.Status is FollowUpState.Closed
+                    ? []
+                    : await followUps.Lists(
+                        // What a ministry declined or left without an answer is what it was asked to lead.
+                        new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed, Role: search.Role ?? OwnerRole.Lead),
+                        user.At,
+                        Cancel
+                    ),
+                search.IsWhole ? await organisations.TopHoldings(user.At, Cancel) : [],
+                [
+                    .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
+                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
+                ],
+                [
+                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
+                        o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
+                        o.Code
+                    )),
+                ]
+            )
+        );
+    }
+
+    /// <summary>The same list as a file.</summary>
+    [HttpGet(Paths.FollowUps + "/opvolgacties.xlsx"), HttpGet(Paths.FollowUps + "/opvolgacties.csv")]
+    public async Task<IActionResult> Download(FollowUpSearch search)
+    {
+        var filter = (await Filter(search)).Filter;
+        var rows = await followUps.List(filter, user.At, ListDownloads.Most, cancel: Cancel);
+        return await downloads.Send(
+            HttpContext,
+            "nav.followups",
+            [
+                new(texts["file.number"], 10, texts["file.number.meaning"]),
+                new(texts["followup.kind"], 10),
+                new(texts["file.title"], 50),
+                new(texts["insight.status"], 14),
+                new(texts["followup.due"], 30, texts["file.due.meaning"]),
+                new(texts["file.late"], 10, texts["file.late.meaning"]),
+                new(texts["insight.ownership"], 18, texts["file.ownership.meaning"]),
+                new(texts["OwnerRole.Lead"], 14, texts["file.lead.meaning"]),
+                new(texts["OwnerRole.CoOwner"], 18),
+                new(texts["OwnerRole.Involved"], 18),
+                new(texts["file.insight"], 10),
+                new(texts["insight.theme"], 28, texts["file.theme.meaning"]),
+                new(texts["file.asked"], 14),
+                new(texts["file.progress"], 14, texts["file.progress.meaning"]),
+            ],
+            [
+                .. rows.Select(row =>
+                    (IReadOnlyList<object?>)
+                        [
+                            row.Number,
+                            texts[row.Kind],
+                            row.Title,
+                            texts[row.Status],
+                            texts.Plain(texts.Due(row.Due)),
+                            texts[row.Late ? "file.yes" : "file.no"],
+                            texts[row.Ownership],
+                            row.Lead,
+                            string.Join(", ", row.CoOwners),
+                            string.Join(", ", row.Involved),
+                            row.InsightNumber is { } insight ? $"I-{insight}" : null,
+                            row.Theme,
+                            Amsterdam.DayOf(row.AskedAt),
+                            row.LastProgressAt is { } progress ? Amsterdam.DayOf(progress) : null,
+                        ]
+                ),
+            ],
+            await followUps.Count(filter, user.At, Cancel)
+        );
+    }
+
+    async Task<(FollowUpFilter Filter, OrganisationProfile? Owner, ThemeName? Theme, IReadOnlyList<ThemeName> Themes)> Filter(
+        FollowUpSearch search
+    )
     {
         var allThemes = await themes.Offered(search.Theme, withFollowUps: true, user.At, Cancel);
         var unthemed = search.Theme == ThemeQueries.None;
@@ -47,35 +133,10 @@ public sealed class FollowUpsController(
             Late: search.Late,
             UpForReview: search.UpForReview,
             Unthemed: unthemed,
-            Role: search.Role
+            Role: search.Role,
+            Text: search.Text
         );
-        var rows = await followUps.List(filter, user.At, PageSize, search.After ?? 0, Cancel);
-        return View(
-            new FollowUpList(
-                search,
-                rows,
-                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, await followUps.Count(filter, user.At, Cancel)),
-                search.After is > 0 || search.Status is FollowUpState.Closed
-                    ? []
-                    : await followUps.Lists(
-                        // What a ministry declined or left without an answer is what it was asked to lead.
-                        new FollowUpFilter(owner?.Id, ThemeId: theme?.Id, Unthemed: unthemed, Role: search.Role ?? OwnerRole.Lead),
-                        user.At,
-                        Cancel
-                    ),
-                search.IsWhole ? await organisations.TopHoldings(user.At, Cancel) : [],
-                [
-                    .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
-                ],
-                [
-                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
-                        o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
-                        o.Code
-                    )),
-                ]
-            )
-        );
+        return (filter, owner, theme, allThemes);
     }
 
     [HttpGet(Paths.FollowUps + "/{id:guid}")]
@@ -172,12 +233,16 @@ public sealed class FollowUpSearch
     [FromQuery(Name = "tersprake")]
     public bool UpForReview { get; set; }
 
+    [FromQuery(Name = "zoek")]
+    public string? Text { get; set; }
+
     [FromQuery(Name = "na")]
     public int? After { get; set; }
 
     public bool IsNarrowed =>
         this
             is not {
+                Text: null,
                 Theme: null,
                 Owner: null,
                 Role: null,

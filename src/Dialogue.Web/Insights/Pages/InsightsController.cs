@@ -18,6 +18,7 @@ public sealed class InsightsController(
     OwnershipQueries ownerships,
     Delegation delegation,
     Timelines timelines,
+    ListDownloads downloads,
     CurrentUser user,
     Texts texts
 ) : Controller
@@ -30,6 +31,81 @@ public sealed class InsightsController(
 
     [HttpGet(Paths.Insights)]
     public async Task<IActionResult> Index(InsightSearch search)
+    {
+        var (filter, allThemes, allPlans) = await Filter(search);
+        var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
+        var total = await insights.Count(filter, user.At, Cancel);
+        return View(
+            new InsightList(
+                search,
+                rows,
+                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
+                [
+                    .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
+                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
+                ],
+                [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
+                [
+                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
+                        o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
+                        o.Code
+                    )),
+                ]
+            )
+        );
+    }
+
+    /// <summary>The same list as a file.</summary>
+    [HttpGet(Paths.Insights + "/inzichten.xlsx"), HttpGet(Paths.Insights + "/inzichten.csv")]
+    public async Task<IActionResult> Download(InsightSearch search)
+    {
+        var (filter, _, _) = await Filter(search);
+        var rows = await insights.List(filter, user.At, ListDownloads.Most, cancel: Cancel);
+        return await downloads.Send(
+            HttpContext,
+            "nav.insights",
+            [
+                new(texts["file.number"], 10, texts["file.number.meaning"]),
+                new(texts["file.title"], 50),
+                new(texts["insight.summary"], 60),
+                new(texts["insight.status"], 14),
+                new(texts["insight.theme"], 28, texts["file.theme.meaning"]),
+                new(texts["insight.ownership"], 18, texts["file.ownership.meaning"]),
+                new(texts["OwnerRole.Lead"], 14, texts["file.lead.meaning"]),
+                new(texts["OwnerRole.CoOwner"], 18),
+                new(texts["OwnerRole.Involved"], 18),
+                new(texts["insight.coverage"], 18, texts["file.coverage.meaning"]),
+                new(texts["file.supporting"], 14, texts["file.supporting.meaning"]),
+                new(texts["file.contradicting"], 14),
+                new(texts["nav.tables"], 12, texts["file.tables.meaning"]),
+                new(texts["themes.open"], 14),
+            ],
+            [
+                .. rows.Select(row =>
+                    (IReadOnlyList<object?>)
+                        [
+                            row.Number,
+                            row.Title,
+                            row.Summary,
+                            texts[row.Status],
+                            row.Theme,
+                            row.Status.IsOpen() ? texts[row.Ownership] : null,
+                            row.Lead,
+                            string.Join(", ", row.CoOwners),
+                            string.Join(", ", row.Involved),
+                            row.Coverage is { } coverage ? texts[coverage] : null,
+                            (int)row.Statements,
+                            (int)row.Contradicting,
+                            (int)row.Tables,
+                            (int)row.OpenFollowUps,
+                        ]
+                ),
+            ],
+            await insights.Count(filter, user.At, Cancel)
+        );
+    }
+
+    async Task<(InsightFilter Filter, IReadOnlyList<ThemeName> Themes, IReadOnlyList<PlanName> Plans)> Filter(InsightSearch search)
     {
         var (allThemes, allPlans) = (
             await themes.Offered(search.Theme, withFollowUps: false, user.At, Cancel),
@@ -58,28 +134,10 @@ public sealed class InsightsController(
             NotCovered: search.Delta,
             Silent: search.Silent,
             Unthemed: unthemed,
-            Role: search.Role
+            Role: search.Role,
+            Coverage: search.Coverage
         );
-        var rows = await insights.List(filter, user.At, PageSize, search.After ?? 0, cancel: Cancel);
-        var total = await insights.Count(filter, user.At, Cancel);
-        return View(
-            new InsightList(
-                search,
-                rows,
-                new Pager(rows.Count, rows.Count == PageSize ? $"{rows[^1].Number}" : null, total),
-                [
-                    .. allThemes.Select(t => new SelectListItem(t.Name, $"{t.Number}")),
-                    new WordItem(texts["themes.without"], $"{ThemeQueries.None}"),
-                ],
-                [.. allPlans.Select(p => new SelectListItem(p.Title, $"{p.Number}"))],
-                [
-                    .. (await organisations.Labels(user.At, Cancel)).Select(o => new SelectListItem(
-                        o.Code == o.Name ? o.Code : $"{o.Code} · {o.Name}",
-                        o.Code
-                    )),
-                ]
-            )
-        );
+        return (filter, allThemes, allPlans);
     }
 
     [HttpGet(Paths.Insights + "/{id:guid}")]
@@ -248,6 +306,10 @@ public sealed class InsightSearch
     [FromQuery(Name = "delta")]
     public bool Delta { get; set; }
 
+    /// <summary>The best that was judged of its plans.</summary>
+    [FromQuery(Name = "dekking")]
+    public CoverageVerdict? Coverage { get; set; }
+
     [FromQuery(Name = "zoek")]
     public string? Text { get; set; }
 
@@ -270,6 +332,7 @@ public sealed class InsightSearch
                 Text: null,
                 Gone: false,
                 Delta: false,
+                Coverage: null,
             };
 }
 

@@ -41,9 +41,10 @@ public static class AsOfAddress
         select KeyValuePair.Create(parameter.Key, value ?? "");
 
     /// <summary>The address of this very page, with one query parameter set to another value or left out.</summary>
-    public static string AskedWith(this HttpContext context, string key, string? value)
+    /// <param name="without">Others that are left out.</param>
+    public static string AskedWith(this HttpContext context, string key, string? value, params string[] without)
     {
-        var query = new QueryBuilder(context.AskedQuery(key));
+        var query = new QueryBuilder(context.AskedQuery([key, .. without]));
         if (value is not null)
         {
             query.Add(key, value);

@@ -12,6 +12,7 @@ public static class DataServices
         services.AddSingleton(database.Clock);
         services.AddSingleton<History>();
         services.AddSingleton<EntityNames>();
+        services.AddSingleton<Changes.NamedMoments>();
         AddQueries(services);
         foreach (var guard in database.Model.Things.Select(thing => thing.Guard).OfType<Type>())
             services.AddSingleton(typeof(ICommandGuard), guard);

@@ -17,7 +17,11 @@ public static class Paths
         Explanation = "/wie-ziet-wat",
         Moderation = "/redactie",
         ModerationLog = "/redactie/besluiten",
-        Own = "/mijn";
+        Own = "/mijn",
+        Search = "/zoeken",
+        Changes = "/veranderd",
+        Overview = "/overzicht",
+        Statements = "/uitspraken";
 
     /// <summary>The page of a thing with a number.</summary>
     public static string Of(EntityKind kind, int number) => $"{numbered[kind]}/{number}";

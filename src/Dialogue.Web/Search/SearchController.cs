@@ -1,0 +1,110 @@
+using Dialogue.Tables;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dialogue.Search;
+
+/// <summary>One search over everything.</summary>
+[Route(Paths.Search)]
+public sealed class SearchController(SearchQueries search, CurrentUser user) : Controller
+{
+    const int OfEachKind = 6,
+        VoicesShown = 4,
+        PageSize = 25,
+        MostSuggested = 8,
+        ShortestSuggested = 2;
+
+    static readonly FoundKind[] all = Enum.GetValues<FoundKind>(),
+        named = [.. all.Where(kind => kind is not FoundKind.Statement)];
+
+    CancellationToken Cancel => HttpContext.RequestAborted;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(SearchAsked asked)
+    {
+        var question = Question(asked.Text);
+        if (!question.AsksSomething)
+            return View(new SearchPage(asked, [], [], [], null));
+        var counts = await search.Counts(question, all, user.At, Cancel);
+        SearchQuestion? meant = null;
+        if (counts.All(count => count.Number == 0) && (meant = await search.Nearest(question, user.At, Cancel)) is not null)
+            (question, counts) = (meant, await search.Counts(meant, all, user.At, Cancel));
+        // What follows leads to what was searched.
+        if (meant is not null)
+            asked.Meant = meant.Typed;
+        if (asked.Kind is { } kind)
+        {
+            var rows = await search.Best(question, [kind], user.At, PageSize, asked.Skip, Cancel);
+            var total = counts.Single(count => count.Kind == kind).Number;
+            var next = asked.Skip + rows.Count;
+            return View(
+                new SearchPage(
+                    asked,
+                    counts,
+                    rows,
+                    [],
+                    new Pager(rows.Count, rows.Count == PageSize && next < total ? $"{next}" : null, total, SearchQueries.MostCounted)
+                )
+            );
+        }
+        return View(
+            new SearchPage(
+                asked,
+                counts,
+                await search.Best(question, named, user.At, OfEachKind, cancel: Cancel),
+                await search.Best(question, [FoundKind.Statement], user.At, VoicesShown, cancel: Cancel),
+                null
+            )
+        );
+    }
+
+    /// <summary>Names in which what was typed so far occurs, as the options of the search box.</summary>
+    [HttpGet("suggesties")]
+    public async Task<IActionResult> Suggestions(SearchAsked asked)
+    {
+        if (!Request.IsForFragment())
+            return Redirect(Paths.Search.WithAsOf(user.AsOf));
+        var question = Question(asked.Text);
+        return PartialView(
+            "_Suggestions",
+            question.AsksSomething && asked.Text!.Trim().Length >= ShortestSuggested
+                ? (await search.Best(question, named, user.At, MostSuggested, cancel: Cancel)).Take(MostSuggested).ToList()
+                : []
+        );
+    }
+
+    SearchQuestion Question(string? typed) => SearchQuestion.Of(typed, user.OnlyTablesOf());
+}
+
+/// <summary>What the search page was asked.</summary>
+public sealed class SearchAsked
+{
+    [FromQuery(Name = "zoek")]
+    public string? Text { get; set; }
+
+    [FromQuery(Name = "soort")]
+    public FoundKind? Kind { get; set; }
+
+    [FromQuery(Name = "na")]
+    public int? After { get; set; }
+
+    /// <summary>What was searched in place of what was typed, of which there is nothing; null when that was searched.</summary>
+    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
+    public string? Meant { get; set; }
+
+    public int Skip => Math.Clamp(After ?? 0, 0, SearchQueries.MostCounted);
+}
+
+/// <param name="Counts">How many of each kind; empty when nothing was asked.</param>
+/// <param name="Hits">Things by their names, best first; or those of the kind that was asked for.</param>
+/// <param name="Voices">The best statements.</param>
+/// <param name="Pager">The way through all of one kind; null for the best of all kinds.</param>
+public sealed record SearchPage(
+    SearchAsked Asked,
+    IReadOnlyList<FoundCount> Counts,
+    IReadOnlyList<Found> Hits,
+    IReadOnlyList<Found> Voices,
+    Pager? Pager
+)
+{
+    public long Total => Counts.Sum(count => count.Number);
+}
