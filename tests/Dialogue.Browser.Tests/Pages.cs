@@ -64,7 +64,7 @@ public sealed partial class Pages
         || signInSteps.Any(step => template.StartsWith(step, StringComparison.Ordinal))
         || ofOthers.Any(end => template.EndsWith(end, StringComparison.Ordinal));
 
-    // By a script, by a form that asks for a file, of what was handed in just now, or behind what was recorded just now.
+    // By a script, a file or by a form that asks for one, of what was handed in just now, or behind what was recorded just now.
     static readonly string[] asked =
     [
         "/noteren/uitspraken",
@@ -72,6 +72,8 @@ public sealed partial class Pages
         "/aanleveren/sjabloon",
         "/nagekeken",
         "{id:guid}/noteren",
+        "/besluiten.xlsx",
+        "/besluiten.csv",
     ];
 
     // There for one person and one time.
@@ -180,6 +182,6 @@ public sealed partial class Pages
     [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*>")]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)$")]
+    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)(\?|$)")]
     private static partial Regex Elsewhere();
 }

@@ -72,7 +72,7 @@ public static class Rights
         : DraftsSeen.None;
 
     /// <summary>Whether the actor reads what the secretariat hid: who may moderate does.</summary>
-    public static bool SeesOriginals(Actor actor) => actor.Is(Coordinator) || actor.Is(Administrator);
+    public static bool SeesOriginals(Actor actor) => actor.May(typeof(Tables.RefuseStatement));
 
     public static bool May(Role role, Page page) => pages[page].Contains(role);
 }
