@@ -72,8 +72,8 @@ public sealed partial class Pages
         "/aanleveren/sjabloon",
         "/nagekeken",
         "{id:guid}/noteren",
-        "/besluiten.xlsx",
-        "/besluiten.csv",
+        ".xlsx",
+        ".csv",
     ];
 
     // There for one person and one time.
