@@ -74,6 +74,7 @@ public sealed partial class Pages
         "{id:guid}/noteren",
         ".xlsx",
         ".csv",
+        ".txt",
     ];
 
     // There for one person and one time.
@@ -182,6 +183,6 @@ public sealed partial class Pages
     [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*>")]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|json)(\?|$)")]
+    [GeneratedRegex(@"^/(api(?!/v1/uitproberen$)|lib|schemas)/|[?&]taal=|\.(css|svg|csv|xlsx|txt|json)(\?|$)")]
     private static partial Regex Elsewhere();
 }

@@ -23,7 +23,7 @@ public sealed class ChangesController(
 
     CancellationToken Cancel => HttpContext.RequestAborted;
 
-    [HttpGet("")]
+    [HttpGet]
     public async Task<IActionResult> Index(ChangesSearch search) => View(await Compare(search));
 
     /// <summary>The same as plain text, to send by mail.</summary>

@@ -18,7 +18,7 @@ public sealed class SearchController(SearchQueries search, CurrentUser user) : C
 
     CancellationToken Cancel => HttpContext.RequestAborted;
 
-    [HttpGet("")]
+    [HttpGet]
     public async Task<IActionResult> Index(SearchAsked asked)
     {
         var question = Question(asked.Text);

@@ -89,12 +89,6 @@ public static class ApiVocabulary
         ["Status"] = new("status", "Waar het nu staat."),
         ["Kind"] = new("soort", "Soort."),
         ["Text"] = new("tekst", "De tekst.", "Ik mis het gesprek bij de koffieautomaat.", Any),
-        ["Replaces"] = new(
-            "vervangt",
-            "De tekst waarvan de correctie uitging: staat er inmiddels een andere, dan wordt ze geweigerd.",
-            "Ik mis het praatje bij de koffieautomaat.",
-            Any
-        ),
         ["Remark"] = new(
             "opmerking",
             "Wat de gespreksleider er bij het inleveren bij zegt.",
