@@ -30,10 +30,12 @@ begin
     return asked;
 end $$;
 
--- Each of these words and phrases as it is asked for, and as a part of other words: beleid in thuiswerkbeleid.
-create function app.terms(text[]) returns table (asked tsquery, pattern text) language sql immutable parallel safe as $$
-    select t.asked, case when length(app.searched(w)) > 3 then app.like_pattern(w) end
-    from unnest($1) w cross join lateral (select app.term(w) as asked) t where t.asked is not null
+-- Each of these words and phrases as it is asked for, and as a part of other words: beleid in thuiswerkbeleid. A phrase is meant as it
+-- reads, with the small words in it.
+create function app.terms(text[]) returns table (asked tsquery, pattern text, exact boolean) language sql immutable parallel safe as $$
+    select t.asked, case when t.exact or length(t.typed) > 3 then app.like_pattern(w) end, t.exact
+    from unnest($1) w cross join lateral (select app.term(w) as asked, app.searched(w) as typed, app.searched(w) like '% %' as exact) t
+    where t.asked is not null or t.exact
 $$;
 
 -- All of these words and phrases; null when none of them says anything.

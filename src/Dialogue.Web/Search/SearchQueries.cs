@@ -133,7 +133,7 @@ public sealed class SearchQueries(Database database)
             $$"""
             select hit.kind, hit.number, hit."table", hit.code, hit.title, hit.text, hit.rank::double precision as rank,
                 array(select distinct w.token from ts_parse('default', concat_ws(' ', hit.title, hit.text)) w
-                    where w.tokid <> 12 and exists (select from app.terms(@words) asked
+                    where w.tokid <> 12 and exists (select from app.terms(@single) asked
                         where app.words(w.token) @@ asked.asked or app.searched(w.token) like asked.pattern)) as marks
             from ({{string.Join(
                 " union all ",
@@ -220,11 +220,14 @@ public sealed class SearchQueries(Database database)
                 from app.terms(@words) asked where app.words(w.token) @@ asked.asked or app.searched(w.token) like asked.pattern)) as words
             from unnest(@written) with ordinality t (text, place) order by t.place
             """,
-            args: new { words, written = written.ToArray() },
+            args: new { words = Single(words), written = written.ToArray() },
             cancel: cancel
         );
         return [.. marks.Select(mark => mark.Words)];
     }
+
+    // A phrase is marked by its words.
+    static string[] Single(string[]? words) => [.. (words ?? []).SelectMany(word => word.Split(' '))];
 
     static object Arguments(SearchQuestion question, int limit, int skip) =>
         new
@@ -233,6 +236,7 @@ public sealed class SearchQueries(Database database)
             // Without words only numbers and names that are exactly what was typed are found.
             asked = question.Terms.Words is not null,
             words = question.Terms.Words ?? [],
+            single = Single(question.Terms.Words),
             without = question.Terms.Without,
             insight = question.Terms.Insight,
             table = question.Terms.Table,

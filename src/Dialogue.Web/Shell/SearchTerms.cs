@@ -80,12 +80,15 @@ public static class FoundText
     public static string In(string alias) =>
         $$"""
             [and exists (select from app.terms(@words)) and not exists (select from app.terms(@words) w
-                where not coalesce({{alias}}.words @@ w.asked, false) and not coalesce({{alias}}.searched like w.pattern, false))]
+                where not coalesce({{alias}}.searched like w.pattern, false)
+                    and (w.exact or not coalesce({{alias}}.words @@ w.asked, false)))]
             {{Without(alias)}}
             """;
 
     /// <summary>For millions of rows, by the index of their words.</summary>
-    public static string InMany(string alias) => $"[and {alias}.words @@ app.all_terms(@words)] {Without(alias)}";
+    public static string InMany(string alias) =>
+        $"[and {alias}.words @@ app.all_terms(@words) and not exists (select from app.terms(@words) w "
+        + $"where w.exact and not {alias}.searched like w.pattern)] {Without(alias)}";
 
     static string Without(string alias) => $"[and not coalesce({alias}.words @@ app.any_term(@without), false)]";
 }

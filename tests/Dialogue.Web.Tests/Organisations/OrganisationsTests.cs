@@ -16,7 +16,7 @@ public sealed class OrganisationsTests(DemoSite site) : IClassFixture<DemoSite>
     {
         var contact = await site.As("szw");
 
-        (await contact.Get("/")).Links(".notice a").ShouldBe(["/organisaties/SZW"]);
+        (await contact.Get("/")).Links("[aria-labelledby=voor-u] a[href^='/organisaties']").ShouldBe(["/organisaties/SZW"]);
         var page = await contact.Get("/organisaties/SZW");
 
         page.Document.QuerySelectorAll("h2")
