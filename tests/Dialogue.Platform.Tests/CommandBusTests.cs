@@ -1,6 +1,7 @@
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Organisations;
+using Dialogue.Policies;
 using Dialogue.Tables;
 using Dialogue.Themes;
 
@@ -209,6 +210,25 @@ public sealed class CommandBusTests(TwoNodes store) : IClassFixture<TwoNodes>
         (await Should.ThrowAsync<Refused>(Send(new RewordInsight(id, "Eerder", "Tekst."), at: may.AddDays(-1))))
             .Faults[0]
             .Rule.ShouldBe(Rule.TimeRunsBackwards);
+    }
+
+    [Fact]
+    public async Task A_table_of_the_past_is_recorded_also_after_participants_were_told_something_new()
+    {
+        await Send(new PublishPolicy(PolicyKind.Explanation, "Wat we nu vertellen.", null, "Na overleg."));
+        var table = Guid.CreateVersion7();
+        await Send(
+            new RecordTable(
+                table,
+                null,
+                new("Werk", new(2021, 5, 17), TableMode.Online, null, null, null, "F. Acilitator"),
+                null,
+                [new(Guid.CreateVersion7(), StatementKind.Kiem, "Toen gezegd.")]
+            ),
+            at: new DateTimeOffset(2021, 5, 18, 12, 0, 0, TimeSpan.FromHours(2))
+        );
+
+        (await Facts(table)).Select(fact => fact.Data).OfType<TableHeld>().ShouldHaveSingleItem().Told.ShouldBeNull();
     }
 
     [Fact]

@@ -5,7 +5,15 @@ namespace Dialogue;
 
 /// <summary>A state that a handler asks for: which stream it is folded from, and whether it has to be there.</summary>
 /// <param name="Field">The command's member that names the stream.</param>
-public sealed record NeededState(StateType Type, string Field, Func<object, Guid> Id, bool Required);
+/// <param name="WithItsPast">What happened in it later does not matter (<see cref="WithItsPastAttribute"/>).</param>
+public sealed record NeededState(StateType Type, string Field, Func<object, Guid> Id, bool Required, bool WithItsPast = false);
+
+/// <summary>
+/// On a state that a handler asks for: it is asked how things were on some day, so that what happened earlier than its last fact can
+/// be recorded all the same.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class WithItsPastAttribute : Attribute;
 
 /// <summary>
 /// The domain's handler of one command: a static method <c>Handle(command, states…)</c> of a class whose name ends in Handler.
@@ -35,7 +43,8 @@ public sealed class Handler
                         StateType.For(parameter.ParameterType),
                         member.Name,
                         Getter(member),
-                        nullability.Create(parameter).WriteState is NullabilityState.NotNull
+                        nullability.Create(parameter).WriteState is NullabilityState.NotNull,
+                        parameter.IsDefined(typeof(WithItsPastAttribute))
                     );
                 }),
         ];

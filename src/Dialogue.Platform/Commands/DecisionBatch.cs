@@ -39,7 +39,7 @@ sealed class DecisionBatch(DomainModel model, DateTimeOffset now, TransactionChe
             [.. handler.States.Select((state, i) => needed[i].State(state.Type))],
             id => streams[id].Version > 0
         );
-        var at = EventTime.Of(sent, now, needed.Max(stream => stream.Last));
+        var at = EventTime.Of(sent, now, needed.Where((_, i) => !handler.States[i].WithItsPast).Max(stream => stream.Last));
         var fresh = new Dictionary<Guid, List<Fact>>();
         var all = new List<Fact>(decided.Count);
         foreach (var (id, data) in decided)

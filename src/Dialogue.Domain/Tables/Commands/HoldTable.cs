@@ -18,7 +18,7 @@ public sealed record HoldTable(Guid DialogueTableId, DateOnly On) : IForTable, I
 
 public static class HoldTableHandler
 {
-    public static IEnumerable<ITableEvent> Handle(HoldTable command, DialogueTable dialogueTable, Policy? explanation)
+    public static IEnumerable<ITableEvent> Handle(HoldTable command, DialogueTable dialogueTable, [WithItsPast] Policy? explanation)
     {
         dialogueTable.EnsureOpen();
         if (dialogueTable.Status != TableStatus.Planned)

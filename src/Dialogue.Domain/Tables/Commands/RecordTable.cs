@@ -43,7 +43,7 @@ public sealed record RecordTable(
 
 public static class RecordTableHandler
 {
-    public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable, Policy? explanation)
+    public static IEnumerable<ITableEvent> Handle(RecordTable command, DialogueTable? dialogueTable, [WithItsPast] Policy? explanation)
     {
         var validation = new Validation();
         var number = validation.Number(command.Number, nameof(command.Number));
