@@ -56,13 +56,14 @@ public sealed class SearchQueries(Database database)
     /// <summary>The share of trigrams from which a word counts as another one mistyped.</summary>
     const string Alike = "0.4";
 
+    // What is asked is made once, in subqueries of its own.
     const string ByName = """
-        case when app.searched({0}) = app.searched(@typed) then 8
-            when ' ' || app.searched({0}) like '% ' || substr(app.like_pattern(@typed), 2) then 2 else 0 end
+        case when app.searched({0}) = (select app.searched(@typed)) then 8
+            when ' ' || app.searched({0}) like (select '% ' || substr(app.like_pattern(@typed), 2)) then 2 else 0 end
         """;
 
     static string Rank(string name, string alias) =>
-        $"{ByName.Replace("{0}", name, StringComparison.Ordinal)} + coalesce(ts_rank({alias}.words, app.any_term(@words)), 0)";
+        $"{ByName.Replace("{0}", name, StringComparison.Ordinal)} + coalesce(ts_rank({alias}.words, (select app.any_term(@words))), 0)";
 
     // What was merged into another or withdrawn is found there, or by its number.
     static readonly Dictionary<FoundKind, string> found = new()
@@ -110,7 +111,7 @@ public sealed class SearchQueries(Database database)
             """,
         [FoundKind.Statement] = $$"""
             select s.number, t.number as "table", null as code, null as title, s.data->>'text' as text,
-                coalesce(ts_rank(s.words, app.any_term(@words)), 0) as rank
+                coalesce(ts_rank(s.words, (select app.any_term(@words))), 0) as rank
             from (select s.number, s.table_id, s.data, s.words from {statement_line} s
                 where s.status <> 'Withdrawn' and @asked {{FoundText.InMany("s")}}
                     [and s.table_id in (select mine.id from {table_report} mine where mine.facilitator_id = @own)]
@@ -132,9 +133,9 @@ public sealed class SearchQueries(Database database)
         database.List<Found>(
             $$"""
             select hit.kind, hit.number, hit."table", hit.code, hit.title, hit.text, hit.rank::double precision as rank,
-                array(select distinct w.token from ts_parse('default', concat_ws(' ', hit.title, hit.text)) w
-                    where w.tokid <> 12 and exists (select from app.terms(@single) asked
-                        where app.words(w.token) @@ asked.asked or app.searched(w.token) like asked.pattern)) as marks
+                array(select distinct p.token from ts_parse('default', concat_ws(' ', hit.title, hit.text)) p
+                    where p.tokid <> 12 and exists (select from {{FoundText.Terms("@single")}}
+                        where app.words(p.token) @@ w.asked or app.searched(p.token) like w.pattern)) as marks
             from ({{string.Join(
                 " union all ",
                 kinds.Select(kind =>
@@ -215,9 +216,9 @@ public sealed class SearchQueries(Database database)
         if (words is null || written.Count == 0)
             return [.. written.Select(_ => Array.Empty<string>())];
         var marks = await database.List<(long Place, string[] Words)>(
-            """
-            select t.place, array(select distinct w.token from ts_parse('default', t.text) w where w.tokid <> 12 and exists (select
-                from app.terms(@words) asked where app.words(w.token) @@ asked.asked or app.searched(w.token) like asked.pattern)) as words
+            $$"""
+            select t.place, array(select distinct p.token from ts_parse('default', t.text) p where p.tokid <> 12 and exists (select
+                from {{FoundText.Terms("@words")}} where app.words(p.token) @@ w.asked or app.searched(p.token) like w.pattern)) as words
             from unnest(@written) with ordinality t (text, place) order by t.place
             """,
             args: new { words = Single(words), written = written.ToArray() },

@@ -79,7 +79,7 @@ public static class FoundText
     /// <summary>For thousands of rows, which are all looked at: also a part of a word is found, as beleid in thuiswerkbeleid.</summary>
     public static string In(string alias) =>
         $$"""
-            [and exists (select from app.terms(@words)) and not exists (select from app.terms(@words) w
+            [and exists (select from app.terms(@words)) and not exists (select from {{Terms("@words")}}
                 where not coalesce({{alias}}.searched like w.pattern, false)
                     and (w.exact or not coalesce({{alias}}.words @@ w.asked, false)))]
             {{Without(alias)}}
@@ -87,8 +87,15 @@ public static class FoundText
 
     /// <summary>For millions of rows, by the index of their words.</summary>
     public static string InMany(string alias) =>
-        $"[and {alias}.words @@ app.all_terms(@words) and not exists (select from app.terms(@words) w "
+        $"[and {alias}.words @@ (select app.all_terms(@words)) and not exists (select from {Terms("@words")} "
         + $"where w.exact and not {alias}.searched like w.pattern)] {Without(alias)}";
 
-    static string Without(string alias) => $"[and not coalesce({alias}.words @@ app.any_term(@without), false)]";
+    /// <summary>
+    /// The terms of a parameter as rows <c>w</c>. In subqueries of their own they are made once; as a function they would be for each row.
+    /// </summary>
+    internal static string Terms(string parameter) =>
+        $"unnest((select array_agg(t.asked) from app.terms({parameter}) t), (select array_agg(t.pattern) from app.terms({parameter}) t), "
+        + $"(select array_agg(t.exact) from app.terms({parameter}) t)) w (asked, pattern, exact)";
+
+    static string Without(string alias) => $"[and not coalesce({alias}.words @@ (select app.any_term(@without)), false)]";
 }
