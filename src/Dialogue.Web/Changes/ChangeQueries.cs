@@ -12,11 +12,21 @@ public sealed record OwnerSnapshot(OwnershipStatus Status, string? Lead, string[
         Status == other.Status && Lead == other.Lead && CoOwners.SequenceEqual(other.CoOwners) && Involved.SequenceEqual(other.Involved);
 }
 
+/// <summary>A thing as it was at a moment.</summary>
+public interface ISnapshot
+{
+    Guid Id { get; }
+
+    int Number { get; }
+
+    /// <summary>It is under the theme and of the organisation that were asked for.</summary>
+    bool Matches { get; }
+}
+
 /// <summary>An insight as it was at a moment.</summary>
 /// <param name="Plans">The numbers of the plans that it is linked to; <paramref name="Verdicts"/> say of each whether it covers it,
 /// empty when nobody judged.</param>
 /// <param name="MergedInto">The number of the insight that it went up in; <paramref name="SplitFrom"/> likewise.</param>
-/// <param name="Matches">It is under the theme and of the organisation that were asked for.</param>
 public sealed record InsightSnapshot(
     Guid Id,
     int Number,
@@ -37,7 +47,7 @@ public sealed record InsightSnapshot(
     long Contradicting,
     bool IsDraft,
     bool Matches
-)
+) : ISnapshot
 {
     public OwnerSnapshot Owner => new(Ownership, Lead, CoOwners, Involved);
 }
@@ -58,16 +68,16 @@ public sealed record FollowUpSnapshot(
     Guid? ThemeId,
     int Progress,
     bool Matches
-)
+) : ISnapshot
 {
     public OwnerSnapshot Owner => new(Ownership, Lead, CoOwners, Involved);
 }
 
 /// <summary>A plan as it was at a moment.</summary>
-public sealed record PlanSnapshot(Guid Id, int Number, string Title, PlanStatus Status, string? Lead, bool Matches);
+public sealed record PlanSnapshot(Guid Id, int Number, string Title, PlanStatus Status, string? Lead, bool Matches) : ISnapshot;
 
 /// <summary>A theme as it was at a moment.</summary>
-public sealed record ThemeSnapshot(Guid Id, int Number, string Name, ThemeStatus Status, int? MergedInto, bool Matches);
+public sealed record ThemeSnapshot(Guid Id, int Number, string Name, ThemeStatus Status, int? MergedInto, bool Matches) : ISnapshot;
 
 /// <summary>What to compare; what is null does not matter.</summary>
 public sealed record ChangeFilter(Guid? ThemeId = null, Guid? OrganisationId = null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dialogue.FollowUps;
 using Dialogue.Insights;
 using Dialogue.Plans;
@@ -36,63 +37,43 @@ public sealed record ChangedThing(EntityKind Kind, int Number, string Label, str
 public sealed class Comparison(Texts texts)
 {
     public IEnumerable<ChangedThing> Insights(IReadOnlyList<InsightSnapshot> before, IReadOnlyList<InsightSnapshot> after) =>
-        Pairs(before, after, state => state.Id, state => state.Matches)
-            .Select(pair => new ChangedThing(
-                Insight.EntityKind,
-                pair.Is.Number,
-                $"I-{pair.Is.Number}",
-                pair.Is.Title,
-                pair.Is.ThemeId ?? pair.Was?.ThemeId,
-                [.. Of(pair.Was, pair.Is, after)]
-            ))
-            .Where(thing => thing.Changes.Count > 0);
+        Compare(before, after, Insight.EntityKind, "I-{0}", now => (now.Title, now.ThemeId), (was, now) => Of(was, now, after));
 
     public IEnumerable<ChangedThing> FollowUps(IReadOnlyList<FollowUpSnapshot> before, IReadOnlyList<FollowUpSnapshot> after) =>
-        Pairs(before, after, state => state.Id, state => state.Matches)
-            .Select(pair => new ChangedThing(
-                FollowUp.EntityKind,
-                pair.Is.Number,
-                texts["changes.followup", pair.Is.Number],
-                pair.Is.Title,
-                pair.Is.ThemeId ?? pair.Was?.ThemeId,
-                [.. Of(pair.Was, pair.Is)]
-            ))
-            .Where(thing => thing.Changes.Count > 0);
+        Compare(before, after, FollowUp.EntityKind, texts["changes.followup"], now => (now.Title, now.ThemeId), Of);
 
     public IEnumerable<ChangedThing> Plans(IReadOnlyList<PlanSnapshot> before, IReadOnlyList<PlanSnapshot> after) =>
-        Pairs(before, after, state => state.Id, state => state.Matches)
-            .Select(pair => new ChangedThing(
-                RecoveryPlan.EntityKind,
-                pair.Is.Number,
-                texts["changes.plan", pair.Is.Number],
-                pair.Is.Title,
-                null,
-                [.. Of(pair.Was, pair.Is)]
-            ))
-            .Where(thing => thing.Changes.Count > 0);
+        Compare(before, after, RecoveryPlan.EntityKind, texts["changes.plan"], now => (now.Title, null), Of);
 
     public IEnumerable<ChangedThing> Themes(IReadOnlyList<ThemeSnapshot> before, IReadOnlyList<ThemeSnapshot> after) =>
-        Pairs(before, after, state => state.Id, state => state.Matches)
-            .Select(pair => new ChangedThing(
-                Theme.EntityKind,
-                pair.Is.Number,
-                texts["changes.theme", pair.Is.Number],
-                pair.Is.Name,
-                null,
-                [.. Of(pair.Was, pair.Is)]
-            ))
-            .Where(thing => thing.Changes.Count > 0);
+        Compare(before, after, Theme.EntityKind, texts["changes.theme"], now => (now.Name, null), Of);
 
-    // What is there at one of the moments, as it was and as it is; what fits the filter at one of them counts.
-    static IEnumerable<(T? Was, T Is)> Pairs<T>(IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, Guid> id, Func<T, bool> matches)
-        where T : class
+    // As it was and as it is; what fits the filter at one of the two moments counts.
+    static IEnumerable<ChangedThing> Compare<T>(
+        IReadOnlyList<T> before,
+        IReadOnlyList<T> after,
+        EntityKind kind,
+        string label,
+        Func<T, (string Title, Guid? ThemeId)> about,
+        Func<T?, T, IEnumerable<Change>> changes
+    )
+        where T : class, ISnapshot
     {
-        var was = before.ToDictionary(id);
-        foreach (var state in after)
+        var formerly = before.ToDictionary(state => state.Id);
+        foreach (var now in after)
         {
-            var former = was.GetValueOrDefault(id(state));
-            if (matches(state) || former is not null && matches(former))
-                yield return (former, state);
+            var was = formerly.GetValueOrDefault(now.Id);
+            if (!now.Matches && was is not { Matches: true } || changes(was, now).ToList() is not { Count: > 0 } told)
+                continue;
+            var (title, theme) = about(now);
+            yield return new(
+                kind,
+                now.Number,
+                string.Format(CultureInfo.CurrentCulture, label, now.Number),
+                title,
+                theme ?? (was is null ? null : about(was).ThemeId),
+                told
+            );
         }
     }
 
@@ -238,7 +219,7 @@ public sealed class Comparison(Texts texts)
 
     string Because(string key, string? reason) => reason is null ? texts[key] : $"{texts[key]}: {texts.Recorded(reason)}";
 
-    static System.Globalization.CultureInfo Culture => System.Globalization.CultureInfo.CurrentCulture;
+    static CultureInfo Culture => CultureInfo.CurrentCulture;
 
     static string Signed(long number) => number > 0 ? $"+{number.ToString("N0", Culture)}" : $"−{(-number).ToString("N0", Culture)}";
 }

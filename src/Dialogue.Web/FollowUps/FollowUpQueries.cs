@@ -112,7 +112,7 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
                     and part.status <> 'Ended')] [and f.insight_id = any(array(select l.id from lineage l
                     where @insightId::uuid is not null))]
                 [and exists (select from {plan_link} l where l.insight_id = f.insight_id and l.plan_id = @planId)]
-                [and f.data->>'kind' = @kind] {{FoundText.In("f")}} [and f.number = @number]
+                [and f.data->>'kind' = @kind] {{FoundText.In("f")}} [and f.number = @number] [and i.number = @insightNumber]
                 [and @unthemed and i.primary_theme_id is null and coalesce(i.other_theme_ids, '{}') = '{}']
                 [and @themeId::uuid is not null and (i.primary_theme_id in (select u.id from under u)
                     or i.other_theme_ids && array(select u.id from under u))])
@@ -244,9 +244,10 @@ public sealed class FollowUpQueries(Database database) : IOwnedThings, IOrigins
             filter.UpForReview,
             filter.Unthemed,
             kind = filter.Kind?.ToString(),
-            words = SearchTerms.Of(filter.Text).Words,
-            without = SearchTerms.Of(filter.Text).Without,
-            number = SearchTerms.Of(filter.Text).FollowUp,
+            words = SearchTerms.Of(filter.Text, Numbered.FollowUp, Numbered.Insight).Words,
+            without = SearchTerms.Of(filter.Text, Numbered.FollowUp, Numbered.Insight).Without,
+            number = SearchTerms.Of(filter.Text, Numbered.FollowUp, Numbered.Insight).FollowUp,
+            insightNumber = SearchTerms.Of(filter.Text, Numbered.FollowUp, Numbered.Insight).Insight,
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
             silentAfter = SilentAfter,

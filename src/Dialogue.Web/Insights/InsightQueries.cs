@@ -501,9 +501,9 @@ public sealed class InsightQueries(Database database) : IOwnedThings, IOrigins
             province = filter.Province?.ToString(),
             status = filter.Status?.ToString(),
             ownership = OwnershipQueries.States(filter.Ownership, filter.Unowned),
-            words = SearchTerms.Of(filter.Text).Words,
-            without = SearchTerms.Of(filter.Text).Without,
-            insightNumber = SearchTerms.Of(filter.Text).Insight,
-            tableNumber = SearchTerms.Of(filter.Text).Table,
+            words = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Words,
+            without = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Without,
+            insightNumber = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Insight,
+            tableNumber = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Table,
         };
 }

@@ -5,7 +5,7 @@ namespace Dialogue.Search;
 
 /// <summary>One search over everything.</summary>
 [Route(Paths.Search)]
-public sealed class SearchController(SearchQueries search, CurrentUser user) : Controller
+public sealed class SearchController(SearchQueries search, TableQueries tables, CurrentUser user) : Controller
 {
     const int OfEachKind = 6,
         VoicesShown = 4,
@@ -13,8 +13,7 @@ public sealed class SearchController(SearchQueries search, CurrentUser user) : C
         MostSuggested = 8,
         ShortestSuggested = 2;
 
-    static readonly FoundKind[] all = Enum.GetValues<FoundKind>(),
-        named = [.. all.Where(kind => kind is not FoundKind.Statement)];
+    static readonly FoundKind[] named = [.. Enum.GetValues<FoundKind>().Where(kind => kind is not FoundKind.Statement)];
 
     CancellationToken Cancel => HttpContext.RequestAborted;
 
@@ -24,10 +23,13 @@ public sealed class SearchController(SearchQueries search, CurrentUser user) : C
         var question = Question(asked.Text);
         if (!question.AsksSomething)
             return View(new SearchPage(asked, [], [], [], null));
-        var counts = await search.Counts(question, all, user.At, Cancel);
+        // These have a list of their own, with filters.
+        if (asked.Kind is FoundKind.Statement)
+            return Redirect($"{Paths.Statements}{QueryString.Create("zoek", asked.Text!)}".WithAsOf(user.AsOf));
+        var counts = await Counts(question, asked.Text!);
         SearchQuestion? meant = null;
         if (counts.All(count => count.Number == 0) && (meant = await search.Nearest(question, user.At, Cancel)) is not null)
-            (question, counts) = (meant, await search.Counts(meant, all, user.At, Cancel));
+            (question, counts) = (meant, await Counts(meant, meant.Typed));
         // What follows leads to what was searched.
         if (meant is not null)
             asked.Meant = meant.Typed;
@@ -42,7 +44,7 @@ public sealed class SearchController(SearchQueries search, CurrentUser user) : C
                     counts,
                     rows,
                     [],
-                    new Pager(rows.Count, rows.Count == PageSize && next < total ? $"{next}" : null, total, SearchQueries.MostCounted)
+                    new Pager(rows.Count, rows.Count == PageSize && next < total ? $"{next}" : null, total)
                 )
             );
         }
@@ -72,6 +74,18 @@ public sealed class SearchController(SearchQueries search, CurrentUser user) : C
         );
     }
 
+    // As many statements as the list of all statements has, because it says so itself.
+    async Task<IReadOnlyList<FoundCount>> Counts(SearchQuestion question, string text) =>
+        [
+            .. await search.Counts(question, named, user.At, Cancel),
+            new(
+                FoundKind.Statement,
+                question.Terms is { Words: null, Insight: null, Table: null }
+                    ? 0
+                    : await tables.Count(new StatementFilter(Text: text, FacilitatorId: question.Own), user.At, Cancel)
+            ),
+        ];
+
     SearchQuestion Question(string? typed) => SearchQuestion.Of(typed, user.OnlyTablesOf());
 }
 
@@ -91,7 +105,7 @@ public sealed class SearchAsked
     [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
     public string? Meant { get; set; }
 
-    public int Skip => Math.Clamp(After ?? 0, 0, SearchQueries.MostCounted);
+    public int Skip => Math.Clamp(After ?? 0, 0, int.MaxValue / 2);
 }
 
 /// <param name="Counts">How many of each kind; empty when nothing was asked.</param>
@@ -106,5 +120,9 @@ public sealed record SearchPage(
     Pager? Pager
 )
 {
+    /// <summary>Whether a list with filters finds the same: a number means more here than there.</summary>
+    public bool CanBeRefined =>
+        SearchTerms.Of(Asked.Text, Enum.GetValues<Numbered>()) is { Insight: null, Table: null, Theme: null, Plan: null, FollowUp: null };
+
     public long Total => Counts.Sum(count => count.Number);
 }

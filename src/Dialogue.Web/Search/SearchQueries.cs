@@ -23,7 +23,7 @@ public enum FoundKind
 public sealed record Found(FoundKind Kind, int Number, int? Table, string? Code, string? Title, string? Text, double Rank, string[] Marks);
 
 /// <summary>How many were found of a kind.</summary>
-/// <param name="Number">No more than <see cref="SearchQueries.MostCounted"/> and one.</param>
+/// <param name="Number">Of statements no more than <see cref="Tables.TableQueries.MostCounted"/> and one.</param>
 public sealed record FoundCount(FoundKind Kind, long Number);
 
 /// <summary>What one search asks.</summary>
@@ -36,7 +36,7 @@ public sealed record SearchQuestion(SearchTerms Terms, string Typed, Guid? Own)
 
     public static SearchQuestion Of(string? typed, Guid? own)
     {
-        var terms = SearchTerms.Of(typed);
+        var terms = SearchTerms.Of(typed, Enum.GetValues<Numbered>());
         return new(terms, string.Join(' ', terms.Words ?? []), own);
     }
 }
@@ -47,9 +47,6 @@ public sealed record SearchQuestion(SearchTerms Terms, string Typed, Guid? Own)
 /// </summary>
 public sealed class SearchQueries(Database database)
 {
-    /// <summary>Statements are counted up to here.</summary>
-    public const int MostCounted = 10_000;
-
     /// <summary>As many statements are ranked; when more are found, those of the last tables.</summary>
     const int MostRanked = 2_000;
 
@@ -115,6 +112,9 @@ public sealed class SearchQueries(Database database)
             from (select s.number, s.table_id, s.data, s.words from {statement_line} s
                 where s.status <> 'Withdrawn' and @asked {{FoundText.InMany("s")}}
                     [and s.table_id in (select mine.id from {table_report} mine where mine.facilitator_id = @own)]
+                    [and s.table_id in (select n.id from {table_report} n where n.number = @table)]
+                    [and s.id in (select e.statement_id from {insight_dossier} i join {evidence_link} e on e.insight_id = i.id
+                        where i.number = @insight)]
                 order by s.id desc limit @mostRanked) s join {table_report of s.table_id} t
             """,
     };
@@ -150,7 +150,7 @@ public sealed class SearchQueries(Database database)
             cancel
         );
 
-    /// <summary>How many there are of each kind.</summary>
+    /// <summary>How many there are of each kind; of statements the list of all statements says it.</summary>
     public Task<IReadOnlyList<FoundCount>> Counts(
         SearchQuestion question,
         IEnumerable<FoundKind> kinds,
@@ -158,19 +158,7 @@ public sealed class SearchQueries(Database database)
         CancellationToken cancel = default
     ) =>
         database.List<FoundCount>(
-            string.Join(
-                " union all ",
-                kinds.Select(kind =>
-                    kind is FoundKind.Statement
-                        ? $$"""
-                            select '{{kind}}' as kind, count(*) as number from (select from {statement_line} s
-                                where s.status <> 'Withdrawn' and @asked {{FoundText.InMany("s")}}
-                                [and s.table_id in (select mine.id from {table_report} mine where mine.facilitator_id = @own)]
-                                limit {{MostCounted + 1}}) hit
-                            """
-                        : $"select '{kind}' as kind, count(*) as number from ({found[kind]}) hit"
-                )
-            ),
+            string.Join(" union all ", kinds.Select(kind => $"select '{kind}' as kind, count(*) as number from ({found[kind]}) hit")),
             at,
             Arguments(question, 0, 0),
             cancel

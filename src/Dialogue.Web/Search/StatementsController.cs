@@ -25,7 +25,11 @@ public sealed class StatementsController(
         var (filter, series, known) = await Filter(asked);
         var rows = await tables.Statements(filter, user.At, PageSize, asked.Cursor, Cancel);
         var facets = await tables.Facets(filter, user.At, Cancel);
-        var marks = await search.Marks([.. rows.Select(row => row.Text)], SearchTerms.Of(asked.Text).Words, Cancel);
+        var marks = await search.Marks(
+            [.. rows.Select(row => row.Text)],
+            SearchTerms.Of(asked.Text, Numbered.Insight, Numbered.Table).Words,
+            Cancel
+        );
         return View(
             "Voices",
             new VoicesPage(

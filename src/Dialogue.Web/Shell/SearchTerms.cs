@@ -3,6 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Dialogue.Web.Shell;
 
+/// <summary>What can be found by its number.</summary>
+public enum Numbered
+{
+    Insight,
+    Table,
+    Theme,
+    Plan,
+    FollowUp,
+}
+
 /// <summary>
 /// What someone typed to search by: words and <c>"quoted phrases"</c>, words to leave out (<c>-woord</c>), and things by their number, as
 /// people write it. Words are compared in SQL (<see cref="FoundText"/>).
@@ -25,20 +35,34 @@ public sealed partial record SearchTerms(
     /// <summary>As many words as a search looks at; who pastes a text is not helped by more.</summary>
     const int Most = 12;
 
-    public static SearchTerms Of(string? typed)
+    /// <param name="meant">What is meant by its number; the number of another thing is two words.</param>
+    public static SearchTerms Of(string? typed, params IReadOnlyCollection<Numbered> meant)
     {
         var (words, without) = (new List<string>(), new List<string>());
-        var numbers = new Dictionary<string, int>();
+        var numbers = new Dictionary<Numbered, int>();
         foreach (Match term in Term().Matches(PlainText.Key(typed) ?? ""))
-            if (term.Groups.Values.FirstOrDefault(group => group.Success && numbered.Contains(group.Name)) is { } number)
-                numbers.TryAdd(number.Name, int.Parse(number.Value, CultureInfo.InvariantCulture));
+            if (Enum.GetValues<Numbered>().FirstOrDefault(thing => term.Groups[$"{thing}"].Success, none) is var thing && thing != none)
+            {
+                if (!meant.Contains(thing))
+                    words.AddRange(term.Value.Split(' '));
+                else
+                    numbers.TryAdd(thing, int.Parse(term.Groups[$"{thing}"].Value, CultureInfo.InvariantCulture));
+            }
             else if (term.Groups["without"].Value.Trim(quotes) is { Length: > 0 } left)
                 without.Add(left);
             else if (term.Value.Trim(quotes) is { Length: > 0 } word && word != "-")
                 words.Add(word);
-        return new(Few(words), Few(without), Of("insight"), Of("table"), Of("theme"), Of("plan"), Of("followup"));
+        return new(
+            Few(words),
+            Few(without),
+            Of(Numbered.Insight),
+            Of(Numbered.Table),
+            Of(Numbered.Theme),
+            Of(Numbered.Plan),
+            Of(Numbered.FollowUp)
+        );
 
-        int? Of(string thing) => numbers.TryGetValue(thing, out var number) ? number : null;
+        int? Of(Numbered thing) => numbers.TryGetValue(thing, out var number) ? number : null;
     }
 
     /// <summary>Words and quoted phrases alone, where numbers mean nothing else.</summary>
@@ -47,17 +71,17 @@ public sealed partial record SearchTerms(
 
     static readonly char[] quotes = ['"', '“', '”', '„', '«', '»'];
 
-    static readonly string[] numbered = ["insight", "table", "theme", "plan", "followup"];
+    const Numbered none = (Numbered)(-1);
 
     static string[]? Few(List<string> words) => words.Count > 0 ? [.. words.Distinct().Take(Most)] : null;
 
     [GeneratedRegex(
         """
-            (?<!\S)(?:I-?|inzicht(?:en)?\ )(?<insight>\d{1,6})(?!\S)
-            |(?<!\S)(?:dialoog)?tafels?\ (?<table>\d{1,6})(?!\S)
-            |(?<!\S)thema\ (?<theme>\d{1,6})(?!\S)
-            |(?<!\S)(?:herstel)?plan\ (?<plan>\d{1,6})(?!\S)
-            |(?<!\S)(?:opvolg)?actie\ (?<followup>\d{1,6})(?!\S)
+            (?<!\S)(?:I-?|inzicht(?:en)?\ )(?<Insight>\d{1,6})(?!\S)
+            |(?<!\S)(?:dialoog)?tafels?\ (?<Table>\d{1,6})(?!\S)
+            |(?<!\S)thema\ (?<Theme>\d{1,6})(?!\S)
+            |(?<!\S)(?:herstel)?plan\ (?<Plan>\d{1,6})(?!\S)
+            |(?<!\S)(?:opvolg)?actie\ (?<FollowUp>\d{1,6})(?!\S)
             |(?<!\S)-(?<without>["“”„«»][^"“”„«»]*|[^\s"“”„«»]+)
             |["“”„«»][^"“”„«»]*|[^\s"“”„«»]+
             """,

@@ -385,9 +385,9 @@ public sealed class TableQueries(Database database) : ITableFacilitators
             filter.TargetGroup,
             province = filter.Province?.ToString(),
             kind = filter.Kind?.ToString(),
-            words = SearchTerms.Of(filter.Text).Words,
-            without = SearchTerms.Of(filter.Text).Without,
-            insightNumber = SearchTerms.Of(filter.Text).Insight,
-            tableNumber = SearchTerms.Of(filter.Text).Table,
+            words = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Words,
+            without = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Without,
+            insightNumber = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Insight,
+            tableNumber = SearchTerms.Of(filter.Text, Numbered.Insight, Numbered.Table).Table,
         };
 }

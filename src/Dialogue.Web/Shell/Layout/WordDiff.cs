@@ -3,14 +3,16 @@ using DiffPlex.Chunkers;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace Dialogue.Changes;
+namespace Dialogue.Web.Shell.Layout;
 
 /// <summary>Two wordings as one text, in which the words that went and those that came are marked.</summary>
 public static class WordDiff
 {
+    static readonly DelimiterChunker words = new([' ', '\t', '\n', '.', ',', ';', ':', '!', '?', '(', ')', '"']);
+
     public static IHtmlContent Of(Texts texts, string before, string after)
     {
-        var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, new WordChunker());
+        var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, words);
         var html = new HtmlContentBuilder();
         var at = 0;
         foreach (var block in diff.DiffBlocks)
@@ -22,15 +24,15 @@ public static class WordDiff
         }
         return html.Append(Words(diff.PiecesNew, at, diff.PiecesNew.Count - at));
 
-        void Mark(string element, string said, string words)
+        void Mark(string element, string said, string marked)
         {
-            if (words.Length == 0)
+            if (marked.Length == 0)
                 return;
             var mark = new TagBuilder(element);
             // Not every screen reader tells what the element means.
             var spoken = new TagBuilder("span") { Attributes = { ["class"] = "visually-hidden" } };
             spoken.InnerHtml.Append(texts[said]);
-            mark.InnerHtml.AppendHtml(spoken).Append(words);
+            mark.InnerHtml.AppendHtml(spoken).Append(marked);
             html.AppendHtml(mark);
         }
     }
